@@ -1,0 +1,22 @@
+// Copies what a button's `data-copy` names, as rich text and as plain text, and says whether it did.
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
+  button.hidden = false;
+  button.addEventListener('click', async () => {
+    const source = document.getElementById(button.dataset['copy']!)!;
+    const done = await copy(source).then(
+      () => true,
+      () => false,
+    );
+    const status = button.parentElement!.querySelector('[role=status]')!;
+    status.textContent = (done ? button.dataset['copied'] : button.dataset['notCopied']) ?? '';
+    if (!done) getSelection()?.selectAllChildren(source);
+  });
+}
+
+function copy({ innerHTML, textContent }: HTMLElement): Promise<void> {
+  const as = (type: string, text: string) => ({ [type]: new Blob([text], { type }) });
+  return navigator.clipboard.write([
+    new ClipboardItem({ ...as('text/html', innerHTML), ...as('text/plain', textContent.trim()) }),
+  ]);
+}

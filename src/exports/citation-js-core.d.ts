@@ -1,0 +1,21 @@
+// Citation.js ships no types: what this site uses of it.
+declare module '@citation-js/core' {
+  import type { CslItem } from '../record/csl.ts';
+
+  export const plugins: {
+    add(ref: string, plugin: { output: Record<string, (data: readonly CslItem[]) => string> }): void;
+    output: {
+      format(name: 'data', data: readonly CslItem[], options: { format: 'text' }): string;
+      format(
+        name: 'bibliography',
+        data: readonly CslItem[],
+        options: { template: string; lang: string; format: 'html' | 'text'; asEntryArray: true },
+      ): [id: string, entry: string][];
+    };
+  };
+  export class Cite {
+    constructor(data: unknown);
+    format(name: string): string;
+  }
+}
+declare module '@citation-js/plugin-csl';

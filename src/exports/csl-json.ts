@@ -1,0 +1,13 @@
+import { plugins } from '@citation-js/core';
+import { toCsl } from '../record/csl.ts';
+import type { Format } from './format.ts';
+
+/** CSL-JSON, the model that Citation.js, Zotero and pandoc share: https://github.com/citation-style-language/schema */
+export const cslJson = {
+  id: 'csl-json',
+  label: 'CSL-JSON',
+  extension: 'json',
+  mediaType: 'application/vnd.citationstyles.csl+json',
+  write: (articles) => `${plugins.output.format('data', articles.map(toCsl), { format: 'text' })}
+`,
+} as const satisfies Format;

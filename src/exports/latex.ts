@@ -1,0 +1,71 @@
+import { serialise, type Text } from '../record/text.ts';
+
+// These are read right by every reader tried; \textdollar{}, \textunderscore{} and \textbraceleft{} are not.
+const specials: Record<string, string> = {
+  '&': '\\&',
+  '%': '\\%',
+  '#': '\\#',
+  $: '\\$',
+  _: '\\_',
+  '{': '\\{',
+  '}': '\\}',
+  '~': '\\textasciitilde{}',
+  '^': '\\textasciicircum{}',
+  '\\': '\\textbackslash{}',
+};
+
+/** Escapes what LaTeX would take for a command. */
+export const escapeLatex = (value: string): string =>
+  value.replace(/[&%#$_{}~^\\]/g, (character) => specials[character]!);
+
+// Combining marks and LaTeX's accents. https://www.latex-project.org/help/documentation/encguide.pdf
+const accents: Record<string, string> = {
+  '\u0300': '`',
+  '\u0301': "'",
+  '\u0302': '^',
+  '\u0303': '~',
+  '\u0304': '=',
+  '\u0306': 'u',
+  '\u0307': '.',
+  '\u0308': '"',
+  '\u030A': 'r',
+  '\u030B': 'H',
+  '\u030C': 'v',
+  '\u0323': 'd',
+  '\u0327': 'c',
+  '\u0328': 'k',
+};
+
+/**
+ * Writes accented Latin letters as LaTeX for 8-bit tools, without a blank: `{\'e}`, `{\v{s}}`. Letters that readers
+ * misread as commands (ø, đ, the ellipsis, dashes) and other scripts stay what they are.
+ */
+export const accentLatex = (value: string): string =>
+  value.replace(/\p{Script=Latin}/gu, (letter) => {
+    const [base = '', mark = '', ...more] = letter.normalize('NFD');
+    const accent = accents[mark];
+    if (!accent || more.length > 0 || !/^[A-Za-z]$/.test(base)) return letter;
+    return /[A-Za-z]/.test(accent) ? `{\\${accent}{${base}}}` : `{\\${accent}${base}}`;
+  });
+
+const marks = {
+  i: 'textit',
+  b: 'textbf',
+  sub: 'textsubscript',
+  sup: 'textsuperscript',
+  sc: 'textsc',
+} as const;
+
+/** Marked-up text as LaTeX, each run of plain text through `string`. */
+export const latex = (text: Text, string: (value: string, start: boolean) => string): string => {
+  let start = true;
+  return serialise(text, {
+    string: (value) => {
+      const result = string(value, start);
+      start = false;
+      return result;
+    },
+    math: (tex) => `$${tex}$`,
+    mark: (mark, inner) => `\\${marks[mark]}{${inner}}`,
+  });
+};

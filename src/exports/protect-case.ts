@@ -1,0 +1,23 @@
+/**
+ * Braces the words of a title that a style must not put into lower case: every capitalised word but a plain
+ * opener of the title, an opener with an inner capital ("iPhone", "DNA", "Sub-Saharan"), and a first word after an
+ * opening quote, which BibTeX would otherwise lower. Never the whole title.
+ * @param start whether the text begins the title
+ * @param escape applied to every piece of text
+ */
+export function protectCase(text: string, start: boolean, escape: (value: string) => string): string {
+  return text
+    .split(/(\s+)/)
+    .map((word, index) => (word.trim() === '' ? word : protectWord(word, start && index === 0, escape)))
+    .join('');
+}
+
+// Punctuation around a word stays outside its braces.
+const parts = /^([^\p{L}\p{N}]*)([^]*?)([^\p{L}\p{N}]*)$/u;
+
+function protectWord(word: string, opens: boolean, escape: (value: string) => string): string {
+  const [, before = '', core = '', after = ''] = parts.exec(word) ?? [];
+  const plainOpener = opens && before === '' && !/\p{Lu}/u.test(core.slice(1));
+  const keep = !plainOpener && /\p{Lu}/u.test(core);
+  return `${escape(before)}${keep ? `{${escape(core)}}` : escape(core)}${escape(after)}`;
+}

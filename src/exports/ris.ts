@@ -1,0 +1,52 @@
+import { issns, type Article } from '../record/article.ts';
+import { dateParts } from '../record/date.ts';
+import { invertedName, type Name } from '../record/name.ts';
+import { plain } from '../record/text.ts';
+import type { Format } from './format.ts';
+
+/** RIS as Zotero, EndNote, Mendeley and JabRef read it: https://web.archive.org/web/20120526103719/http://refman.com/support/risformat_intro.asp */
+export const ris = {
+  id: 'ris',
+  label: 'RIS',
+  extension: 'ris',
+  mediaType: 'application/x-research-info-systems',
+  write: (articles) => articles.map(record).join('\r\n'),
+} as const satisfies Format;
+
+type Tag = readonly [tag: string, value: string | undefined];
+
+function record(article: Article): string {
+  const { journal, pages, issued } = article;
+  const tags: readonly Tag[] = [
+    ['TY', 'JOUR'],
+    ['ID', article.citationKey],
+    ...article.authors.map((author): Tag => ['AU', authorName(author)]),
+    ['TI', plain(article.title)],
+    ['T2', journal.title],
+    ['J2', journal.abbreviation],
+    ['PY', issued && dateParts(issued)[0]],
+    // A year alone stands in PY already; DA is for what is known beyond it.
+    ['DA', issued?.month === undefined ? undefined : dateParts(issued).join('/')],
+    ['VL', article.volume],
+    ['IS', article.issue],
+    ['SP', pages?.first],
+    ['EP', pages?.last],
+    ['C7', article.articleNumber],
+    ['SN', issns(journal).join(', ')],
+    ['DO', article.doi],
+    ['UR', article.url],
+    ['LA', article.language],
+    ['PB', journal.publisher],
+    ...article.keywords.map((keyword): Tag => ['KW', keyword]),
+    ['AB', article.abstract && plain(article.abstract)],
+    ['ER', ''],
+  ];
+  return tags.map(line).join('');
+}
+
+// One line a tag, whatever its length: a bare line break is where readers stop, or begin a second record.
+const line = ([tag, value]: Tag) =>
+  value === undefined || (value === '' && tag !== 'ER') ? '' : `${tag}  - ${value.replace(/\s+/g, ' ')}\r\n`;
+
+// Without a comma an organisation would be taken apart into given and family name.
+const authorName = (name: Name) => (name.literal ? `${name.literal},` : invertedName(name));

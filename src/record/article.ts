@@ -1,0 +1,78 @@
+import type { PartialDate } from './date.ts';
+import type { Name } from './name.ts';
+import type { Pages } from './pages.ts';
+import type { Text } from './text.ts';
+
+/**
+ * The canonical record of one article: CSL-JSON narrowed to what a journal article has. Page, exports, metadata
+ * and search all read this and nothing else. What is unknown is absent, never empty.
+ */
+export interface Article {
+  /** Lower-case ASCII; the file's name and the last step of the address. */
+  readonly id: string;
+  /** What `\cite{…}` takes; unique in the library, ignoring case. */
+  readonly citationKey: string;
+  /** The absolute, permanent address of its page. */
+  readonly url: string;
+  readonly title: Text;
+  /** In the order of the byline; empty where it is unknown. */
+  readonly authors: readonly Name[];
+  readonly journal: Journal;
+  readonly volume?: string;
+  readonly issue?: string;
+  readonly pages?: Pages;
+  /** Of articles that have a number in place of pages: `e0123456`. */
+  readonly articleNumber?: string;
+  readonly issued?: PartialDate;
+  /** In the order of the article. */
+  readonly keywords: readonly string[];
+  /** Paragraphs are parted by an empty line. */
+  readonly abstract?: Text;
+  /** Bare: `10.…/…` */
+  readonly doi?: string;
+  /** Identifiers of other registers by their names, in the editor's order: EDN, PMID, arXiv. */
+  readonly identifiers: Readonly<Record<string, string>>;
+  /** BCP 47, of the full text; the words of the record are in it too unless it is unknown. */
+  readonly language?: string;
+  /** By BCP 47 tag. */
+  readonly translations: Readonly<Record<string, Translation>>;
+  /** The heading in the issue under which the article stands. */
+  readonly section?: string;
+  /** Web address of the page that the record was taken from. */
+  readonly source?: string;
+  /** As written: `2025-10-08 05:30:49`. */
+  readonly modified?: string;
+}
+
+/** What of a record is known in another language. */
+export interface Translation {
+  readonly title?: Text;
+  readonly abstract?: Text;
+}
+
+export interface Journal {
+  readonly id: string;
+  readonly title: string;
+  /** The ISO 4 abbreviation. */
+  readonly abbreviation?: string;
+  readonly issn: { readonly print?: string; readonly online?: string };
+  readonly publisher?: string;
+  readonly homepage?: string;
+  /** Titles by BCP 47 tag. */
+  readonly translations: Readonly<Record<string, { readonly title: string }>>;
+  readonly issues: readonly Issue[];
+}
+
+/** An issue that has a title of its own. */
+export interface Issue {
+  readonly volume?: string;
+  readonly issue?: string;
+  readonly title: string;
+}
+
+/** A record as one file holds it: the journal is named, not included, and the site gives the address. */
+export type ArticleEntry = Omit<Article, 'journal' | 'url'> & { readonly journal: string };
+
+/** ISSNs of a journal, print first. */
+export const issns = ({ issn }: Journal): readonly string[] =>
+  [issn.print, issn.online].filter((value) => value !== undefined);

@@ -1,0 +1,140 @@
+import { issns, type Article } from './article.ts';
+import { dateParts } from './date.ts';
+import type { Name } from './name.ts';
+import { parsePages, printPages } from './pages.ts';
+import { parseText, serialise, type Text } from './text.ts';
+
+/** The part of CSL-JSON that an article uses: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
+export interface CslItem {
+  readonly id: string;
+  readonly type: 'article-journal';
+  readonly title: string;
+  readonly author?: readonly CslName[];
+  readonly 'container-title': string;
+  readonly 'container-title-short'?: string;
+  readonly volume?: string;
+  readonly issue?: string;
+  readonly page?: string;
+  /** The article number, which CSL 1.0.2 and its APA style keep here. */
+  readonly number?: string;
+  readonly issued?: { readonly 'date-parts': readonly [readonly number[]] };
+  readonly abstract?: string;
+  readonly keyword?: string;
+  readonly language?: string;
+  readonly publisher?: string;
+  readonly section?: string;
+  readonly ISSN?: string;
+  readonly DOI?: string;
+  readonly URL: string;
+}
+
+export interface CslName {
+  readonly family?: string;
+  readonly given?: string;
+  readonly 'non-dropping-particle'?: string;
+  readonly 'dropping-particle'?: string;
+  readonly suffix?: string;
+  readonly literal?: string;
+}
+
+/** A record as CSL-JSON. Title and abstract keep the markup that CSL knows. */
+export function toCsl(article: Article): CslItem {
+  const { authors, journal, volume, issue, pages, issued, abstract, keywords } = article;
+  const issn = issns(journal).join(', ');
+  return {
+    id: article.citationKey,
+    type: 'article-journal',
+    title: cslText(article.title),
+    ...(authors.length > 0 && { author: authors.map(toCslName) }),
+    'container-title': journal.title,
+    ...(journal.abbreviation && { 'container-title-short': journal.abbreviation }),
+    ...(volume && { volume }),
+    ...(issue && { issue }),
+    ...(pages && { page: printPages(pages) }),
+    ...(article.articleNumber && { number: article.articleNumber }),
+    ...(issued && { issued: { 'date-parts': [dateParts(issued).map(Number)] as const } }),
+    ...(abstract && { abstract: cslText(abstract) }),
+    ...(keywords.length > 0 && { keyword: keywords.join('; ') }),
+    ...(article.language && { language: article.language }),
+    ...(journal.publisher && { publisher: journal.publisher }),
+    ...(article.section && { section: article.section }),
+    ...(issn && { ISSN: issn }),
+    ...(article.doi && { DOI: article.doi }),
+    URL: article.url,
+  };
+}
+
+const fromCslName = (name: CslName): Name => ({
+  ...(name.family && { family: name.family }),
+  ...(name.given && { given: name.given }),
+  ...(name['non-dropping-particle'] && { particle: name['non-dropping-particle'] }),
+  ...(name['dropping-particle'] && { droppingParticle: name['dropping-particle'] }),
+  ...(name.suffix && { suffix: name.suffix }),
+  ...(name.literal && { literal: name.literal }),
+});
+
+const toCslName = ({ family, given, particle, droppingParticle, suffix, literal }: Name): CslName =>
+  literal
+    ? { literal }
+    : {
+        ...(family && { family }),
+        ...(given && { given }),
+        ...(particle && { 'non-dropping-particle': particle }),
+        ...(droppingParticle && { 'dropping-particle': droppingParticle }),
+        ...(suffix && { suffix }),
+      };
+
+/** https://docs.citationstyles.org/en/stable/specification.html#rich-text-formatting-within-fields (as Zotero and citeproc read it) */
+const cslText = (text: Text): string =>
+  serialise(text, {
+    string: (value) => value,
+    math: (tex) => tex,
+    mark: (mark, inner) =>
+      mark === 'sc'
+        ? `<span style="font-variant:small-caps;">${inner}</span>`
+        : `<${mark}>${inner}</${mark}>`,
+  });
+
+/**
+ * A CSL-JSON item as a record, so that the writers here serve any that Citation.js has read. What the item does not
+ * say is absent; what cannot be understood (a range of pages that runs backwards) is left out.
+ */
+export function fromCsl(item: CslItem): Article {
+  const [year, month, day] = item.issued?.['date-parts'][0] ?? [];
+  const [print, online] = item.ISSN?.split(/,\s*/) ?? [];
+  return {
+    id: item.id,
+    citationKey: item.id,
+    url: item.URL,
+    title: parseCslText(item.title),
+    authors: (item.author ?? []).map(fromCslName),
+    journal: {
+      id: '',
+      title: item['container-title'],
+      ...(item['container-title-short'] && { abbreviation: item['container-title-short'] }),
+      issn: { ...(print && { print }), ...(online && { online }) },
+      ...(item.publisher && { publisher: item.publisher }),
+      translations: {},
+      issues: [],
+    },
+    ...(item.volume && { volume: String(item.volume) }),
+    ...(item.issue && { issue: String(item.issue) }),
+    ...(item.page && { pages: parsePages(item.page) }),
+    ...(item.number && { articleNumber: item.number }),
+    ...(year && { issued: { year, ...(month && { month }), ...(day && { day }) } }),
+    keywords: item.keyword?.split(/;\s*/).filter(Boolean) ?? [],
+    ...(item.abstract && { abstract: parseCslText(item.abstract) }),
+    ...(item.DOI && { doi: item.DOI }),
+    identifiers: {},
+    ...(item.language && { language: item.language }),
+    translations: {},
+    ...(item.section && { section: item.section }),
+  };
+}
+
+const parseCslText = (source: string): Text =>
+  parseText(
+    source
+      .replace(/[\\$]/g, '\\$&')
+      .replace(/<span style="font-variant:\s*small-caps;?">([^]*?)<\/span>/g, '<sc>$1</sc>'),
+  );

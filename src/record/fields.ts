@@ -1,0 +1,146 @@
+import { z } from 'astro/zod';
+import type { ArticleEntry, Journal } from './article.ts';
+import { toLine, toParagraphs } from './characters.ts';
+import { isMoment, parseDate } from './date.ts';
+import { isIssn, isWebAddress, parseDoi, parseOrcid } from './identifiers.ts';
+import { parsePages } from './pages.ts';
+import { parseText } from './text.ts';
+
+// What an editor may write about an article and a journal, and what becomes of it. Every value arrives as the text
+// that stands in the file (a volume is "25", a date "2025-10-08"), blank ones already taken out. The words of a
+// message say what is wrong, then after a line break what to do.
+
+const line = z.string().transform(toLine);
+const markedLine = z.string().transform((value) => parseText(toLine(value)));
+const paragraphs = z.string().transform((value) => parseText(toParagraphs(value)));
+
+/** A value that `parse` turns into something, or else `words` say what is wrong with it and what to write. */
+const read = <T>(parse: (value: string) => T | undefined, words: (value: string) => string) =>
+  line.transform((value, context) => {
+    const result = parse(value);
+    if (result !== undefined) return result;
+    context.issues.push({ code: 'custom', message: words(value), input: value });
+    return z.NEVER;
+  });
+
+/** A value kept as it is, if it passes. */
+const passing = (test: (value: string) => boolean, words: (value: string) => string) =>
+  read((value) => (test(value) ? value : undefined), words);
+
+const language = passing(
+  (value) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) && Intl.getCanonicalLocales(value)[0] === value,
+  (value) => `“${value}” is not a language tag.\nWrite it as en, ru or zh-Hant (BCP 47).`,
+);
+const issn = passing(
+  isIssn,
+  (value) =>
+    `“${value}” is not an ISSN: its form or its check digit is wrong.\nWrite eight digits as 2313-0660 (the last may be X), as the journal prints them.`,
+);
+const webAddress = passing(
+  isWebAddress,
+  (value) => `“${value}” is not a web address.\nWrite it in full, from https:// on.`,
+);
+const moment = passing(
+  isMoment,
+  (value) => `“${value}” is not a moment.\nWrite it as 2025-10-08 or 2025-10-08 05:30:49.`,
+);
+const pages = read(parsePages, (value) =>
+  /^\d+\D+\d+$/.test(value)
+    ? `“${value}” runs backwards.\nWrite the first page, a hyphen and the last page, both in full: 366-381.`
+    : `“${value}” is not a range of pages.\nWrite it as 366-381, iv-xii or 7; an article number goes into article-number.`,
+);
+
+const name = z
+  .strictObject({
+    given: line.optional().describe('Given names or initials: Sergey, A. D.'),
+    family: line.optional().describe('Family name: Tishkov'),
+    particle: line.optional().describe('Belongs to the family name wherever it stands: van der'),
+    'dropping-particle': line.optional().describe('Left out where the family name comes first: von'),
+    suffix: line.optional().describe('Jr., III'),
+    literal: line
+      .optional()
+      .describe('An organisation, or a person with one name, in place of given and family'),
+    orcid: read(
+      parseOrcid,
+      (value) =>
+        `“${value}” is not an ORCID iD: its form or its check digit is wrong.\nCopy it from the author’s page at orcid.org: 0000-0002-1825-0097.`,
+    ).optional(),
+    affiliations: z.array(line).optional().describe('A list, one institution a line'),
+  })
+  .refine(
+    (value) => (value.literal === undefined) !== (value.family === undefined && value.given === undefined),
+    {
+      message: 'a name needs either given and family, or literal.\nWrite family: Tishkov and given: Sergey.',
+    },
+  )
+  .transform(({ 'dropping-particle': droppingParticle, ...rest }) => ({
+    ...rest,
+    ...(droppingParticle && { droppingParticle }),
+  }));
+
+/** The fields of `content/articles/<id>.mdx`. */
+export const articleFields = z
+  .strictObject({
+    title: markedLine.describe('The title as printed; <i>…</i>, <sub>…</sub>, $math$ where needed'),
+    authors: z.array(name).default([]).describe('A list in the order of the byline; leave it out if unknown'),
+    journal: line.describe('The name of a file in content/journals, without .yaml'),
+    volume: line.optional(),
+    issue: line.optional().describe('The number of the issue: 3, 1-2, Suppl 1'),
+    pages: pages.optional().describe('366-381'),
+    'article-number': line.optional().describe('In place of pages: e0123456'),
+    date: read(
+      parseDate,
+      (value) =>
+        `“${value}” is not a date.\nWrite what is known of it as 2025, 2025-10 or 2025-10-08, or leave the line out.`,
+    )
+      .optional()
+      .describe('Publication date, as far as it is known: 2025, 2025-10 or 2025-10-08'),
+    keywords: z.array(line).default([]).describe('A list, one keyword a line'),
+    abstract: paragraphs.optional().describe('An empty line parts paragraphs'),
+    doi: read(
+      parseDoi,
+      (value) =>
+        `“${value}” is not a DOI.\nWrite it from 10. on, as 10.22363/2313-0660-2025-25-3-355-365; another web address goes into source.`,
+    ).optional(),
+    identifiers: z.record(z.string(), line).default({}).describe('Other registers, a line each: EDN: UEDXHQ'),
+    'citation-key': passing(
+      (value) => /^[A-Za-z][A-Za-z0-9:_-]*$/.test(value),
+      (value) =>
+        `“${value}” cannot be a citation key.\nUse letters a to z, digits, and - _ : only, a letter first.`,
+    )
+      .optional()
+      .describe('Only to keep a key that was published elsewhere; else the key is the file’s name'),
+    language: language.optional().describe('Of the full text: en, ru'),
+    translations: z
+      .record(language, z.strictObject({ title: markedLine.optional(), abstract: paragraphs.optional() }))
+      .default({})
+      .describe('Title and abstract in other languages, by language tag'),
+    section: line.optional().describe('The heading in the issue: Thematic Dossier'),
+    source: webAddress.optional().describe('The page that the record was taken from'),
+    modified: moment.optional().describe('When the record was last modified: 2025-10-08 05:30:49'),
+  })
+  .transform(({ date, 'article-number': articleNumber, 'citation-key': citationKey, ...rest }): Fields => ({
+    ...rest,
+    ...(articleNumber && { articleNumber }),
+    ...(citationKey && { citationKey }),
+    ...(date && { issued: date }),
+  }));
+
+type Fields = Omit<ArticleEntry, 'id' | 'citationKey'> & { citationKey?: string };
+
+/** The fields of `content/journals/<id>.yaml`. */
+export const journalFields = z.strictObject({
+  title: line.describe('The full title as printed'),
+  abbreviation: line.optional().describe('The ISO 4 abbreviation'),
+  issn: z.strictObject({ print: issn.optional(), online: issn.optional() }).default({}),
+  publisher: line.optional(),
+  homepage: webAddress.optional(),
+  translations: z
+    .record(language, z.strictObject({ title: line }))
+    .default({})
+    .describe('The title in other languages, by language tag'),
+  issues: z
+    .array(z.strictObject({ volume: line.optional(), issue: line.optional(), title: line }))
+    .default([])
+    .describe('Issues that have a title of their own'),
+}) satisfies z.ZodType<Omit<Journal, 'id'>>;

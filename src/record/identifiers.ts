@@ -1,0 +1,51 @@
+/** True of an ISSN with its hyphen and a right check digit: https://www.issn.org/understanding-the-issn/assignment-rules/issn-manual/ */
+export function isIssn(value: string): boolean {
+  if (!/^\d{4}-\d{3}[\dX]$/.test(value)) return false;
+  const sum = [...value.replace('-', '')].reduce(
+    (total, digit, index) => total + (8 - index) * (digit === 'X' ? 10 : +digit),
+    0,
+  );
+  return sum % 11 === 0;
+}
+
+/**
+ * The bare sixteen digits of an ORCID iD (`0000-0002-1825-0097`), from those or its address; undefined where the
+ * check digit is wrong (ISO 7064 MOD 11-2, https://support.orcid.org/hc/en-us/articles/360006897674).
+ */
+export function parseOrcid(source: string): string | undefined {
+  const [, id] = /^(?:https?:\/\/orcid\.org\/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])\/?$/.exec(source) ?? [];
+  if (!id) return undefined;
+  const digits = id.replaceAll('-', '');
+  const total = [...digits.slice(0, -1)].reduce((sum, digit) => (sum + +digit) * 2, 0);
+  return '0123456789X'[(12 - (total % 11)) % 11] === digits.at(-1) ? id : undefined;
+}
+
+/**
+ * The bare DOI (`10.22363/2313-0660-2025-25-3-355-365`), from itself, `doi:…` or an address at doi.org;
+ * undefined for anything else. https://www.crossref.org/documentation/member-setup/constructing-your-dois/
+ */
+export function parseDoi(source: string): string | undefined {
+  const [, address, bare] = /^(?:(https?:\/\/(?:dx\.|www\.)?doi\.org\/)|doi:\s*)?(.*)$/is.exec(source) ?? [];
+  if (!bare) return undefined;
+  const doi = address ? decoded(bare) : bare;
+  return /^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{C}]+$/u.test(doi) ? doi : undefined;
+}
+
+/** The address at which a DOI resolves. */
+export const doiUrl = (doi: string): string =>
+  `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}`;
+
+/** The address of an ORCID record. */
+export const orcidUrl = (orcid: string): string => `https://orcid.org/${orcid}`;
+
+/** True of an absolute http(s) address. */
+export const isWebAddress = (value: string): boolean =>
+  /^https?:\/\//i.test(value) && URL.canParse(value) && !/\s/.test(value);
+
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}

@@ -1,0 +1,30 @@
+/** A person with a structured name, or an organisation (or person) known by one `literal` name. CSL's names. */
+export interface Name {
+  readonly family?: string;
+  readonly given?: string;
+  /** Goes with the family name wherever it is sorted or printed alone: "van der" in "van der Berg". */
+  readonly particle?: string;
+  /** Stands before the family name only in running order: "von" in "von Humboldt", sorted under H. */
+  readonly droppingParticle?: string;
+  /** "Jr.", "III" */
+  readonly suffix?: string;
+  readonly literal?: string;
+  /** The sixteen digits, bare. */
+  readonly orcid?: string;
+  readonly affiliations?: readonly string[];
+}
+
+/** In running order: "Jan van der Berg, Jr." */
+export const runningName = (name: Name): string =>
+  name.literal ??
+  joined([joined([name.given, name.droppingParticle, familyName(name)], ' '), name.suffix], ', ');
+
+/** Family name first: "van der Berg, Jan, Jr."; a dropping particle follows the given name. */
+export const invertedName = (name: Name): string =>
+  name.literal ??
+  joined([familyName(name), joined([name.given, name.droppingParticle], ' '), name.suffix], ', ');
+
+/** The family name with the particle that belongs to it. */
+export const familyName = ({ particle, family }: Name): string => joined([particle, family], ' ');
+
+const joined = (parts: readonly (string | undefined)[], by: string) => parts.filter(Boolean).join(by);

@@ -1,0 +1,38 @@
+/** The pages of an article, as printed. A single page or a label such as `A-12` has no `last`. */
+export interface Pages {
+  readonly first: string;
+  readonly last?: string;
+}
+
+/**
+ * Reads `366-381`, `366–381`, `iv-xii`, `S12-S19`, `10-1–10-20`, `7` or `A-12`.
+ * Undefined where a range runs backwards (381-366, or the shortened 366-81, which cannot be told from a slip) and
+ * for anything with a blank inside.
+ */
+export function parsePages(source: string): Pages | undefined {
+  const value = source.replace(/\s*([-‐‑‒–—−])\s*/g, '$1');
+  if (value === '' || /\s/.test(value)) return undefined;
+  const [first, last] = split(value);
+  if (!first || last === '') return undefined;
+  if (last === undefined || last === first) return { first };
+  return isNumber(first) && isNumber(last) && +last < +first ? undefined : { first, last };
+}
+
+/** The range with a plain hyphen between its ends, as CSL writes it: `366-381`. */
+export const printPages = ({ first, last }: Pages, dash = '-'): string =>
+  last === undefined ? first : `${first}${dash}${last}`;
+
+const isNumber = (value: string) => /^\d+$/.test(value);
+const isRoman = (value: string) => /^[ivxlcdm]+$/i.test(value);
+const isPage = (value: string) => /\d/.test(value) || isRoman(value);
+
+// A dash parts a range only between two things that can each be a page: "A-12" is one label. Where page labels
+// hold hyphens themselves, the longer dash parts the range, or the middle one of three.
+function split(value: string): [string, string?] {
+  const long = value.split(/[‒–—−]/);
+  if (long.length === 2) return [long[0]!, long[1]!];
+  const parts = value.split(/[-‐‑‒–—−]/);
+  if (parts.length === 2 && (parts.includes('') || parts.every(isPage))) return [parts[0]!, parts[1]!];
+  if (parts.length === 4) return [parts.slice(0, 2).join('-'), parts.slice(2).join('-')];
+  return [value];
+}

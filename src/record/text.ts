@@ -1,0 +1,93 @@
+/**
+ * Titles and abstracts are text with a little markup. One grammar, as an editor types it:
+ * `<i> <b> <sub> <sup> <sc>` in pairs, `$…$` for TeX math, and a backslash before `<`, `$` or `\` to mean the
+ * character itself. Whatever is not that grammar ("p < 0.05", "$5 and $10") is plain text.
+ */
+export type Text = readonly Inline[];
+export type Inline = string | Marked | Formula;
+export type Marked = { readonly mark: Mark; readonly children: Text };
+export type Formula = { readonly math: string };
+export type Mark = (typeof marks)[number];
+
+const marks = ['i', 'b', 'sub', 'sup', 'sc'] as const;
+
+// A `$` opens a formula only before, and closes it only after, something that is not a blank; a digit after the
+// closing one means money. The rule is pandoc's: https://pandoc.org/MANUAL.html#extension-tex_math_dollars
+const token =
+  /\\(?<escaped>[<$\\])|<(?<close>\/?)(?<mark>i|b|sub|sup|sc)>|\$(?!\s)(?<math>(?:[^$\\]|\\.)*?[^$\s\\]|(?:[^$\\]|\\.)*?\\[^\s])\$(?!\d)/gu;
+
+/** Reads marked-up text. Never fails: an unpaired tag stays the characters that it is. */
+export function parseText(source: string): Text {
+  const root: Inline[] = [];
+  const open: { mark: Mark; children: Inline[]; tag: string }[] = [];
+  const top = () => open.at(-1)?.children ?? root;
+  let end = 0;
+  for (const match of source.matchAll(token)) {
+    append(top(), source.slice(end, match.index));
+    end = match.index + match[0].length;
+    const { escaped, close, mark, math } = match.groups as Record<string, string | undefined>;
+    if (escaped) append(top(), escaped);
+    else if (math !== undefined) top().push({ math });
+    else if (!close) open.push({ mark: mark as Mark, children: [], tag: match[0] });
+    else if (open.at(-1)?.mark === mark) {
+      const { children } = open.pop()!;
+      top().push({ mark: mark as Mark, children });
+    } else append(top(), match[0]);
+  }
+  append(top(), source.slice(end));
+  for (let tag = open.pop(); tag; tag = open.pop()) append(top(), tag.tag, ...tag.children);
+  return root;
+}
+
+/** Writes text back as an editor would type it: the inverse of {@link parseText}. */
+export function printText(text: Text): string {
+  return serialise(text, {
+    string: (value) => value.replace(/[\\$<]/g, '\\$&'),
+    math: (tex) => `$${tex}$`,
+    mark: (mark, inner) => `<${mark}>${inner}</${mark}>`,
+  });
+}
+
+/** What a format makes of each kind of inline; see {@link serialise}. */
+export interface Serialiser {
+  string(value: string): string;
+  math(tex: string): string;
+  mark(mark: Mark, inner: string): string;
+}
+
+/** Folds marked-up text into one string, inside out. */
+export function serialise(text: Text, to: Serialiser): string {
+  return text
+    .map((inline) => {
+      if (typeof inline === 'string') return to.string(inline);
+      if ('math' in inline) return to.math(inline.math);
+      return to.mark(inline.mark, serialise(inline.children, to));
+    })
+    .join('');
+}
+
+/** The words alone, without any markup. */
+export const plain = (text: Text): string =>
+  serialise(text, { string: (value) => value, math: (tex) => tex, mark: (_, inner) => inner });
+
+/** Characters as HTML or XML text or attribute value. */
+export const escapeMarkup = (value: string): string =>
+  value.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+
+/** HTML, safe to set as markup: only the five marks become elements. */
+export const html = (text: Text): string =>
+  serialise(text, {
+    string: escapeMarkup,
+    math: escapeMarkup,
+    mark: (mark, inner) =>
+      mark === 'sc' ? `<span class="sc">${inner}</span>` : `<${mark}>${inner}</${mark}>`,
+  });
+
+function append(to: Inline[], ...inlines: Inline[]) {
+  for (const inline of inlines) {
+    const last = to.at(-1);
+    if (inline === '') continue;
+    if (typeof inline === 'string' && typeof last === 'string') to[to.length - 1] = last + inline;
+    else to.push(inline);
+  }
+}

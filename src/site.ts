@@ -1,0 +1,15 @@
+/** What is set once for a whole site. The rest is content. */
+export const site = {
+  name: 'Offprint',
+  description: 'Abstracts, citations and search for the articles of two journals of RUDN University.',
+  /** Where the site will stand, with its path if it has one: https://example.org/journal/ */
+  url: process.env.SITE_URL ?? 'https://offprint.example/',
+  /** BCP 47 tag of the interface, and of records that do not name their language. */
+  language: 'en',
+  /** The id of the article that the home page shows; without it the home page is the list of all articles. */
+  lead: 'tishkov-2025-kenya' as string | undefined,
+  /** How many articles stand under “Other Latest Articles”. */
+  latest: 20,
+  /** The CSL style of the reference on an article's page. */
+  style: 'apa',
+} as const;

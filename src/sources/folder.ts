@@ -1,0 +1,95 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
+import { z } from 'astro/zod';
+import type { Mdx } from './mdx.ts';
+import type { Problem } from './problem.ts';
+import { inWords } from './words.ts';
+
+/** A file as far as it could be read. */
+export interface Read<T> extends Pick<Mdx, 'fields' | 'body' | 'lineOf'> {
+  /** The file's name without its extension. */
+  readonly id: string;
+  /** From the project's root, with forward slashes. */
+  readonly path: string;
+  /** Absent where something is wrong with the file. */
+  readonly record?: T;
+}
+
+/**
+ * Reads every file of a folder of `content/` with `parse` and `schema`, and adds what is wrong to `problems`.
+ * @param root the project's root
+ */
+export function readFolder<Schema extends z.ZodType>(
+  root: string,
+  folder: string,
+  extension: string,
+  problems: Problem[],
+  parse: (source: string) => Mdx,
+  schema: Schema,
+): readonly Read<z.output<Schema>>[] {
+  const known = fieldNames(schema);
+  return listFiles(root, folder).flatMap((path) => {
+    const id = basename(path, extension);
+    const complain = (problem: Omit<Problem, 'path'>) => void problems.push({ path, ...problem });
+    if (extname(path) !== extension) {
+      complain({
+        message: `only ${extension} files belong here.\nRename it to end in ${extension}, or move it elsewhere.`,
+      });
+      return [];
+    }
+    if (!/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(id))
+      complain({
+        message: `the file’s name becomes an address, and “${id}” cannot be one.\nUse small letters a to z, digits and hyphens: tishkov-2025-kenya${extension}.`,
+      });
+    const { fields, body, problems: unread, lineOf } = parse(readFileSync(join(root, path), 'utf8'));
+    unread.forEach(complain);
+    const read = { id, path, fields, body, lineOf };
+    if (fields === undefined && unread.length > 0) return [read];
+    const result = schema.safeParse(fields ?? {}, { reportInput: true });
+    if (result.success) return [{ ...read, record: result.data }];
+    for (const issue of result.error.issues) {
+      const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
+      const field = at.map((step) => (typeof step === 'number' ? step + 1 : String(step))).join(' › ');
+      complain({ line: lineOf(at), field, message: inWords(issue, known(issue.path)) });
+    }
+    return [read];
+  });
+}
+
+/** Every file below a folder, sorted, so that nothing hangs on the order of a file system. */
+function listFiles(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((file) => file.isFile() && !file.name.startsWith('.'))
+    .map((file) =>
+      join(file.parentPath, file.name).slice(root.length).replaceAll('\\', '/').replace(/^\//, ''),
+    )
+    .sort(compare);
+}
+
+/** By code points, the same on every machine. */
+export const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
+
+/** The names of the fields that an object of the schema may have, by the path that leads to it. */
+function fieldNames(schema: z.ZodType): (path: readonly PropertyKey[]) => readonly string[] {
+  const json = schemaOf(schema);
+  return (path) => {
+    const at = path.reduce<JsonSchema | undefined>(
+      (node, step) =>
+        typeof step === 'number'
+          ? node?.items
+          : (node?.properties?.[String(step)] ?? node?.additionalProperties),
+      json,
+    );
+    return Object.keys(at?.properties ?? {});
+  };
+}
+
+interface JsonSchema {
+  readonly properties?: Record<string, JsonSchema>;
+  readonly additionalProperties?: JsonSchema;
+  readonly items?: JsonSchema;
+}
+
+const schemaOf = (schema: z.ZodType): JsonSchema =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;

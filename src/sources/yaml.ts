@@ -1,0 +1,57 @@
+import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import type { Problem } from './problem.ts';
+
+/** Text of a YAML file as fields, with the line on which each stands. */
+export interface Yaml {
+  /** Every scalar is the text that was written; what was left blank is absent. */
+  readonly fields: unknown;
+  readonly problems: readonly Omit<Problem, 'path'>[];
+  /** The line of a field, or of the nearest field around it. */
+  readonly lineOf: (field: readonly PropertyKey[]) => number;
+}
+
+/**
+ * Reads YAML without guessing types: `issue: 03` stays "03" and `title: 1984` a title.
+ * @param firstLine the line of the file on which `source` begins
+ */
+export function parseYaml(source: string, firstLine = 1): Yaml {
+  const counter = new LineCounter();
+  // The failsafe schema knows texts, lists and maps only: https://yaml.org/spec/1.2.2/#101-failsafe-schema
+  const document = parseDocument(source, {
+    schema: 'failsafe',
+    customTags: ['null'],
+    lineCounter: counter,
+    prettyErrors: false,
+  });
+  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
+  const problems = document.errors.map(({ message, pos }) => ({
+    line: lineAt(pos[0]),
+    message: `this line cannot be read: ${decapitalised(message)}\nPut a text that holds a colon, a quote or # between quotation marks, and indent with blanks.`,
+  }));
+  const lineOf = (field: readonly PropertyKey[]): number => {
+    for (let depth = field.length; depth > 0; depth--) {
+      const parent = depth === 1 ? document.contents : document.getIn(field.slice(0, depth - 1), true);
+      const pair = isMap(parent)
+        ? parent.items.find(({ key }) => isScalar(key) && key.value === field[depth - 1])
+        : undefined;
+      const node = pair?.key ?? document.getIn(field.slice(0, depth), true);
+      const { range } = (node ?? {}) as { range?: readonly number[] };
+      if (range) return lineAt(range[0]!);
+    }
+    return firstLine;
+  };
+  return { fields: problems.length ? undefined : withoutBlanks(document.toJS()), problems, lineOf };
+}
+
+const decapitalised = (text: string) => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.?$/, '.');
+
+/** A field left blank is a field left out. */
+function withoutBlanks(value: unknown): unknown {
+  if (typeof value === 'string') return value.trim() === '' ? undefined : value;
+  if (Array.isArray(value)) return filled(value.map(withoutBlanks).filter((item) => item !== undefined));
+  if (value === null || typeof value !== 'object') return undefined;
+  const entries = Object.entries(value).map(([key, item]) => [key, withoutBlanks(item)] as const);
+  return filled(Object.fromEntries(entries.filter(([, item]) => item !== undefined)));
+}
+
+const filled = <T extends object>(value: T): T | undefined => (Object.keys(value).length ? value : undefined);

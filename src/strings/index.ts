@@ -1,0 +1,15 @@
+import type { Article } from '../record/article.ts';
+import { en } from './en.ts';
+
+/** The words of this site's interface. */
+export const strings = en;
+
+/** The journal with volume and number, as the head of a page names it. */
+export function journalLine({
+  journal,
+  volume,
+  issue,
+}: Pick<Article, 'journal' | 'volume' | 'issue'>): string {
+  const numbers = [volume && strings.volume(volume), issue && strings.issue(issue)].filter(Boolean);
+  return numbers.length ? `${journal.title} (${numbers.join(', ')})` : journal.title;
+}

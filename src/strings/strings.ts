@@ -1,0 +1,40 @@
+/** Every word of the interface. One file a language. */
+export interface Strings {
+  readonly allArticles: string;
+  readonly skipToContent: string;
+  readonly journal: string;
+  /** Volume and number as they stand behind the journal's title: “Vol. 25, No. 3”. */
+  readonly volume: (volume: string) => string;
+  readonly issue: (issue: string) => string;
+  readonly inIssue: string;
+  readonly section: string;
+  readonly publicationDate: string;
+  readonly authors: string;
+  readonly page: string;
+  readonly articleNumber: string;
+  readonly keywords: string;
+  readonly abstract: string;
+  readonly alsoTitled: string;
+  readonly publisher: string;
+  readonly source: string;
+  readonly lastModified: string;
+  readonly cite: string;
+  readonly reference: string;
+  readonly copy: string;
+  readonly copied: string;
+  readonly notCopied: string;
+  readonly download: string;
+  readonly latest: string;
+  readonly orcid: (name: string) => string;
+  readonly search: {
+    readonly label: string;
+    readonly placeholder: string;
+    readonly one: string;
+    /** `#` stands for the number. */
+    readonly other: string;
+    /** `#` stands for the query. */
+    readonly none: string;
+    readonly failed: string;
+  };
+  readonly notFound: { readonly title: string; readonly text: string };
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { test } from 'node:test';
+import { project } from './site.ts';
+
+// Which rooms a room may import from; what is not named here is a leaf. Imports point one way.
+const allowed: Record<string, readonly string[]> = {
+  record: [],
+  site: [],
+  urls: ['site'],
+  strings: ['record'],
+  sources: ['record'],
+  library: ['record', 'urls'],
+  exports: ['record', 'urls'],
+  search: ['record', 'strings', 'urls', 'library', 'sources'],
+  publish: [],
+  content: ['record', 'library'],
+  'content.config': ['record', 'sources'],
+  components: ['record', 'content', 'exports', 'search', 'site', 'strings', 'styles', 'urls'],
+  pages: ['components', 'content', 'exports', 'site', 'strings', 'urls'],
+};
+
+const files = globSync('src/**/*.{ts,astro}', { cwd: project }).map((path) => path.replaceAll('\\', '/'));
+const importsOf = (path: string) =>
+  [...readFileSync(join(project, path), 'utf8').matchAll(/(?:from|import)\s+'([^']+)'/g)].map(
+    ([, name]) => name!,
+  );
+const roomOf = (path: string) => path.split('/')[1]!.replace(/\.(?:ts|astro)$/, '');
+
+test('imports between rooms point one way', () => {
+  const wrong = files.flatMap((path) =>
+    importsOf(path)
+      .filter((name) => name.startsWith('.'))
+      .map((name) => roomOf(relative(project, join(project, dirname(path), name)).replaceAll('\\', '/')))
+      .filter((room) => room !== roomOf(path) && !allowed[roomOf(path)]!.includes(room))
+      .map((room) => `${path} imports from ${room}`),
+  );
+  assert.deepEqual(wrong, []);
+});
+
+test('Astro’s collections are read in one place', () => {
+  const readers = files.filter((path) => importsOf(path).includes('astro:content'));
+  assert.deepEqual(readers.sort(), ['src/content.config.ts', 'src/content.ts']);
+});
+
+test('rooms are named after what is in them', () => {
+  const rooms = files.map(roomOf);
+  for (const name of ['utils', 'lib', 'helpers', 'types', 'constants', 'layouts', 'common', 'misc'])
+    assert.ok(!rooms.includes(name), name);
+});

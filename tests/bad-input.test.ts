@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { readContent } from '../src/sources/content.ts';
+import { report } from '../src/sources/problem.ts';
+import { makeSite } from './site.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'offprint-'));
+after(() => rmSync(folder, { recursive: true }));
+
+/** What the editor is told about these files, by path below `content/`. */
+function told(files: Record<string, string>): string {
+  const root = mkdtempSync(join(folder, 'site-'));
+  for (const [path, text] of Object.entries({ 'journals/j.yaml': 'title: J\n', ...files })) {
+    mkdirSync(dirname(join(root, 'content', path)), { recursive: true });
+    writeFileSync(join(root, 'content', path), text);
+  }
+  return report(readContent(root).problems);
+}
+
+/** An article of the journal `j`, with these lines more (or instead). */
+const article = (lines: string, body = '') => `---\njournal: j\n${lines}\n---\n${body}`;
+const titled = (lines: string, body?: string) => article(`title: T\n${lines}`, body);
+
+const cases: Record<string, { files: Record<string, string>; message: string }> = {
+  'a missing title': {
+    files: { 'articles/a.mdx': article('volume: 1') },
+    message: 'line 2, title: it is missing.\n    → Add a line title: with the value as printed.',
+  },
+  'a date in words': {
+    files: { 'articles/a.mdx': titled('date: Fall 2021') },
+    message:
+      'line 4, date: “Fall 2021” is not a date.\n    → Write what is known of it as 2025, 2025-10 or 2025-10-08, or leave the line out.',
+  },
+  'pages that run backwards': {
+    files: { 'articles/a.mdx': titled('pages: 381-366') },
+    message:
+      'line 4, pages: “381-366” runs backwards.\n    → Write the first page, a hyphen and the last page, both in full: 366-381.',
+  },
+  'an ISSN with a wrong check digit': {
+    files: { 'journals/k.yaml': 'title: K\nissn:\n  print: 2313-0661\n' },
+    message:
+      'content/journals/k.yaml\n  line 3, issn › print: “2313-0661” is not an ISSN: its form or its check digit is wrong.\n    → Write eight digits as 2313-0660 (the last may be X), as the journal prints them.',
+  },
+  'an ORCID with a wrong check digit': {
+    files: { 'articles/a.mdx': titled('authors:\n  - family: F\n    orcid: 0000-0003-2550-6798') },
+    message:
+      'line 6, authors › 1 › orcid: “0000-0003-2550-6798” is not an ORCID iD: its form or its check digit is wrong.\n    → Copy it from the author’s page at orcid.org: 0000-0002-1825-0097.',
+  },
+  'a DOI that is an address elsewhere': {
+    files: { 'articles/a.mdx': titled('doi: https://example.org/paper') },
+    message:
+      'line 4, doi: “https://example.org/paper” is not a DOI.\n    → Write it from 10. on, as 10.22363/2313-0660-2025-25-3-355-365; another web address goes into source.',
+  },
+  'a journal that does not exist': {
+    files: { 'articles/a.mdx': '---\ntitle: T\njournal: jj\n---\n' },
+    message: 'line 3, journal: there is no journal “jj”.\n    → Write j, or add content/journals/jj.yaml.',
+  },
+  'two articles with one id': {
+    files: { 'articles/a.mdx': titled(''), 'articles/more/a.mdx': titled('') },
+    message:
+      'content/articles/more/a.mdx\n  the id “a” is that of content/articles/a.mdx already.\n    → Rename one of the files; the file’s name is the address.',
+  },
+  'two articles with one citation key': {
+    files: { 'articles/a.mdx': titled(''), 'articles/b.mdx': titled('citation-key: A') },
+    message:
+      'the citation key “A” is that of content/articles/a.mdx already.\n    → Give one of them another citation-key.',
+  },
+  'an unknown field': {
+    files: { 'articles/a.mdx': titled('keyword: x') },
+    message: 'line 4, keyword: “keyword” is not a field.\n    → Write keywords.',
+  },
+  'a text where a list belongs': {
+    files: { 'articles/a.mdx': titled('keywords: x, y') },
+    message:
+      'line 4, keywords: it should be a list.\n    → Write one item a line, each behind a hyphen and a blank.',
+  },
+  'broken YAML': {
+    files: { 'articles/a.mdx': article('title: Haiti: a mission') },
+    message:
+      'line 3: this line cannot be read: nested mappings are not allowed in compact mappings.\n    → Put a text that holds a colon, a quote or # between quotation marks, and indent with blanks.',
+  },
+  'no front matter': {
+    files: { 'articles/a.mdx': 'title: T' },
+    message:
+      'line 1: the record between two lines of --- is missing.\n    → Begin the file with ---, then the fields, then --- again.',
+  },
+  'broken MDX': {
+    files: { 'articles/a.mdx': titled('volume: 1', '\nSee <b>this.\n') },
+    message: 'line 7: the text below the record is not valid MDX: Expected a closing tag for `<b>`',
+  },
+  'a file name that cannot be an address': {
+    files: { 'articles/Тишков 2025.mdx': titled('') },
+    message:
+      'the file’s name becomes an address, and “Тишков 2025” cannot be one.\n    → Use small letters a to z, digits and hyphens: tishkov-2025-kenya.mdx.',
+  },
+  'a file of another kind': {
+    files: { 'articles/a.md': titled('') },
+    message: 'only .mdx files belong here.\n    → Rename it to end in .mdx, or move it elsewhere.',
+  },
+};
+
+for (const [name, { files, message }] of Object.entries(cases))
+  test(`${name} is named with its file, its line and what to do`, () => {
+    const text = told(files);
+    assert.match(text, /^One problem in the content; nothing was published\./);
+    assert.ok(text.includes(message), text);
+  });
+
+test('what is left blank is left out', () => {
+  assert.equal(
+    told({ 'articles/a.mdx': titled('volume:\nkeywords:\n  -\nissue: ""\ndoi: null') }).split(' ')[0],
+    '0',
+  );
+});
+
+test('a build with problems reports all of them, publishes nothing, and exits with 1', async () => {
+  const site = makeSite('bad-input', {
+    files: {
+      'content/articles/no-title.mdx': '---\njournal: world-history\ndate: Fall 2021\n---\n',
+      'content/articles/broken.mdx': '---\ntitle: "T\njournal: world-history\n---\n',
+      'content/journals/extra.yaml': 'title: K\nissn:\n  print: 2313-0661\n',
+    },
+  });
+  const { code, output } = await site.build();
+  assert.equal(code, 1);
+  assert.match(output, /4 problems in the content; nothing was published\./);
+  for (const part of [
+    'no-title.mdx',
+    'title: it is missing',
+    '“Fall 2021”',
+    'broken.mdx',
+    'extra.yaml',
+    '“2313-0661”',
+  ])
+    assert.ok(output.includes(part), `${part} in ${output}`);
+  assert.doesNotMatch(output, /\bat .+:\d+:\d+/, 'a stack trace is of no use to an editor');
+  assert.ok(!existsSync(site.dist));
+});

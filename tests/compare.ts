@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { issns, type Article } from '../src/record/article.ts';
+import { printDate } from '../src/record/date.ts';
+import { invertedName } from '../src/record/name.ts';
+import { printPages } from '../src/record/pages.ts';
+import { plain } from '../src/record/text.ts';
+import { understood, type Understood } from './readers.ts';
+
+// What a reader cannot take, whatever a file says; each was seen with files of other makers too. A limit makes the
+// record and what was understood of it equal in that one respect, and in no other.
+type Limit = (record: Understood) => Understood;
+
+const without =
+  (...fields: (keyof Understood)[]): Limit =>
+  (record) =>
+    Object.fromEntries(Object.entries(record).filter(([name]) => !fields.includes(name as keyof Understood)));
+
+const initialsLoseTheirDots: Limit = (record) => ({
+  ...record,
+  ...(record.authors && { authors: record.authors.map((name) => name.replace(/(\p{Lu})\./gu, '$1')) }),
+});
+
+const limits: Record<string, readonly Limit[]> = {
+  // takes the month at most from BibTeX
+  'biblatex-csl-converter bibtex': [without('date')],
+  // takes the year alone from RIS
+  'pandoc ris': [without('date')],
+  'bibutils bibtex': [initialsLoseTheirDots],
+  // takes the year alone, and drops DOIs that begin with 10.22363
+  'bibutils ris': [initialsLoseTheirDots, without('date', 'doi')],
+};
+
+/** Compares, field by field, what a reader understood with the record that was written. */
+export function compareWithRecord(found: Understood, article: Article, reader: string, format: string): void {
+  const expected = understood({
+    key: article.citationKey,
+    title: plain(article.title),
+    authors: article.authors.map(invertedName),
+    journal: article.journal.title,
+    volume: article.volume,
+    issue: article.issue,
+    pages: article.pages && printPages(article.pages),
+    date: article.issued && printDate(article.issued),
+    doi: article.doi,
+    url: article.url,
+    issn: issns(article.journal).join(', '),
+    publisher: article.journal.publisher,
+    keywords: [...article.keywords],
+    abstract: article.abstract && plain(article.abstract),
+  });
+  const known = (record: Understood) =>
+    (limits[`${reader} ${format}`] ?? []).reduce((seen, limit) => limit(seen), record);
+  assert.deepEqual(known(found), known(expected), `${article.id}: ${reader} ${format}`);
+}

@@ -1,0 +1,281 @@
+import axe from 'axe-core';
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { formats } from '../src/exports/index.ts';
+import { runningName } from '../src/record/name.ts';
+import { plain } from '../src/record/text.ts';
+import { launch } from './chromium.ts';
+import { compareWithRecord } from './compare.ts';
+import { readers } from './readers.ts';
+import { libraryOf } from './records.ts';
+import { makeSite, project } from './site.ts';
+
+const { articles } = libraryOf();
+const lead = articles.find(({ id }) => id === 'tishkov-2025-kenya')!;
+const site = makeSite('main');
+let server: Awaited<ReturnType<typeof site.serve>>;
+let browser: Browser;
+
+before(async () => {
+  const { code, output } = await site.build();
+  assert.equal(code, 0, output);
+  [server, browser] = await Promise.all([site.serve(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Opens a path of the site, and fails at any request to another origin and at any error of the page. */
+async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.on('request', (request) => assert.ok(request.url().startsWith(server.url), request.url()));
+  page.on('pageerror', (error) => assert.fail(error));
+  await page.goto(server.url + path);
+  return page;
+}
+
+const titles = (page: Page) => page.locator('.latest li a').allInnerTexts();
+
+/** Types into the search box and waits for what its status line says. */
+async function search(page: Page, query: string, status: RegExp): Promise<string[]> {
+  await page.getByRole('searchbox').fill(query);
+  await page.locator('.latest [role=status]', { hasText: status }).waitFor();
+  return titles(page);
+}
+
+test('the home page shows every fact of the source record, without scripts', async () => {
+  const page = await open('/', { javaScriptEnabled: false });
+  const text = await page.locator('body').innerText();
+  const fact = (label: string) =>
+    page.locator('dt', { hasText: label }).locator('xpath=following-sibling::dd').innerText();
+  assert.equal(await page.locator('h1').innerText(), plain(lead.title));
+  assert.equal(await fact('Journal'), 'Vestnik RUDN. International Relations (Vol. 25, No. 3)');
+  assert.equal(await fact('Publication Date'), '2025-10-08');
+  assert.equal(await fact('Authors'), 'Sergey Tishkov');
+  assert.equal(await fact('Page'), '366–381');
+  assert.equal(
+    (await fact('Keywords')).replace(/\s+/g, ' '),
+    'USA; peacekeeping; regional security; multinational coalitions; stabilization force; reducing violence'.replaceAll(
+      ';',
+      '',
+    ),
+  );
+  assert.equal(await page.locator('.abstract p').innerText(), plain(lead.abstract!));
+  assert.ok(text.includes('Last modified: 2025-10-08 05:30:49'));
+  assert.ok(text.includes('Tishkov, S. (2025). Leadership of the Republic of Kenya'));
+  assert.deepEqual(
+    await titles(page),
+    articles.slice(1).map(({ title }) => plain(title)),
+  );
+  assert.equal(await page.locator('link[rel=canonical]').getAttribute('href'), lead.url);
+  assert.equal(await page.getByRole('searchbox').count(), 0);
+  assert.equal(await page.getByRole('button').count(), 0);
+});
+
+test('every article has a page with what is known of it, and nothing empty', async () => {
+  for (const article of articles) {
+    const page = await open(`/articles/${article.id}/`, { javaScriptEnabled: false });
+    assert.equal(await page.locator('h1').innerText(), plain(article.title));
+    assert.deepEqual(await page.locator('.author').allInnerTexts(), article.authors.map(runningName));
+    for (const value of await page.locator('dd, dt').allInnerTexts()) assert.notEqual(value.trim(), '');
+    assert.doesNotMatch(await page.content(), /undefined|\[object|null/);
+    await page.close();
+  }
+});
+
+test('what is unknown of an article has no label either', async () => {
+  const page = await open('/articles/vepretskii-santa-elena/', { javaScriptEnabled: false });
+  assert.deepEqual(await page.locator('dt').allInnerTexts(), [
+    'Authors',
+    'Journal',
+    'Title in Russian',
+    'Publisher',
+    'Record from',
+  ]);
+  assert.equal(await page.locator('.abstract').count(), 0);
+});
+
+test('every download is a plain link to a file that independent readers take whole', async () => {
+  for (const article of articles) {
+    const page = await open(`/articles/${article.id}/`);
+    for (const format of formats) {
+      const link = page.getByRole('link', { name: format.label, exact: true });
+      assert.equal(await link.getAttribute('download'), null);
+      const text = await page.evaluate(
+        async (url) => (await fetch(url)).text(),
+        (await link.getAttribute('href'))!,
+      );
+      for (const reader of readers.filter(({ reads, available }) => available && reads.includes(format.id))) {
+        const [found] = await reader.read(text, format.id);
+        compareWithRecord(found!, article, reader.name, format.id);
+      }
+    }
+    await page.close();
+  }
+});
+
+test('the search narrows the list to the right articles', async () => {
+  const page = await open('/');
+  const found: Record<string, readonly string[]> = {
+    Lumumba: ['son-of-struggling-africa-2025'],
+    Tertullian: ['panteleev-2025-tertullian'],
+    Beliaev: ['beliaev-2025-uaxactun', 'vepretskii-santa-elena'],
+    epigraphy: ['beliaev-2025-uaxactun'],
+    Kenya: ['pantserev-2025-sovereignty', 'tishkov-2025-kenya'],
+    Uaxactun: ['beliaev-2025-uaxactun'],
+    'World History': ['beliaev-2025-uaxactun', 'panteleev-2025-tertullian', 'vepretskii-santa-elena'],
+  };
+  for (const [query, ids] of Object.entries(found)) {
+    const status = ids.length === 1 ? /^One article found$/ : new RegExp(`^${ids.length} articles found$`);
+    await search(page, '', /^$/);
+    await search(page, query, status);
+    const links = await page
+      .locator('.latest li a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.deepEqual(links.toSorted(), ids.map((id) => `/articles/${id}/`).toSorted(), query);
+  }
+  assert.deepEqual(await search(page, 'xylophone', /^No article matches “xylophone”\.$/), []);
+});
+
+test('a result shows title, authors, journal and date, as the list does', async () => {
+  const page = await open('/');
+  const item = page.locator('.latest li', { hasText: 'Uaxactun' });
+  const listed = await item.innerText();
+  await search(page, 'Uaxactun', /One/);
+  assert.equal(await item.innerText(), listed);
+});
+
+test('the search is worked by the keyboard alone', async () => {
+  const page = await open('/');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+  await search(page, 'Beliaev', /2 articles/);
+  await page.keyboard.press('ArrowDown');
+  const first = await focused();
+  await page.keyboard.press('ArrowDown');
+  const second = await focused();
+  assert.deepEqual([first, second], await titles(page));
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await focused(), first);
+  await page.keyboard.press('ArrowUp');
+  assert.ok(await page.getByRole('searchbox').evaluate((box) => box === document.activeElement));
+  await page.keyboard.press('Escape');
+  assert.equal(await page.getByRole('searchbox').inputValue(), '');
+  assert.equal((await titles(page)).length, articles.length - 1);
+  await search(page, 'Tertullian', /One/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/articles/panteleev-2025-tertullian/');
+});
+
+test('nothing of the index is fetched before someone turns to the search', async () => {
+  const page = await browser.newPage();
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  await page.goto(`${server.url}/`, { waitUntil: 'networkidle' });
+  assert.ok(!requests.some((path) => path.startsWith('/pagefind/')), requests.join('\n'));
+  await search(page, 'Kenya', /2 articles/);
+  assert.ok(requests.some((path) => path.startsWith('/pagefind/')));
+});
+
+test('the reference is copied as rich text and as plain text', async () => {
+  const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByText('Copied', { exact: true }).waitFor();
+  const [rich, text] = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const as = async (type: string) => (await item!.getType(type)).text();
+    return [await as('text/html'), await as('text/plain')];
+  });
+  assert.match(rich!, /<i>Vestnik RUDN\. International Relations<\/i>/);
+  assert.match(text!, /^Tishkov, S\. \(2025\)\. .*articles\/tishkov-2025-kenya\/$/);
+});
+
+test('an address that does not exist answers 404 with a page that leads on', async () => {
+  const page = await browser.newPage();
+  const response = await page.goto(`${server.url}/articles/none/`);
+  assert.equal(response!.status(), 404);
+  await page.getByRole('link', { name: 'All articles' }).first().click();
+  assert.equal((await titles(page)).length, articles.length);
+});
+
+test('axe finds nothing, in light and dark, with results and without', async () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const path of ['/', '/articles/', '/articles/vepretskii-santa-elena/', '/404.html']) {
+      const page = await open(path, { colorScheme, viewport: { width: 360, height: 800 } });
+      if (path === '/') await search(page, 'Beliaev', /2 articles/);
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+        [],
+        `${path} ${colorScheme}`,
+      );
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wider <= 0, `${path} scrolls sideways by ${wider} px`);
+      await page.close();
+    }
+});
+
+test('a site under a path of its own, without a lead, works the same', async () => {
+  const settings = readFileSync(join(project, 'src/site.ts'), 'utf8');
+  const below = makeSite('below', {
+    files: { 'src/site.ts': settings.replace(/lead: .*/, 'lead: undefined as string | undefined,') },
+  });
+  const { code, output } = await below.build({ SITE_URL: 'https://example.org/journal/' });
+  assert.equal(code, 0, output);
+  const { url, stop } = await below.serve();
+  const page = await browser.newPage();
+  await page.goto(`${url}/journal/`);
+  assert.equal(
+    await page.locator('link[rel=canonical]').getAttribute('href'),
+    'https://example.org/journal/',
+  );
+  assert.deepEqual(
+    await titles(page),
+    articles.map(({ title }) => plain(title)),
+  );
+  await search(page, 'Lumumba', /One/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/journal/articles/son-of-struggling-africa-2025/');
+  const bib = await page.getByRole('link', { name: 'BibTeX' }).getAttribute('href');
+  assert.equal(bib, '/journal/articles/son-of-struggling-africa-2025.bib');
+  await stop();
+});
+
+test('a new article is one new file, its body included', async () => {
+  const more = makeSite('more', {
+    files: {
+      'content/articles/new-2026-article.mdx':
+        '---\ntitle: A new article\njournal: world-history\ndate: 2026-01-06\n---\n\n## Highlights\n\n- One *thing*\n',
+    },
+  });
+  const { code, output } = await more.build();
+  assert.equal(code, 0, output);
+  const html = readFileSync(join(more.dist, 'articles/new-2026-article/index.html'), 'utf8');
+  assert.match(html, /<h2 id="highlights">Highlights<\/h2>/);
+  assert.match(html, /<em>thing<\/em>/);
+  for (const { extension } of formats)
+    assert.ok(existsSync(join(more.dist, `articles/new-2026-article.${extension}`)));
+  assert.match(
+    readFileSync(join(more.dist, 'index.html'), 'utf8'),
+    /latest[^]*?<ol>\s*<li>\s*<a href="\/articles\/new-2026-article\/"/,
+  );
+});
+
+test('the folder holds a page an article, its exports and the index, and nothing half-made', () => {
+  const files = readdirSync(site.dist, { recursive: true }) as string[];
+  for (const { id } of articles)
+    for (const path of [
+      `articles/${id}/index.html`,
+      ...formats.map(({ extension }) => `articles/${id}.${extension}`),
+    ])
+      assert.ok(files.includes(path), path);
+  assert.ok(files.includes('pagefind/pagefind.js'));
+  assert.deepEqual(
+    files.filter((path) => /pagefind-(?:ui|modular|component|highlight)/.test(path)),
+    [],
+  );
+});

@@ -1,0 +1,60 @@
+import { preview } from 'astro';
+import { execFile } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+
+/** The project's own folder. */
+export const project = join(import.meta.dirname, '..');
+
+/** A copy of the project with content of its own, in `.tmp/`. */
+export interface Site {
+  readonly root: string;
+  readonly dist: string;
+  /** Runs `astro build`; the exit code, and all that it printed. */
+  readonly build: (environment?: NodeJS.ProcessEnv) => Promise<{ code: number; output: string }>;
+  /** Serves what was built. */
+  readonly serve: () => Promise<{ url: string; stop: () => Promise<void> }>;
+}
+
+/**
+ * @param content the folder to take in place of the project's `content/`
+ * @param files more files, by path from the site's root; an undefined one is taken away
+ */
+export function makeSite(
+  name: string,
+  { content = 'content', files = {} }: { content?: string; files?: Record<string, string | undefined> } = {},
+): Site {
+  const root = join(project, '.tmp', name);
+  const dist = join(root, 'dist');
+  rmSync(root, { recursive: true, force: true });
+  for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
+    cpSync(join(project, part), join(root, part), { recursive: true });
+  cpSync(join(project, content), join(root, 'content'), { recursive: true });
+  for (const [path, text] of Object.entries(files)) {
+    rmSync(join(root, path), { force: true });
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    if (text !== undefined) writeFileSync(join(root, path), text);
+  }
+  return {
+    root,
+    dist,
+    async build(environment = {}) {
+      const run = promisify(execFile)(
+        process.execPath,
+        [join(project, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', root],
+        { cwd: root, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...environment } },
+      );
+      const { code, stdout, stderr } = await run.then(
+        (result) => ({ ...result, code: 0 }),
+        (error: { code: number; stdout: string; stderr: string }) => error,
+      );
+      return { code, output: stdout + stderr };
+    },
+    async serve() {
+      if (!existsSync(dist)) throw new Error(`${dist} has not been built`);
+      const server = await preview({ root, logLevel: 'error', server: { port: 0 } });
+      return { url: `http://localhost:${server.port}`, stop: () => server.stop() };
+    },
+  };
+}
