@@ -17,8 +17,8 @@ export interface Library {
  *
  * 1. An issue stands together and is as new as its newest dated article; an article outside an issue stands by its
  *    own date. A date is compared in the precision that is known.
- * 2. An article with neither issue nor date has not come out yet as far as anyone knows: it stands before
- *    everything else of its journal.
+ * 2. An article with neither issue nor date can only be put beside something: it stands just before the oldest of its
+ *    journal, so that it never pushes a dated article down.
  * 3. On the same day, the journal whose record was modified last comes first, then journals by their ids.
  * 4. In a journal, the higher volume, then the higher issue, then the later page comes first: what was added last
  *    is seen first.
@@ -43,26 +43,22 @@ export function createLibrary(entries: readonly ArticleEntry[], journals: readon
 }
 
 function latestFirst(articles: readonly Article[]): readonly Article[] {
+  const journalOf = ({ journal }: Article) => journal.id;
   const issueOf = ({ journal, volume, issue }: Article) => issue && [journal.id, volume, issue].join(' ');
-  const newestOfIssue = newest(articles, issueOf);
-  const newestOfJournal = newest(articles, ({ journal }) => journal.id);
-  const modified = newest(
-    articles,
-    ({ journal }) => journal.id,
-    (article) => article.modified,
-  );
-  const keyed = articles.map((article) => {
-    const forthcoming = !article.issue && !article.issued;
+  const newestOfIssue = extremes(articles, issueOf, own, 1);
+  const modified = extremes(articles, journalOf, (article) => article.modified, 1);
+  const placed = (article: Article) => {
     const shelf = issueOf(article);
+    return shelf ? newestOfIssue.get(shelf) : own(article);
+  };
+  const oldestOfJournal = extremes(articles, journalOf, placed, -1);
+  const keyed = articles.map((article) => {
+    const unplaced = !article.issue && !article.issued;
     return {
       article,
-      date: forthcoming
-        ? newestOfJournal.get(article.journal.id)
-        : shelf
-          ? newestOfIssue.get(shelf)
-          : own(article),
+      date: unplaced ? oldestOfJournal.get(article.journal.id) : placed(article),
       modified: modified.get(article.journal.id),
-      forthcoming: forthcoming ? '1' : '0',
+      unplaced: String(Number(unplaced)),
     };
   });
   return keyed
@@ -71,7 +67,7 @@ function latestFirst(articles: readonly Article[]): readonly Article[] {
         descending(one.date, other.date) ||
         descending(one.modified, other.modified) ||
         ascending(one.article.journal.id, other.article.journal.id) ||
-        descending(one.forthcoming, other.forthcoming) ||
+        descending(one.unplaced, other.unplaced) ||
         descending(one.article.volume, other.article.volume) ||
         descending(one.article.issue, other.article.issue) ||
         descending(firstPage(one.article), firstPage(other.article)) ||
@@ -83,16 +79,19 @@ function latestFirst(articles: readonly Article[]): readonly Article[] {
 const own = ({ issued }: Article) => issued && printDate(issued);
 const firstPage = ({ pages, articleNumber }: Article) => pages?.first ?? articleNumber;
 
-/** The greatest value in each group. */
-function newest(
+/** The greatest (1) or least (-1) value in each group. */
+function extremes(
   articles: readonly Article[],
   group: (article: Article) => string | undefined,
-  value: (article: Article) => string | undefined = own,
+  value: (article: Article) => string | undefined,
+  sign: 1 | -1,
 ): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const article of articles) {
     const [key, candidate] = [group(article), value(article)];
-    if (key && candidate && candidate > (found.get(key) ?? '')) found.set(key, candidate);
+    if (!key || !candidate) continue;
+    const best = found.get(key);
+    if (best === undefined || sign * ascending(candidate, best) > 0) found.set(key, candidate);
   }
   return found;
 }

@@ -3,7 +3,7 @@ export const site = {
   name: 'Offprint',
   description: 'Abstracts, citations and search for the articles of two journals of RUDN University.',
   /** Where the site will stand, with its path if it has one: https://example.org/journal/ */
-  url: process.env.SITE_URL ?? 'https://offprint.example/',
+  url: 'https://offprint.example/',
   /** BCP 47 tag of the interface, and of records that do not name their language. */
   language: 'en',
   /** The id of the article that the home page shows; without it the home page is the list of all articles. */

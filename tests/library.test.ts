@@ -40,7 +40,11 @@ test('articles that are added every week come first as they are added', () => {
     'a',
     'c',
   ]);
-  assert.deepEqual(order(entry('dated', '2025-01-01'), entry('forthcoming')), ['forthcoming', 'dated']);
+  assert.deepEqual(order(entry('old', '2025-01-01'), entry('new', '2025-02-01'), entry('undated')), [
+    'new',
+    'undated',
+    'old',
+  ]);
   const issue = (issue: string, page: string) => ({ volume: '1', issue, pages: { first: page } });
   assert.deepEqual(
     order(

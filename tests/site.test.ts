@@ -219,14 +219,15 @@ test('axe finds nothing, in light and dark, with results and without', async () 
     }
 });
 
-test('a site under a path of its own, without a lead, works the same', async () => {
-  const settings = readFileSync(join(project, 'src/site.ts'), 'utf8');
-  const below = makeSite('below', {
-    files: { 'src/site.ts': settings.replace(/lead: .*/, 'lead: undefined as string | undefined,') },
-  });
-  const { code, output } = await below.build({ SITE_URL: 'https://example.org/journal/' });
+test('a site under a path of its own, without a lead, works the same', async (t) => {
+  const settings = readFileSync(join(project, 'src/site.ts'), 'utf8')
+    .replace(/lead: .*/, 'lead: undefined as string | undefined,')
+    .replace(/url: .*/, "url: 'https://example.org/journal/',");
+  const below = makeSite('below', { files: { 'src/site.ts': settings } });
+  const { code, output } = await below.build();
   assert.equal(code, 0, output);
   const { url, stop } = await below.serve();
+  t.after(stop);
   const page = await browser.newPage();
   await page.goto(`${url}/journal/`);
   assert.equal(
@@ -239,10 +240,9 @@ test('a site under a path of its own, without a lead, works the same', async () 
   );
   await search(page, 'Lumumba', /One/);
   await page.keyboard.press('Enter');
-  await page.waitForURL('**/journal/articles/son-of-struggling-africa-2025/');
+  await page.waitForURL(`${url}/journal/articles/son-of-struggling-africa-2025/`);
   const bib = await page.getByRole('link', { name: 'BibTeX' }).getAttribute('href');
   assert.equal(bib, '/journal/articles/son-of-struggling-africa-2025.bib');
-  await stop();
 });
 
 test('a new article is one new file, its body included', async () => {
@@ -259,10 +259,8 @@ test('a new article is one new file, its body included', async () => {
   assert.match(html, /<em>thing<\/em>/);
   for (const { extension } of formats)
     assert.ok(existsSync(join(more.dist, `articles/new-2026-article.${extension}`)));
-  assert.match(
-    readFileSync(join(more.dist, 'index.html'), 'utf8'),
-    /latest[^]*?<ol>\s*<li>\s*<a href="\/articles\/new-2026-article\/"/,
-  );
+  const home = readFileSync(join(more.dist, 'index.html'), 'utf8');
+  assert.equal(/<ol>.*?href="([^"]*)"/s.exec(home)?.[1], '/articles/new-2026-article/');
 });
 
 test('the folder holds a page an article, its exports and the index, and nothing half-made', () => {

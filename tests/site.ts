@@ -12,7 +12,7 @@ export interface Site {
   readonly root: string;
   readonly dist: string;
   /** Runs `astro build`; the exit code, and all that it printed. */
-  readonly build: (environment?: NodeJS.ProcessEnv) => Promise<{ code: number; output: string }>;
+  readonly build: () => Promise<{ code: number; output: string }>;
   /** Serves what was built. */
   readonly serve: () => Promise<{ url: string; stop: () => Promise<void> }>;
 }
@@ -39,11 +39,11 @@ export function makeSite(
   return {
     root,
     dist,
-    async build(environment = {}) {
+    async build() {
       const run = promisify(execFile)(
         process.execPath,
         [join(project, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', root],
-        { cwd: root, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...environment } },
+        { cwd: root, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' } },
       );
       const { code, stdout, stderr } = await run.then(
         (result) => ({ ...result, code: 0 }),

@@ -94,8 +94,12 @@ function attach(section: HTMLElement) {
 /** Pagefind itself, fetched only now. */
 async function load(path: string): Promise<Pagefind> {
   const pagefind = (await import(/* @vite-ignore */ `${path}pagefind.js`)) as Pagefind;
-  // From a grid search over 10,000 records: https://pagefind.app/docs/ranking/
-  await pagefind.options({ ranking: { metaWeights: { title: 8, author: 8, keywords: 5, journal: 0.5 } } });
+  await pagefind.options({
+    // The addresses in the index are whole paths; Pagefind would put the site's path before them once more.
+    baseUrl: '/',
+    // From a grid search over 10,000 records: https://pagefind.app/docs/ranking/
+    ranking: { metaWeights: { title: 8, author: 8, keywords: 5, journal: 0.5 } },
+  });
   await pagefind.init();
   return pagefind;
 }

@@ -25,7 +25,6 @@ export const en: Strings = {
   notCopied: 'Select the text to copy it',
   download: 'For your reference manager',
   latest: 'Other Latest Articles',
-  orcid: (name) => `ORCID record of ${name}`,
   search: {
     label: 'Search the articles',
     placeholder: 'Title, author, journal, keyword',

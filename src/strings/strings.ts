@@ -25,7 +25,6 @@ export interface Strings {
   readonly notCopied: string;
   readonly download: string;
   readonly latest: string;
-  readonly orcid: (name: string) => string;
   readonly search: {
     readonly label: string;
     readonly placeholder: string;
