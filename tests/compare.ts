@@ -4,7 +4,7 @@ import { printDate } from '../src/record/date.ts';
 import { invertedName } from '../src/record/name.ts';
 import { printPages } from '../src/record/pages.ts';
 import { plain } from '../src/record/text.ts';
-import { understood, type Understood } from './readers.ts';
+import { understood, type Understood } from './readers/reader.ts';
 
 // What a reader cannot take, whatever a file says; each was seen with files of other makers too. A limit makes the
 // record and what was understood of it equal in that one respect, and in no other.

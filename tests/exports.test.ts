@@ -9,7 +9,7 @@ import '../src/exports/plugin.ts';
 import { formatReference } from '../src/exports/reference.ts';
 import { compareWithRecord } from './compare.ts';
 import { libraryOf } from './records.ts';
-import { readers } from './readers.ts';
+import { readers } from './readers/index.ts';
 import { project } from './site.ts';
 
 const { articles } = libraryOf();

@@ -9,7 +9,7 @@ import { runningName } from '../src/record/name.ts';
 import { plain } from '../src/record/text.ts';
 import { launch } from './chromium.ts';
 import { compareWithRecord } from './compare.ts';
-import { readers } from './readers.ts';
+import { readers } from './readers/index.ts';
 import { libraryOf } from './records.ts';
 import { makeSite, project } from './site.ts';
 

@@ -1,0 +1,59 @@
+// A reader of citation files that we did not write, and the one shape in which each gives what it understood.
+
+/** What a reader understood of one record; what it found nothing for is absent. */
+export interface Understood {
+  key?: string;
+  title?: string;
+  /** `Family, Given`, or an organisation's name. */
+  authors?: string[];
+  journal?: string;
+  volume?: string;
+  issue?: string;
+  /** `366-381` */
+  pages?: string;
+  /** `2025-10-08` in the precision understood. */
+  date?: string;
+  doi?: string;
+  url?: string;
+  issn?: string;
+  publisher?: string;
+  /** Sorted: some readers lose the order. */
+  keywords?: string[];
+  abstract?: string;
+}
+
+export interface Reader {
+  readonly name: string;
+  /** Ids of the formats it reads. */
+  readonly reads: readonly string[];
+  readonly available: boolean;
+  readonly read: (file: string, format: string) => Promise<Understood[]>;
+}
+
+/** A name with the family name first. */
+export const inverted = (family?: string, given?: string, suffix?: string) =>
+  [family, given, suffix].filter(Boolean).join(', ');
+
+/** A date in the precision understood. */
+export const isoDate = (year?: string, month?: string, day?: string) =>
+  year && [year.padStart(4, '0'), month?.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-');
+
+/** Drops what is absent, and what differs only in how a dash, an apostrophe or a blank is set. */
+export function understood(found: {
+  [Field in keyof Understood]: Understood[Field] | undefined;
+}): Understood {
+  const even = (value: string) =>
+    value.replace(/[‘’]/g, "'").replace(/[–—]/g, '-').replace(/\s+/g, ' ').trim();
+  return Object.fromEntries(
+    Object.entries(found)
+      .filter(([, value]) => value !== undefined && value.length > 0)
+      .map(([name, value]) => [
+        name,
+        Array.isArray(value)
+          ? name === 'keywords'
+            ? value.map(even).sort()
+            : value.map(even)
+          : even(value as string),
+      ]),
+  );
+}
