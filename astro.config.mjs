@@ -8,7 +8,8 @@ import { base, origin } from './src/urls.ts';
 export default defineConfig({
   site: origin,
   base,
-  trailingSlash: 'always',
+  // In development Astro would ask for a slash behind /articles/x.bib too, since the route shows no extension.
+  trailingSlash: process.argv.includes('dev') ? 'ignore' : 'always',
   prerenderConflictBehavior: 'error',
   integrations: [mdx(), searchIndex(), publish()],
   vite: { build: { assetsInlineLimit: 0 } },

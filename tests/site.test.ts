@@ -245,6 +245,16 @@ test('a site under a path of its own, without a lead, works the same', async (t)
   assert.equal(bib, '/journal/articles/son-of-struggling-africa-2025.bib');
 });
 
+test('in development the exports and the search work without a build', async (t) => {
+  const { url, stop } = await makeSite('dev').develop();
+  t.after(stop);
+  const page = await browser.newPage();
+  await page.goto(url);
+  assert.deepEqual((await search(page, 'Kenya', /2 articles/)).length, 2);
+  const bib = await page.getByRole('link', { name: 'BibTeX' }).getAttribute('href');
+  assert.match(await (await fetch(url + bib)).text(), /^@article\{tishkov-2025-kenya,/);
+});
+
 test('a new article is one new file, its body included', async () => {
   const more = makeSite('more', {
     files: {

@@ -1,5 +1,5 @@
 import { preview } from 'astro';
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,6 +13,8 @@ export interface Site {
   readonly dist: string;
   /** Runs `astro build`; the exit code, and all that it printed. */
   readonly build: () => Promise<{ code: number; output: string }>;
+  /** Runs `astro dev` until it is stopped. */
+  readonly develop: () => Promise<{ url: string; stop: () => void }>;
   /** Serves what was built. */
   readonly serve: () => Promise<{ url: string; stop: () => Promise<void> }>;
 }
@@ -36,20 +38,32 @@ export function makeSite(
     mkdirSync(dirname(join(root, path)), { recursive: true });
     if (text !== undefined) writeFileSync(join(root, path), text);
   }
+  const astro = join(project, 'node_modules/astro/bin/astro.mjs');
+  const environment = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DEV_BACKGROUND: '0', NO_COLOR: '1' };
+  const options = { cwd: root, env: { ...process.env, ...environment } };
   return {
     root,
     dist,
     async build() {
-      const run = promisify(execFile)(
-        process.execPath,
-        [join(project, 'node_modules/astro/bin/astro.mjs'), 'build', '--root', root],
-        { cwd: root, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' } },
-      );
+      const run = promisify(execFile)(process.execPath, [astro, 'build', '--root', root], options);
       const { code, stdout, stderr } = await run.then(
         (result) => ({ ...result, code: 0 }),
         (error: { code: number; stdout: string; stderr: string }) => error,
       );
       return { code, output: stdout + stderr };
+    },
+    async develop() {
+      const child = spawn(process.execPath, [astro, 'dev', '--root', root, '--port', '0'], options);
+      const url = await new Promise<string>((resolve, reject) => {
+        let output = '';
+        child.stdout.setEncoding('utf8').on('data', (text: string) => {
+          output += text;
+          const [, found] = /Local\s+(http:\/\/localhost:\d+)/.exec(output) ?? [];
+          if (found) resolve(found);
+        });
+        child.on('exit', () => reject(new Error(output)));
+      });
+      return { url, stop: () => void child.kill() };
     },
     async serve() {
       if (!existsSync(dist)) throw new Error(`${dist} has not been built`);
