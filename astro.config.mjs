@@ -10,8 +10,6 @@ export default defineConfig({
   base,
   // In development Astro would ask for a slash behind /articles/x.bib too, since the route shows no extension.
   trailingSlash: process.argv.includes('dev') ? 'ignore' : 'always',
-  // Its first visit reloads the page under the reader's hands.
-  devToolbar: { enabled: false },
   prerenderConflictBehavior: 'error',
   integrations: [mdx(), searchIndex(), publish()],
   vite: { build: { assetsInlineLimit: 0 } },
