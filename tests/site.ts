@@ -40,7 +40,8 @@ export function makeSite(
   }
   const astro = join(project, 'node_modules/astro/bin/astro.mjs');
   const environment = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DEV_BACKGROUND: '0', NO_COLOR: '1' };
-  const options = { cwd: root, env: { ...process.env, ...environment } };
+  // Astro's preview, running in this process, has set NODE_ENV to production.
+  const options = { cwd: root, env: { ...process.env, NODE_ENV: undefined, ...environment } };
   return {
     root,
     dist,

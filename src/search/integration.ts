@@ -41,7 +41,14 @@ export function searchIndex(): AstroIntegration {
             (list) => new Map(list.map(({ path, content }) => [path, content])),
           );
           const [path = ''] = (request.url ?? '').slice(1).split('?');
-          const content = await files.then((all) => all.get(path)).catch(next);
+          const content = await files.then(
+            (all) => all.get(path),
+            (error: Error) => error,
+          );
+          if (content instanceof Error) {
+            files = undefined;
+            return next(content);
+          }
           if (!content) return next();
           response.setHeader(
             'Content-Type',
