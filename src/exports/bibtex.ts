@@ -38,7 +38,8 @@ function entry(article: Article): string {
     doi: article.doi && braced(article.doi),
     url: braced(article.url),
     language: value(article.language),
-    keywords: value(article.keywords.join(', ') || undefined),
+    // Readers take keywords to the letter, or nearly: an escaped & stays \& in Better BibTeX.
+    keywords: value(article.keywords.join(', ') || undefined)?.replace(/\\([&_])/g, '$1'),
     abstract: value(article.abstract && plain(article.abstract).replace(/\s+/g, ' ')),
   };
   const lines = Object.entries(fields).flatMap(([name, text]) => (text ? [`  ${name} = ${text}`] : []));

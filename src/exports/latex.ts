@@ -24,11 +24,9 @@ const accents: Record<string, string> = {
   '\u0301': "'",
   '\u0302': '^',
   '\u0303': '~',
-  '\u0304': '=',
   '\u0306': 'u',
   '\u0307': '.',
   '\u0308': '"',
-  '\u030A': 'r',
   '\u030B': 'H',
   '\u030C': 'v',
   '\u0323': 'd',
@@ -37,23 +35,25 @@ const accents: Record<string, string> = {
 };
 
 /**
- * Writes accented Latin letters as LaTeX for 8-bit tools, without a blank: `{\'e}`, `{\v{s}}`. Letters that readers
- * misread as commands (ø, đ, the ellipsis, dashes) and other scripts stay what they are.
+ * Writes accented Latin letters as LaTeX for 8-bit tools, without a blank: `{\'e}`, `{\v{s}}`. Letters that some
+ * reader misreads as commands (ø, đ, ī, ů) and other scripts stay what they are.
  */
 export const accentLatex = (value: string): string =>
   value.replace(/\p{Script=Latin}/gu, (letter) => {
     const [base = '', mark = '', ...more] = letter.normalize('NFD');
+    if (letter === 'å' || letter === 'Å') return letter === 'å' ? '{\\aa}' : '{\\AA}';
     const accent = accents[mark];
     if (!accent || more.length > 0 || !/^[A-Za-z]$/.test(base)) return letter;
     return /[A-Za-z]/.test(accent) ? `{\\${accent}{${base}}}` : `{\\${accent}${base}}`;
   });
 
+// Zotero, Better BibTeX and bibutils read an index as math; only pandoc wants \textsubscript.
 const marks = {
-  i: 'textit',
-  b: 'textbf',
-  sub: 'textsubscript',
-  sup: 'textsuperscript',
-  sc: 'textsc',
+  i: ['\\textit{', '}'],
+  b: ['\\textbf{', '}'],
+  sub: ['$_{', '}$'],
+  sup: ['$^{', '}$'],
+  sc: ['\\textsc{', '}'],
 } as const;
 
 /** Marked-up text as LaTeX, each run of plain text through `string`. */
@@ -66,6 +66,6 @@ export const latex = (text: Text, string: (value: string, start: boolean) => str
       return result;
     },
     math: (tex) => `$${tex}$`,
-    mark: (mark, inner) => `\\${marks[mark]}{${inner}}`,
+    mark: (mark, inner) => marks[mark][0] + inner + marks[mark][1],
   });
 };

@@ -12,12 +12,14 @@ export function protectCase(text: string, start: boolean, escape: (value: string
     .join('');
 }
 
+// What a style in sentence case leaves alone: a capital and no other. A small letter would be raised by some reader.
+const plainOpener = /^(?:\p{Lu}\P{Lu}*|[^\p{Lu}\p{Ll}]*)$/u;
+
 // Punctuation around a word stays outside its braces.
 const parts = /^([^\p{L}\p{N}]*)([^]*?)([^\p{L}\p{N}]*)$/u;
 
 function protectWord(word: string, opens: boolean, escape: (value: string) => string): string {
   const [, before = '', core = '', after = ''] = parts.exec(word) ?? [];
-  const plainOpener = opens && before === '' && !/\p{Lu}/u.test(core.slice(1));
-  const keep = !plainOpener && /\p{Lu}/u.test(core);
+  const keep = opens && before === '' ? !plainOpener.test(core) : /\p{Lu}/u.test(core);
   return `${escape(before)}${keep ? `{${escape(core)}}` : escape(core)}${escape(after)}`;
 }

@@ -1,5 +1,5 @@
 import { parse } from '@retorquere/bibtex-parser';
-import { inverted, isoDate, understood, type Reader } from './reader.ts';
+import { inverted, isoDate, understood, withoutTags, type Reader } from './reader.ts';
 
 /** The parser of Better BibTeX for Zotero. */
 export const betterBibtex: Reader = {
@@ -12,7 +12,7 @@ export const betterBibtex: Reader = {
     return (entries as unknown as { key: string; fields: Record<string, never> }[]).map(({ key, fields }) =>
       understood({
         key,
-        title: fields['title'],
+        title: withoutTags(fields['title']),
         authors: (fields['author'] as BibtexName[] | undefined)?.map(
           ({ name, prefix, lastName, firstName, suffix }) =>
             name ?? inverted([prefix, lastName].filter(Boolean).join(' '), firstName, suffix),

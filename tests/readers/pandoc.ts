@@ -1,5 +1,5 @@
 import { convert } from 'pandoc-wasm';
-import { inverted, isoDate, understood, type Reader } from './reader.ts';
+import { inverted, isoDate, understood, withoutTags, type Reader } from './reader.ts';
 
 interface PandocItem {
   [field: string]: string | undefined;
@@ -63,5 +63,3 @@ export const pandoc: Reader = {
     );
   },
 };
-
-const withoutTags = (text?: string) => text?.replace(/<\/?(?:i|b|sub|sup|sc|span)\b[^>]*>/g, '');

@@ -43,7 +43,13 @@ export function understood(found: {
   [Field in keyof Understood]: Understood[Field] | undefined;
 }): Understood {
   const even = (value: string) =>
-    value.replace(/[‘’]/g, "'").replace(/[–—]/g, '-').replace(/\s+/g, ' ').trim();
+    value
+      .normalize('NFC')
+      .replace(/[₂²]/g, '2')
+      .replace(/[‘’]/g, "'")
+      .replace(/[–—]/g, '-')
+      .replace(/\s+/g, ' ')
+      .trim();
   return Object.fromEntries(
     Object.entries(found)
       .filter(([, value]) => value !== undefined && value.length > 0)
@@ -57,3 +63,6 @@ export function understood(found: {
       ]),
   );
 }
+
+/** A title or abstract without the tags that a reader gives it. */
+export const withoutTags = (text?: string) => text?.replace(/<\/?(?:i|b|sub|sup|sc|span)\b[^>]*>/g, '');
