@@ -14,9 +14,19 @@ const specials: Record<string, string> = {
   '\\': '\\textbackslash{}',
 };
 
-/** Escapes what LaTeX would take for a command. */
-export const escapeLatex = (value: string): string =>
-  value.replace(/[&%#$_{}~^\\]/g, (character) => specials[character]!);
+/** Escapes what LaTeX would take for a command. Braces stay balanced, since BibTeX counts escaped ones too. */
+export function escapeLatex(value: string): string {
+  const braces = isBalanced(value) ? specials : { ...specials, ...lonelyBraces };
+  return value.replace(/[&%#$_{}~^\\]/g, (character) => braces[character]!);
+}
+
+const lonelyBraces = { '{': '{\\textbraceleft}', '}': '{\\textbraceright}' };
+
+function isBalanced(value: string): boolean {
+  let depth = 0;
+  for (const [brace] of value.matchAll(/[{}]/g)) if ((depth += brace === '{' ? 1 : -1) < 0) return false;
+  return depth === 0;
+}
 
 // Combining marks and LaTeX's accents. https://www.latex-project.org/help/documentation/encguide.pdf
 const accents: Record<string, string> = {

@@ -21,5 +21,5 @@ const parts = /^([^\p{L}\p{N}]*)([^]*?)([^\p{L}\p{N}]*)$/u;
 function protectWord(word: string, opens: boolean, escape: (value: string) => string): string {
   const [, before = '', core = '', after = ''] = parts.exec(word) ?? [];
   const keep = opens && before === '' ? !plainOpener.test(core) : /\p{Lu}/u.test(core);
-  return `${escape(before)}${keep ? `{${escape(core)}}` : escape(core)}${escape(after)}`;
+  return keep ? `${escape(before)}{${escape(core)}}${escape(after)}` : escape(word);
 }
