@@ -27,6 +27,8 @@ const limits: Record<string, readonly Limit[]> = {
   // takes the year alone from RIS
   'pandoc ris': [without('date')],
   'bibutils bibtex': [initialsLoseTheirDots],
+  // knows these in BibTeX only
+  'bibutils biblatex': [initialsLoseTheirDots, without('issue', 'keywords', 'publisher')],
   // takes the year alone, and drops DOIs that begin with 10.22363
   'bibutils ris': [initialsLoseTheirDots, without('date', 'doi')],
 };

@@ -1,7 +1,7 @@
 import { issns, type Article } from '../record/article.ts';
-import { invertedName, type Name } from '../record/name.ts';
 import { printPages } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
+import { authorList, braced, keywordList, printEntry } from './bib-entry.ts';
 import type { Format } from './format.ts';
 import { accentLatex, escapeLatex, latex } from './latex.ts';
 import { protectCase } from './protect-case.ts';
@@ -17,11 +17,13 @@ export const bibtex = {
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
+const tex = (text: string) => accentLatex(escapeLatex(text));
+
 function entry(article: Article): string {
   const { journal, pages, issued } = article;
-  const value = (text: string | undefined) => text && braced(accentLatex(escapeLatex(text)));
-  const fields: Record<string, string | undefined> = {
-    author: article.authors.length ? braced(article.authors.map(authorName).join(' and ')) : undefined,
+  const value = (text: string | undefined) => text && braced(tex(text));
+  return printEntry(article, {
+    author: authorList(article, tex),
     title: braced(latex(article.title, (text, start) => accentLatex(protectCase(text, start, escapeLatex)))),
     journal: value(journal.title),
     volume: value(article.volume),
@@ -38,30 +40,7 @@ function entry(article: Article): string {
     doi: article.doi && braced(article.doi),
     url: braced(article.url),
     language: value(article.language),
-    // Readers take keywords to the letter, or nearly: an escaped & stays \& in Better BibTeX.
-    keywords: value(article.keywords.join(', ') || undefined)?.replace(/\\([&_])/g, '$1'),
+    keywords: keywordList(article, tex),
     abstract: value(article.abstract && plain(article.abstract).replace(/\s+/g, ' ')),
-  };
-  const lines = Object.entries(fields).flatMap(([name, text]) => (text ? [`  ${name} = ${text}`] : []));
-  return `@article{${article.citationKey},\n${lines.join(',\n')}\n}\n`;
-}
-
-const braced = (value: string) => `{${value}}`;
-
-// BibTeX parts names at " and " and at commas; what holds one of its own is braced.
-const guarded = (part: string) => (/,|\sand\s/i.test(part) ? braced(part) : part);
-const tex = (part: string) => accentLatex(escapeLatex(part));
-
-function authorName(name: Name): string {
-  if (name.literal) return braced(tex(name.literal));
-  const { family, given, particle, droppingParticle, suffix } = name;
-  const part = (value?: string) => value && guarded(tex(value));
-  if (suffix)
-    return `${invertedName({ family: part(family), particle: part(particle) })}, ${part(suffix)}, ${[part(given), part(droppingParticle)].filter(Boolean).join(' ')}`;
-  return invertedName({
-    family: part(family),
-    given: part(given),
-    particle: part(particle),
-    droppingParticle: part(droppingParticle),
   });
 }

@@ -24,6 +24,12 @@ export const en: Strings = {
   copied: 'Copied',
   notCopied: 'Select the text to copy it',
   download: 'For your reference manager',
+  purpose: {
+    bibtex: 'LaTeX with BibTeX',
+    biblatex: 'LaTeX with biber, any script',
+    ris: 'EndNote, Mendeley, Zotero',
+    'csl-json': 'pandoc, Zotero, programs',
+  },
   latest: 'Other Latest Articles',
   search: {
     label: 'Search the articles',

@@ -24,6 +24,8 @@ export interface Strings {
   readonly copied: string;
   readonly notCopied: string;
   readonly download: string;
+  /** What a format is for, by its id. */
+  readonly purpose: Readonly<Record<string, string>>;
   readonly latest: string;
   readonly search: {
     readonly label: string;

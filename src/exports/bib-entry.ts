@@ -1,0 +1,41 @@
+import type { Article } from '../record/article.ts';
+import { invertedName, type Name } from '../record/name.ts';
+
+// What BibTeX and BibLaTeX files have in common.
+
+/** How a flavour writes plain text. */
+export type Escape = (text: string) => string;
+
+/** An entry of these fields, in their order; an absent one is left out. */
+export function printEntry(article: Article, fields: Readonly<Record<string, string | undefined>>): string {
+  const lines = Object.entries(fields).flatMap(([name, text]) => (text ? [`  ${name} = ${text}`] : []));
+  return `@article{${article.citationKey},\n${lines.join(',\n')}\n}\n`;
+}
+
+/** The value of `author`; undefined where nobody is known. */
+export const authorList = ({ authors }: Article, tex: Escape): string | undefined =>
+  authors.length ? braced(authors.map((name) => authorName(name, tex)).join(' and ')) : undefined;
+
+/** The value of `keywords`. Readers take it to the letter, or nearly: an escaped & stays \\& in Better BibTeX. */
+export const keywordList = ({ keywords }: Article, tex: Escape): string | undefined =>
+  keywords.length ? braced(tex(keywords.join(', ')).replace(/\\([&_])/g, '$1')) : undefined;
+
+/** A value between braces. */
+export const braced = (value: string) => `{${value}}`;
+
+// BibTeX parts names at " and " and at commas; what holds one of its own is braced.
+const guarded = (part: string) => (/,|\sand\s/i.test(part) ? braced(part) : part);
+
+function authorName(name: Name, tex: Escape): string {
+  if (name.literal) return braced(tex(name.literal));
+  const { family, given, particle, droppingParticle, suffix } = name;
+  const part = (value?: string) => value && guarded(tex(value));
+  if (suffix)
+    return `${invertedName({ family: part(family), particle: part(particle) })}, ${part(suffix)}, ${[part(given), part(droppingParticle)].filter(Boolean).join(' ')}`;
+  return invertedName({
+    family: part(family),
+    given: part(given),
+    particle: part(particle),
+    droppingParticle: part(droppingParticle),
+  });
+}
