@@ -82,6 +82,20 @@ const cases: Record<string, { files: Record<string, string>; message: string }> 
     message:
       'line 3: this line cannot be read: nested mappings are not allowed in compact mappings.\n    → Put a text that holds a colon, a quote or # between quotation marks, and indent with blanks.',
   },
+  'aliases that multiply': {
+    files: {
+      'articles/a.mdx': article(
+        [
+          'a: &a [x, x, x, x, x, x, x, x, x]',
+          ...'bcdefgh'.split('').map((name, index) => {
+            const before = 'abcdefg'[index];
+            return `${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`;
+          }),
+        ].join('\n'),
+      ),
+    },
+    message: 'line 2: its aliases (*name) cannot be followed.\n    → Write each value where it belongs.',
+  },
   'no front matter': {
     files: { 'articles/a.mdx': 'title: T' },
     message:

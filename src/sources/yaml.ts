@@ -40,7 +40,14 @@ export function parseYaml(source: string, firstLine = 1): Yaml {
     }
     return firstLine;
   };
-  return { fields: problems.length ? undefined : withoutBlanks(document.toJS()), problems, lineOf };
+  if (problems.length > 0) return { fields: undefined, problems, lineOf };
+  try {
+    return { fields: withoutBlanks(document.toJS()), problems, lineOf };
+  } catch {
+    // An alias without its anchor, or a few aliases that multiply into millions of values.
+    const message = 'its aliases (*name) cannot be followed.\nWrite each value where it belongs.';
+    return { fields: undefined, problems: [{ line: firstLine, message }], lineOf };
+  }
 }
 
 const decapitalised = (text: string) => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.?$/, '.');
