@@ -58,7 +58,7 @@ function latestFirst(articles: readonly Article[]): readonly Article[] {
       article,
       date: unplaced ? oldestOfJournal.get(article.journal.id) : placed(article),
       modified: modified.get(article.journal.id),
-      unplaced: String(Number(unplaced)),
+      unplaced: Number(unplaced),
     };
   });
   return keyed
@@ -67,7 +67,7 @@ function latestFirst(articles: readonly Article[]): readonly Article[] {
         descending(one.date, other.date) ||
         descending(one.modified, other.modified) ||
         ascending(one.article.journal.id, other.article.journal.id) ||
-        descending(one.unplaced, other.unplaced) ||
+        other.unplaced - one.unplaced ||
         descending(one.article.volume, other.article.volume) ||
         descending(one.article.issue, other.article.issue) ||
         descending(firstPage(one.article), firstPage(other.article)) ||

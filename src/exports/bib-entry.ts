@@ -1,5 +1,5 @@
 import type { Article } from '../record/article.ts';
-import { invertedName, type Name } from '../record/name.ts';
+import type { Name } from '../record/name.ts';
 
 // What BibTeX and BibLaTeX files have in common.
 
@@ -16,7 +16,7 @@ export function printEntry(article: Article, fields: Readonly<Record<string, str
 export const authorList = ({ authors }: Article, tex: Escape): string | undefined =>
   authors.length ? braced(authors.map((name) => authorName(name, tex)).join(' and ')) : undefined;
 
-/** The value of `keywords`. Readers take it to the letter, or nearly: an escaped & stays \\& in Better BibTeX. */
+/** The value of `keywords`. Readers take it to the letter, or nearly: an escaped & stays \& in Better BibTeX. */
 export const keywordList = ({ keywords }: Article, tex: Escape): string | undefined =>
   keywords.length ? braced(tex(keywords.join(', ')).replace(/\\([&_])/g, '$1')) : undefined;
 
@@ -28,14 +28,10 @@ const guarded = (part: string) => (/,|\sand\s/i.test(part) ? braced(part) : part
 
 function authorName(name: Name, tex: Escape): string {
   if (name.literal) return braced(tex(name.literal));
-  const { family, given, particle, droppingParticle, suffix } = name;
   const part = (value?: string) => value && guarded(tex(value));
-  if (suffix)
-    return `${invertedName({ family: part(family), particle: part(particle) })}, ${part(suffix)}, ${[part(given), part(droppingParticle)].filter(Boolean).join(' ')}`;
-  return invertedName({
-    family: part(family),
-    given: part(given),
-    particle: part(particle),
-    droppingParticle: part(droppingParticle),
-  });
+  const joined = (parts: readonly (string | undefined)[], by: string) => parts.filter(Boolean).join(by);
+  // "von Last, Jr, First": https://tug.ctan.org/biblio/bibtex/base/btxdoc.pdf
+  const family = joined([part(name.particle), part(name.family)], ' ');
+  const given = joined([part(name.given), part(name.droppingParticle)], ' ');
+  return joined([family, part(name.suffix), given], ', ');
 }

@@ -16,8 +16,8 @@ const specials: Record<string, string> = {
 
 /** Escapes what LaTeX would take for a command. Braces stay balanced, since BibTeX counts escaped ones too. */
 export function escapeLatex(value: string): string {
-  const braces = isBalanced(value) ? specials : { ...specials, ...lonelyBraces };
-  return value.replace(/[&%#$_{}~^\\]/g, (character) => braces[character]!);
+  const escapes = isBalanced(value) ? specials : { ...specials, ...lonelyBraces };
+  return value.replace(/[&%#$_{}~^\\]/g, (character) => escapes[character]!);
 }
 
 const lonelyBraces = { '{': '{\\textbraceleft}', '}': '{\\textbraceright}' };
@@ -44,6 +44,9 @@ const accents: Record<string, string> = {
   '\u0328': 'k',
 };
 
+// Letters with a command of their own, where a reader fails at the accent.
+const letters: Record<string, string> = { å: '{\\aa}', Å: '{\\AA}' };
+
 /**
  * Writes accented Latin letters as LaTeX for 8-bit tools, without a blank: `{\'e}`, `{\v{s}}`. Letters that some
  * reader misreads as commands (ø, đ, ī, ů) and other scripts stay what they are.
@@ -51,8 +54,8 @@ const accents: Record<string, string> = {
 export const accentLatex = (value: string): string =>
   value.replace(/\p{Script=Latin}/gu, (letter) => {
     const [base = '', mark = '', ...more] = letter.normalize('NFD');
-    if (letter === 'å' || letter === 'Å') return letter === 'å' ? '{\\aa}' : '{\\AA}';
     const accent = accents[mark];
+    if (letters[letter]) return letters[letter];
     if (!accent || more.length > 0 || !/^[A-Za-z]$/.test(base)) return letter;
     return /[A-Za-z]/.test(accent) ? `{\\${accent}{${base}}}` : `{\\${accent}${base}}`;
   });

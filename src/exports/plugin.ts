@@ -7,9 +7,7 @@ import { ris } from './ris.ts';
 // Citation.js's own BibTeX and RIS lose or break most records; this makes ours what `new Cite(…).format('bibtex')`,
 // `'biblatex'` and `'ris'` mean, for whatever Citation.js has read.
 plugins.add('@offprint', {
-  output: {
-    bibtex: (items) => bibtex.write(items.map(fromCsl)),
-    biblatex: (items) => biblatex.write(items.map(fromCsl)),
-    ris: (items) => ris.write(items.map(fromCsl)),
-  },
+  output: Object.fromEntries(
+    [bibtex, biblatex, ris].map(({ id, write }) => [id, (items) => write(items.map(fromCsl))]),
+  ),
 });

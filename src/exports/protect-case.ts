@@ -1,7 +1,7 @@
 /**
- * Braces the words of a title that a style must not put into lower case: every capitalised word but a plain
- * opener of the title, an opener with an inner capital ("iPhone", "DNA", "Sub-Saharan"), and a first word after an
- * opening quote, which BibTeX would otherwise lower. Never the whole title.
+ * Braces the words of a title whose case a style must not change: every capitalised word but a plain opener of the
+ * title, an opener with a small first letter or an inner capital ("p", "iPhone", "DNA", "Sub-Saharan"), and a first
+ * word after an opening quote, which BibTeX would otherwise lower. Never the whole title.
  * @param start whether the text begins the title
  * @param escape applied to every piece of text
  */
