@@ -8,8 +8,20 @@ export interface Library {
   readonly articles: readonly Article[];
   readonly journals: readonly Journal[];
   readonly article: (id: string) => Article | undefined;
+  /** Latest first. */
+  readonly byJournal: (journal: Journal) => readonly Article[];
+  /** The issues of a journal, latest first. */
+  readonly issues: (journal: Journal) => readonly JournalIssue[];
   /** The latest articles but the one given, at most `count`. */
   readonly latest: (count: number, except?: Article) => readonly Article[];
+}
+
+/** An issue, or a volume that has no issues, and its articles in the order of their pages. */
+export interface JournalIssue {
+  readonly journal: Journal;
+  readonly volume?: string;
+  readonly issue?: string;
+  readonly articles: readonly Article[];
 }
 
 /**
@@ -34,10 +46,14 @@ export function createLibrary(entries: readonly ArticleEntry[], journals: readon
   });
   const articles = latestFirst(joined);
   const byId = new Map(articles.map((article) => [article.id, article]));
+  const byJournal = Map.groupBy(articles, ({ journal }) => journal.id);
+  const issues = Map.groupBy(issuesOf(articles), ({ journal }) => journal.id);
   return {
     articles,
     journals: [...journalById.values()],
     article: (id) => byId.get(id),
+    byJournal: ({ id }) => byJournal.get(id) ?? [],
+    issues: ({ id }) => issues.get(id) ?? [],
     latest: (count, except) => articles.filter((article) => article !== except).slice(0, count),
   };
 }
@@ -74,6 +90,24 @@ function latestFirst(articles: readonly Article[]): readonly Article[] {
         ascending(one.article.id, other.article.id),
     )
     .map(({ article }) => article);
+}
+
+/** The issues of articles, in the order of their first ones. Two that differ only in the spelling of their numbers share an address, and are one. */
+function issuesOf(articles: readonly Article[]): readonly JournalIssue[] {
+  const numbered = articles.filter(({ volume, issue }) => volume ?? issue);
+  return [...Map.groupBy(numbered, (article) => urls.issueExport(article, { extension: '' })).values()].map(
+    (group) => {
+      const [{ journal, volume, issue }] = group as [Article];
+      return freeze({
+        journal,
+        ...(volume && { volume }),
+        ...(issue && { issue }),
+        articles: group.toSorted(
+          (one, other) => ascending(firstPage(one), firstPage(other)) || ascending(one.id, other.id),
+        ),
+      });
+    },
+  );
 }
 
 const own = ({ issued }: Article) => issued && printDate(issued);

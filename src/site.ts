@@ -10,6 +10,14 @@ export const site = {
   lead: 'tishkov-2025-kenya' as string | undefined,
   /** How many articles stand under “Other Latest Articles”. */
   latest: 20,
-  /** The CSL style of the reference on an article's page. */
-  style: 'apa',
+  /** The CSL styles of the reference on an article's page, by their ids in the CSL repository; the first is shown first. */
+  styles: [
+    'apa',
+    'chicago-author-date',
+    'modern-language-association',
+    'harvard-cite-them-right',
+    'vancouver',
+    'ieee',
+    'gost-r-7-0-5-2008',
+  ],
 } as const;

@@ -12,12 +12,12 @@ const allowed: Record<string, readonly string[]> = {
   strings: ['record'],
   sources: ['record'],
   library: ['record', 'urls'],
-  exports: ['record', 'urls'],
+  exports: ['record', 'site', 'urls'],
   search: ['record', 'strings', 'urls', 'library', 'sources'],
   publish: [],
   content: ['record', 'library'],
   'content.config': ['record', 'sources'],
-  components: ['record', 'content', 'exports', 'search', 'site', 'strings', 'styles', 'urls'],
+  components: ['record', 'library', 'content', 'exports', 'search', 'site', 'strings', 'styles', 'urls'],
   pages: ['components', 'content', 'exports', 'site', 'strings', 'urls'],
 };
 

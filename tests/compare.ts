@@ -21,11 +21,30 @@ const initialsLoseTheirDots: Limit = (record) => ({
   ...(record.authors && { authors: record.authors.map((name) => name.replace(/(\p{Lu})\./gu, '$1')) }),
 });
 
+const withoutKey = without('key');
+
+const inRunningOrder: Limit = (record) => ({
+  ...record,
+  ...(record.authors && { authors: record.authors.map((name) => name.split(', ').reverse().join(' ')) }),
+});
+
 const limits: Record<string, readonly Limit[]> = {
   // takes the month at most from BibTeX
   'biblatex-csl-converter bibtex': [without('date')],
   // takes the year alone from RIS
   'pandoc ris': [without('date')],
+  // takes from CSL-JSON no more than it writes itself
+  'biblatex-csl-converter csl-json': [without('issue', 'keywords', 'publisher')],
+  // takes of a document what it shows itself, and names as they are read
+  'pandoc jats': [
+    withoutKey,
+    inRunningOrder,
+    without('journal', 'volume', 'issue', 'pages', 'doi', 'url', 'issn', 'publisher', 'keywords'),
+  ],
+  // formats for one document, which has no key
+  'jats-xml jats': [withoutKey],
+  'fast-xml-parser dublin-core': [withoutKey],
+  'libxml2 dublin-core': [withoutKey],
   'bibutils bibtex': [initialsLoseTheirDots],
   // knows these in BibTeX only
   'bibutils biblatex': [initialsLoseTheirDots, without('issue', 'keywords', 'publisher')],

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { formats } from '../src/exports/index.ts';
+import { bulkFormats, formats, formatsOf } from '../src/exports/index.ts';
 import { runningName } from '../src/record/name.ts';
 import { plain } from '../src/record/text.ts';
 import { launch } from './chromium.ts';
@@ -102,7 +102,7 @@ test('what is unknown of an article has no label either', async () => {
 test('every download is a plain link to a file that independent readers take whole', async () => {
   for (const article of articles) {
     const page = await open(`/articles/${article.id}/`);
-    for (const format of formats) {
+    for (const format of formatsOf(article)) {
       const link = page.getByRole('link', { name: format.label, exact: true });
       assert.equal(await link.getAttribute('download'), null);
       const text = await page.evaluate(
@@ -182,7 +182,7 @@ test('nothing of the index is fetched before someone turns to the search', async
 
 test('the reference is copied as rich text and as plain text', async () => {
   const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
-  await page.getByRole('button', { name: 'Copy' }).click();
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await page.getByText('Copied', { exact: true }).waitFor();
   const [rich, text] = await page.evaluate(async () => {
     const [item] = await navigator.clipboard.read();
@@ -191,6 +191,71 @@ test('the reference is copied as rich text and as plain text', async () => {
   });
   assert.match(rich!, /<i>Vestnik RUDN\. International Relations<\/i>/);
   assert.match(text!, /^Tishkov, S\. \(2025\)\. .*articles\/tishkov-2025-kenya\/$/);
+});
+
+test('a style is chosen with the mouse or the keyboard, without a script too, and then copied', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await open('/', { javaScriptEnabled, permissions: ['clipboard-read', 'clipboard-write'] });
+    const references = page.locator('.references blockquote');
+    const shown = async () => {
+      const texts = await references.evaluateAll((all) =>
+        all.filter((one) => (one as HTMLElement).checkVisibility()).map(({ textContent }) => textContent),
+      );
+      assert.equal(texts.length, 1);
+      return texts[0]!;
+    };
+    assert.match(await shown(), /^Tishkov, S\. \(2025\)\./);
+    await page.getByText('Vancouver', { exact: true }).click();
+    assert.match(await shown(), /^Tishkov S\. Leadership/);
+    await page.keyboard.press('ArrowRight');
+    assert.match(await shown(), /^S\. Tishkov, “Leadership/);
+    if (!javaScriptEnabled) continue;
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByText('Copied', { exact: true }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^S\. Tishkov, “Leadership/);
+  }
+});
+
+test('the citation key is shown and copied', async () => {
+  const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.getByRole('button', { name: 'Copy key' }).click();
+  await page.getByText('Copied', { exact: true }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'tishkov-2025-kenya');
+});
+
+test('one file holds a whole issue, journal or library, in the order of the page', async () => {
+  const page = await open('/articles/', { javaScriptEnabled: false });
+  await page.getByText('Citations of many articles').click();
+  const rows: Record<string, readonly string[]> = {
+    'All articles': articles.map(({ citationKey }) => citationKey),
+    'RUDN Journal of World History': [
+      'vepretskii-santa-elena',
+      'beliaev-2025-uaxactun',
+      'panteleev-2025-tertullian',
+    ],
+    'RUDN Journal of World History (Vol. 17, No. 3)': ['panteleev-2025-tertullian', 'beliaev-2025-uaxactun'],
+    'Vestnik RUDN. International Relations (Vol. 25, No. 3)': [
+      'son-of-struggling-africa-2025',
+      'pantserev-2025-sovereignty',
+      'tishkov-2025-kenya',
+    ],
+  };
+  for (const [row, keys] of Object.entries(rows))
+    for (const format of bulkFormats) {
+      const link = page.getByRole('link', { name: `${format.label}: ${row}`, exact: true });
+      const response = await fetch(new URL((await link.getAttribute('href'))!, server.url));
+      const text = await response.text();
+      for (const reader of readers.filter(({ reads, available }) => available && reads.includes(format.id))) {
+        const found = await reader.read(text, format.id);
+        assert.equal(found.length, keys.length, `${reader.name} ${row}`);
+        if (found[0]?.key)
+          assert.deepEqual(
+            found.map(({ key }) => key),
+            keys,
+            `${reader.name} ${format.id}`,
+          );
+      }
+    }
 });
 
 test('an address that does not exist answers 404 with a page that leads on', async () => {
@@ -277,12 +342,14 @@ test('a new article is one new file, its body included', async () => {
 
 test('the folder holds a page an article, its exports and the index, and nothing half-made', () => {
   const files = readdirSync(site.dist, { recursive: true }) as string[];
-  for (const { id } of articles)
-    for (const path of [
-      `articles/${id}/index.html`,
-      ...formats.map(({ extension }) => `articles/${id}.${extension}`),
-    ])
-      assert.ok(files.includes(path), path);
+  for (const article of articles) {
+    const own = files.filter((path) => path.startsWith(`articles/${article.id}`)).toSorted();
+    const exports = formatsOf(article).map(({ extension }) => `articles/${article.id}.${extension}`);
+    assert.deepEqual(
+      own,
+      [`articles/${article.id}`, `articles/${article.id}/index.html`, ...exports].toSorted(),
+    );
+  }
   assert.ok(files.includes('pagefind/pagefind.js'));
   assert.deepEqual(
     files.filter((path) => /pagefind-(?:ui|modular|component|highlight)/.test(path)),

@@ -1,9 +1,9 @@
-// Copies what a button's `data-copy` names, as rich text and as plain text, and says whether it did.
+// Copies what a button's `data-copy` selects, as rich text and as plain text, and says whether it did.
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   button.hidden = false;
   button.addEventListener('click', async () => {
-    const source = document.getElementById(button.dataset['copy']!)!;
+    const source = document.querySelector<HTMLElement>(button.dataset['copy']!)!;
     const done = await copy(source).then(
       () => true,
       () => false,

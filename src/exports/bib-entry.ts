@@ -1,5 +1,6 @@
 import type { Article } from '../record/article.ts';
 import type { Name } from '../record/name.ts';
+import { escapeLatex } from './latex.ts';
 
 // What BibTeX and BibLaTeX files have in common.
 
@@ -16,9 +17,12 @@ export function printEntry(article: Article, fields: Readonly<Record<string, str
 export const authorList = ({ authors }: Article, tex: Escape): string | undefined =>
   authors.length ? braced(authors.map((name) => authorName(name, tex)).join(' and ')) : undefined;
 
-/** The value of `keywords`. Readers take it to the letter, or nearly: an escaped & stays \& in Better BibTeX. */
-export const keywordList = ({ keywords }: Article, tex: Escape): string | undefined =>
-  keywords.length ? braced(tex(keywords.join(', ')).replace(/\\([&_])/g, '$1')) : undefined;
+/**
+ * The value of `keywords`. Some readers take it to the letter (an escaped & stays \& in Better BibTeX, {\'e} stays what
+ * it is), and no style sets it: only what would end the value or the line is escaped.
+ */
+export const keywordList = ({ keywords }: Article): string | undefined =>
+  keywords.length ? braced(escapeLatex(keywords.join(', ')).replace(/\\([&_#])/g, '$1')) : undefined;
 
 /** A value between braces. */
 export const braced = (value: string) => `{${value}}`;

@@ -13,6 +13,7 @@ export const biblatex = {
   label: 'BibLaTeX',
   extension: 'biblatex.bib',
   mediaType: 'application/x-bibtex',
+  bulk: true,
   write: (articles) => articles.map(entry).join('\n'),
 } as const satisfies Format;
 
@@ -34,7 +35,7 @@ function entry(article: Article): string {
     doi: article.doi && braced(article.doi),
     url: braced(article.url),
     langid: value(article.language && babelName(article.language)),
-    keywords: keywordList(article, escapeLatex),
+    keywords: keywordList(article),
     abstract: value(abstract && plain(abstract).replace(/\s+/g, ' ')),
   });
 }

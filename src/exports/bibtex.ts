@@ -12,6 +12,7 @@ export const bibtex = {
   label: 'BibTeX',
   extension: 'bib',
   mediaType: 'application/x-bibtex',
+  bulk: true,
   write: (articles) => articles.map(entry).join('\n'),
 } as const satisfies Format;
 
@@ -40,7 +41,7 @@ function entry(article: Article): string {
     doi: article.doi && braced(article.doi),
     url: braced(article.url),
     language: value(article.language),
-    keywords: keywordList(article, tex),
+    keywords: keywordList(article),
     abstract: value(article.abstract && plain(article.abstract).replace(/\s+/g, ' ')),
   });
 }

@@ -4,6 +4,9 @@ declare module '@citation-js/core' {
 
   export const plugins: {
     add(ref: string, plugin: { output: Record<string, (data: readonly CslItem[]) => string> }): void;
+    config: {
+      get(ref: '@csl'): { readonly styles: Register; readonly locales: Register };
+    };
     output: {
       format(name: 'data', data: readonly CslItem[], options: { format: 'text' }): string;
       format(
@@ -13,6 +16,10 @@ declare module '@citation-js/core' {
       ): [id: string, entry: string][];
     };
   };
+  interface Register {
+    has(id: string): boolean;
+    add(id: string, data: unknown): void;
+  }
   export class Cite {
     constructor(data: unknown);
     format(name: string): string;

@@ -8,6 +8,7 @@ export const cslJson = {
   label: 'CSL-JSON',
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
+  bulk: true,
   write: (articles) => `${plugins.output.format('data', articles.map(toCsl), { format: 'text' })}
 `,
 } as const satisfies Format;

@@ -9,6 +9,10 @@ export interface Format {
   /** Of the file, without the dot. */
   readonly extension: string;
   readonly mediaType: string;
-  /** The whole content of one file holding these records, in their order. */
+  /** True of a format whose file can hold many records: there is one for each issue, each journal and the library. */
+  readonly bulk?: true;
+  /** What a record must have, or else it is not written in this format. Title and journal are always there. */
+  readonly requires?: readonly (keyof Article)[];
+  /** The whole content of one file holding these records, in their order; of the first alone, without `bulk`. */
   readonly write: (articles: readonly Article[]) => string;
 }

@@ -39,7 +39,6 @@ const accents: Record<string, string> = {
   '\u0308': '"',
   '\u030B': 'H',
   '\u030C': 'v',
-  '\u0323': 'd',
   '\u0327': 'c',
   '\u0328': 'k',
 };
@@ -49,7 +48,7 @@ const letters: Record<string, string> = { å: '{\\aa}', Å: '{\\AA}' };
 
 /**
  * Writes accented Latin letters as LaTeX for 8-bit tools, without a blank: `{\'e}`, `{\v{s}}`. Letters that some
- * reader misreads as commands (ø, đ, ī, ů) and other scripts stay what they are.
+ * reader misreads as commands (ø, đ, ī, ů, ị) and other scripts stay what they are.
  */
 export const accentLatex = (value: string): string =>
   value.replace(/\p{Script=Latin}/gu, (letter) => {
@@ -59,6 +58,13 @@ export const accentLatex = (value: string): string =>
     if (!accent || more.length > 0 || !/^[A-Za-z]$/.test(base)) return letter;
     return /[A-Za-z]/.test(accent) ? `{\\${accent}{${base}}}` : `{\\${accent}${base}}`;
   });
+
+// A comment would swallow the rest of the entry, and a brace without its fellow (`\left\{`) end it.
+const balancedMath = (tex: string) => {
+  const code = tex.replace(/(?<!\\)((?:\\\\)*)%.*/su, '$1').trim();
+  return isBalanced(code) ? code : code.replace(/\\([{}])/g, (_, brace) => braceNames[brace as '{' | '}']);
+};
+const braceNames = { '{': '\\lbrace ', '}': '\\rbrace ' };
 
 // Zotero, Better BibTeX and bibutils read an index as math; only pandoc wants \textsubscript.
 const marks = {
@@ -78,7 +84,7 @@ export const latex = (text: Text, string: (value: string, start: boolean) => str
       start = false;
       return result;
     },
-    math: (tex) => `$${tex}$`,
+    math: (tex) => `$${balancedMath(tex)}$`,
     mark: (mark, inner) => marks[mark][0] + inner + marks[mark][1],
   });
 };

@@ -1,5 +1,7 @@
 import { plugins } from '@citation-js/core';
-import { fromCsl } from '../record/csl.ts';
+import type { Article } from '../record/article.ts';
+import { fromCsl, type CslItem } from '../record/csl.ts';
+import { distinctKeys } from '../record/key.ts';
 import { biblatex } from './biblatex.ts';
 import { bibtex } from './bibtex.ts';
 import { ris } from './ris.ts';
@@ -8,6 +10,12 @@ import { ris } from './ris.ts';
 // `'biblatex'` and `'ris'` mean, for whatever Citation.js has read.
 plugins.add('@offprint', {
   output: Object.fromEntries(
-    [bibtex, biblatex, ris].map(({ id, write }) => [id, (items) => write(items.map(fromCsl))]),
+    [bibtex, biblatex, ris].map(({ id, write }) => [id, (items) => write(records(items))]),
   ),
 });
+
+function records(items: readonly CslItem[]): readonly Article[] {
+  const articles = items.map(fromCsl);
+  const keys = distinctKeys(articles.map(({ citationKey }) => citationKey));
+  return articles.map((article, index) => ({ ...article, citationKey: keys[index]! }));
+}

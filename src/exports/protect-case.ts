@@ -1,25 +1,37 @@
 /**
  * Braces the words of a title whose case a style must not change: every capitalised word but a plain opener of the
  * title, an opener with a small first letter or an inner capital ("p", "iPhone", "DNA", "Sub-Saharan"), and a first
- * word after an opening quote, which BibTeX would otherwise lower. Never the whole title.
+ * word after an opening quote, which BibTeX would otherwise lower; also a small word behind a colon or a full stop,
+ * which pandoc would otherwise raise. Never the whole title.
  * @param start whether the text begins the title
  * @param escape applied to every piece of text
  */
 export function protectCase(text: string, start: boolean, escape: (value: string) => string): string {
-  return text
-    .split(/(\s+)/)
-    .map((word, index) => (word.trim() === '' ? word : protectWord(word, start && index === 0, escape)))
+  const words = text.split(/(\s+)/);
+  return words
+    .map((word, index) => {
+      if (word.trim() === '') return word;
+      if (start && index === 0) return protectWord(word, mayChange, escape);
+      return protectWord(word, /[:.?!]$/.test(words[index - 2] ?? '') ? hasLetter : hasCapital, escape);
+    })
     .join('');
 }
 
 // What a style in sentence case leaves alone: a capital and no other. A small letter would be raised by some reader.
 const plainOpener = /^(?:\p{Lu}\P{Lu}*|[^\p{Lu}\p{Ll}]*)$/u;
+const mayChange = (core: string, before: string) =>
+  before === '' ? !plainOpener.test(core) : hasLetter(core);
+const hasCapital = (core: string) => /\p{Lu}/u.test(core);
+const hasLetter = (core: string) => /[\p{Lu}\p{Ll}]/u.test(core);
 
 // Punctuation around a word stays outside its braces.
 const parts = /^([^\p{L}\p{N}]*)([^]*?)([^\p{L}\p{N}]*)$/u;
 
-function protectWord(word: string, opens: boolean, escape: (value: string) => string): string {
+function protectWord(
+  word: string,
+  needsBraces: (core: string, before: string) => boolean,
+  escape: (value: string) => string,
+): string {
   const [, before = '', core = '', after = ''] = parts.exec(word) ?? [];
-  const keep = opens && before === '' ? !plainOpener.test(core) : /\p{Lu}/u.test(core);
-  return keep ? `${escape(before)}{${escape(core)}}${escape(after)}` : escape(word);
+  return needsBraces(core, before) ? `${escape(before)}{${escape(core)}}${escape(after)}` : escape(word);
 }

@@ -1,30 +1,56 @@
 import { plugins } from '@citation-js/core';
-import '@citation-js/plugin-csl';
 import type { Article } from '../record/article.ts';
 import { toCsl } from '../record/csl.ts';
+import { site } from '../site.ts';
+import { registered, useLocale, useStyle } from './csl-styles.ts';
 
 /** A formatted reference. */
 export interface Reference {
-  /** Safe to set as markup. */
+  /** Safe to set as markup; without inline styles, which a strict content security policy refuses. */
   readonly html: string;
   readonly text: string;
 }
 
 /**
- * The reference to an article in a CSL style that Citation.js knows.
- * @param style `apa`, `vancouver` or `harvard1`
- * @param language BCP 47; the style's own where Citation.js has no such locale
+ * The reference to an article in a CSL style, in the language of the record, or else of the site. Citation.js keeps
+ * one engine for each style and language.
+ * @param style as {@link useStyle} takes it
  */
-export function formatReference(article: Article, style: string, language: string): Reference {
-  const item = toCsl(article);
-  const entry = (format: 'html' | 'text') => {
-    const [[, text] = ['', '']] = plugins.output.format('bibliography', [item], {
-      template: style,
-      lang: language,
-      format,
-      asEntryArray: true,
-    });
-    return text.trim();
-  };
-  return { html: entry('html').replace(/^<div[^>]*>([^]*)<\/div>$/, '$1'), text: entry('text') };
+export function formatReference(article: Article, style: string): Reference {
+  useStyle(style);
+  const [[, entry] = ['', '']] = plugins.output.format('bibliography', [toCsl(withSafeNames(article))], {
+    template: registered(style),
+    lang: useLocale(article.language ?? site.language),
+    format: 'html',
+    asEntryArray: true,
+  });
+  const html = entry
+    .replaceAll(joiner, '')
+    .trim()
+    .replace(/^<div[^>]*>([^]*)<\/div>$/, '$1')
+    .trim()
+    .replace(/<span style="font-variant:\s*small-caps;">/g, '<span class="sc">')
+    .replace(/<(\w+) style="[^"]*">/g, '<$1>');
+  return { html, text: withoutMarkup(html) };
 }
+
+// citeproc keeps names as the keys of plain objects, and stops at an author called "constructor". What nobody sees
+// makes it another key; no record holds the character.
+const joiner = '\u2060';
+const safe = (value: string) => (value.toLowerCase() in properties ? value + joiner : value);
+const properties = Object.fromEntries(
+  Object.getOwnPropertyNames(Object.prototype).map((name) => [name.toLowerCase(), true]),
+);
+const withSafeNames = (article: Article): Article => ({
+  ...article,
+  authors: article.authors.map((name) => ({
+    ...name,
+    ...(name.family && { family: safe(name.family) }),
+    ...(name.given && { given: safe(name.given) }),
+    ...(name.literal && { literal: safe(name.literal) }),
+  })),
+});
+
+// citeproc writes five tags, and as entities the characters & < > alone.
+const withoutMarkup = (html: string) =>
+  html.replace(/<[^>]*>/g, '').replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));

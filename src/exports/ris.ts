@@ -10,6 +10,7 @@ export const ris = {
   label: 'RIS',
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
+  bulk: true,
   write: (articles) => articles.map(record).join('\r\n'),
 } as const satisfies Format;
 

@@ -1,6 +1,8 @@
 import { issns, type Article } from './article.ts';
 import { dateParts } from './date.ts';
 import type { Name } from './name.ts';
+import { isCitationKey, suggestKey } from './key.ts';
+import { mathText } from './math.ts';
 import { parsePages, printPages } from './pages.ts';
 import { parseText, serialise, type Text } from './text.ts';
 
@@ -88,7 +90,7 @@ const toCslName = ({ family, given, particle, droppingParticle, suffix, literal 
 const cslText = (text: Text): string =>
   serialise(text, {
     string: (value) => value,
-    math: (tex) => tex,
+    math: (tex) => cslText(mathText(tex)),
     mark: (mark, inner) =>
       mark === 'sc'
         ? `<span style="font-variant:small-caps;">${inner}</span>`
@@ -97,17 +99,22 @@ const cslText = (text: Text): string =>
 
 /**
  * A CSL-JSON item as a record, so that the writers here serve any that Citation.js has read. What the item does not
- * say is absent; what cannot be understood (a range of pages that runs backwards) is left out.
+ * say is absent; what cannot be understood (a range of pages that runs backwards) is left out. An id that is no
+ * citation key (a Zotero address, a DOI) gives way to a readable one.
  */
 export function fromCsl(item: CslItem): Article {
   const [year, month, day] = item.issued?.['date-parts'][0] ?? [];
   const [print, online] = item.ISSN?.split(/,\s*/) ?? [];
-  return {
-    id: item.id,
-    citationKey: item.id,
-    url: item.URL,
+  const fields = {
     title: parseCslText(item.title),
     authors: (item.author ?? []).map(fromCslName),
+    ...(year && { issued: { year, ...(month && { month }), ...(day && { day }) } }),
+  };
+  return {
+    id: item.id,
+    citationKey: isCitationKey(String(item.id)) ? item.id : suggestKey(fields),
+    ...fields,
+    url: item.URL,
     journal: {
       id: '',
       title: item['container-title'],
@@ -121,7 +128,6 @@ export function fromCsl(item: CslItem): Article {
     ...(item.issue && { issue: String(item.issue) }),
     ...(item.page && { pages: parsePages(item.page) }),
     ...(item.number && { articleNumber: item.number }),
-    ...(year && { issued: { year, ...(month && { month }), ...(day && { day }) } }),
     keywords: item.keyword?.split(/;\s*/).filter(Boolean) ?? [],
     ...(item.abstract && { abstract: parseCslText(item.abstract) }),
     ...(item.DOI && { doi: item.DOI }),

@@ -3,6 +3,7 @@ import type { ArticleEntry, Journal } from './article.ts';
 import { toLine, toParagraphs } from './characters.ts';
 import { isMoment, parseDate } from './date.ts';
 import { isIssn, isWebAddress, parseDoi, parseOrcid } from './identifiers.ts';
+import { isCitationKey } from './key.ts';
 import { parsePages } from './pages.ts';
 import { parseText } from './text.ts';
 
@@ -11,8 +12,18 @@ import { parseText } from './text.ts';
 // message say what is wrong, then after a line break what to do.
 
 const line = z.string().transform(toLine);
-const markedLine = z.string().transform((value) => parseText(toLine(value)));
-const paragraphs = z.string().transform((value) => parseText(toParagraphs(value)));
+const marked = (clean: (value: string) => string) =>
+  z.string().transform((value, context) =>
+    parseText(clean(value), (tex, why) =>
+      context.issues.push({
+        code: 'custom',
+        message: `“$${tex}$” is not TeX that can be set: ${why}.\nMend it, or write \\$ where you mean a dollar sign.`,
+        input: value,
+      }),
+    ),
+  );
+const markedLine = marked(toLine);
+const paragraphs = marked(toParagraphs);
 
 /** A value that `parse` turns into something, or else `words` say what is wrong with it and what to write. */
 const read = <T>(parse: (value: string) => T | undefined, words: (value: string) => string) =>
@@ -104,7 +115,7 @@ export const articleFields = z
     ).optional(),
     identifiers: z.record(z.string(), line).default({}).describe('Other registers, a line each: EDN: UEDXHQ'),
     'citation-key': passing(
-      (value) => /^[A-Za-z][A-Za-z0-9:_-]*$/.test(value),
+      isCitationKey,
       (value) =>
         `“${value}” cannot be a citation key.\nUse letters a to z, digits, and - _ : only, a letter first.`,
     )

@@ -1,3 +1,5 @@
+import { mathError, mathMl, mathText, plainScript } from './math.ts';
+
 /**
  * Titles and abstracts are text with a little markup. One grammar, as an editor types it:
  * `<i> <b> <sub> <sup> <sc>` in pairs, `$…$` for TeX math, and a backslash before `<`, `$` or `\` to mean the
@@ -6,6 +8,7 @@
 export type Text = readonly Inline[];
 export type Inline = string | Marked | Formula;
 export type Marked = { readonly mark: Mark; readonly children: Text };
+/** TeX that can be set; see {@link mathError}. */
 export type Formula = { readonly math: string };
 export type Mark = (typeof marks)[number];
 
@@ -16,8 +19,11 @@ const marks = ['i', 'b', 'sub', 'sup', 'sc'] as const;
 const token =
   /\\(?<escaped>[<$\\])|<(?<close>\/?)(?<mark>i|b|sub|sup|sc)>|\$(?!\s)(?<math>(?:[^$\\]|\\.)*?[^$\s\\]|(?:[^$\\]|\\.)*?\\[^\s])\$(?!\d)/gu;
 
-/** Reads marked-up text. Never fails: an unpaired tag stays the characters that it is. */
-export function parseText(source: string): Text {
+/**
+ * Reads marked-up text. Never fails: an unpaired tag, or TeX that cannot be set, stays the characters that it is.
+ * @param onBadMath hears of such TeX, and why it cannot be set
+ */
+export function parseText(source: string, onBadMath?: (tex: string, why: string) => void): Text {
   const root: Inline[] = [];
   const open: { mark: Mark; children: Inline[]; tag: string }[] = [];
   const top = () => open.at(-1)?.children ?? root;
@@ -27,8 +33,11 @@ export function parseText(source: string): Text {
     end = match.index + match[0].length;
     const { escaped, close, mark, math } = match.groups as Record<string, string | undefined>;
     if (escaped) append(top(), escaped);
-    else if (math !== undefined) top().push({ math });
-    else if (!close) open.push({ mark: mark as Mark, children: [], tag: match[0] });
+    else if (math !== undefined) {
+      const error = mathError(math);
+      if (error) onBadMath?.(math, error);
+      append(top(), error ? match[0] : { math });
+    } else if (!close) open.push({ mark: mark as Mark, children: [], tag: match[0] });
     else if (open.at(-1)?.mark === mark) {
       const { children } = open.pop()!;
       top().push({ mark: mark as Mark, children });
@@ -66,19 +75,45 @@ export function serialise(text: Text, to: Serialiser): string {
     .join('');
 }
 
-/** The words alone, without any markup. */
+/** The words alone, without any markup; math in Unicode's characters, as far as they go. */
 export const plain = (text: Text): string =>
-  serialise(text, { string: (value) => value, math: (tex) => tex, mark: (_, inner) => inner });
+  serialise(text, {
+    string: (value) => value,
+    math: (tex) =>
+      serialise(mathText(tex), {
+        string: (value) => value,
+        math: (inner) => inner,
+        mark: (mark, inner) => plainScript(mark as 'sub' | 'sup', inner),
+      }),
+    mark: (_, inner) => inner,
+  });
+
+/** The paragraphs of a text, which an empty line parts; a mark around several is around each. */
+export function paragraphs(text: Text): readonly Text[] {
+  const found: Inline[][] = [[]];
+  for (const inline of text)
+    for (const [index, piece] of pieces(inline).entries()) {
+      if (index > 0) found.push([]);
+      append(found.at(-1)!, piece);
+    }
+  return found;
+}
+
+function pieces(inline: Inline): readonly Inline[] {
+  if (typeof inline === 'string') return inline.split('\n\n');
+  if ('math' in inline) return [inline];
+  return paragraphs(inline.children).map((children) => ({ ...inline, children }));
+}
 
 /** Characters as HTML or XML text or attribute value. */
 export const escapeMarkup = (value: string): string =>
   value.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 
-/** HTML, safe to set as markup: only the five marks become elements. */
+/** HTML, safe to set as markup: only the five marks become elements, and math is MathML. */
 export const html = (text: Text): string =>
   serialise(text, {
     string: escapeMarkup,
-    math: escapeMarkup,
+    math: mathMl,
     mark: (mark, inner) =>
       mark === 'sc' ? `<span class="sc">${inner}</span>` : `<${mark}>${inner}</${mark}>`,
   });

@@ -20,12 +20,20 @@ export interface Strings {
   readonly lastModified: string;
   readonly cite: string;
   readonly reference: string;
+  readonly style: string;
+  /** Names of citation styles by their CSL ids; a style without one here goes by its id. */
+  readonly styles: Readonly<Record<string, string>>;
+  readonly citationKey: string;
   readonly copy: string;
+  /** Of a button that copies the citation key. */
+  readonly copyKey: string;
   readonly copied: string;
   readonly notCopied: string;
   readonly download: string;
   /** What a format is for, by its id. */
   readonly purpose: Readonly<Record<string, string>>;
+  /** Files of many articles. */
+  readonly bulk: string;
   readonly latest: string;
   readonly search: {
     readonly label: string;

@@ -79,5 +79,8 @@ function text(element: Element | undefined, ...path: string[]): string | undefin
   return (first?.['#text'] as string | undefined) || undefined;
 }
 
-const title = (info: Element | undefined): string | undefined =>
-  [text(info, 'title'), text(info, 'subTitle')].filter(Boolean).join(': ') || undefined;
+// It parts a title at a colon, which it takes away, and behind a question mark, which it leaves.
+const title = (info: Element | undefined): string | undefined => {
+  const [main = '', sub] = [text(info, 'title'), text(info, 'subTitle')];
+  return [main, sub].filter(Boolean).join(main.endsWith('?') ? ' ' : ': ') || undefined;
+};

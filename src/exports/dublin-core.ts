@@ -1,0 +1,62 @@
+import { issns, type Article } from '../record/article.ts';
+import { printDate } from '../record/date.ts';
+import { doiUrl } from '../record/identifiers.ts';
+import { invertedName } from '../record/name.ts';
+import { printPages } from '../record/pages.ts';
+import { plain } from '../record/text.ts';
+import type { Format } from './format.ts';
+import { block, element, xmlText } from './xml.ts';
+
+/** Unqualified Dublin Core as OAI-PMH carries it: https://www.openarchives.org/OAI/openarchivesprotocol.html#dublincore */
+export const dublinCore = {
+  id: 'dublin-core',
+  label: 'Dublin Core XML',
+  extension: 'dc.xml',
+  mediaType: 'application/xml',
+  write: ([article]) => (article ? document(article) : ''),
+} as const satisfies Format;
+
+const document = (article: Article): string => {
+  const { journal, language } = article;
+  const inLanguage = { 'xml:lang': language };
+  const dc = (name: string, value: string | undefined, attributes = {}) =>
+    value === undefined ? '' : element(`dc:${name}`, attributes, xmlText(value.replace(/\s+/g, ' ')));
+  const translations = Object.entries(article.translations);
+  return `<?xml version="1.0" encoding="UTF-8"?>
+${block(
+  'oai_dc:dc',
+  {
+    'xmlns:oai_dc': 'http://www.openarchives.org/OAI/2.0/oai_dc/',
+    'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
+    'xmlns:xsi': 'http://www.w3.org/2001/XMLSchema-instance',
+    'xsi:schemaLocation':
+      'http://www.openarchives.org/OAI/2.0/oai_dc/ http://www.openarchives.org/OAI/2.0/oai_dc.xsd',
+  },
+  [
+    dc('title', plain(article.title), inLanguage),
+    ...translations.map(([tag, { title }]) => dc('title', title && plain(title), { 'xml:lang': tag })),
+    ...article.authors.map((author) => dc('creator', invertedName(author))),
+    ...article.keywords.map((keyword) => dc('subject', keyword, inLanguage)),
+    dc('description', article.abstract && plain(article.abstract), inLanguage),
+    ...translations.map(([tag, { abstract }]) =>
+      dc('description', abstract && plain(abstract), { 'xml:lang': tag }),
+    ),
+    dc('publisher', journal.publisher),
+    dc('date', article.issued && printDate(article.issued)),
+    dc('type', 'Text'),
+    dc('identifier', article.doi && doiUrl(article.doi)),
+    dc('identifier', article.url),
+    dc('source', source(article)),
+    ...issns(journal).map((issn) => dc('source', `urn:ISSN:${issn}`)),
+    dc('language', language),
+  ],
+)}
+`;
+};
+
+// The order of the guidelines for Dublin Core citations: https://www.dublincore.org/specifications/dublin-core/dc-citation-guidelines/
+const source = ({ journal, volume, issue, pages, articleNumber }: Article): string => {
+  const numbers = (volume ?? '') + (issue ? `(${issue})` : '');
+  const place = pages ? printPages(pages) : articleNumber;
+  return [journal.title, numbers, place].filter(Boolean).join(', ');
+};

@@ -1,0 +1,156 @@
+import type { Article, Journal } from '../record/article.ts';
+import { dateParts, printDate } from '../record/date.ts';
+import { orcidUrl } from '../record/identifiers.ts';
+import { mathMl } from '../record/math.ts';
+import { familyName, type Name } from '../record/name.ts';
+import { paragraphs, serialise, type Text } from '../record/text.ts';
+import type { Format } from './format.ts';
+import { block, element, xmlText } from './xml.ts';
+
+/** The article's metadata in JATS 1.3, Archiving and Interchange: https://jats.nlm.nih.gov/archiving/tag-library/1.3/ */
+export const jats = {
+  id: 'jats',
+  label: 'JATS XML',
+  extension: 'jats.xml',
+  mediaType: 'application/vnd.jats+xml',
+  // JATS4R asks for a date of publication: https://jats4r.niso.org/publication-dates/
+  requires: ['issued'],
+  write: ([article]) => (article ? document(article) : ''),
+} as const satisfies Format;
+
+const doctype =
+  '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD v1.3 20210610//EN" "JATS-archivearticle1-3-mathml3.dtd">';
+
+const document = (article: Article): string =>
+  `<?xml version="1.0" encoding="UTF-8"?>
+${doctype}
+${block(
+  'article',
+  {
+    'xmlns:mml': 'http://www.w3.org/1998/Math/MathML',
+    'xmlns:xlink': 'http://www.w3.org/1999/xlink',
+    'dtd-version': '1.3',
+    'xml:lang': article.language,
+  },
+  [block('front', {}, [journalMeta(article.journal), articleMeta(article)])],
+)}
+`;
+
+const text = (name: string, value: string | undefined, attributes: Record<string, string> = {}) =>
+  value === undefined ? '' : element(name, attributes, xmlText(value));
+
+// A journal made from CSL-JSON has no id of this library.
+const journalMeta = (journal: Journal): string =>
+  block('journal-meta', {}, [
+    text('journal-id', journal.id, { 'journal-id-type': 'publisher-id' }),
+    block('journal-title-group', {}, [
+      text('journal-title', journal.title),
+      ...Object.entries(journal.translations).map(([language, { title }]) =>
+        block('trans-title-group', { 'xml:lang': language }, [text('trans-title', title)]),
+      ),
+      text('abbrev-journal-title', journal.abbreviation, { 'abbrev-type': 'iso' }),
+    ]),
+    text('issn', journal.issn.print, { 'publication-format': 'print' }),
+    text('issn', journal.issn.online, { 'publication-format': 'electronic' }),
+    block('publisher', {}, [text('publisher-name', journal.publisher)]),
+  ]);
+
+const articleMeta = (article: Article): string =>
+  block('article-meta', {}, [
+    text('article-id', article.doi, { 'pub-id-type': 'doi' }),
+    ...Object.entries(article.identifiers).map(([name, value]) =>
+      element('article-id', identifierType(name), xmlText(value)),
+    ),
+    block('article-categories', {}, [
+      block('subj-group', { 'subj-group-type': 'heading' }, [text('subject', article.section)]),
+    ]),
+    block('title-group', {}, [
+      element('article-title', {}, inline(article.title)),
+      ...Object.entries(article.translations).map(([language, { title }]) =>
+        block('trans-title-group', { 'xml:lang': language }, [
+          element('trans-title', {}, title && inline(title)),
+        ]),
+      ),
+    ]),
+    block('contrib-group', {}, article.authors.map(contrib)),
+    publicationDate(article),
+    text('volume', article.volume),
+    text('issue', article.issue),
+    text('issue-title', issueTitle(article)),
+    text('fpage', article.pages?.first),
+    text('lpage', article.pages?.last),
+    text('elocation-id', article.articleNumber),
+    element('self-uri', { 'content-type': 'abstract-page', 'xlink:href': article.url }, xmlText(article.url)),
+    abstract('abstract', {}, article.abstract),
+    ...Object.entries(article.translations).map(([language, translation]) =>
+      abstract('trans-abstract', { 'xml:lang': language }, translation.abstract),
+    ),
+    block(
+      'kwd-group',
+      { 'xml:lang': article.language },
+      article.keywords.map((keyword) => text('kwd', keyword)),
+    ),
+  ]);
+
+// https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/pub-id-type.html
+const identifierTypes: Record<string, string> = { PMID: 'pmid', PMCID: 'pmcid', arXiv: 'arxiv' };
+const identifierType = (name: string): Record<string, string> =>
+  identifierTypes[name]
+    ? { 'pub-id-type': identifierTypes[name] }
+    : { 'pub-id-type': 'custom', 'custom-type': name };
+
+const contrib = (name: Name): string =>
+  block('contrib', { 'contrib-type': 'author' }, [
+    text('contrib-id', name.orcid && orcidUrl(name.orcid), { 'contrib-id-type': 'orcid' }),
+    // A literal name may be a person's or an organisation's: <collab> would say more than is known.
+    text('string-name', name.literal),
+    name.literal
+      ? ''
+      : block('name', {}, [
+          text('surname', familyName(name) || undefined),
+          text('given-names', [name.given, name.droppingParticle].filter(Boolean).join(' ') || undefined),
+          text('suffix', name.suffix),
+        ]),
+    ...(name.affiliations ?? []).map((affiliation) => text('aff', affiliation)),
+  ]);
+
+function publicationDate({ issued }: Article): string {
+  if (!issued) return '';
+  const [year, month, day] = dateParts(issued);
+  return block('pub-date', { 'date-type': 'pub', 'iso-8601-date': printDate(issued) }, [
+    text('day', day),
+    text('month', month),
+    text('year', year),
+  ]);
+}
+
+const issueTitle = ({ journal, volume, issue }: Article) =>
+  journal.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
+
+const abstract = (name: string, attributes: Record<string, string>, value: Text | undefined): string =>
+  value
+    ? block(
+        name,
+        attributes,
+        paragraphs(value).map((paragraph) => element('p', {}, inline(paragraph))),
+      )
+    : '';
+
+const elements = { i: 'italic', b: 'bold', sub: 'sub', sup: 'sup', sc: 'sc' } as const;
+
+/** Marked-up text as JATS. */
+const inline = (value: Text): string =>
+  serialise(value, {
+    string: xmlText,
+    math: (tex) =>
+      element(
+        'inline-formula',
+        {},
+        element(
+          'alternatives',
+          {},
+          element('tex-math', {}, xmlText(tex)) + mathMl(tex).replace(/<(\/?)(?=[a-z])/g, '<$1mml:'),
+        ),
+      ),
+    mark: (mark, inner) => `<${elements[mark]}>${inner}</${elements[mark]}>`,
+  });

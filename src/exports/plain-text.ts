@@ -1,0 +1,13 @@
+import { site } from '../site.ts';
+import type { Format } from './format.ts';
+import { formatReference } from './reference.ts';
+
+/** The reference as a line of text, in the first style of the site. */
+export const plainText = {
+  id: 'text',
+  label: 'Plain text',
+  extension: 'txt',
+  mediaType: 'text/plain',
+  write: (articles) =>
+    articles.map((article) => `${formatReference(article, site.styles[0]).text}\n`).join('\n'),
+} as const satisfies Format;

@@ -1,0 +1,46 @@
+import anyAscii from 'any-ascii';
+import type { Article } from './article.ts';
+import { plain } from './text.ts';
+
+/** True of what BibTeX, biber and `\cite{…}` all take: `tishkov-2025-kenya`. */
+export const isCitationKey = (value: string): boolean => /^[A-Za-z][A-Za-z0-9:_-]*$/.test(value);
+
+/**
+ * A readable key for a record that has none: first author, year, first long word of the title, in ASCII whatever
+ * the script. Never empty.
+ */
+export function suggestKey({
+  authors,
+  issued,
+  title,
+}: Pick<Article, 'authors' | 'issued' | 'title'>): string {
+  const [author] = authors;
+  const titleWords = plain(title).split(/[^\p{L}\p{N}\p{M}]+/u);
+  const word = titleWords.find((one) => ascii(one).length > 3) ?? titleWords.find(ascii) ?? '';
+  const key = [author?.family ?? author?.literal ?? '', String(issued?.year ?? ''), word].map(ascii);
+  const joined = key.filter(Boolean).join('-');
+  return isCitationKey(joined) ? joined : `article-${joined}`.replace(/-$/, '');
+}
+
+/** The same keys, where a later one is like an earlier one (ignoring case) with a letter behind it: `-b`, `-c`. */
+export function distinctKeys(keys: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return keys.map((key) => {
+    let distinct = key;
+    for (let number = 2; taken.has(distinct.toLowerCase()); number += 1)
+      distinct = `${key}-${letters(number)}`;
+    taken.add(distinct.toLowerCase());
+    return distinct;
+  });
+}
+
+const ascii = (text: string) =>
+  anyAscii(text.normalize('NFC'))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '');
+
+/** 1 is a, 27 is aa. */
+const letters = (number: number): string =>
+  number > 26
+    ? letters(Math.floor((number - 1) / 26)) + letters(((number - 1) % 26) + 1)
+    : String.fromCharCode(96 + number);

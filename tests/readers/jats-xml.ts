@@ -1,0 +1,60 @@
+import { Jats } from 'jats-xml';
+import { inverted, isoDate, understood, type Reader } from './reader.ts';
+
+/** The JATS reader of Curvenote and MyST. */
+export const jatsXml: Reader = {
+  name: 'jats-xml',
+  reads: ['jats'],
+  available: true,
+  async read(file) {
+    const { front, articleMeta } = new Jats(file) as unknown as { front: Node; articleMeta: Node };
+    const one = (...path: string[]) => text(all(articleMeta, ...path)[0]);
+    const date = all(articleMeta, 'pub-date')[0];
+    const of = (type: string) => all(articleMeta, 'article-id').find((id) => id['pub-id-type'] === type);
+    return [
+      understood({
+        title: one('title-group', 'article-title'),
+        authors: all(articleMeta, 'contrib-group', 'contrib').map((contrib) => {
+          const part = (name: string) => text(all(contrib, 'name', name)[0]);
+          return (
+            text(all(contrib, 'string-name')[0]) ??
+            inverted(part('surname'), part('given-names'), part('suffix'))
+          );
+        }),
+        journal: text(all(front, 'journal-meta', 'journal-title-group', 'journal-title')[0]),
+        volume: one('volume'),
+        issue: one('issue'),
+        pages: [one('fpage'), one('lpage')].filter(Boolean).join('-'),
+        date: date && isoDate(...['year', 'month', 'day'].map((name) => text(all(date, name)[0]))),
+        doi: text(of('doi')),
+        url: one('self-uri'),
+        issn: all(front, 'journal-meta', 'issn').map(text).join(', '),
+        publisher: text(all(front, 'journal-meta', 'publisher', 'publisher-name')[0]),
+        keywords: all(articleMeta, 'kwd-group', 'kwd').map((keyword) => text(keyword)!),
+        abstract: all(articleMeta, 'abstract', 'p').map(text).join(' '),
+      }),
+    ];
+  },
+};
+
+interface Node {
+  readonly [attribute: string]: unknown;
+  readonly type: string;
+  readonly value?: string;
+  readonly children?: readonly Node[];
+}
+
+const all = (node: Node, ...path: string[]): readonly Node[] =>
+  path.reduce<readonly Node[]>(
+    (found, name) => found.flatMap(({ children = [] }) => children.filter(({ type }) => type === name)),
+    [node],
+  );
+
+// Of a formula in both forms, the MathML.
+const text = (node: Node | undefined): string | undefined =>
+  node &&
+  (node.value ??
+    node.children
+      ?.filter(({ type }) => type !== 'tex-math')
+      .map(text)
+      .join(''));

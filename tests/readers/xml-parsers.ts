@@ -1,0 +1,67 @@
+import { XMLParser } from 'fast-xml-parser';
+import { spawnSync } from 'node:child_process';
+import { understood, type Reader } from './reader.ts';
+
+// Nothing reads Dublin Core but as XML: two parsers, one of JavaScript and libxml2.
+
+const fields = (dc: (name: string) => readonly string[]) => {
+  const [source = '', ...issns] = dc('source');
+  const identifiers = dc('identifier');
+  const doi = identifiers.find((id) => id.startsWith('https://doi.org/'));
+  const [, journal = source, volume, issue, pages] =
+    /^(.*?)(?:, ([^,()]+)?(?:\(([^()]*)\))?)?(?:, ([^,]+))?$/.exec(source) ?? [];
+  return understood({
+    title: dc('title')[0],
+    authors: [...dc('creator')],
+    journal,
+    volume,
+    issue,
+    pages,
+    date: dc('date')[0],
+    doi: doi && decodeURIComponent(doi.slice('https://doi.org/'.length)),
+    url: identifiers.find((id) => id !== doi),
+    issn: issns.map((urn) => urn.replace('urn:ISSN:', '')).join(', '),
+    publisher: dc('publisher')[0],
+    keywords: [...dc('subject')],
+    abstract: dc('description')[0],
+  });
+};
+
+const parser = new XMLParser({
+  parseTagValue: false,
+  htmlEntities: true,
+  isArray: (name) => name !== 'oai_dc:dc',
+});
+
+export const fastXmlParser: Reader = {
+  name: 'fast-xml-parser',
+  reads: ['dublin-core'],
+  available: true,
+  async read(file) {
+    const { 'oai_dc:dc': root } = parser.parse(file) as { 'oai_dc:dc': Record<string, readonly string[]> };
+    return [fields((name) => root[`dc:${name}`] ?? [])];
+  },
+};
+
+export const libxml2: Reader = {
+  name: 'libxml2',
+  reads: ['dublin-core'],
+  available: spawnSync('xmllint', ['--version']).error === undefined,
+  async read(file) {
+    const { stdout } = spawnSync(
+      'xmllint',
+      ['--nonet', '--noent', '--xpath', "//*[namespace-uri()='http://purl.org/dc/elements/1.1/']", '-'],
+      { input: file, encoding: 'utf8' },
+    );
+    const elements = [...stdout.matchAll(/<dc:(\w+)[^>]*>([^<]*)<\/dc:\1>/g)];
+    return [
+      fields((name) =>
+        elements.filter(([, element]) => element === name).map(([, , value = '']) => unescaped(value)),
+      ),
+    ];
+  },
+};
+
+// What libxml2 escapes again when it prints: https://www.w3.org/TR/xml/#syntax
+const unescaped = (value: string) =>
+  value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
