@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { createLibrary } from '../src/library.ts';
 import type { ArticleEntry } from '../src/record/article.ts';
 import { parseDate } from '../src/record/date.ts';
+import * as urls from '../src/urls.ts';
 import { libraryOf } from './records.ts';
 
 const library = libraryOf();
@@ -60,4 +61,20 @@ test('records are frozen to the core', () => {
   const article = library.article('vepretskii-santa-elena')!;
   assert.throws(() => ((article.authors[0] as { family: string }).family = 'X'), TypeError);
   assert.throws(() => ((article.journal.issn as { print: string }).print = 'X'), TypeError);
+});
+
+test('an issue is in the order of its pages, at an address of its numbers', () => {
+  const [journal] = library.journals.filter(({ id }) => id === 'international-relations');
+  const issues = library.issues(journal!);
+  assert.deepEqual(
+    issues.map(({ volume, issue, articles }) => [volume, issue, articles.map(({ pages }) => pages?.first)]),
+    [['25', '3', ['339', '355', '366']]],
+  );
+  const address = (volume?: string, issue?: string) =>
+    urls.issueExport({ journal: { id: 'j' }, volume, issue }, { extension: 'bib' });
+  assert.equal(address('25', '3'), '/journals/j/25/3.bib');
+  assert.equal(address('25', 'Suppl 1'), '/journals/j/25/suppl-1.bib');
+  assert.equal(address('25'), '/journals/j/25.bib');
+  assert.equal(address(undefined, '3–4'), '/journals/j/no-3-4.bib');
+  assert.equal(address('том 2', '№ 5'), '/journals/j/tom-2/no-5.bib');
 });

@@ -12,7 +12,9 @@ import { compareWithRecord, type Limit, without } from './compare.ts';
 import { readers } from './readers/index.ts';
 
 // Whatever text stands in any field, a file is one well-formed record, and reads back to the same text. Records are
-// made as a file of an editor's makes them. A failing run prints its seed.
+// made as a file of an editor's makes them. Every run tries the same texts, so that it fails for a change and not by
+// chance; SEED=7 npm test tries others.
+fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 1) });
 
 type Texts = Readonly<
   Record<'title' | 'abstract' | 'journal' | 'publisher' | 'family' | 'literal' | 'keyword', string>

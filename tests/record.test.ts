@@ -5,7 +5,9 @@ import { isMoment, parseDate, printDate } from '../src/record/date.ts';
 import { doiUrl, isIssn, parseDoi, parseOrcid } from '../src/record/identifiers.ts';
 import { invertedName, runningName } from '../src/record/name.ts';
 import { parsePages, printPages } from '../src/record/pages.ts';
-import { html, parseText, plain, printText } from '../src/record/text.ts';
+import { isCitationKey, suggestKey } from '../src/record/key.ts';
+import { articleFields } from '../src/record/fields.ts';
+import { html, paragraphs, parseText, plain, printText } from '../src/record/text.ts';
 
 test('a date keeps the precision that is known', () => {
   for (const date of ['2025', '2025-10', '2025-10-08', '2024-02-29', '0987'])
@@ -106,4 +108,45 @@ test('printed text is read back as it was', () => {
 test('characters that nobody sees are taken out', () => {
   assert.equal(toLine(' a\u00AD\u200Bb\u0000c\u202E \n d\u0065\u0301 '), 'ab c dé');
   assert.equal(toParagraphs('one\ntwo\r\n \r\nthree'), 'one two\n\nthree');
+});
+
+test('math is MathML in HTML and Unicode in plain text', () => {
+  const words: Record<string, string> = {
+    'E=mc^2': 'E=mc²',
+    '\\frac{1}{n+1}': '1/(n+1)',
+    '\\sum_{i=1}^n x_i': '∑ᵢ₌₁ⁿxᵢ',
+    '\\sqrt[3]{a+b}': '³√(a+b)',
+    '\\mathbb{R}_{\\text{lim inf}}': 'ℝ_(lim inf)',
+    '10^{-6}\\,\\mu\\mathrm{m}': '10⁻⁶ μm',
+    '\\hat{x}\\le\\bar y': 'x̂≤ȳ',
+    "f'(x)": 'f′(x)',
+    '\\sin x': 'sin x',
+    '\\begin{matrix}a&b\\\\c&d\\end{matrix}': 'a, b; c, d',
+  };
+  for (const [tex, expected] of Object.entries(words)) assert.equal(plain(parseText(`$${tex}$`)), expected);
+  assert.equal(
+    html(parseText('$x<y_1$')),
+    '<math><mrow><mi>x</mi><mo>&lt;</mo><msub><mi>y</mi><mn>1</mn></msub></mrow></math>',
+  );
+});
+
+test('TeX that cannot be set is told, and stays what was typed', () => {
+  assert.deepEqual(parseText('$\\frac{1$'), ['$\\frac{1$']);
+  const { error } = articleFields.safeParse({ title: 'On $\\frac{1$', journal: 'j' });
+  assert.match(
+    error!.issues[0]!.message,
+    /^“\$\\frac\{1\$” is not TeX that can be set: .*\nMend it, or write \\\$/,
+  );
+});
+
+test('a mark around two paragraphs is around each', () =>
+  assert.deepEqual(paragraphs(parseText('a <i>b\n\nc</i> d')).map(html), ['a <i>b</i>', '<i>c</i> d']));
+
+test('a key is author, year and word, in ASCII whatever the script', () => {
+  const key = (family: string, title: string) =>
+    suggestKey({ authors: [{ family }], title: [title], issued: { year: 2021 } });
+  assert.equal(key('Тишков', 'Роль Кении'), 'tishkov-2021-kenii');
+  assert.equal(key('Łukasiewicz', 'On logic'), 'lukasiewicz-2021-logic');
+  assert.ok(['王', 'محفوظ', 'עוז', '!?', ''].every((name) => isCitationKey(key(name, '中国'))));
+  assert.equal(suggestKey({ authors: [], title: ['…'] }), 'article');
 });

@@ -57,7 +57,12 @@ const flat = (nodes: readonly Node[]): Text => nodes.flatMap(flatNode);
 function flatNode(node: Node): Text {
   const [name = '', value] = Object.entries(node).find(([key]) => key !== ':@') ?? [];
   // Invisible operators (function application, times) are for speech.
-  if (name === '#text') return [String(value).replace(/[\u2061-\u2064]/g, '')];
+  if (name === '#text')
+    return [
+      String(value)
+        .replace(/[\u2061-\u2064]/g, '')
+        .replaceAll('\u00A0', ' '),
+    ];
   const children = (value as readonly Node[]).filter((child) => name === 'mtext' || !isBlank(child));
   const part = (index: number): Text => (children[index] ? flatNode(children[index]) : []);
   switch (name) {
