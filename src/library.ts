@@ -1,5 +1,7 @@
 import type { Article, ArticleEntry, Journal } from './record/article.ts';
 import { printDate } from './record/date.ts';
+import type { Related, Relations } from './record/relation.ts';
+import { plain, type Text } from './record/text.ts';
 import * as urls from './urls.ts';
 
 /** All articles of the site, and which of them a page asks for. */
@@ -12,6 +14,10 @@ export interface Library {
   readonly byJournal: (journal: Journal) => readonly Article[];
   /** The issues of a journal, latest first. */
   readonly issues: (journal: Journal) => readonly JournalIssue[];
+  /** The issue that an article stands in. */
+  readonly issueOf: (article: Article) => JournalIssue | undefined;
+  /** What an article was superseded by in the end; itself, if it was not. */
+  readonly newestVersion: (article: Article) => Article;
   /** The latest articles but the one given, at most `count`. */
   readonly latest: (count: number, except?: Article) => readonly Article[];
 }
@@ -21,6 +27,8 @@ export interface JournalIssue {
   readonly journal: Journal;
   readonly volume?: string;
   readonly issue?: string;
+  /** Of an issue that has a title of its own. */
+  readonly title?: string;
   readonly articles: readonly Article[];
 }
 
@@ -39,24 +47,63 @@ export interface JournalIssue {
  */
 export function createLibrary(entries: readonly ArticleEntry[], journals: readonly Journal[]): Library {
   const journalById = new Map(journals.map((journal) => [journal.id, freeze(journal)]));
+  const entryById = new Map(entries.map((entry) => [entry.id, entry]));
   const joined = entries.map((entry) => {
     const journal = journalById.get(entry.journal);
     if (!journal) throw new Error(`${entry.id}: there is no journal “${entry.journal}”`);
-    return freeze({ ...entry, journal, url: urls.absolute(urls.article(entry)) });
+    return freeze({
+      ...entry,
+      title: entry.relations.retractedBy ? retracted(entry.title) : entry.title,
+      journal,
+      url: urls.absolute(urls.article(entry)),
+      relations: related(entry, entryById),
+    });
   });
   const articles = latestFirst(joined);
+  const byUrl = new Map(articles.map((article) => [article.url, article]));
+  const newestVersion = (article: Article): Article => {
+    const seen = new Set<Article>();
+    let newest = article;
+    for (let next: Article | undefined = article; next && !seen.has(next);) {
+      seen.add((newest = next));
+      next = byUrl.get(next.relations.supersededBy?.[0]?.url ?? '');
+    }
+    return newest;
+  };
   const byId = new Map(articles.map((article) => [article.id, article]));
   const byJournal = Map.groupBy(articles, ({ journal }) => journal.id);
-  const issues = Map.groupBy(issuesOf(articles), ({ journal }) => journal.id);
+  const allIssues = issuesOf(articles);
+  const issues = Map.groupBy(allIssues, ({ journal }) => journal.id);
+  const issueByArticle = new Map(
+    allIssues.flatMap((issue) => issue.articles.map((article) => [article, issue] as const)),
+  );
   return {
     articles,
     journals: [...journalById.values()],
     article: (id) => byId.get(id),
     byJournal: ({ id }) => byJournal.get(id) ?? [],
     issues: ({ id }) => issues.get(id) ?? [],
+    issueOf: (article) => issueByArticle.get(article),
+    newestVersion,
     latest: (count, except) => articles.filter((article) => article !== except).slice(0, count),
   };
 }
+
+/** The title as every page, export and index shall have it: https://www.niso.org/publications/rp-45-2024-crec */
+const retracted = (title: Text): Text =>
+  /^\W*retracted/i.test(plain(title)) ? title : ['RETRACTED: ', ...title];
+
+/** The articles that an entry names, by id or by web address. */
+const related = ({ relations }: ArticleEntry, entries: ReadonlyMap<string, ArticleEntry>): Relations =>
+  Object.fromEntries(
+    Object.entries(relations).map(([relation, targets]) => [
+      relation,
+      targets.map((target): Related => {
+        const entry = entries.get(target);
+        return entry ? { url: urls.absolute(urls.article(entry)), title: entry.title } : { url: target };
+      }),
+    ]),
+  );
 
 function latestFirst(articles: readonly Article[]): readonly Article[] {
   const journalOf = ({ journal }: Article) => journal.id;
@@ -98,10 +145,12 @@ function issuesOf(articles: readonly Article[]): readonly JournalIssue[] {
   return [...Map.groupBy(numbered, (article) => urls.issueExport(article, { extension: '' })).values()].map(
     (group) => {
       const [{ journal, volume, issue }] = group as [Article];
+      const title = journal.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
       return freeze({
         journal,
         ...(volume && { volume }),
         ...(issue && { issue }),
+        ...(title && { title }),
         articles: group.toSorted(
           (one, other) => ascending(firstPage(one), firstPage(other)) || ascending(one.id, other.id),
         ),

@@ -4,6 +4,8 @@ export const site = {
   description: 'Abstracts, citations and search for the articles of two journals of RUDN University.',
   /** Where the site will stand, with its path if it has one: https://example.org/journal/ */
   url: 'https://offprint.example/',
+  /** True where the DOIs of the articles lead to this site, not to a publisher's. */
+  doisLeadHere: false as boolean,
   /** BCP 47 tag of the interface, and of records that do not name their language. */
   language: 'en',
   /** The id of the article that the home page shows; without it the home page is the list of all articles. */

@@ -10,6 +10,7 @@ const allowed: Record<string, readonly string[]> = {
   site: [],
   urls: ['site'],
   strings: ['record'],
+  metadata: ['record', 'exports', 'library', 'site', 'strings', 'urls'],
   sources: ['record'],
   library: ['record', 'urls'],
   exports: ['record', 'site', 'urls'],
@@ -17,8 +18,19 @@ const allowed: Record<string, readonly string[]> = {
   publish: [],
   content: ['record', 'library'],
   'content.config': ['record', 'sources'],
-  components: ['record', 'library', 'content', 'exports', 'search', 'site', 'strings', 'styles', 'urls'],
-  pages: ['components', 'content', 'exports', 'site', 'strings', 'urls'],
+  components: [
+    'record',
+    'library',
+    'content',
+    'metadata',
+    'exports',
+    'search',
+    'site',
+    'strings',
+    'styles',
+    'urls',
+  ],
+  pages: ['components', 'content', 'exports', 'metadata', 'sources', 'site', 'strings', 'urls'],
 };
 
 const files = globSync('src/**/*.{ts,astro}', { cwd: project }).map((path) => path.replaceAll('\\', '/'));

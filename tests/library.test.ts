@@ -33,6 +33,7 @@ test('articles that are added every week come first as they are added', () => {
     keywords: [],
     identifiers: {},
     translations: {},
+    relations: {},
     ...more,
   });
   const order = (...entries: ArticleEntry[]) => createLibrary(entries, journals).articles.map(({ id }) => id);

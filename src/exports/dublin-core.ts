@@ -1,8 +1,8 @@
-import { issns, type Article } from '../record/article.ts';
+import { accessRightsUrl, issns, type Article } from '../record/article.ts';
+import { citationLine } from '../record/citation-line.ts';
 import { printDate } from '../record/date.ts';
 import { doiUrl } from '../record/identifiers.ts';
 import { invertedName } from '../record/name.ts';
-import { printPages } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 import type { Format } from './format.ts';
 import { block, element, xmlText } from './xml.ts';
@@ -13,6 +13,7 @@ export const dublinCore = {
   label: 'Dublin Core XML',
   extension: 'dc.xml',
   mediaType: 'application/xml',
+  profile: 'http://www.openarchives.org/OAI/2.0/oai_dc/',
   write: ([article]) => (article ? document(article) : ''),
 } as const satisfies Format;
 
@@ -46,17 +47,12 @@ ${block(
     dc('type', 'Text'),
     dc('identifier', article.doi && doiUrl(article.doi)),
     dc('identifier', article.url),
-    dc('source', source(article)),
+    dc('source', citationLine(article)),
     ...issns(journal).map((issn) => dc('source', `urn:ISSN:${issn}`)),
     dc('language', language),
+    dc('rights', article.access && accessRightsUrl(article.access)),
+    dc('rights', article.license?.url),
   ],
 )}
 `;
-};
-
-// The order of the guidelines for Dublin Core citations: https://www.dublincore.org/specifications/dublin-core/dc-citation-guidelines/
-const source = ({ journal, volume, issue, pages, articleNumber }: Article): string => {
-  const numbers = (volume ?? '') + (issue ? `(${issue})` : '');
-  const place = pages ? printPages(pages) : articleNumber;
-  return [journal.title, numbers, place].filter(Boolean).join(', ');
 };

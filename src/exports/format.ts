@@ -9,6 +9,8 @@ export interface Format {
   /** Of the file, without the dot. */
   readonly extension: string;
   readonly mediaType: string;
+  /** The address that names the vocabulary, where the media type does not. */
+  readonly profile?: string;
   /** True of a format whose file can hold many records: there is one for each issue, each journal and the library. */
   readonly bulk?: true;
   /** What a record must have, or else it is not written in this format. Title and journal are always there. */

@@ -3,6 +3,7 @@ import { dateParts, printDate } from '../record/date.ts';
 import { orcidUrl } from '../record/identifiers.ts';
 import { mathMl } from '../record/math.ts';
 import { familyName, type Name } from '../record/name.ts';
+import { relations, type Relation } from '../record/relation.ts';
 import { paragraphs, serialise, type Text } from '../record/text.ts';
 import type { Format } from './format.ts';
 import { block, element, xmlText } from './xml.ts';
@@ -27,6 +28,7 @@ ${doctype}
 ${block(
   'article',
   {
+    'xmlns:ali': 'http://www.niso.org/schemas/ali/1.0/',
     'xmlns:mml': 'http://www.w3.org/1998/Math/MathML',
     'xmlns:xlink': 'http://www.w3.org/1999/xlink',
     'dtd-version': '1.3',
@@ -80,7 +82,21 @@ const articleMeta = (article: Article): string =>
     text('fpage', article.pages?.first),
     text('lpage', article.pages?.last),
     text('elocation-id', article.articleNumber),
+    permissions(article),
     element('self-uri', { 'content-type': 'abstract-page', 'xlink:href': article.url }, xmlText(article.url)),
+    ...relations.flatMap((relation) =>
+      (article.relations[relation] ?? []).map(({ url, title }) =>
+        element(
+          'related-article',
+          {
+            'related-article-type': relatedArticleTypes[relation],
+            'ext-link-type': 'uri',
+            'xlink:href': url,
+          },
+          title ? inline(title) : xmlText(url),
+        ),
+      ),
+    ),
     abstract('abstract', {}, article.abstract),
     ...Object.entries(article.translations).map(([language, translation]) =>
       abstract('trans-abstract', { 'xml:lang': language }, translation.abstract),
@@ -90,6 +106,27 @@ const articleMeta = (article: Article): string =>
       { 'xml:lang': article.language },
       article.keywords.map((keyword) => text('kwd', keyword)),
     ),
+  ]);
+
+// https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/related-article-type.html, as JATS4R recommends
+const relatedArticleTypes: Record<Relation, string> = {
+  retracts: 'retracted-article',
+  retractedBy: 'retraction-forward',
+  corrects: 'corrected-article',
+  correctedBy: 'correction-forward',
+  supersedes: 'object-of-version',
+  supersededBy: 'newer-version',
+};
+
+const permissions = ({ license, access }: Article): string =>
+  block('permissions', {}, [
+    access === 'open' ? '<ali:free_to_read/>' : '',
+    license
+      ? block('license', { 'xlink:href': license.url }, [
+          element('ali:license_ref', {}, xmlText(license.url)),
+          element('license-p', {}, xmlText(license.spdx ?? license.url)),
+        ])
+      : '',
   ]);
 
 // https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/pub-id-type.html

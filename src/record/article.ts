@@ -1,6 +1,8 @@
 import type { PartialDate } from './date.ts';
+import type { License } from './license.ts';
 import type { Name } from './name.ts';
 import type { Pages } from './pages.ts';
+import type { Relations, RelationTargets } from './relation.ts';
 import type { Text } from './text.ts';
 
 /**
@@ -36,6 +38,12 @@ export interface Article {
   readonly language?: string;
   /** By BCP 47 tag. */
   readonly translations: Readonly<Record<string, Translation>>;
+  readonly license?: License;
+  readonly access?: Access;
+  /** The PDF that stands beside the page: its file from the project's root, and its size in bytes. */
+  readonly pdf?: { readonly path: string; readonly size: number };
+  /** Corrections, retractions and newer versions, both ways. */
+  readonly relations: Relations;
   /** The heading in the issue under which the article stands. */
   readonly section?: string;
   /** Web address of the page that the record was taken from. */
@@ -43,6 +51,20 @@ export interface Article {
   /** As written: `2025-10-08 05:30:49`. */
   readonly modified?: string;
 }
+
+/** Who may read the full text. https://vocabularies.coar-repositories.org/access_rights/ */
+export type Access = (typeof accessRights)[number];
+export const accessRights = ['open', 'embargoed', 'restricted', 'metadata-only'] as const;
+
+/** The address of a kind of access in COAR's vocabulary. */
+export const accessRightsUrl = (access: Access): string =>
+  `http://purl.org/coar/access_right/${coarConcepts[access]}`;
+const coarConcepts: Record<Access, string> = {
+  open: 'c_abf2',
+  embargoed: 'c_f1cf',
+  restricted: 'c_16ec',
+  'metadata-only': 'c_14cb',
+};
 
 /** What of a record is known in another language. */
 export interface Translation {
@@ -71,7 +93,10 @@ export interface Issue {
 }
 
 /** A record as one file holds it: the journal is named, not included, and the site gives the address. */
-export type ArticleEntry = Omit<Article, 'journal' | 'url'> & { readonly journal: string };
+export type ArticleEntry = Omit<Article, 'journal' | 'url' | 'relations'> & {
+  readonly journal: string;
+  readonly relations: RelationTargets;
+};
 
 /** ISSNs of a journal, print first. */
 export const issns = ({ issn }: Journal): readonly string[] =>

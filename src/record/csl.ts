@@ -134,6 +134,7 @@ export function fromCsl(item: CslItem): Article {
     identifiers: {},
     ...(item.language && { language: item.language }),
     translations: {},
+    relations: {},
     ...(item.section && { section: item.section }),
   };
 }

@@ -1,10 +1,12 @@
 import { z } from 'astro/zod';
-import type { ArticleEntry, Journal } from './article.ts';
+import { accessRights, type ArticleEntry, type Journal } from './article.ts';
 import { toLine, toParagraphs } from './characters.ts';
 import { isMoment, parseDate } from './date.ts';
 import { isIssn, isWebAddress, parseDoi, parseOrcid } from './identifiers.ts';
 import { isCitationKey } from './key.ts';
+import { parseLicense } from './license.ts';
 import { parsePages } from './pages.ts';
+import { relations, type Relation, type RelationTargets } from './relation.ts';
 import { parseText } from './text.ts';
 
 // What an editor may write about an article and a journal, and what becomes of it. Every value arrives as the text
@@ -60,6 +62,16 @@ const pages = read(parsePages, (value) =>
     ? `“${value}” runs backwards.\nWrite the first page, a hyphen and the last page, both in full: 366-381.`
     : `“${value}” is not a range of pages.\nWrite it as 366-381, iv-xii or 7; an article number goes into article-number.`,
 );
+
+const license = read(
+  (value) => parseLicense(value) ?? (isWebAddress(value) ? { url: value } : undefined),
+  (value) =>
+    `“${value}” is not a licence.\nWrite it as CC-BY-4.0, or the web address of its text, from https:// on.`,
+);
+const targets = z
+  .union([line, z.array(line)])
+  .transform((value) => [value].flat())
+  .optional();
 
 const name = z
   .strictObject({
@@ -126,16 +138,49 @@ export const articleFields = z
       .record(language, z.strictObject({ title: markedLine.optional(), abstract: paragraphs.optional() }))
       .default({})
       .describe('Title and abstract in other languages, by language tag'),
+    license: license.optional().describe('CC-BY-4.0, or the web address of the licence'),
+    access: z
+      .enum(accessRights, {
+        error: ({ input }) =>
+          `“${String(input)}” is no kind of access.\nWrite one of: ${accessRights.join(', ')}.`,
+      })
+      .optional()
+      .describe('Who may read the full text: open, embargoed, restricted or metadata-only'),
+    retracts: targets.describe('The article that this one retracts, by its file’s name'),
+    'retracted-by': targets.describe('The notice, by its file’s name or its web address'),
+    corrects: targets,
+    'corrected-by': targets,
+    supersedes: targets.describe('The earlier version'),
+    'superseded-by': targets,
     section: line.optional().describe('The heading in the issue: Thematic Dossier'),
     source: webAddress.optional().describe('The page that the record was taken from'),
     modified: moment.optional().describe('When the record was last modified: 2025-10-08 05:30:49'),
   })
   .transform(({ date, 'article-number': articleNumber, 'citation-key': citationKey, ...rest }): Fields => ({
-    ...rest,
+    ...withRelations(rest),
     ...(articleNumber && { articleNumber }),
     ...(citationKey && { citationKey }),
     ...(date && { issued: date }),
   }));
+
+/** Gathers the fields that name other articles. */
+function withRelations<T extends Partial<Record<RelationField, readonly string[]>>>(fields: T) {
+  const found = relations.flatMap((relation) => {
+    const named = fields[relationField(relation)];
+    return named ? [[relation, named] as const] : [];
+  });
+  const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !relationFields.has(name)));
+  return { ...rest, relations: Object.fromEntries(found) } as Omit<T, RelationField> & {
+    relations: RelationTargets;
+  };
+}
+
+type RelationField =
+  'retracts' | 'retracted-by' | 'corrects' | 'corrected-by' | 'supersedes' | 'superseded-by';
+
+/** The field in which a file names an article of this relation: `retracted-by`. */
+export const relationField = (relation: Relation) => relation.replace('By', '-by') as RelationField;
+const relationFields = new Set<string>(relations.map(relationField));
 
 type Fields = Omit<ArticleEntry, 'id' | 'citationKey'> & { citationKey?: string };
 

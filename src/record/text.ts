@@ -118,6 +118,12 @@ export const html = (text: Text): string =>
       mark === 'sc' ? `<span class="sc">${inner}</span>` : `<${mark}>${inner}</${mark}>`,
   });
 
+/** HTML with a `<p>` for every paragraph. */
+export const htmlParagraphs = (text: Text): string =>
+  paragraphs(text)
+    .map((paragraph) => `<p>${html(paragraph)}</p>`)
+    .join('');
+
 function append(to: Inline[], ...inlines: Inline[]) {
   for (const inline of inlines) {
     const last = to.at(-1);

@@ -2,7 +2,9 @@ import type { ArticleEntry, Journal } from '../record/article.ts';
 import { articleFields, journalFields } from '../record/fields.ts';
 import { compare, readFolder, type Read } from './folder.ts';
 import { parseMdx } from './mdx.ts';
+import { findPdf } from './pdf.ts';
 import type { Problem } from './problem.ts';
+import { relationProblems } from './relations.ts';
 import { parseYaml } from './yaml.ts';
 
 /** Everything that `content/` holds, and everything that is wrong with it. */
@@ -23,7 +25,7 @@ export type Entry<T> = Pick<Read<T>, 'id' | 'path' | 'body'> & { readonly record
 export function readContent(root: string): Content {
   const problems: Problem[] = [];
   const journals = readFolder(root, 'content/journals', '.yaml', problems, parseYaml, journalFields);
-  const articles = readFolder(root, 'content/articles', '.mdx', problems, parseMdx, articleFields);
+  const articles = readFolder(root, 'content/articles', '.mdx', problems, parseMdx, articleFields, '.pdf');
   for (const { path, fields, lineOf } of articles) {
     const { journal } = (fields ?? {}) as { journal?: unknown };
     if (typeof journal !== 'string' || journals.some(({ id }) => id === journal)) continue;
@@ -34,10 +36,13 @@ export function readContent(root: string): Content {
       message: `there is no journal “${journal}”.\nWrite ${journals.map(({ id }) => id).join(' or ') || 'the name of a file'}, or add content/journals/${journal}.yaml.`,
     });
   }
-  const records = articles.flatMap(({ id, path, record, body }) =>
-    record ? [{ id, path, body, record: { citationKey: id, ...record, id } }] : [],
+  const records = articles.flatMap(({ id, path, record, body, lineOf }) =>
+    record
+      ? [{ id, path, body, lineOf, record: { citationKey: id, ...record, id, ...findPdf(root, path) } }]
+      : [],
   );
   problems.push(
+    ...relationProblems(records),
     ...repeated(articles, ({ id }) => id, 'id', 'Rename one of the files; the file’s name is the address.'),
     ...repeated(
       [...new Map(records.map((entry) => [entry.id, entry])).values()],

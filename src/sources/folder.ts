@@ -18,6 +18,7 @@ export interface Read<T> extends Pick<Mdx, 'fields' | 'body' | 'lineOf'> {
 /**
  * Reads every file of a folder of `content/` with `parse` and `schema`, and adds what is wrong to `problems`.
  * @param root the project's root
+ * @param beside the extension of files that may stand beside a record of the same name
  */
 export function readFolder<Schema extends z.ZodType>(
   root: string,
@@ -26,11 +27,20 @@ export function readFolder<Schema extends z.ZodType>(
   problems: Problem[],
   parse: (source: string) => Mdx,
   schema: Schema,
+  beside?: string,
 ): readonly Read<z.output<Schema>>[] {
   const known = fieldNames(schema);
-  return listFiles(root, folder).flatMap((path) => {
+  const files = listFiles(root, folder);
+  return files.flatMap((path) => {
     const id = basename(path, extension);
     const complain = (problem: Omit<Problem, 'path'>) => void problems.push({ path, ...problem });
+    if (extname(path) === beside) {
+      if (!files.includes(path.replace(/\.[^.]*$/, extension)))
+        complain({
+          message: `there is no record of this name beside it.\nGive the file the name of its ${extension} file.`,
+        });
+      return [];
+    }
     if (extname(path) !== extension) {
       complain({
         message: `only ${extension} files belong here.\nRename it to end in ${extension}, or move it elsewhere.`,

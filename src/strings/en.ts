@@ -1,9 +1,31 @@
 import type { Strings } from './strings.ts';
 
+const languageNames = new Intl.DisplayNames('en', { type: 'language' });
+
 export const en: Strings = {
   allArticles: 'All articles',
   skipToContent: 'Skip to content',
   journal: 'Journal',
+  journals: 'Journals',
+  issues: 'Issues',
+  outsideIssues: 'Articles outside an issue',
+  license: 'Licence',
+  access: 'Access',
+  accessRights: {
+    open: 'Open access',
+    embargoed: 'Embargoed',
+    restricted: 'Restricted',
+    'metadata-only': 'Record only',
+  },
+  fullText: 'Full text (PDF)',
+  relations: {
+    retractedBy: 'This article has been retracted. See the notice:',
+    retracts: 'This notice retracts:',
+    correctedBy: 'This article has been corrected. See:',
+    corrects: 'This is a correction of:',
+    supersededBy: 'There is a newer version of this article:',
+    supersedes: 'This is a newer version of:',
+  },
   volume: (volume) => `Vol. ${volume}`,
   issue: (issue) => `No. ${issue}`,
   inIssue: 'Issue',
@@ -15,6 +37,8 @@ export const en: Strings = {
   keywords: 'Keywords',
   abstract: 'Abstract',
   alsoTitled: 'Title in',
+  abstractIn: 'Abstract in',
+  languageName: (tag) => languageNames.of(tag) ?? tag,
   publisher: 'Publisher',
   source: 'Record from',
   lastModified: 'Last modified',
@@ -45,7 +69,8 @@ export const en: Strings = {
     'dublin-core': 'Library catalogues, OAI-PMH',
     text: 'A reference to paste, in the first style',
   },
-  bulk: 'Citations of many articles in one file',
+  allCitations: 'All citations of this page in one file:',
+  feeds: 'New articles:',
   latest: 'Other Latest Articles',
   search: {
     label: 'Search the articles',

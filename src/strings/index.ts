@@ -10,6 +10,10 @@ export function journalLine({
   volume,
   issue,
 }: Pick<Article, 'journal' | 'volume' | 'issue'>): string {
-  const numbers = [volume && strings.volume(volume), issue && strings.issue(issue)].filter(Boolean);
-  return numbers.length ? `${journal.title} (${numbers.join(', ')})` : journal.title;
+  const numbers = issueLine({ volume, issue });
+  return numbers ? `${journal.title} (${numbers})` : journal.title;
 }
+
+/** The numbers of an issue: “Vol. 25, No. 3”. */
+export const issueLine = ({ volume, issue }: Pick<Article, 'volume' | 'issue'>): string =>
+  [volume && strings.volume(volume), issue && strings.issue(issue)].filter(Boolean).join(', ');

@@ -1,8 +1,21 @@
+import type { Access } from '../record/article.ts';
+import type { Relation } from '../record/relation.ts';
+
 /** Every word of the interface. One file a language. */
 export interface Strings {
   readonly allArticles: string;
   readonly skipToContent: string;
   readonly journal: string;
+  readonly journals: string;
+  readonly issues: string;
+  /** Over articles of a journal that are in no issue. */
+  readonly outsideIssues: string;
+  readonly license: string;
+  readonly access: string;
+  readonly accessRights: Readonly<Record<Access, string>>;
+  readonly fullText: string;
+  /** The banner above the title; each is followed by links to the other articles. */
+  readonly relations: Readonly<Record<Relation, string>>;
   /** Volume and number as they stand behind the journal's title: “Vol. 25, No. 3”. */
   readonly volume: (volume: string) => string;
   readonly issue: (issue: string) => string;
@@ -15,6 +28,9 @@ export interface Strings {
   readonly keywords: string;
   readonly abstract: string;
   readonly alsoTitled: string;
+  readonly abstractIn: string;
+  /** The name of a language by its BCP 47 tag. */
+  readonly languageName: (tag: string) => string;
   readonly publisher: string;
   readonly source: string;
   readonly lastModified: string;
@@ -32,8 +48,10 @@ export interface Strings {
   readonly download: string;
   /** What a format is for, by its id. */
   readonly purpose: Readonly<Record<string, string>>;
-  /** Files of many articles. */
-  readonly bulk: string;
+  /** Over the files that hold the citations of all articles of a page. */
+  readonly allCitations: string;
+  /** Over the addresses of feeds. */
+  readonly feeds: string;
   readonly latest: string;
   readonly search: {
     readonly label: string;

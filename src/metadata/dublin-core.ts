@@ -1,0 +1,25 @@
+import { accessRightsUrl, issns, type Article } from '../record/article.ts';
+import { citationLine } from '../record/citation-line.ts';
+import { printDate } from '../record/date.ts';
+import { doiUrl } from '../record/identifiers.ts';
+import { invertedName } from '../record/name.ts';
+import { plain } from '../record/text.ts';
+import { meta, type Tag } from './tag.ts';
+
+/** Dublin Core in HTML: https://www.dublincore.org/specifications/dublin-core/dcq-html/ */
+export const dublinCore = (article: Article): readonly Tag[] => [
+  { element: 'link', attributes: { rel: 'schema.DC', href: 'http://purl.org/dc/elements/1.1/' } },
+  { element: 'link', attributes: { rel: 'schema.DCTERMS', href: 'http://purl.org/dc/terms/' } },
+  ...meta('DC.title', plain(article.title)),
+  ...meta('DC.creator', ...article.authors.map(invertedName)),
+  ...meta('DCTERMS.issued', article.issued && printDate(article.issued)),
+  ...meta('DC.identifier', article.url, article.doi && doiUrl(article.doi)),
+  ...meta('DC.subject', ...article.keywords),
+  ...meta('DC.type', 'Text'),
+  ...meta('DC.publisher', article.journal.publisher),
+  ...meta('DC.language', article.language),
+  ...meta('DCTERMS.license', article.license?.url),
+  ...meta('DCTERMS.accessRights', article.access && accessRightsUrl(article.access)),
+  ...meta('DCTERMS.isPartOf', ...issns(article.journal).map((issn) => `urn:ISSN:${issn}`)),
+  ...meta('DCTERMS.bibliographicCitation', citationLine(article)),
+];

@@ -1,0 +1,38 @@
+import type { JournalIssue } from '../library.ts';
+import type { Article } from '../record/article.ts';
+import * as urls from '../urls.ts';
+import { describing, signposting, type Link } from './signposting.ts';
+
+/** A link context of RFC 9264: what it is the anchor of, by relation. https://www.rfc-editor.org/rfc/rfc9264#section-4.2 */
+export interface LinkContext {
+  readonly anchor: string;
+  readonly [rel: string]: string | readonly Omit<Link, 'rel'>[];
+}
+
+/** The link set of an article: the links of its page, and back to it from every file that describes it. */
+export function linkSet(article: Article, issue: JournalIssue | undefined): string {
+  const page = { href: article.url, type: 'text/html' };
+  return printLinkSet([
+    context(article.url, signposting(article, issue)),
+    ...describing(article).map(({ extension }) =>
+      context(urls.absolute(urls.articleExport(article, { extension })), [{ rel: 'describes', ...page }]),
+    ),
+    ...(article.pdf
+      ? [context(urls.absolute(urls.articleExport(article, urls.pdf)), [{ rel: 'collection', ...page }])]
+      : []),
+  ]);
+}
+
+/** Links that begin at one address. */
+export const context = (anchor: string, links: readonly Link[]): LinkContext => ({
+  anchor,
+  ...Object.fromEntries(
+    [...Map.groupBy(links, ({ rel }) => rel)].map(([rel, targets]) => [
+      rel,
+      targets.map(({ rel: _, ...target }) => target),
+    ]),
+  ),
+});
+
+export const printLinkSet = (linkset: readonly LinkContext[]): string =>
+  `${JSON.stringify({ linkset }, null, 2)}\n`;

@@ -1,0 +1,88 @@
+import { formatsOf } from '../exports/index.ts';
+import { formatReference } from '../exports/reference.ts';
+import type { Library } from '../library.ts';
+import type { Article } from '../record/article.ts';
+import { printDate } from '../record/date.ts';
+import { doiUrl } from '../record/identifiers.ts';
+import { runningName } from '../record/name.ts';
+import { printPages } from '../record/pages.ts';
+import { serialise, type Text } from '../record/text.ts';
+import { site } from '../site.ts';
+import { journalLine, strings } from '../strings/index.ts';
+import * as urls from '../urls.ts';
+import { markdownFile } from './signposting.ts';
+
+/** The page of an article for programs that read Markdown: https://spec.commonmark.org/ */
+export function markdown(article: Article): string {
+  const fact = (label: string, value: string | undefined) => (value ? [`- ${label}: ${value}`] : []);
+  const { issued, pages, doi } = article;
+  return [
+    `# ${inline(article.title)}`,
+    '',
+    ...fact(strings.authors, article.authors.map((name) => escaped(runningName(name))).join('; ')),
+    ...fact(strings.journal, escaped(journalLine(article))),
+    ...fact(strings.publicationDate, issued && printDate(issued)),
+    ...fact(strings.page, pages && printPages(pages, '–')),
+    ...fact(strings.articleNumber, article.articleNumber && escaped(article.articleNumber)),
+    ...fact('DOI', doi && `<${doiUrl(doi)}>`),
+    ...fact(strings.keywords, article.keywords.map(escaped).join('; ')),
+    ...fact(strings.license, article.license && `<${article.license.url}>`),
+    ...fact(strings.fullText, article.pdf && `<${urls.absolute(urls.articleExport(article, urls.pdf))}>`),
+    ...(article.abstract ? ['', `## ${strings.abstract}`, '', inline(article.abstract)] : []),
+    '',
+    `## ${strings.cite}`,
+    '',
+    escaped(formatReference(article, site.styles[0]).text),
+    '',
+    ...formatsOf(article).map(
+      (format) => `- [${format.label}](${urls.absolute(urls.articleExport(article, format))})`,
+    ),
+    '',
+  ].join('\n');
+}
+
+/** What the site is, for language models: https://llmstxt.org/ */
+export const llms = (library: Library): string =>
+  [
+    `# ${site.name}`,
+    '',
+    `> ${site.description}`,
+    '',
+    `## ${strings.latest}`,
+    '',
+    ...library
+      .latest(site.latest)
+      .map(
+        (article) =>
+          `- [${inline(article.title)}](${urls.absolute(urls.articleExport(article, markdownFile))}): ${escaped(journalLine(article))}`,
+      ),
+    '',
+    `## ${strings.journals}`,
+    '',
+    ...library.journals.map(
+      (journal) => `- [${escaped(journal.title)}](${urls.absolute(urls.journal(journal))})`,
+    ),
+    '',
+    `## ${strings.allArticles}`,
+    '',
+    `- [CSL-JSON](${urls.absolute(urls.libraryExport({ extension: 'json' }))})`,
+    `- [Sitemap](${urls.absolute(urls.sitemap())})`,
+    '',
+  ].join('\n');
+
+// https://spec.commonmark.org/0.31.2/#backslash-escapes
+const escaped = (value: string) => value.replace(/[\\`*_{}[\]<>#|$~]/g, '\\$&');
+
+const inline = (text: Text): string =>
+  serialise(text, {
+    string: escaped,
+    math: (tex) => `$${tex}$`,
+    mark: (mark, inner) =>
+      mark === 'i'
+        ? `*${inner}*`
+        : mark === 'b'
+          ? `**${inner}**`
+          : mark === 'sc'
+            ? inner
+            : `<${mark}>${inner}</${mark}>`,
+  });

@@ -1,0 +1,59 @@
+import { formatsOf } from '../exports/index.ts';
+import type { Article } from '../record/article.ts';
+import { doiUrl, orcidUrl } from '../record/identifiers.ts';
+import type { JournalIssue } from '../library.ts';
+import { site } from '../site.ts';
+import * as urls from '../urls.ts';
+import type { Tag } from './tag.ts';
+
+/** A typed link from an article's page. Addresses are absolute. */
+export interface Link {
+  readonly rel: string;
+  readonly href: string;
+  readonly type?: string;
+  /** Only in the link set: the Nu checker rejects the attribute on `<link>`. */
+  readonly profile?: string;
+}
+
+/** FAIR Signposting of an article's page: https://signposting.org/FAIR/ */
+export function signposting(article: Article, issue: JournalIssue | undefined): readonly Link[] {
+  const file = (extension: string) => urls.absolute(urls.articleExport(article, { extension }));
+  return [
+    { rel: 'type', href: 'https://schema.org/ScholarlyArticle' },
+    { rel: 'type', href: 'https://schema.org/AboutPage' },
+    ...(article.doi ? [{ rel: site.doisLeadHere ? 'cite-as' : 'related', href: doiUrl(article.doi) }] : []),
+    ...article.authors.flatMap(({ orcid }) => (orcid ? [{ rel: 'author', href: orcidUrl(orcid) }] : [])),
+    ...(article.license ? [{ rel: 'license', href: licenseUrl(article.license) }] : []),
+    ...describing(article).map(({ extension, mediaType, profile }) => ({
+      rel: 'describedby',
+      href: file(extension),
+      type: mediaType,
+      ...(profile && { profile }),
+    })),
+    { rel: 'linkset', href: file(linkSetFile.extension), type: linkSetFile.mediaType },
+    { rel: 'alternate', href: file(markdownFile.extension), type: markdownFile.mediaType },
+    ...(article.pdf ? [{ rel: 'item', href: file(urls.pdf.extension), type: 'application/pdf' }] : []),
+    ...(issue ? [{ rel: 'up', href: urls.absolute(urls.issue(issue)) }] : []),
+  ];
+}
+
+/** The files that describe an article: its citations and its JSON-LD. */
+export const describing = (article: Article): readonly MetadataFile[] => [...formatsOf(article), jsonLdFile];
+
+interface MetadataFile {
+  readonly extension: string;
+  readonly mediaType: string;
+  readonly profile?: string;
+}
+
+export const jsonLdFile = { extension: 'jsonld', mediaType: 'application/ld+json' } satisfies MetadataFile;
+export const linkSetFile = { extension: 'linkset.json', mediaType: 'application/linkset+json' };
+export const markdownFile = { extension: 'md', mediaType: 'text/markdown' };
+
+// The identifier that FAIR assessors know; it leads to the licence.
+const licenseUrl = ({ spdx, url }: NonNullable<Article['license']>) =>
+  spdx ? `https://spdx.org/licenses/${spdx}` : url;
+
+/** Signposting as `<link>`s. */
+export const linkTags = (links: readonly Link[]): readonly Tag[] =>
+  links.map(({ rel, href, type }) => ({ element: 'link', attributes: { rel, href, type } }));

@@ -1,0 +1,113 @@
+import { block, element, xmlText } from '../exports/xml.ts';
+import type { Library } from '../library.ts';
+import type { Article } from '../record/article.ts';
+import { site } from '../site.ts';
+import * as urls from '../urls.ts';
+import { linkSetFile } from './signposting.ts';
+
+/** A page that crawlers should visit. */
+interface Visit {
+  readonly loc: string;
+  /** When its record last changed; absent where that is not recorded, since the build's date would be a lie. */
+  readonly lastmod?: string;
+  /** Where its link set is. */
+  readonly linkset?: string;
+}
+
+/** The most addresses that a file may hold: https://www.sitemaps.org/protocol.html#index */
+const most = 50_000;
+
+/** Every page that search engines may show: https://www.sitemaps.org/protocol.html */
+export function visits(library: Library): readonly Visit[] {
+  // The page of the lead article is the article's own.
+  const lists = [
+    ...(site.lead ? [] : [urls.home()]),
+    urls.articles(),
+    urls.journals(),
+    ...library.journals.flatMap((journal) => [
+      urls.journal(journal),
+      ...library.issues(journal).map((issue) => urls.issue(issue)),
+    ]),
+  ];
+  return [...lists.map((path) => ({ loc: urls.absolute(path) })), ...articleVisits(library)];
+}
+
+/** The pages of articles, each with its link set: a Signmap, https://signposting.org/FAIR/ */
+export const articleVisits = (library: Library): readonly Visit[] =>
+  library.articles
+    .filter(({ relations }) => !relations.supersededBy)
+    .map((article) => ({
+      loc: article.url,
+      ...(article.modified && { lastmod: lastmod(article.modified) }),
+      linkset: urls.absolute(urls.articleExport(article, linkSetFile)),
+    }));
+
+/** The parts of a sitemap that is too long for one file; none where one is enough. */
+export const sitemapParts = (library: Library): readonly (readonly Visit[])[] => {
+  const all = visits(library);
+  return all.length <= most
+    ? []
+    : Array.from({ length: Math.ceil(all.length / most) }, (_, part) =>
+        all.slice(part * most, (part + 1) * most),
+      );
+};
+
+const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
+
+/** The sitemap: its pages, or where they are too many its parts. */
+export function sitemap(library: Library): string {
+  const parts = sitemapParts(library);
+  if (parts.length === 0) return printSitemap(visits(library));
+  return document(
+    block(
+      'sitemapindex',
+      { xmlns: namespace },
+      parts.map((_, part) => block('sitemap', {}, [loc(urls.absolute(urls.sitemapPart(part + 1)))])),
+    ),
+  );
+}
+
+/** One file of pages. */
+export const printSitemap = (pages: readonly Visit[]): string =>
+  document(
+    block(
+      'urlset',
+      { xmlns: namespace },
+      pages.map((page) => block('url', {}, [loc(page.loc), modified(page)])),
+    ),
+  );
+
+/** Articles with their link sets, for assessors; its own file, since the sitemap's schema rejects the links. */
+export const signmap = (library: Library): string =>
+  document(
+    block(
+      'urlset',
+      { xmlns: namespace, 'xmlns:rs': 'http://www.openarchives.org/rs/terms/' },
+      articleVisits(library).map((page) =>
+        block('url', {}, [
+          loc(page.loc),
+          modified(page),
+          `<rs:ln rel="linkset" type="${linkSetFile.mediaType}" href="${xmlText(page.linkset!)}"/>`,
+        ]),
+      ),
+    ),
+  );
+
+/** What crawlers may do, which is everything, and where the sitemaps are: https://www.rfc-editor.org/rfc/rfc9309 */
+export const robots = (): string =>
+  [
+    'User-agent: *',
+    'Allow: /',
+    '',
+    `Sitemap: ${urls.absolute(urls.sitemap())}`,
+    `Sitemap: ${urls.absolute(urls.signmap())}`,
+    '',
+  ].join('\n');
+
+const document = (root: string) => `<?xml version="1.0" encoding="UTF-8"?>\n${root}\n`;
+const loc = (address: string) => element('loc', {}, xmlText(address));
+const modified = ({ lastmod }: Visit) => element('lastmod', {}, lastmod && xmlText(lastmod));
+
+// A time without a zone is no W3C date and time; its day is.
+const lastmod = (modified: NonNullable<Article['modified']>) =>
+  /T.*(?:Z|[+-]\d\d:\d\d)$/.test(modified) ? modified : modified.slice(0, 10);

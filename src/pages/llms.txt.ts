@@ -1,0 +1,4 @@
+import { library } from '../content.ts';
+import { llms } from '../metadata/markdown.ts';
+
+export const GET = () => new Response(llms(library));

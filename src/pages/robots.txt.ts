@@ -1,0 +1,3 @@
+import { robots } from '../metadata/sitemap.ts';
+
+export const GET = () => new Response(robots());

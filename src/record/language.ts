@@ -1,0 +1,14 @@
+/** What HTML is told of the language of a text; where it is unknown, a browser finds the direction by the letters. */
+export const languageAttributes = (
+  language: string | undefined,
+): { lang?: string; dir: 'ltr' | 'rtl' | 'auto' } =>
+  language ? { lang: language, dir: direction(language) } : { dir: 'auto' };
+
+/** The direction in which a language is written, by its BCP 47 tag. */
+export function direction(language: string): 'ltr' | 'rtl' {
+  const { script } = new Intl.Locale(language).maximize();
+  return rightToLeft.has(script ?? '') ? 'rtl' : 'ltr';
+}
+
+// The right-to-left scripts of ISO 15924 that are in use.
+const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);

@@ -1,0 +1,34 @@
+import type { ArticleEntry } from '../record/article.ts';
+import { relationField } from '../record/fields.ts';
+import { isWebAddress } from '../record/identifiers.ts';
+import { inverse, relations } from '../record/relation.ts';
+import type { Problem } from './problem.ts';
+import type { Read } from './folder.ts';
+
+type Entry = Pick<Read<ArticleEntry>, 'path' | 'lineOf'> & { readonly record: ArticleEntry };
+
+/** Where a correction, retraction or newer version is named on one side only, or names nothing. */
+export function relationProblems(entries: readonly Entry[]): readonly Problem[] {
+  const byId = new Map(entries.map((entry) => [entry.record.id, entry]));
+  return entries.flatMap(({ path, lineOf, record }) =>
+    relations.flatMap((relation) =>
+      (record.relations[relation] ?? []).flatMap((target) => {
+        const field = relationField(relation);
+        const other = byId.get(target);
+        const complain = (message: string) => [{ path, line: lineOf([field]), field, message }];
+        if (target === record.id)
+          return complain('an article cannot do this to itself.\nName the other article.');
+        if (!other)
+          return isWebAddress(target)
+            ? []
+            : complain(
+                `there is no article “${target}”.\nWrite the name of its file without .mdx, or its web address.`,
+              );
+        const back = inverse[relation];
+        return other.record.relations[back]?.includes(record.id)
+          ? []
+          : complain(`${other.path} does not say so too.\nAdd there: ${relationField(back)}: ${record.id}`);
+      }),
+    ),
+  );
+}
