@@ -23,6 +23,17 @@ const initialsLoseTheirDots: Limit = (record) => ({
 
 const withoutKey = without('key');
 
+/** Dates that Highwire's tags can write: a day or a year. */
+const precise: Limit = (record) => ({
+  ...record,
+  ...(record.date?.length === 7 && { date: record.date.slice(0, 4) }),
+});
+
+const days: Limit = ({ date, ...record }) => (date?.length === 10 ? { ...record, date } : record);
+
+/** What a shared link shows. */
+const onlyShared: Limit = ({ title, url, date, keywords }) => understood({ title, url, date, keywords });
+
 const inRunningOrder: Limit = (record) => ({
   ...record,
   ...(record.authors && { authors: record.authors.map((name) => name.split(', ').reverse().join(' ')) }),
@@ -45,12 +56,30 @@ const limits: Record<string, readonly Limit[]> = {
   'jats-xml jats': [withoutKey],
   'fast-xml-parser dublin-core': [withoutKey],
   'libxml2 dublin-core': [withoutKey],
+  'html-metadata highwire': [withoutKey, precise],
+  'html-metadata dublin-core': [withoutKey, without('abstract')],
+  'html-metadata open-graph': [onlyShared],
+  'html-metadata json-ld': [withoutKey],
+  'file json-ld': [withoutKey],
+  'page text': [withoutKey, inRunningOrder, without('issn', 'url')],
+  // a moment in a feed stands for a day, and for nothing less
+  'feedsmith atom': [
+    withoutKey,
+    inRunningOrder,
+    days,
+    without('journal', 'volume', 'issue', 'pages', 'issn'),
+  ],
+  'feedsmith rss': [withoutKey, inRunningOrder, days, without('issn', 'publisher', 'abstract')],
+  'feedsmith json': [withoutKey, inRunningOrder, days, without('issn', 'publisher', 'abstract', 'doi')],
   'bibutils bibtex': [initialsLoseTheirDots],
   // knows these in BibTeX only
   'bibutils biblatex': [initialsLoseTheirDots, without('issue', 'keywords', 'publisher')],
   // takes the year alone, and drops DOIs that begin with 10.22363
   'bibutils ris': [initialsLoseTheirDots, without('date', 'doi')],
 };
+
+// Formats with one place for pages and article number.
+const onePlace = ['highwire', 'dublin-core', 'json-ld', 'rss', 'json'];
 
 /** Compares, field by field, what a reader understood with the record that was written. */
 export function compareWithRecord(
@@ -67,7 +96,11 @@ export function compareWithRecord(
     journal: article.journal.title,
     volume: article.volume,
     issue: article.issue,
-    pages: article.pages && printPages(article.pages),
+    pages: article.pages
+      ? printPages(article.pages)
+      : onePlace.includes(format)
+        ? article.articleNumber
+        : undefined,
     date: article.issued && printDate(article.issued),
     doi: article.doi,
     url: article.url,

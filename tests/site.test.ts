@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { bulkFormats, formats, formatsOf } from '../src/exports/index.ts';
+import { articleFiles } from '../src/metadata/files.ts';
 import { runningName } from '../src/record/name.ts';
 import { plain } from '../src/record/text.ts';
 import { launch } from './chromium.ts';
 import { compareWithRecord } from './compare.ts';
 import { readers } from './readers/index.ts';
 import { libraryOf } from './records.ts';
-import { makeSite, project } from './site.ts';
+import { makeSite, siteWith } from './site.ts';
 
 const { articles } = libraryOf();
 const lead = articles.find(({ id }) => id === 'tishkov-2025-kenya')!;
@@ -224,30 +225,29 @@ test('the citation key is shown and copied', async () => {
 });
 
 test('one file holds a whole issue, journal or library, in the order of the page', async () => {
-  const page = await open('/articles/', { javaScriptEnabled: false });
-  await page.getByText('Citations of many articles').click();
-  const rows: Record<string, readonly string[]> = {
-    'All articles': articles.map(({ citationKey }) => citationKey),
-    'RUDN Journal of World History': [
+  const lists: Record<string, readonly string[]> = {
+    '/articles/': articles.map(({ citationKey }) => citationKey),
+    '/journals/world-history/': [
       'vepretskii-santa-elena',
       'beliaev-2025-uaxactun',
       'panteleev-2025-tertullian',
     ],
-    'RUDN Journal of World History (Vol. 17, No. 3)': ['panteleev-2025-tertullian', 'beliaev-2025-uaxactun'],
-    'Vestnik RUDN. International Relations (Vol. 25, No. 3)': [
+    '/journals/world-history/17/3/': ['panteleev-2025-tertullian', 'beliaev-2025-uaxactun'],
+    '/journals/international-relations/25/3/': [
       'son-of-struggling-africa-2025',
       'pantserev-2025-sovereignty',
       'tishkov-2025-kenya',
     ],
   };
-  for (const [row, keys] of Object.entries(rows))
+  for (const [path, keys] of Object.entries(lists)) {
+    const page = await open(path, { javaScriptEnabled: false });
     for (const format of bulkFormats) {
-      const link = page.getByRole('link', { name: `${format.label}: ${row}`, exact: true });
+      const link = page.getByRole('link', { name: format.label, exact: true });
       const response = await fetch(new URL((await link.getAttribute('href'))!, server.url));
       const text = await response.text();
       for (const reader of readers.filter(({ reads, available }) => available && reads.includes(format.id))) {
         const found = await reader.read(text, format.id);
-        assert.equal(found.length, keys.length, `${reader.name} ${row}`);
+        assert.equal(found.length, keys.length, `${reader.name} ${path}`);
         if (found[0]?.key)
           assert.deepEqual(
             found.map(({ key }) => key),
@@ -256,6 +256,25 @@ test('one file holds a whole issue, journal or library, in the order of the page
           );
       }
     }
+    await page.close();
+  }
+});
+
+test('every step of an address is a page, from an article up to all journals', async () => {
+  const page = await open('/articles/beliaev-2025-uaxactun/', { javaScriptEnabled: false });
+  await page.getByRole('link', { name: 'RUDN Journal of World History (Vol. 17, No. 3)' }).first().click();
+  assert.equal(new URL(page.url()).pathname, '/journals/world-history/17/3/');
+  assert.equal(await page.locator('h1').innerText(), 'RUDN Journal of World History, Vol. 17, No. 3');
+  assert.match(await page.locator('main').innerText(), /Antiquity in the Mediterranean Region/);
+  for (const [path, heading] of [
+    ['/journals/world-history/17/', 'RUDN Journal of World History, Vol. 17'],
+    ['/journals/world-history/', 'RUDN Journal of World History'],
+    ['/journals/', 'Journals'],
+  ] as const) {
+    await page.goto(new URL('..', page.url()).href);
+    assert.equal(new URL(page.url()).pathname, path);
+    assert.equal(await page.locator('h1').innerText(), heading);
+  }
 });
 
 test('an address that does not exist answers 404 with a page that leads on', async () => {
@@ -285,9 +304,10 @@ test('axe finds nothing, in light and dark, with results and without', async () 
 });
 
 test('a site under a path of its own, without a lead, works the same', async (t) => {
-  const settings = readFileSync(join(project, 'src/site.ts'), 'utf8')
-    .replace(/lead: .*/, 'lead: undefined as string | undefined,')
-    .replace(/url: .*/, "url: 'https://example.org/journal/',");
+  const settings = siteWith({
+    lead: 'undefined as string | undefined',
+    url: "'https://example.org/journal/'",
+  });
   const below = makeSite('below', { files: { 'src/site.ts': settings } });
   const { code, output } = await below.build();
   assert.equal(code, 0, output);
@@ -344,7 +364,9 @@ test('the folder holds a page an article, its exports and the index, and nothing
   const files = readdirSync(site.dist, { recursive: true }) as string[];
   for (const article of articles) {
     const own = files.filter((path) => path.startsWith(`articles/${article.id}`)).toSorted();
-    const exports = formatsOf(article).map(({ extension }) => `articles/${article.id}.${extension}`);
+    const exports = [...formatsOf(article), ...articleFiles].map(
+      ({ extension }) => `articles/${article.id}.${extension}`,
+    );
     assert.deepEqual(
       own,
       [`articles/${article.id}`, `articles/${article.id}/index.html`, ...exports].toSorted(),

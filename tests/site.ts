@@ -1,8 +1,15 @@
 import { preview } from 'astro';
 import { execFile, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+
+/** The project's settings with some of them changed: `siteWith({ url: "'https://example.org/'" })`. */
+export const siteWith = (changes: Readonly<Record<string, string>>): string =>
+  Object.entries(changes).reduce(
+    (text, [name, value]) => text.replace(new RegExp(`^  ${name}: .*$`, 'm'), `  ${name}: ${value},`),
+    readFileSync(join(project, 'src/site.ts'), 'utf8'),
+  );
 
 /** The project's own folder. */
 export const project = join(import.meta.dirname, '..');

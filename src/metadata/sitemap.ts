@@ -26,7 +26,11 @@ export function visits(library: Library): readonly Visit[] {
     urls.journals(),
     ...library.journals.flatMap((journal) => [
       urls.journal(journal),
-      ...library.issues(journal).map((issue) => urls.issue(issue)),
+      ...new Set(
+        library
+          .issues(journal)
+          .flatMap((issue) => [...(issue.volume ? [urls.volume(issue)] : []), urls.issue(issue)]),
+      ),
     ]),
   ];
   return [...lists.map((path) => ({ loc: urls.absolute(path) })), ...articleVisits(library)];

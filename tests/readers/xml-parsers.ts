@@ -4,19 +4,21 @@ import { understood, type Reader } from './reader.ts';
 
 // Nothing reads Dublin Core but as XML: two parsers, one of JavaScript and libxml2.
 
+/** Journal, volume, issue and pages of a line such as `Vestnik RUDN, 25(3), 366-381`. */
+export function fromCitationLine(line: string) {
+  const [, journal = line, volume, issue, pages] =
+    /^(.*?)(?:, ([^,()]+)?(?:\(([^()]*)\))?)?(?:, ([^,]+))?$/.exec(line) ?? [];
+  return { journal, volume, issue, pages };
+}
+
 const fields = (dc: (name: string) => readonly string[]) => {
   const [source = '', ...issns] = dc('source');
   const identifiers = dc('identifier');
   const doi = identifiers.find((id) => id.startsWith('https://doi.org/'));
-  const [, journal = source, volume, issue, pages] =
-    /^(.*?)(?:, ([^,()]+)?(?:\(([^()]*)\))?)?(?:, ([^,]+))?$/.exec(source) ?? [];
   return understood({
+    ...fromCitationLine(source),
     title: dc('title')[0],
     authors: [...dc('creator')],
-    journal,
-    volume,
-    issue,
-    pages,
     date: dc('date')[0],
     doi: doi && decodeURIComponent(doi.slice('https://doi.org/'.length)),
     url: identifiers.find((id) => id !== doi),

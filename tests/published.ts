@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Article } from '../src/record/article.ts';
+import { site as settings } from '../src/site.ts';
+import { libraryOf } from './records.ts';
+import { makeSite, siteWith, type Site } from './site.ts';
+
+// The two sites that the checks of what machines read are made on: the project's own, and one of fixtures under a
+// path. Their records have the addresses of their site.
+
+export interface Published {
+  readonly name: string;
+  readonly site: Site;
+  /** The address below which it stands. */
+  readonly address: string;
+  readonly articles: readonly Article[];
+  /** The text of a built file, by its address. */
+  readonly read: (address: string) => string;
+}
+
+const published = (name: string, address: string, site: Site): Published => {
+  const text = JSON.stringify(libraryOf(site.root).articles).replaceAll(settings.url, address);
+  return {
+    name,
+    site,
+    address,
+    articles: JSON.parse(text) as readonly Article[],
+    read: (url) => {
+      const path = url.slice(address.length);
+      return readFileSync(
+        join(site.dist, path.endsWith('/') || path === '' ? `${path}index.html` : path),
+        'utf8',
+      );
+    },
+  };
+};
+
+const below = 'https://example.org/journal/';
+
+/** Not built yet. */
+export const publishedSites = (prefix: string): readonly Published[] => [
+  published('the six records', settings.url, makeSite(`${prefix}-own`)),
+  published(
+    'the fixtures under a path',
+    below,
+    makeSite(`${prefix}-below`, {
+      content: 'tests/fixtures/machines',
+      files: { 'src/site.ts': siteWith({ lead: 'undefined as string | undefined', url: `'${below}'` }) },
+    }),
+  ),
+];
