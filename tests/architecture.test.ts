@@ -14,8 +14,11 @@ const allowed: Record<string, readonly string[]> = {
   sources: ['record'],
   library: ['record', 'urls'],
   exports: ['record', 'site', 'urls'],
-  search: ['record', 'strings', 'urls', 'library', 'sources'],
+  search: ['record', 'read-library', 'strings', 'urls'],
   publish: [],
+  'read-library': ['library', 'sources'],
+  report: ['record', 'read-library', 'sources'],
+  hosts: ['exports', 'library', 'metadata', 'read-library', 'urls'],
   content: ['record', 'library'],
   'content.config': ['record', 'sources'],
   components: [

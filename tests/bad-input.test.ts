@@ -54,6 +54,35 @@ const cases: Record<string, { files: Record<string, string>; message: string }> 
     message:
       'line 4, doi: “https://example.org/paper” is not a DOI.\n    → Write it from 10. on, as 10.22363/2313-0660-2025-25-3-355-365; another web address goes into source.',
   },
+  'a licence in words': {
+    files: { 'articles/a.mdx': titled('license: Creative Commons') },
+    message:
+      'line 4, license: “Creative Commons” is not a licence.\n    → Write it as CC-BY-4.0, or the web address of its text, from https:// on.',
+  },
+  'a kind of access that there is not': {
+    files: { 'articles/a.mdx': titled('access: free') },
+    message:
+      'line 4, access: “free” is no kind of access.\n    → Write one of: open, embargoed, restricted, metadata-only.',
+  },
+  'a retraction that its notice does not know of': {
+    files: { 'articles/a.mdx': titled('retracted-by: b'), 'articles/b.mdx': titled('volume: 1') },
+    message:
+      'content/articles/a.mdx\n  line 4, retracted-by: content/articles/b.mdx does not say so too.\n    → Add there: retracts: a',
+  },
+  'a newer version that is not there': {
+    files: { 'articles/a.mdx': titled('superseded-by: c') },
+    message:
+      'line 4, superseded-by: there is no article “c”.\n    → Write the name of its file without .mdx, or its web address.',
+  },
+  'a PDF without a record': {
+    files: { 'articles/x.pdf': '%PDF-1.4' },
+    message:
+      'content/articles/x.pdf\n  there is no record of this name beside it.\n    → Give the file the name of its .mdx file.',
+  },
+  'TeX that cannot be set': {
+    files: { 'articles/a.mdx': article("title: 'On $\\frac{1$'") },
+    message: 'line 3, title: “$\\frac{1$” is not TeX that can be set: ',
+  },
   'a journal that does not exist': {
     files: { 'articles/a.mdx': '---\ntitle: T\njournal: jj\n---\n' },
     message: 'line 3, journal: there is no journal “jj”.\n    → Write j, or add content/journals/jj.yaml.',

@@ -192,6 +192,23 @@ for (const { name, site, address, articles, read } of sites) {
     },
   );
 
+  test(`${name}: hosts are told the media types, and the links of every article`, () => {
+    const rules = read(`${address}_headers`).split('\n\n');
+    assert.ok(rules.length <= 100);
+    const rule = (path: string) => rules.find((one) => one.startsWith(`${path}\n`));
+    const base = new URL(address).pathname;
+    assert.match(rule(`${base}*.bib`)!, /^ {2}Content-Type: application\/x-bibtex; charset=utf-8$/m);
+    assert.match(rule(`${base}*.ris`)!, /application\/x-research-info-systems/);
+    assert.match(rule(`${base}*.atom`)!, /application\/atom\+xml/);
+    for (const article of articles) {
+      const [, link = ''] = /^ {2}Link: (.*)$/m.exec(rule(new URL(article.url).pathname)!) ?? [];
+      assert.ok(link.length < 2000);
+      assert.ok(
+        link.includes(`<${file(article, 'linkset.json')}>; rel="linkset"; type="application/linkset+json"`),
+      );
+    }
+  });
+
   test(`${name}: robots.txt lets everybody in and names the sitemaps`, () => {
     const robots = robotsParser(`${address}robots.txt`, read(`${address}robots.txt`));
     assert.deepEqual(robots.getSitemaps(), [`${address}sitemap.xml`, `${address}signmap.xml`]);

@@ -2,8 +2,7 @@ import type { AstroIntegration } from 'astro';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createLibrary, type Library } from '../library.ts';
-import { readContent } from '../sources/content.ts';
+import { readLibrary } from '../read-library.ts';
 import * as urls from '../urls.ts';
 import { indexFiles } from './index-files.ts';
 
@@ -59,10 +58,4 @@ export function searchIndex(): AstroIntegration {
       },
     },
   };
-}
-
-function readLibrary(root: string): Library {
-  const { articles, journals } = readContent(root);
-  const recordsOf = <T>(entries: readonly { readonly record: T }[]) => entries.map(({ record }) => record);
-  return createLibrary(recordsOf(articles), recordsOf(journals));
 }

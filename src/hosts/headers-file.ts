@@ -1,0 +1,65 @@
+import { formats } from '../exports/index.ts';
+import type { Library } from '../library.ts';
+import { feedFormats } from '../metadata/feeds/index.ts';
+import { articleFiles } from '../metadata/files.ts';
+import { signposting, type Link } from '../metadata/signposting.ts';
+import * as urls from '../urls.ts';
+
+/** A rule of a `_headers` file. */
+interface Rule {
+  readonly path: string;
+  readonly headers: readonly (readonly [name: string, value: string])[];
+}
+
+/** What Cloudflare reads of a file: https://developers.cloudflare.com/pages/configuration/headers/ */
+const mostRules = 100;
+const longestLine = 2000;
+
+/**
+ * `_headers` for Netlify and Cloudflare Pages: the media type of every kind of file, and the links of an article's
+ * page for programs that ask for its headers alone. A host joins the values of rules that overlap, so there is one
+ * rule for the last part of a name, where that says the type by itself; `.json` and `.xml` are what hosts take them for.
+ * The latest articles come first where there are more than a host reads rules.
+ */
+export function headersFile(library: Library): string {
+  const types = mediaTypes().map(([extension, mediaType]): Rule => ({
+    path: `${urls.base}*.${extension}`,
+    headers: [['Content-Type', withCharset(mediaType)]],
+  }));
+  const catalog: Rule = { path: urls.apiCatalog(), headers: [['Content-Type', 'application/linkset+json']] };
+  const links = library.articles.map((article): Rule => {
+    const all = signposting(article, library.issueOf(article));
+    return { path: urls.article(article), headers: [['Link', fitting(all)]] };
+  });
+  return [...types, catalog, ...links].slice(0, mostRules).map(print).join('\n');
+}
+
+/** The media types that the last part of a file's name tells. */
+export function mediaTypes(): readonly (readonly [extension: string, mediaType: string])[] {
+  const all = [...formats, ...articleFiles, ...feedFormats].map(
+    ({ extension, mediaType }) => [extension.split('.').at(-1)!, mediaType] as const,
+  );
+  const byExtension = Map.groupBy(all, ([extension]) => extension);
+  return [...byExtension].flatMap(([extension, those]) => {
+    const types = new Set(those.map(([, mediaType]) => mediaType));
+    return types.size === 1 && !['json', 'xml'].includes(extension)
+      ? [[extension, [...types][0]!] as const]
+      : [];
+  });
+}
+
+/** Text that a browser may show needs to be told its encoding: everything here is UTF-8. */
+const withCharset = (mediaType: string) => `${mediaType}; charset=utf-8`;
+
+/** A Link header: https://www.rfc-editor.org/rfc/rfc8288. The link set alone, where all would be too long. */
+function fitting(links: readonly Link[]): string {
+  const printed = (some: readonly Link[]) =>
+    some.map(({ href, rel, type }) => `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ''}`).join(', ');
+  const all = printed(links);
+  return all.length < longestLine - 'Link: '.length
+    ? all
+    : printed(links.filter(({ rel }) => rel === 'linkset'));
+}
+
+const print = ({ path, headers }: Rule) =>
+  `${path}\n${headers.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;

@@ -1,0 +1,140 @@
+import { issns, type Article, type Journal } from '../record/article.ts';
+
+/** Something that a record lacks, who would miss it, and where an editor writes it. */
+export interface Lack {
+  readonly field: string;
+  /** What is missing and what comes of it, in an editor's words. */
+  readonly message: string;
+  /** Who misses it. */
+  readonly readers: readonly Reader[];
+}
+
+export type Reader = 'Google Scholar' | 'Zotero' | 'Crossref' | 'DOAJ' | 'FAIR assessors';
+
+interface Check<Thing> extends Lack {
+  readonly lacks: (thing: Thing) => boolean;
+}
+
+// What they ask for: https://scholar.google.com/intl/en/scholar/inclusion.html,
+// https://www.crossref.org/documentation/schema-library/required-recommended-elements/, https://doaj.org/docs/xml/,
+// https://www.f-uji.net/ (FsF metrics 0.8).
+const ofArticles: readonly Check<Article>[] = [
+  {
+    field: 'authors',
+    lacks: ({ authors }) => authors.length === 0,
+    message: 'nobody is named as its author, so that the page has no tags for Google Scholar at all',
+    readers: ['Google Scholar', 'Zotero', 'Crossref', 'FAIR assessors'],
+  },
+  {
+    field: 'date',
+    lacks: ({ issued }) => !issued,
+    message:
+      'no date is known, not even a year: the page has no tags for Google Scholar, and there is no JATS file',
+    readers: ['Google Scholar', 'Zotero', 'Crossref', 'DOAJ', 'FAIR assessors'],
+  },
+  {
+    field: 'date',
+    lacks: ({ issued }) => issued !== undefined && issued.day === undefined,
+    message: 'the day of publication is not known, so that feeds cannot tell when it appeared',
+    readers: ['Crossref'],
+  },
+  {
+    field: 'abstract',
+    lacks: ({ abstract }) => !abstract,
+    message:
+      'there is no abstract: the search knows the title alone, and Google Scholar may leave the page out',
+    readers: ['Google Scholar', 'DOAJ', 'FAIR assessors'],
+  },
+  {
+    field: 'pages',
+    lacks: ({ pages, articleNumber }) => !pages && !articleNumber,
+    message: 'neither pages nor an article-number are known, by which citations are matched',
+    readers: ['Google Scholar', 'Zotero', 'Crossref'],
+  },
+  {
+    field: 'volume',
+    lacks: ({ volume }) => !volume,
+    message: 'the volume is not known',
+    readers: ['Google Scholar', 'Zotero', 'Crossref'],
+  },
+  {
+    field: 'doi',
+    lacks: ({ doi }) => !doi,
+    message: 'no DOI is known, by which the article is cited and counted for good',
+    readers: ['Crossref', 'FAIR assessors'],
+  },
+  {
+    field: 'keywords',
+    lacks: ({ keywords }) => keywords.length === 0,
+    message: 'there are no keywords',
+    readers: ['DOAJ', 'FAIR assessors'],
+  },
+  {
+    field: 'language',
+    lacks: ({ language }) => !language,
+    message: 'the language of the full text is not known',
+    readers: ['DOAJ', 'FAIR assessors'],
+  },
+  {
+    field: 'license',
+    lacks: ({ license }) => !license,
+    message: 'nobody can tell under what licence the article may be used',
+    readers: ['DOAJ', 'Crossref', 'FAIR assessors'],
+  },
+  {
+    field: 'access',
+    lacks: ({ access }) => !access,
+    message: 'nobody can tell whether the full text is open',
+    readers: ['FAIR assessors'],
+  },
+  {
+    field: 'a PDF of the same name beside the file',
+    lacks: ({ pdf }) => !pdf,
+    message: 'the full text is not on this site',
+    readers: ['Google Scholar', 'Zotero', 'FAIR assessors'],
+  },
+  {
+    field: 'authors › orcid',
+    lacks: ({ authors }) => authors.some(({ family, given, orcid }) => Boolean(family ?? given) && !orcid),
+    message: 'not every author has an ORCID iD here, which tells namesakes apart',
+    readers: ['Crossref', 'FAIR assessors'],
+  },
+  {
+    field: 'authors › affiliations',
+    lacks: ({ authors }) => authors.some(({ affiliations, literal }) => !literal && !affiliations?.length),
+    message: 'not every author has an institution',
+    readers: ['Crossref', 'DOAJ'],
+  },
+];
+
+const ofJournals: readonly Check<Journal>[] = [
+  {
+    field: 'issn',
+    lacks: (journal) => issns(journal).length === 0,
+    message: 'no ISSN is known',
+    readers: ['Crossref', 'DOAJ', 'Zotero'],
+  },
+  {
+    field: 'publisher',
+    lacks: ({ publisher }) => !publisher,
+    message: 'the publisher is not known',
+    readers: ['DOAJ', 'FAIR assessors'],
+  },
+  {
+    field: 'abbreviation',
+    lacks: ({ abbreviation }) => !abbreviation,
+    message: 'its ISO 4 abbreviation is not known, which some citation styles ask for',
+    readers: ['Zotero'],
+  },
+];
+
+const found = <Thing>(checks: readonly Check<Thing>[], thing: Thing): readonly Lack[] =>
+  checks
+    .filter(({ lacks }) => lacks(thing))
+    .map(({ field, message, readers }) => ({ field, message, readers }));
+
+/** What an article lacks. */
+export const articleLacks = (article: Article): readonly Lack[] => found(ofArticles, article);
+
+/** What a journal lacks. */
+export const journalLacks = (journal: Journal): readonly Lack[] => found(ofJournals, journal);
