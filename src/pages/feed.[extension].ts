@@ -1,6 +1,8 @@
 import { library } from '../content.ts';
-import { feedFile, feedPaths } from '../metadata/feeds/file.ts';
+import { feedFile } from '../metadata/feeds/file.ts';
+import { feedsOf } from '../metadata/feeds/index.ts';
 
-export const getStaticPaths = () => feedPaths(library);
+export const getStaticPaths = () =>
+  feedsOf(library).map((props) => ({ params: { extension: props.format.extension }, props }));
 
 export const GET = feedFile;

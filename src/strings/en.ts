@@ -69,7 +69,7 @@ export const en: Strings = {
     'dublin-core': 'Library catalogues, OAI-PMH',
     text: 'A reference to paste, in the first style',
   },
-  allCitations: 'All citations of this page in one file:',
+  allCitations: 'All citations in one file:',
   feeds: 'New articles:',
   latest: 'Other Latest Articles',
   search: {

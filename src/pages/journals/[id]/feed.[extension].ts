@@ -1,10 +1,11 @@
 import { library } from '../../../content.ts';
-import { feedFile, feedPaths } from '../../../metadata/feeds/file.ts';
+import { feedFile } from '../../../metadata/feeds/file.ts';
+import { feedsOf } from '../../../metadata/feeds/index.ts';
 
 export const getStaticPaths = () =>
   library.journals.flatMap((journal) =>
-    feedPaths(library, journal).map(({ params, props }) => ({
-      params: { id: journal.id, ...params },
+    feedsOf(library, journal).map((props) => ({
+      params: { id: journal.id, extension: props.format.extension },
       props,
     })),
   );
