@@ -13,6 +13,7 @@ import robotsParser from 'robots-parser';
 import vnu from 'vnu-jar';
 import { formatsOf } from '../src/exports/index.ts';
 import { head } from '../src/metadata/index.ts';
+import { toSearchRecord } from '../src/search/record.ts';
 import { publishedSites } from './published.ts';
 import { libraryOf } from './records.ts';
 import { project } from './site.ts';
@@ -243,6 +244,8 @@ test('a retracted article says so above its title, in its title, in every export
   assert.match(page('notice-2024-retraction'), /data-status="retracts"[^]*wrong-2023-results/);
   assert.match(fixtures!.read(`${fixtures!.address}articles/`), />RETRACTED: Results/);
   assert.match(fixtures!.read(`${fixtures!.address}feed.atom`), /RETRACTED: Results/);
+  const record = toSearchRecord(articles.find(({ id }) => id === 'wrong-2023-results')!);
+  assert.equal(record.meta?.['title'], 'RETRACTED: Results that did not hold');
 });
 
 test('a superseded version is left to the newest one, and stays where it is', () => {
