@@ -1,6 +1,6 @@
 import { close, createIndex, type IndexFile } from 'pagefind';
 import type { Article } from '../record/article.ts';
-import { toSearchRecord } from './record.ts';
+import { toSearchRecord, vocabularyFiles } from './record.ts';
 
 // Of what Pagefind writes, a search loads only these; its ready-made interfaces are not published.
 const needed =
@@ -20,7 +20,11 @@ export async function indexFiles(articles: readonly Article[]): Promise<readonly
     const indexed = pageCount(files);
     if (indexed !== articles.length)
       throw new Error(`The search index holds ${indexed} of ${articles.length} articles.`);
-    return files.filter(({ path }) => needed.test(path));
+    const vocabulary = [...vocabularyFiles(articles)].map(([path, text]) => ({
+      path,
+      content: new TextEncoder().encode(text),
+    }));
+    return [...files.filter(({ path }) => needed.test(path)), ...vocabulary];
   } finally {
     // Else its process would stay, and the build with it.
     await close();

@@ -2,15 +2,18 @@ import type { CustomRecord } from 'pagefind';
 import type { Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
 import { runningName } from '../record/name.ts';
+import { printPages } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 import { journalLine } from '../strings/index.ts';
 import * as urls from '../urls.ts';
+import { alternatives, words } from './fold.ts';
+import { identifierTerm } from './query.ts';
+import { allParts, partOf, shortest } from './spelling.ts';
 
 /** What the search knows of an article, and shows of it in a result. */
 export const toSearchRecord = (article: Article): CustomRecord => ({
   url: urls.article(article),
-  // Pagefind drops a record without content, title or not.
-  content: [plain(article.title), article.abstract && plain(article.abstract)].filter(Boolean).join('\n'),
+  content: contentOf(article),
   // One language for all, else Pagefind splits the index and a search sees only the language of its page.
   language: 'en',
   meta: filled({
@@ -19,8 +22,50 @@ export const toSearchRecord = (article: Article): CustomRecord => ({
     journal: journalLine(article),
     keywords: article.keywords.join('; '),
     date: article.issued && printDate(article.issued),
+    alternatives: alternativesOf(article).join(' '),
   }),
+  filters: {
+    journal: [article.journal.title],
+    ...(article.issued && { year: [String(article.issued.year)] }),
+  },
+  // A record without a value vanishes when the results are sorted by it.
+  sort: { date: article.issued ? printDate(article.issued) : '0000' },
 });
+
+/** Pagefind drops a record without content, title or not. */
+const contentOf = ({ title, abstract }: Article) =>
+  [plain(title), abstract && plain(abstract)].filter(Boolean).join('\n');
+
+function alternativesOf(article: Article): readonly string[] {
+  const { doi, pages, authors, keywords, translations, journal } = article;
+  const titles = Object.values(translations).flatMap(({ title }) => (title ? [plain(title)] : []));
+  const text = [contentOf(article), ...authors.map(runningName), ...keywords, journal.title, ...titles].join(
+    ' ',
+  );
+  return [
+    ...alternatives(text),
+    // Words that stand in no field that is shown.
+    ...titles.flatMap(words),
+    ...[doi, pages && printPages(pages), pages?.first]
+      .filter((one) => one !== undefined)
+      .map((one) => (one === pages?.first ? one : identifierTerm(one))),
+  ];
+}
+
+/** The words that a misspelt one may have meant, with how often they stand in a library, by the file's name. */
+export function vocabularyFiles(articles: readonly Article[]): ReadonlyMap<string, string> {
+  const counts = new Map<string, number>();
+  for (const { title, authors, keywords, journal } of articles)
+    for (const word of words(
+      [plain(title), ...authors.map(runningName), ...keywords, journal.title].join(' '),
+    ))
+      if (word.length >= shortest && !/\d/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const parts = Map.groupBy([...counts].sort(), ([word]) => partOf(word));
+  // Also those that hold nothing, so that no browser asks in vain.
+  return new Map(
+    allParts.map((part) => [`words/${part}.json`, JSON.stringify(Object.fromEntries(parts.get(part) ?? []))]),
+  );
+}
 
 const filled = (values: Record<string, string | undefined>) =>
   Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])));
