@@ -72,6 +72,8 @@ export const robots = () => `${base}robots.txt`;
 export const llms = () => `${base}llms.txt`;
 export const apiCatalog = () => `${base}.well-known/api-catalog`;
 export const icon = () => `${base}icon.svg`;
+/** The search on a page of its own. */
+export const search = () => `${base}search/`;
 /** The folder of the search index. */
 export const searchIndex = () => `${base}pagefind/`;
 

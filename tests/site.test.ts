@@ -171,6 +171,84 @@ test('the search is worked by the keyboard alone', async () => {
   await page.waitForURL('**/articles/panteleev-2025-tertullian/');
 });
 
+test('what was meant is found: misspelt, in another script, by DOI, by page, in quotes, by author and year', async () => {
+  const page = await open('/articles/');
+  const found: Record<string, readonly string[]> = {
+    'Peacekeping Haity': ['tishkov-2025-kenya'],
+    Тишков: ['tishkov-2025-kenya'],
+    'Четыре монумента': ['vepretskii-santa-elena'],
+    'https://doi.org/10.22363/2312-8127-2025-17-3-402-419': ['beliaev-2025-uaxactun'],
+    '381-401': ['panteleev-2025-tertullian'],
+    '"Early Classic"': ['beliaev-2025-uaxactun'],
+    'author:Safronov': ['beliaev-2025-uaxactun'],
+  };
+  for (const [query, ids] of Object.entries(found)) {
+    await search(page, '', /^$/);
+    await search(page, query, /found/);
+    const links = await page
+      .locator('.latest li a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.deepEqual(
+      links,
+      ids.map((id) => `/articles/${id}/`),
+      query,
+    );
+  }
+});
+
+test('the search has a page of its own: its address can be shared, the way back works, facets count', async () => {
+  const page = await open('/search/?q=Kenya');
+  const status = page.locator('.latest [role=status]');
+  await status.getByText('2 articles found').waitFor();
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'Kenya');
+  assert.equal(await page.locator('.latest mark').first().innerText(), 'Kenya');
+  assert.match(await page.locator('[data-meta=excerpt]').first().innerText(), /Republic of Kenya/);
+  await page.getByRole('searchbox').press('Enter');
+  await page.getByRole('searchbox').fill('Beliaev');
+  await status.getByText('2 articles found').waitFor();
+  await page.waitForURL('**/search/?q=Beliaev');
+  await page.goBack();
+  await page.waitForURL('**/search/?q=Kenya');
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'Kenya');
+  await page.getByRole('searchbox').fill('2025');
+  await page.getByText('Narrow the results').click();
+  // Of the five with a date, three are in this journal.
+  await page.getByRole('checkbox', { name: 'Vestnik RUDN. International Relations 3' }).check();
+  await page.waitForURL(/journal=Vestnik/);
+  await page.reload();
+  await page.getByRole('checkbox', { name: /Vestnik/, checked: true }).waitFor();
+  await page.getByRole('searchbox').fill('');
+  await status.getByText('3 articles found').waitFor();
+  await page.getByLabel('Order').selectOption('date');
+  await page.waitForURL(/order=date/);
+  assert.equal((await titles(page)).length, 3);
+});
+
+test('/ and Ctrl-K lead to the search from anywhere', async () => {
+  const page = await open('/');
+  const isInBox = () => page.evaluate(() => document.activeElement?.matches('input[type=search]'));
+  await page.keyboard.press('/');
+  assert.ok(await isInBox());
+  await page.keyboard.type('/');
+  assert.equal(await page.getByRole('searchbox').inputValue(), '/');
+  await page.goto(`${server.url}/journals/`);
+  await page.keyboard.press('Control+k');
+  await page.waitForURL('**/search/');
+  await page.keyboard.press('/');
+  assert.ok(await isInBox());
+});
+
+test('a search that nothing answers says so, and the last searches are offered', async () => {
+  const page = await open('/search/');
+  assert.ok(await page.getByText('Words in any order').isVisible());
+  await search(page, 'xylophone', /^No article matches “xylophone”\.$/);
+  await search(page, 'Tertullian', /One/);
+  await page.getByRole('searchbox').press('Enter');
+  await search(page, '', /^$/);
+  await page.getByRole('link', { name: 'Tertullian', exact: true }).click();
+  await page.locator('.latest [role=status]', { hasText: 'One article found' }).waitFor();
+});
+
 test('nothing of the index is fetched before someone turns to the search', async () => {
   const page = await browser.newPage();
   const requests: string[] = [];

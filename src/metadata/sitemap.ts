@@ -24,6 +24,7 @@ export function visits(library: Library): readonly Visit[] {
     ...(site.lead ? [] : [urls.home()]),
     urls.articles(),
     urls.journals(),
+    urls.search(),
     ...library.journals.flatMap((journal) => [
       urls.journal(journal),
       ...new Set(

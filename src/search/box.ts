@@ -1,76 +1,192 @@
-// The search box over a list of articles. The list is the page's own until someone types; then it is the result.
+import { search, type Answer, type Options } from './engine.ts';
+import { showFacets, type Facets } from './facets.ts';
+import { load, type LoadedLibrary } from './load.ts';
+import { recent, remember } from './recent.ts';
+import { resultItem } from './result.ts';
 
-interface Result {
-  readonly url: string;
-  readonly meta: Readonly<Record<string, string>>;
-}
-interface Pagefind {
-  options(options: Record<string, unknown>): Promise<void>;
-  init(): Promise<void>;
-  search(query: string): Promise<{ results: { data(): Promise<Result> }[] }>;
+/** The words that the box says, from the page's language. `#` stands for a number or a query. */
+export interface Words {
+  readonly language: string;
+  /** By the plural category of the number. */
+  readonly results: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+  readonly none: string;
+  readonly corrected: string;
+  readonly relaxed: string;
+  readonly failed: string;
 }
 
 const shown = 20;
+/** Between the last key and the search, so that a quick hand does not start one for each letter. In milliseconds. */
+const pause = 40;
 
-for (const section of document.querySelectorAll<HTMLElement>('.latest')) attach(section);
-
-function attach(section: HTMLElement) {
-  const form = section.querySelector('form')!;
+/**
+ * Makes a search box live. Over a list of articles, the list becomes the result while someone searches; on a page of
+ * its own, the search is kept in the address.
+ */
+export function attach(form: HTMLFormElement): void {
+  const section = form.closest('section')!;
   const input = form.querySelector('input')!;
   const status = form.querySelector<HTMLElement>('[role=status]')!;
   const list = section.querySelector('ol')!;
   const template = section.querySelector('template')!;
+  const more = section.querySelector<HTMLButtonElement>('button.more')!;
+  const everything = form.querySelector<HTMLAnchorElement>('a.everything');
+  const order = section.querySelector<HTMLSelectElement>('select[name=order]');
+  const facetsOf = section.querySelector<HTMLDetailsElement>('details.facets');
+  const recently = section.querySelector<HTMLElement>('.recent');
+  const words = JSON.parse(form.querySelector('script[type="application/json"]')!.textContent) as Words;
+  const plural = new Intl.PluralRules(words.language);
+  const number = new Intl.NumberFormat(words.language);
   const articles = [...list.children];
-  const words = form.dataset;
-  let engine: Promise<Pagefind> | undefined;
+  const onPage = form.dataset['page'] !== undefined;
+  let library: Promise<LoadedLibrary> | undefined;
+  let facets: Facets | undefined;
+  let opening: Promise<void> | undefined;
   let turn = 0;
+  let timer = 0;
 
-  const start = () => (engine ??= load(words['index']!));
+  const start = () => (library ??= load(form.dataset['index']!));
   const links = () => [...list.querySelectorAll('a')];
+  const options = (): Options => ({
+    ...(facets && { filters: facets.ticked() }),
+    ...(order && { order: order.value as 'relevance' | 'date' }),
+  });
 
-  async function search() {
-    const query = input.value.trim();
+  async function answer() {
+    const text = input.value;
     const mine = ++turn;
-    if (query === '') return show(articles, '');
+    if (onPage) keepInAddress();
+    if (everything) everything.hidden = text.trim() === '';
+    if (text.trim() === '' && !facets?.isAnyTicked()) return showAtRest();
     try {
-      const { results } = await (await start()).search(query);
-      const found = await Promise.all(results.slice(0, shown).map((result) => result.data()));
+      const found = await search(await start(), text, options());
       if (mine !== turn) return; // a later keystroke has overtaken this answer
-      show(found.map(item), said(results.length, query));
+      await show(found, mine);
+      if (mine === turn) facets?.count(found.counts);
     } catch {
-      engine = undefined;
-      if (mine === turn) show(articles, words['failed']!);
+      library = undefined;
+      if (mine === turn) showAtRest(words.failed);
     }
   }
 
-  function show(items: readonly Element[], message: string) {
-    list.replaceChildren(...items);
+  async function show({ results, query, corrected, relaxed }: Answer, mine: number, from = 0) {
+    const hits = await Promise.all(results.slice(from, from + shown).map((result) => result.data()));
+    if (mine !== turn) return;
+    const items = hits.map((hit) => resultItem(template, hit, query.terms, onPage));
+    if (from === 0) list.replaceChildren(...items);
+    else list.append(...items);
+    const rest = results.length - from - items.length;
+    more.hidden = rest <= 0;
+    more.onclick = () => {
+      const last = list.lastElementChild;
+      void show({ results, query }, turn, from + shown).then(() =>
+        last?.nextElementSibling?.querySelector('a')?.focus(),
+      );
+    };
+    if (from === 0) status.textContent = said(results.length, corrected, relaxed);
+  }
+
+  function said(count: number, corrected?: string, relaxed?: true): string {
+    if (count === 0) return words.none.replace('#', () => input.value.trim());
+    const found = (words.results[plural.select(count)] ?? words.results.other!).replace(
+      '#',
+      number.format(count),
+    );
+    return [corrected && words.corrected.replace('#', () => corrected), relaxed && words.relaxed, found]
+      .filter(Boolean)
+      .join(' ');
+  }
+
+  function showAtRest(message = '') {
+    list.replaceChildren(...articles);
+    more.hidden = true;
     status.textContent = message;
+    facets?.count(undefined);
+    if (recently) showRecent(recently);
   }
 
-  function said(count: number, query: string): string {
-    if (count === 0) return words['none']!.replace('#', () => query);
-    return count === 1 ? words['one']! : words['other']!.replace('#', String(count));
+  function showRecent(element: HTMLElement) {
+    const queries = recent();
+    element.hidden = queries.length === 0;
+    element.querySelector('ul')!.replaceChildren(
+      ...queries.map((query) => {
+        const link = document.createElement('a');
+        link.href = `?${new URLSearchParams({ q: query })}`;
+        link.textContent = query;
+        const item = document.createElement('li');
+        item.append(link);
+        return item;
+      }),
+    );
   }
 
-  function item({ url, meta }: Result): Element {
-    const element = (template.content.cloneNode(true) as DocumentFragment).firstElementChild!;
-    for (const part of element.querySelectorAll<HTMLElement>('[data-meta]')) {
-      const value = meta[part.dataset['meta']!];
-      if (value) part.textContent = value;
-      else part.remove();
+  function keepInAddress() {
+    const parameters = new URLSearchParams();
+    if (input.value.trim()) parameters.set('q', input.value.trim());
+    if (order && order.value !== 'relevance') parameters.set('order', order.value);
+    for (const [name, values] of Object.entries(facets?.ticked() ?? fromAddress()))
+      for (const value of values) parameters.append(name, value);
+    const address = parameters.size > 0 ? `?${parameters}` : location.pathname;
+    if (address !== location.search) history.replaceState(null, '', address);
+  }
+
+  const fromAddress = () => {
+    const parameters = new URLSearchParams(location.search);
+    return { journal: parameters.getAll('journal'), year: parameters.getAll('year') };
+  };
+
+  // Opened by a reader, or by an address that names a facet; filled once.
+  const openFacets = () => (opening ??= fillFacets());
+
+  async function fillFacets() {
+    if (!facetsOf) return;
+    try {
+      const { pagefind } = await start();
+      facets = showFacets(facetsOf, await pagefind.filters(), fromAddress(), number, () => void answer());
+      // From now on Pagefind counts.
+      if (input.value.trim()) void answer();
+    } catch {
+      library = opening = undefined;
     }
-    element.querySelector('a')!.href = url;
-    return element;
   }
 
-  form.hidden = false;
-  input.addEventListener('focus', () => void start().catch(() => (engine = undefined)));
-  input.addEventListener('input', () => void search());
+  async function readAddress() {
+    const parameters = new URLSearchParams(location.search);
+    input.value = parameters.get('q') ?? '';
+    if (order) order.value = parameters.get('order') === 'date' ? 'date' : 'relevance';
+    const wanted = Object.values(fromAddress()).some((values) => values.length > 0);
+    if (facetsOf && wanted) {
+      facetsOf.open = true;
+      await openFacets();
+    }
+    facets?.tick(fromAddress());
+    await answer();
+  }
+
+  input.addEventListener('input', () => {
+    clearTimeout(timer);
+    if (input.value.trim())
+      void start().then(
+        ({ pagefind }) => pagefind.preload(input.value),
+        () => undefined,
+      );
+    timer = window.setTimeout(() => void answer(), input.value.trim() ? pause : 0);
+  });
+  order?.addEventListener('change', () => void answer());
+  facetsOf?.addEventListener('toggle', () => void (facetsOf.open && openFacets()));
   form.addEventListener('submit', async (event) => {
     event.preventDefault();
-    await search();
-    if (input.value.trim()) links()[0]?.click();
+    clearTimeout(timer);
+    const text = input.value.trim();
+    await answer();
+    if (!text) return;
+    remember(text);
+    if (onPage) history.pushState(null, '', location.href);
+    else links()[0]?.click();
+  });
+  everything?.addEventListener('click', () => {
+    everything.search = `?${new URLSearchParams({ q: input.value.trim() })}`;
+    remember(input.value.trim());
   });
   section.addEventListener('keydown', (event) => {
     const all = links();
@@ -78,7 +194,7 @@ function attach(section: HTMLElement) {
     if (event.key === 'Escape' && (at >= 0 || event.target === input)) {
       input.value = '';
       input.focus();
-      void search();
+      void answer();
     } else if (
       (event.key === 'ArrowDown' || event.key === 'ArrowUp') &&
       (at >= 0 || event.target === input)
@@ -89,17 +205,10 @@ function attach(section: HTMLElement) {
       (next < 0 ? input : all[next]!).focus();
     }
   });
-}
-
-/** Pagefind itself, fetched only now. */
-async function load(path: string): Promise<Pagefind> {
-  const pagefind = (await import(/* @vite-ignore */ `${path}pagefind.js`)) as Pagefind;
-  await pagefind.options({
-    // The addresses in the index are whole paths; Pagefind would put the site's path before them once more.
-    baseUrl: '/',
-    // From a grid search over 10,000 records: https://pagefind.app/docs/ranking/
-    ranking: { metaWeights: { title: 8, author: 8, keywords: 5, journal: 0.5 } },
-  });
-  await pagefind.init();
-  return pagefind;
+  if (onPage) {
+    window.addEventListener('popstate', () => void readAddress());
+    // What was typed before this script came goes before what the address says.
+    void (input.value ? answer() : readAddress());
+  } else if (input.value) void answer();
+  void start().catch(() => (library = undefined));
 }

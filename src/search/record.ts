@@ -37,18 +37,18 @@ const contentOf = ({ title, abstract }: Article) =>
   [plain(title), abstract && plain(abstract)].filter(Boolean).join('\n');
 
 function alternativesOf(article: Article): readonly string[] {
-  const { doi, pages, authors, keywords, translations, journal } = article;
+  const { doi, pages, issued, authors, keywords, translations, journal } = article;
   const titles = Object.values(translations).flatMap(({ title }) => (title ? [plain(title)] : []));
   const text = [contentOf(article), ...authors.map(runningName), ...keywords, journal.title, ...titles].join(
     ' ',
   );
   return [
     ...alternatives(text),
-    // Words that stand in no field that is shown.
+    // Words that stand in no field that is searched otherwise.
     ...titles.flatMap(words),
-    ...[doi, pages && printPages(pages), pages?.first]
-      .filter((one) => one !== undefined)
-      .map((one) => (one === pages?.first ? one : identifierTerm(one))),
+    ...(issued ? [String(issued.year)] : []),
+    ...(pages ? [pages.first, identifierTerm(printPages(pages))] : []),
+    ...(doi ? [identifierTerm(doi)] : []),
   ];
 }
 

@@ -54,14 +54,29 @@ export interface Strings {
   readonly feeds: string;
   readonly latest: string;
   readonly search: {
+    readonly title: string;
     readonly label: string;
     readonly placeholder: string;
-    readonly one: string;
-    /** `#` stands for the number. */
-    readonly other: string;
+    /** By the plural category of the number, for which `#` stands. */
+    readonly results: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
     /** `#` stands for the query. */
     readonly none: string;
+    /** `#` stands for the query that was answered in place of the one that was asked. */
+    readonly corrected: string;
+    readonly relaxed: string;
     readonly failed: string;
+    /** The way from a box over a list to the search's own page. */
+    readonly all: string;
+    readonly more: string;
+    readonly order: string;
+    readonly byRelevance: string;
+    readonly byDate: string;
+    readonly narrow: string;
+    readonly year: string;
+    readonly recent: string;
+    /** What may be typed. */
+    readonly hint: string;
+    readonly noScript: string;
   };
   readonly notFound: { readonly title: string; readonly text: string };
 }

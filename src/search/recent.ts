@@ -1,0 +1,24 @@
+// The last searches of this reader, in this browser and nowhere else.
+
+const key = 'searches';
+const most = 5;
+
+/** The last searches, the latest first; none where the browser keeps nothing. */
+export function recent(): readonly string[] {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
+    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string').slice(0, most) : [];
+  } catch {
+    return [];
+  }
+}
+
+/** Puts a search first. */
+export function remember(query: string): void {
+  try {
+    const all = [query, ...recent().filter((one) => one !== query)].slice(0, most);
+    localStorage.setItem(key, JSON.stringify(all));
+  } catch {
+    // A browser that keeps nothing still searches.
+  }
+}
