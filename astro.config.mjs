@@ -4,6 +4,7 @@ import { hosts } from './src/hosts/integration.ts';
 import { publish } from './src/publish.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { site } from './src/site.ts';
+import { fonts } from './src/styles/fonts.ts';
 import { base, origin } from './src/urls.ts';
 
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
   // In development Astro would ask for a slash behind /articles/x.bib too, since the route shows no extension.
   trailingSlash: process.argv.includes('dev') ? 'ignore' : 'always',
   prerenderConflictBehavior: 'error',
+  fonts,
   integrations: [mdx(), searchIndex(), hosts(), publish()],
   vite: { build: { assetsInlineLimit: 0 } },
 });

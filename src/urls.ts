@@ -71,6 +71,7 @@ export const signmap = () => `${base}signmap.xml`;
 export const robots = () => `${base}robots.txt`;
 export const llms = () => `${base}llms.txt`;
 export const apiCatalog = () => `${base}.well-known/api-catalog`;
+export const themeScript = () => `${base}theme.js`;
 export const icon = () => `${base}icon.svg`;
 /** The search on a page of its own. */
 export const search = () => `${base}search/`;

@@ -44,7 +44,7 @@ const titles = (page: Page) => page.locator('.latest li a').allInnerTexts();
 /** Types into the search box and waits for what its status line says. */
 async function search(page: Page, query: string, status: RegExp): Promise<string[]> {
   await page.getByRole('searchbox').fill(query);
-  await page.locator('.latest [role=status]', { hasText: status }).waitFor();
+  await page.locator('form [role=status]', { hasText: status }).waitFor();
   return titles(page);
 }
 
@@ -198,7 +198,7 @@ test('what was meant is found: misspelt, in another script, by DOI, by page, in 
 
 test('the search has a page of its own: its address can be shared, the way back works, facets count', async () => {
   const page = await open('/search/?q=Kenya');
-  const status = page.locator('.latest [role=status]');
+  const status = page.locator('form [role=status]');
   await status.getByText('2 articles found').waitFor();
   assert.equal(await page.getByRole('searchbox').inputValue(), 'Kenya');
   assert.equal(await page.locator('.latest mark').first().innerText(), 'Kenya');
@@ -246,7 +246,7 @@ test('a search that nothing answers says so, and the last searches are offered',
   await page.getByRole('searchbox').press('Enter');
   await search(page, '', /^$/);
   await page.getByRole('link', { name: 'Tertullian', exact: true }).click();
-  await page.locator('.latest [role=status]', { hasText: 'One article found' }).waitFor();
+  await page.locator('form [role=status]', { hasText: 'One article found' }).waitFor();
 });
 
 test('nothing of the index is fetched before someone turns to the search', async () => {

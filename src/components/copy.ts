@@ -1,7 +1,6 @@
 // Copies what a button's `data-copy` selects, as rich text and as plain text, and says whether it did.
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
-  button.hidden = false;
   button.addEventListener('click', async () => {
     const source = document.querySelector<HTMLElement>(button.dataset['copy']!)!;
     const done = await copy(source).then(

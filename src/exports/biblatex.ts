@@ -14,6 +14,7 @@ export const biblatex = {
   extension: 'biblatex.bib',
   mediaType: 'application/x-bibtex',
   bulk: true,
+  between: 'lf',
   write: (articles) => articles.map(entry).join('\n'),
 } as const satisfies Format;
 

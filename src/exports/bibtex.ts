@@ -13,6 +13,7 @@ export const bibtex = {
   extension: 'bib',
   mediaType: 'application/x-bibtex',
   bulk: true,
+  between: 'lf',
   write: (articles) => articles.map(entry).join('\n'),
 } as const satisfies Format;
 

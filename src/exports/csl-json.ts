@@ -9,6 +9,7 @@ export const cslJson = {
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
   bulk: true,
+  between: 'json',
   write: (articles) => `${plugins.output.format('data', articles.map(toCsl), { format: 'text' })}
 `,
 } as const satisfies Format;

@@ -11,6 +11,7 @@ export const ris = {
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
   bulk: true,
+  between: 'crlf',
   write: (articles) => articles.map(record).join('\r\n'),
 } as const satisfies Format;
 

@@ -178,9 +178,9 @@ export function attach(form: HTMLFormElement): void {
     event.preventDefault();
     clearTimeout(timer);
     const text = input.value.trim();
+    if (text) remember(text);
     await answer();
     if (!text) return;
-    remember(text);
     if (onPage) history.pushState(null, '', location.href);
     else links()[0]?.click();
   });

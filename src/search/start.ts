@@ -5,7 +5,6 @@ const forms = document.querySelectorAll<HTMLFormElement>('form[role=search]');
 
 for (const form of forms) {
   const start = () => void import('./box.ts').then(({ attach }) => attach(form));
-  form.hidden = false;
   // An address that holds a search is answered at once.
   if (form.dataset['page'] !== undefined && location.search) start();
   else form.addEventListener('focusin', start, { once: true });

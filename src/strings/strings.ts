@@ -23,6 +23,25 @@ export interface Strings {
   readonly section: string;
   readonly publicationDate: string;
   readonly authors: string;
+  /** Of the names that a long list folds away. */
+  readonly moreAuthors: (count: number) => string;
+  /** Over the facts of an article. */
+  readonly about: string;
+  /** The switch between light and dark. */
+  readonly theme: {
+    readonly label: string;
+    readonly auto: string;
+    readonly light: string;
+    readonly dark: string;
+  };
+  readonly select: {
+    readonly start: string;
+    readonly end: string;
+    /** `#` stands for the number. */
+    readonly chosen: string;
+    readonly one: string;
+    readonly failed: string;
+  };
   readonly page: string;
   readonly articleNumber: string;
   readonly keywords: string;

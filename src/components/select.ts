@@ -1,0 +1,97 @@
+// Several articles, ticked in a list or among results, as one citation file: the articles' own files are fetched and
+// joined, so that nothing is written twice.
+
+const list = document.querySelector<HTMLOListElement>('.latest ol');
+const bar = document.querySelector<HTMLElement>('.select');
+if (list && bar) attach(list, bar);
+
+function attach(list: HTMLOListElement, bar: HTMLElement) {
+  const start = bar.querySelector<HTMLButtonElement>(':scope > button')!;
+  const end = bar.querySelector<HTMLButtonElement>('.choice > button:last-child')!;
+  const choice = bar.querySelector<HTMLElement>('.choice')!;
+  const status = bar.querySelector('[role=status]')!;
+  const formats = choice.querySelectorAll<HTMLButtonElement>('button[data-extension]');
+  // Ticked addresses outlive a new search: what was found before stays chosen.
+  const chosen = new Set<string>();
+
+  const say = () => {
+    status.textContent = bar.dataset['chosen']!.replace('#', String(chosen.size));
+    for (const button of formats) button.disabled = chosen.size === 0;
+  };
+
+  const show = () => {
+    const isOn = !choice.hidden;
+    for (const item of list.children) {
+      const link = item.querySelector('a')!;
+      let box = item.querySelector<HTMLInputElement>(':scope > input');
+      if (!isOn) box?.remove();
+      else if (!box) {
+        box = Object.assign(document.createElement('input'), {
+          type: 'checkbox',
+          checked: chosen.has(link.href),
+        });
+        box.setAttribute(
+          'aria-label',
+          bar.dataset['one']!.replace('#', () => link.textContent),
+        );
+        box.addEventListener('change', () => {
+          if (box!.checked) chosen.add(link.href);
+          else chosen.delete(link.href);
+          say();
+        });
+        item.prepend(box);
+      }
+    }
+    list.classList.toggle('choosing', isOn);
+  };
+
+  const turn = (on: boolean) => {
+    choice.hidden = !on;
+    start.hidden = on;
+    if (!on) chosen.clear();
+    show();
+    say();
+    (on ? list.querySelector('input') : start)?.focus();
+  };
+
+  start.addEventListener('click', () => turn(true));
+  end.addEventListener('click', () => turn(false));
+  new MutationObserver(show).observe(list, { childList: true });
+  for (const button of formats)
+    button.addEventListener('click', async () => {
+      const { extension, between, mediaType } = button.dataset as Record<string, string>;
+      try {
+        save(
+          join(await Promise.all([...chosen].map((page) => read(page, extension!))), between!),
+          extension!,
+          mediaType!,
+        );
+        say();
+      } catch {
+        status.textContent = bar.dataset['failed']!;
+      }
+    });
+}
+
+async function read(page: string, extension: string): Promise<string> {
+  const response = await fetch(page.replace(/\/$/, `.${extension}`));
+  if (!response.ok) throw new Error(`${response.status} ${response.url}`);
+  return response.text();
+}
+
+const join = (files: readonly string[], between: string): string =>
+  between === 'json'
+    ? `${JSON.stringify(
+        files.flatMap((file) => JSON.parse(file) as unknown[]),
+        null,
+        2,
+      )}\n`
+    : files.join(between === 'crlf' ? '\r\n' : '\n');
+
+function save(text: string, extension: string, type: string) {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = `citations.${extension}`;
+  link.click();
+  URL.revokeObjectURL(link.href);
+}
