@@ -3,6 +3,7 @@ import { defineConfig } from 'astro/config';
 import { hosts } from './src/hosts/integration.ts';
 import { publish } from './src/publish.ts';
 import { searchIndex } from './src/search/integration.ts';
+import { languages } from './src/languages.ts';
 import { site } from './src/site.ts';
 import { fonts } from './src/styles/fonts.ts';
 import { base, origin } from './src/urls.ts';
@@ -10,6 +11,7 @@ import { base, origin } from './src/urls.ts';
 export default defineConfig({
   site: origin,
   base,
+  i18n: { defaultLocale: site.language, locales: [...languages] },
   // In development Astro would ask for a slash behind /articles/x.bib too, since the route shows no extension.
   trailingSlash: process.argv.includes('dev') ? 'ignore' : 'always',
   prerenderConflictBehavior: 'error',

@@ -53,7 +53,12 @@ export function createLibrary(entries: readonly ArticleEntry[], journals: readon
     if (!journal) throw new Error(`${entry.id}: there is no journal “${entry.journal}”`);
     return freeze({
       ...entry,
-      title: entry.relations.retractedBy ? retracted(entry.title) : entry.title,
+      ...(entry.relations.retractedBy && {
+        title: retracted(entry.title),
+        translations: mapValues(entry.translations, (one) =>
+          one.title ? { ...one, title: retracted(one.title) } : one,
+        ),
+      }),
       journal,
       url: urls.absolute(urls.article(entry)),
       relations: related(entry, entryById),
@@ -92,6 +97,9 @@ export function createLibrary(entries: readonly ArticleEntry[], journals: readon
 /** The title as every page, export and index shall have it: https://www.niso.org/publications/rp-45-2024-crec */
 const retracted = (title: Text): Text =>
   /^\W*retracted/i.test(plain(title)) ? title : ['RETRACTED: ', ...title];
+
+const mapValues = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
 /** The articles that an entry names, by id or by web address. */
 const related = ({ relations }: ArticleEntry, entries: ReadonlyMap<string, ArticleEntry>): Relations =>

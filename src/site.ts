@@ -8,6 +8,8 @@ export const site = {
   doisLeadHere: false as boolean,
   /** BCP 47 tag of the interface, and of records that do not name their language. */
   language: 'en',
+  /** Further languages of the interface, each of which has pages of its own below its tag: `['ru', 'ar']`. */
+  otherLanguages: [] as readonly string[],
   /** The id of the article that the home page shows; without it the home page is the list of all articles. */
   lead: 'tishkov-2025-kenya' as string | undefined,
   /** How many articles stand under “Other Latest Articles”. */

@@ -10,11 +10,32 @@ export const origin = root.origin;
 /** The path below which the site stands, with a slash at both ends. */
 export const base = root.pathname;
 
-export const home = () => base;
+/** The pages of an interface language: those of the site's own language stand at the root, others below their tags. */
+export function pagesIn(language: string = site.language) {
+  const top = language === site.language ? base : `${base}${language}/`;
+  return {
+    home: () => top,
+    /** The list of all articles. */
+    articles: () => `${top}articles/`,
+    article: ({ id }: { readonly id: string }) => `${top}articles/${id}/`,
+    /** The list of all journals, and what their pages stand below. */
+    journals: () => `${top}journals/`,
+    /** The list of a journal's issues. */
+    journal: ({ id }: { readonly id: string }) => `${top}journals/${id}/`,
+    /** The list of a volume's issues. */
+    volume: ({ journal, volume }: IssueAddress) => `${top}journals/${issuePath({ journal, volume })}/`,
+    /** The contents of an issue, or of a volume that has no issues. */
+    issue: (address: IssueAddress) => `${top}journals/${issuePath(address)}/`,
+    /** The search on a page of its own. */
+    search: () => `${top}search/`,
+  };
+}
+export type Pages = ReturnType<typeof pagesIn>;
+
+// The addresses by which a page is known to machines are those of the site's own language.
+export const { home, articles, article, journals, journal, volume, issue, search } = pagesIn();
+
 export const notFound = () => `${base}404.html`;
-/** The list of all articles. */
-export const articles = () => `${base}articles/`;
-export const article = ({ id }: { readonly id: string }) => `${base}articles/${id}/`;
 export const articleExport = (
   { id }: { readonly id: string },
   { extension }: { readonly extension: string },
@@ -24,15 +45,6 @@ export const libraryExport = ({ extension }: { readonly extension: string }) =>
   `${base}articles.${extension}`;
 /** The full text beside an article's page. */
 export const pdf = { extension: 'pdf' } as const;
-/** The list of all journals, and the folder of what belongs to them. */
-export const journals = () => `${base}journals/`;
-/** The list of a journal's issues. */
-export const journal = ({ id }: { readonly id: string }) => `${journals()}${id}/`;
-/** The list of a volume's issues. */
-export const volume = ({ journal, volume }: IssueAddress) =>
-  `${journals()}${issuePath({ journal, volume })}/`;
-/** The contents of an issue, or of a volume that has no issues. */
-export const issue = (address: IssueAddress) => `${journals()}${issuePath(address)}/`;
 /** A file of all articles of a journal. */
 export const journalExport = (
   { id }: { readonly id: string },
@@ -73,8 +85,6 @@ export const llms = () => `${base}llms.txt`;
 export const apiCatalog = () => `${base}.well-known/api-catalog`;
 export const themeScript = () => `${base}theme.js`;
 export const icon = () => `${base}icon.svg`;
-/** The search on a page of its own. */
-export const search = () => `${base}search/`;
 /** The folder of the search index. */
 export const searchIndex = () => `${base}pagefind/`;
 

@@ -9,8 +9,9 @@ const allowed: Record<string, readonly string[]> = {
   record: [],
   site: [],
   urls: ['site'],
-  strings: ['record'],
-  metadata: ['record', 'exports', 'library', 'site', 'strings', 'urls'],
+  languages: ['site'],
+  strings: ['record', 'site'],
+  metadata: ['record', 'exports', 'languages', 'library', 'site', 'strings', 'urls'],
   sources: ['record'],
   library: ['record', 'urls'],
   exports: ['record', 'site', 'urls'],
@@ -33,7 +34,18 @@ const allowed: Record<string, readonly string[]> = {
     'styles',
     'urls',
   ],
-  pages: ['components', 'content', 'exports', 'metadata', 'sources', 'site', 'strings', 'urls'],
+  pages: [
+    'components',
+    'content',
+    'exports',
+    'languages',
+    'metadata',
+    'record',
+    'sources',
+    'site',
+    'strings',
+    'urls',
+  ],
 };
 
 const files = globSync('src/**/*.{ts,astro}', { cwd: project }).map((path) => path.replaceAll('\\', '/'));

@@ -1,6 +1,7 @@
 import { block, element, xmlText } from '../exports/xml.ts';
 import type { Library } from '../library.ts';
 import type { Article } from '../record/article.ts';
+import { languages } from '../languages.ts';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { linkSetFile } from './signposting.ts';
@@ -14,38 +15,40 @@ interface Visit {
   readonly linkset?: string;
 }
 
+const isNewest = ({ relations }: Article) => !relations.supersededBy;
+
 /** The most addresses that a file may hold: https://www.sitemaps.org/protocol.html#index */
 const most = 50_000;
 
 /** Every page that search engines may show: https://www.sitemaps.org/protocol.html */
 export function visits(library: Library): readonly Visit[] {
-  // The page of the lead article is the article's own.
-  const lists = [
-    ...(site.lead ? [] : [urls.home()]),
-    urls.articles(),
-    urls.journals(),
-    urls.search(),
+  const lists = languages.map(urls.pagesIn).flatMap((to) => [
+    // The page of the lead article is the article's own.
+    ...(site.lead ? [] : [to.home()]),
+    to.articles(),
+    to.journals(),
+    to.search(),
+    // Those of the site's own language come with what is known of them, below.
+    ...(to.home() === urls.home() ? [] : library.articles.filter(isNewest).map(to.article)),
     ...library.journals.flatMap((journal) => [
-      urls.journal(journal),
+      to.journal(journal),
       ...new Set(
         library
           .issues(journal)
-          .flatMap((issue) => [...(issue.volume ? [urls.volume(issue)] : []), urls.issue(issue)]),
+          .flatMap((issue) => [...(issue.volume ? [to.volume(issue)] : []), to.issue(issue)]),
       ),
     ]),
-  ];
+  ]);
   return [...lists.map((path) => ({ loc: urls.absolute(path) })), ...articleVisits(library)];
 }
 
 /** The pages of articles, each with its link set: a Signmap, https://signposting.org/FAIR/ */
 export const articleVisits = (library: Library): readonly Visit[] =>
-  library.articles
-    .filter(({ relations }) => !relations.supersededBy)
-    .map((article) => ({
-      loc: article.url,
-      ...(article.modified && { lastmod: lastmod(article.modified) }),
-      linkset: urls.absolute(urls.articleExport(article, linkSetFile)),
-    }));
+  library.articles.filter(isNewest).map((article) => ({
+    loc: article.url,
+    ...(article.modified && { lastmod: lastmod(article.modified) }),
+    linkset: urls.absolute(urls.articleExport(article, linkSetFile)),
+  }));
 
 /** The parts of a sitemap that is too long for one file; none where one is enough. */
 export const sitemapParts = (library: Library): readonly (readonly Visit[])[] => {

@@ -70,6 +70,8 @@ const coarConcepts: Record<Access, string> = {
 export interface Translation {
   readonly title?: Text;
   readonly abstract?: Text;
+  /** In the order of the byline, as they are written in it. */
+  readonly authors?: readonly Name[];
 }
 
 export interface Journal {

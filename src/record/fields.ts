@@ -135,9 +135,16 @@ export const articleFields = z
       .describe('Only to keep a key that was published elsewhere; else the key is the file’s name'),
     language: language.optional().describe('Of the full text: en, ru'),
     translations: z
-      .record(language, z.strictObject({ title: markedLine.optional(), abstract: paragraphs.optional() }))
+      .record(
+        language,
+        z.strictObject({
+          title: markedLine.optional(),
+          abstract: paragraphs.optional(),
+          authors: z.array(name).optional().describe('The names as they are written in it'),
+        }),
+      )
       .default({})
-      .describe('Title and abstract in other languages, by language tag'),
+      .describe('Title, abstract and names in other languages, by language tag'),
     license: license.optional().describe('CC-BY-4.0, or the web address of the licence'),
     access: z
       .enum(accessRights, {

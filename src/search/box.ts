@@ -1,5 +1,6 @@
 import { search, type Answer, type Options } from './engine.ts';
 import { showFacets, type Facets } from './facets.ts';
+import type { Hit } from './rank.ts';
 import { load, type LoadedLibrary } from './load.ts';
 import { recent, remember } from './recent.ts';
 import { resultItem } from './result.ts';
@@ -72,7 +73,7 @@ export function attach(form: HTMLFormElement): void {
   async function show({ results, query, corrected, relaxed }: Answer, mine: number, from = 0) {
     const hits = await Promise.all(results.slice(from, from + shown).map((result) => result.data()));
     if (mine !== turn) return;
-    const items = hits.map((hit) => resultItem(template, hit, query.terms, onPage));
+    const items = hits.map((hit) => resultItem(template, inPageLanguage(hit), query.terms, onPage));
     if (from === 0) list.replaceChildren(...items);
     else list.append(...items);
     const rest = results.length - from - items.length;
@@ -84,6 +85,13 @@ export function attach(form: HTMLFormElement): void {
       );
     };
     if (from === 0) status.textContent = said(results.length, corrected, relaxed);
+  }
+
+  /** A result with its title and its page in the language of this page. */
+  function inPageLanguage({ url, content, meta }: Hit): Hit {
+    const title = meta[`title-${words.language}`];
+    const address = url.replace(form.dataset['from']!, form.dataset['to']!);
+    return { url: address, content, meta: title ? { ...meta, title } : meta };
   }
 
   function said(count: number, corrected?: string, relaxed?: true): string {

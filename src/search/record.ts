@@ -23,6 +23,12 @@ export const toSearchRecord = (article: Article): CustomRecord => ({
     keywords: article.keywords.join('; '),
     date: article.issued && printDate(article.issued),
     alternatives: alternativesOf(article).join(' '),
+    ...Object.fromEntries(
+      Object.entries(article.translations).map(([language, { title }]) => [
+        `title-${language}`,
+        title && plain(title),
+      ]),
+    ),
   }),
   filters: {
     journal: [article.journal.title],

@@ -9,7 +9,7 @@ export function resultItem(
   withExcerpt: boolean,
 ): Element {
   const item = (template.content.cloneNode(true) as DocumentFragment).firstElementChild!;
-  const abstract = content.slice((meta['title'] ?? '').length).trim();
+  const abstract = content.split('\n').slice(1).join(' ');
   const values = { ...meta, ...(withExcerpt && { excerpt: excerpt(abstract, terms) }) };
   for (const part of item.querySelectorAll<HTMLElement>('[data-meta]')) {
     const value = (values as Record<string, string>)[part.dataset['meta']!];

@@ -1,8 +1,14 @@
+import { printDate } from '../record/date.ts';
 import type { Strings } from './strings.ts';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
 export const en: Strings = {
+  ownName: 'English',
+  languages: 'Languages',
+  comma: ', ',
+  // As the records and their sources print it.
+  date: printDate,
   allArticles: 'All articles',
   skipToContent: 'Skip to content',
   journal: 'Journal',

@@ -1,19 +1,34 @@
 import type { Article } from '../record/article.ts';
+import { site } from '../site.ts';
+import { ar } from './ar.ts';
 import { en } from './en.ts';
+import { ru } from './ru.ts';
+import type { Strings } from './strings.ts';
 
-/** The words of this site's interface. */
-export const strings = en;
+const languages: Readonly<Record<string, Strings>> = { en, ru, ar };
+
+/** The words of the interface in a language: one file each. */
+export function stringsOf(language: string = site.language): Strings {
+  const found = languages[language];
+  if (!found)
+    throw new Error(
+      `src/site.ts: the interface has no words in “${language}”.\nWrite one of ${Object.keys(languages).join(', ')}, or add src/strings/${language}.ts and a line in src/strings/index.ts.`,
+    );
+  return found;
+}
+
+/** The words of the site's own language. */
+export const strings = stringsOf();
 
 /** The journal with volume and number, as the head of a page names it. */
-export function journalLine({
-  journal,
-  volume,
-  issue,
-}: Pick<Article, 'journal' | 'volume' | 'issue'>): string {
-  const numbers = issueLine({ volume, issue });
+export function journalLine(
+  { journal, volume, issue }: Pick<Article, 'journal' | 'volume' | 'issue'>,
+  words = strings,
+): string {
+  const numbers = issueLine({ volume, issue }, words);
   return numbers ? `${journal.title} (${numbers})` : journal.title;
 }
 
 /** The numbers of an issue: “Vol. 25, No. 3”. */
-export const issueLine = ({ volume, issue }: Pick<Article, 'volume' | 'issue'>): string =>
-  [volume && strings.volume(volume), issue && strings.issue(issue)].filter(Boolean).join(', ');
+export const issueLine = ({ volume, issue }: Pick<Article, 'volume' | 'issue'>, words = strings): string =>
+  [volume && words.volume(volume), issue && words.issue(issue)].filter(Boolean).join(words.comma);

@@ -1,8 +1,17 @@
 import type { Access } from '../record/article.ts';
+import type { PartialDate } from '../record/date.ts';
 import type { Relation } from '../record/relation.ts';
 
 /** Every word of the interface. One file a language. */
 export interface Strings {
+  /** The language, in itself. */
+  readonly ownName: string;
+  /** Over the links to the page in other languages. */
+  readonly languages: string;
+  /** What stands between volume and number. */
+  readonly comma: string;
+  /** A date in the precision that is known. */
+  readonly date: (date: PartialDate) => string;
   readonly allArticles: string;
   readonly skipToContent: string;
   readonly journal: string;

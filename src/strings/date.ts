@@ -1,0 +1,14 @@
+import type { PartialDate } from '../record/date.ts';
+
+/** Writes dates as a language does, in the precision that is known. */
+export function dateIn(language: string): (date: PartialDate) => string {
+  const formats = [
+    new Intl.DateTimeFormat(language, { year: 'numeric', timeZone: 'UTC' }),
+    new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }),
+    new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }),
+  ] as const;
+  return ({ year, month, day }) =>
+    formats[month === undefined ? 0 : day === undefined ? 1 : 2].format(
+      Date.UTC(year, (month ?? 1) - 1, day ?? 1),
+    );
+}
