@@ -30,7 +30,9 @@ export function formatReference(article: Article, style: string): Reference {
     .replace(/^<div[^>]*>([^]*)<\/div>$/, '$1')
     .trim()
     .replace(/<span style="font-variant:\s*small-caps;">/g, '<span class="sc">')
-    .replace(/<(\w+) style="[^"]*">/g, '<$1>');
+    .replace(/<(\w+) style="[^"]*">/g, '<$1>')
+    // An address runs from left to right in any text.
+    .replace(/https?:\/\/[^\s<]*[^\s<.,;)]/g, '<bdi dir="ltr">$&</bdi>');
   return { html, text: withoutMarkup(html) };
 }
 
