@@ -6,13 +6,13 @@ import { chromium, type Browser } from 'playwright-core';
 
 /** Starts the Chromium or Chrome of this machine. */
 export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+  chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
 
 /**
  * The path of a Chromium or Chrome: what CHROMIUM_PATH names, else one of the usual places, else a Playwright
  * install, else Debian's package, installed now where this runs as root.
  */
-function findChromium(): string {
+export function chromiumPath(): string {
   return process.env['CHROMIUM_PATH'] ?? installed() ?? fromDebian();
 }
 
