@@ -1,4 +1,4 @@
-import { search, type Answer, type Options } from './engine.ts';
+import { few, search, type Answer, type Options } from './engine.ts';
 import { showFacets, type Facets } from './facets.ts';
 import type { Hit } from './rank.ts';
 import { load, type LoadedLibrary } from './load.ts';
@@ -17,6 +17,7 @@ export interface Words {
 }
 
 const shown = 20;
+
 /** Between the last key and the search, so that a quick hand does not start one for each letter. In milliseconds. */
 const pause = 40;
 
@@ -60,7 +61,13 @@ export function attach(form: HTMLFormElement): void {
     if (everything) everything.hidden = text.trim() === '';
     if (text.trim() === '' && !facets?.isAnyTicked()) return showAtRest();
     try {
-      const found = await search(await start(), text, options());
+      const found = await search(await start(), text, {
+        ...options(),
+        // Only where there is nothing to see yet: else results would jump while someone types.
+        ...(turn === 1 && {
+          onFirst: (first) => void show(first, mine, 0, few),
+        }),
+      });
       if (mine !== turn) return; // a later keystroke has overtaken this answer
       await show(found, mine);
       if (mine === turn) facets?.count(found.counts);
@@ -70,8 +77,8 @@ export function attach(form: HTMLFormElement): void {
     }
   }
 
-  async function show({ results, query, corrected, relaxed }: Answer, mine: number, from = 0) {
-    const hits = await Promise.all(results.slice(from, from + shown).map((result) => result.data()));
+  async function show({ results, query, corrected, relaxed }: Answer, mine: number, from = 0, count = shown) {
+    const hits = await Promise.all(results.slice(from, from + count).map((result) => result.data()));
     if (mine !== turn) return;
     const items = hits.map((hit) => resultItem(template, inPageLanguage(hit), query.terms, onPage));
     if (from === 0) list.replaceChildren(...items);

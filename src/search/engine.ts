@@ -27,6 +27,8 @@ export interface Options {
   /** Values that are ticked, by facet. */
   readonly filters?: Readonly<Record<string, readonly string[]>>;
   readonly order?: 'relevance' | 'date';
+  /** Hears of the first few results as soon as they are there, before the rest is fetched and all are put in order. */
+  readonly onFirst?: (answer: Answer) => void;
 }
 
 /** What was found, the best first. */
@@ -40,6 +42,8 @@ export interface Answer {
   readonly counts?: Counts;
 }
 
+/** So many results are shown before the others are fetched: each is a request. */
+export const few = 4;
 /** So many of the first results are looked at for the best order. */
 const looked = 20;
 /** So many results are looked at for phrases and `author:`. */
@@ -133,10 +137,15 @@ const leavingOut = (terms: readonly string[], count: number): readonly (readonly
 async function ordered(
   query: Query,
   { results, filters }: { readonly results: readonly Result[]; readonly filters?: Counts },
-  { order = 'relevance' }: Options,
+  { order = 'relevance', onFirst }: Options,
 ): Promise<{ readonly answer: Answer; readonly known: ReadonlySet<string> }> {
   const sieve = query.phrases.length > 0 || query.authors.length > 0;
   const near = results.slice(0, sieve ? most : looked);
+  if (onFirst && !sieve && results.length > few) {
+    const hits = await Promise.all(results.slice(0, few).map((result) => result.data()));
+    const known = new Set(hits.flatMap((hit) => judge(query, hit).known));
+    if (query.terms.every((term) => known.has(term))) onFirst({ query, results });
+  }
   const judged = await Promise.all(
     near.map(async (result) => {
       const hit = await result.data();
