@@ -1,6 +1,6 @@
 import { few, search, type Answer, type Options } from './engine.ts';
 import { showFacets, type Facets } from './facets.ts';
-import type { Hit } from './rank.ts';
+import { abstractOf, type Hit } from './rank.ts';
 import { load, type LoadedLibrary } from './load.ts';
 import { recent, remember } from './recent.ts';
 import { resultItem } from './result.ts';
@@ -80,7 +80,9 @@ export function attach(form: HTMLFormElement): void {
   async function show({ results, query, corrected, relaxed }: Answer, mine: number, from = 0, count = shown) {
     const hits = await Promise.all(results.slice(from, from + count).map((result) => result.data()));
     if (mine !== turn) return;
-    const items = hits.map((hit) => resultItem(template, inPageLanguage(hit), query.terms, onPage));
+    const items = hits.map((hit) =>
+      resultItem(template, inPageLanguage(hit), onPage ? abstractOf(hit) : '', query.terms),
+    );
     if (from === 0) list.replaceChildren(...items);
     else list.append(...items);
     const rest = results.length - from - items.length;
@@ -95,10 +97,10 @@ export function attach(form: HTMLFormElement): void {
   }
 
   /** A result with its title and its page in the language of this page. */
-  function inPageLanguage({ url, content, meta }: Hit): Hit {
+  function inPageLanguage({ url, meta }: Hit): Pick<Hit, 'url' | 'meta'> {
     const title = meta[`title-${words.language}`];
     const address = url.replace(form.dataset['from']!, form.dataset['to']!);
-    return { url: address, content, meta: title ? { ...meta, title } : meta };
+    return { url: address, meta: title ? { ...meta, title } : meta };
   }
 
   function said(count: number, corrected?: string, relaxed?: true): string {

@@ -56,7 +56,12 @@ export function fits({ phrases, authors }: Query, hit: Hit): boolean {
   );
 }
 
-function fieldsOf({ content, meta }: Hit) {
+/** The abstract of an article; empty where there is none. */
+export const abstractOf = ({ content, meta }: Hit): string =>
+  content.slice((meta['title'] ?? '').length).trim();
+
+function fieldsOf(hit: Hit) {
+  const { meta } = hit;
   const of = (name: string) => words(meta[name] ?? '');
   return {
     title: of('title'),
@@ -64,6 +69,6 @@ function fieldsOf({ content, meta }: Hit) {
     keywords: of('keywords'),
     journal: of('journal'),
     alternatives: of('alternatives'),
-    abstract: words(content.slice((meta['title'] ?? '').length)),
+    abstract: words(abstractOf(hit)),
   };
 }

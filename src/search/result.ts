@@ -4,15 +4,14 @@ import type { Hit } from './rank.ts';
 /** A result as an item of the page's own list, the words that were searched for marked in title and abstract. */
 export function resultItem(
   template: HTMLTemplateElement,
-  { url, content, meta }: Hit,
+  { url, meta }: Pick<Hit, 'url' | 'meta'>,
+  abstract: string,
   terms: readonly string[],
-  withExcerpt: boolean,
 ): Element {
   const item = (template.content.cloneNode(true) as DocumentFragment).firstElementChild!;
-  const abstract = content.split('\n').slice(1).join(' ');
-  const values = { ...meta, ...(withExcerpt && { excerpt: excerpt(abstract, terms) }) };
+  const values = { ...meta, excerpt: excerpt(abstract, terms) };
   for (const part of item.querySelectorAll<HTMLElement>('[data-meta]')) {
-    const value = (values as Record<string, string>)[part.dataset['meta']!];
+    const value = (values as Readonly<Record<string, string>>)[part.dataset['meta']!];
     if (value) part.replaceChildren(...marked(value, terms));
     else part.remove();
   }
