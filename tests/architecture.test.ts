@@ -23,6 +23,7 @@ const allowed: Record<string, readonly string[]> = {
   content: ['record', 'library'],
   'content.config': ['record', 'sources'],
   components: [
+    'languages',
     'record',
     'library',
     'content',

@@ -224,6 +224,37 @@ test('the search has a page of its own: its address can be shared, the way back 
   assert.equal((await titles(page)).length, 3);
 });
 
+test('the accessibility tree has a search, its status and an ordered list of links', async () => {
+  const page = await open('/articles/');
+  await search(page, 'Beliaev', /2 articles/);
+  assert.equal(
+    await page.locator('form[role=search]').ariaSnapshot(),
+    [
+      '- search:',
+      '  - searchbox "Search the articles": Beliaev',
+      '  - status: 2 articles found',
+      '  - paragraph:',
+      '    - link "All results, with filters":',
+      '      - /url: /search/',
+    ].join('\n'),
+  );
+  const list = await page.locator('.latest ol').ariaSnapshot();
+  assert.match(list, /^- list:\n {2}- listitem:\n {4}- link "/);
+  assert.equal(list.match(/- listitem:/g)?.length, 2);
+  await page.goto(`${server.url}/`);
+  assert.match(
+    await page.locator('.cite').ariaSnapshot(),
+    /- radiogroup "Style":\n {4}- radio "APA" \[checked\][^]*- button "Copy"[^]*- link "BibTeX"/,
+  );
+});
+
+test('a keyword leads to the articles that have it', async () => {
+  const page = await open('/');
+  await page.getByRole('link', { name: 'regional security' }).click();
+  await page.locator('form [role=status]', { hasText: 'One article found' }).waitFor();
+  assert.match((await titles(page))[0]!, /^Leadership of the Republic of Kenya/);
+});
+
 test('/ and Ctrl-K lead to the search from anywhere', async () => {
   const page = await open('/');
   const isInBox = () => page.evaluate(() => document.activeElement?.matches('input[type=search]'));
