@@ -2,7 +2,8 @@ import { few, search, type Answer, type Options } from './engine.ts';
 import { showFacets, type Facets } from './facets.ts';
 import { abstractOf, type Hit } from './rank.ts';
 import { load, type LoadedLibrary } from './load.ts';
-import { recent, remember } from './recent.ts';
+import { listenForArrows } from './keys.ts';
+import { remember, showRecent } from './recent.ts';
 import { resultItem } from './result.ts';
 
 /** The words that the box says, from the page's language. `#` stands for a number or a query. */
@@ -122,21 +123,6 @@ export function attach(form: HTMLFormElement): void {
     if (recently) showRecent(recently);
   }
 
-  function showRecent(element: HTMLElement) {
-    const queries = recent();
-    element.hidden = queries.length === 0;
-    element.querySelector('ul')!.replaceChildren(
-      ...queries.map((query) => {
-        const link = document.createElement('a');
-        link.href = `?${new URLSearchParams({ q: query })}`;
-        link.textContent = query;
-        const item = document.createElement('li');
-        item.append(link);
-        return item;
-      }),
-    );
-  }
-
   function keepInAddress() {
     const parameters = new URLSearchParams();
     if (input.value.trim()) parameters.set('q', input.value.trim());
@@ -205,23 +191,7 @@ export function attach(form: HTMLFormElement): void {
     everything.search = `?${new URLSearchParams({ q: input.value.trim() })}`;
     remember(input.value.trim());
   });
-  section.addEventListener('keydown', (event) => {
-    const all = links();
-    const at = all.indexOf(document.activeElement as HTMLAnchorElement);
-    if (event.key === 'Escape' && (at >= 0 || event.target === input)) {
-      input.value = '';
-      input.focus();
-      void answer();
-    } else if (
-      (event.key === 'ArrowDown' || event.key === 'ArrowUp') &&
-      (at >= 0 || event.target === input)
-    ) {
-      const next = at + (event.key === 'ArrowDown' ? 1 : -1);
-      if (next >= all.length || (next < 0 && at < 0)) return;
-      event.preventDefault();
-      (next < 0 ? input : all[next]!).focus();
-    }
-  });
+  listenForArrows(section, input, links, () => void answer());
   if (onPage) {
     window.addEventListener('popstate', () => void readAddress());
     // What was typed before this script came goes before what the address says.

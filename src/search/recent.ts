@@ -22,3 +22,19 @@ export function remember(query: string): void {
     // A browser that keeps nothing still searches.
   }
 }
+
+/** Lists them as links to the search; shows nothing where there are none. */
+export function showRecent(element: HTMLElement): void {
+  const queries = recent();
+  element.hidden = queries.length === 0;
+  element.querySelector('ul')!.replaceChildren(
+    ...queries.map((query) => {
+      const link = document.createElement('a');
+      link.href = `?${new URLSearchParams({ q: query })}`;
+      link.textContent = query;
+      const item = document.createElement('li');
+      item.append(link);
+      return item;
+    }),
+  );
+}
