@@ -2,14 +2,13 @@ import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, test } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import { test } from 'node:test';
 import { inLanguage } from '../src/record/translate.ts';
 import { plain } from '../src/record/text.ts';
 import { stringsOf } from '../src/strings/index.ts';
-import { launch } from './chromium.ts';
 import { libraryOf } from './records.ts';
 import { makeSite, project, siteWith } from './site.ts';
+import { visit } from './visit.ts';
 
 // One site in three languages: the six records and the fixtures.
 
@@ -23,24 +22,8 @@ const site = makeSite('languages', {
     'src/site.ts': siteWith({ otherLanguages: "['ru', 'ar'] as readonly string[]" }),
   },
 });
-let server: Awaited<ReturnType<typeof site.serve>>;
-let browser: Browser;
-
-before(async () => {
-  const { code, output } = await site.build();
-  assert.equal(code, 0, output);
-  [server, browser] = await Promise.all([site.serve(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
-  const page = await browser.newPage(options);
-  await page.goto(server.url + path);
-  return page;
-}
+const visited = visit(site);
+const { open } = visited;
 
 test('a page is there in every language, says which it is, and leads to the others and back', async () => {
   for (const path of [
@@ -89,14 +72,14 @@ test('a record is shown in the language of the page, as far as it is known in it
   assert.match(await page.title(), /^Сын борющейся Африки.*Вестник РУДН/);
   // Nobody is known as its author.
   assert.equal(await page.locator('meta[name=citation_title]').count(), 0);
-  await page.goto(`${server.url}/ru/articles/tishkov-2025-kenya/`);
+  await page.goto(`${visited.url()}/ru/articles/tishkov-2025-kenya/`);
   assert.match(await page.locator('h1').innerText(), /^Leadership of the Republic of Kenya/);
   assert.match(await page.locator('.byline').innerText(), /8 октября 2025/);
   const [url] = await page
     .locator('meta[name=citation_public_url]')
     .evaluateAll((all) => all.map((one) => one.getAttribute('content')));
   assert.equal(url, await page.locator('link[rel=canonical]').getAttribute('href'));
-  await page.goto(`${server.url}/articles/tishkov-2021-mir/`);
+  await page.goto(`${visited.url()}/articles/tishkov-2021-mir/`);
   assert.equal(await page.locator('h1').getAttribute('lang'), 'ru');
 });
 

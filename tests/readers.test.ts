@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { bulkFormats } from '../src/exports/index.ts';
-import { launch } from './chromium.ts';
 import { readers } from './readers/index.ts';
 import { libraryOf } from './records.ts';
 import { makeSite, siteWith } from './site.ts';
+import { visit } from './visit.ts';
 
 // What a reader of the pages sees and does, and what it costs them.
 
@@ -22,26 +22,8 @@ const crowd = makeSite('crowd', {
     ).join('')}---\n`,
   },
 });
-let server: Awaited<ReturnType<typeof site.serve>>;
-let browser: Browser;
-
-before(async () => {
-  for (const { build } of [site, crowd]) {
-    const { code, output } = await build();
-    assert.equal(code, 0, output);
-  }
-  [server, browser] = await Promise.all([site.serve(), launch()]);
-});
-after(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
-  const page = await browser.newPage(options);
-  await page.goto(server.url + path);
-  return page;
-}
+const visited = visit(site, crowd);
+const { open } = visited;
 
 const compressed = (content: string | Uint8Array) => brotliCompressSync(content).length;
 
@@ -52,7 +34,7 @@ test('the chosen colours are remembered, and there before the first paint', asyn
   await page.getByLabel('Colours').selectOption('dark');
   const dark = await paper();
   assert.notEqual(dark, light);
-  await page.goto(`${server.url}/articles/`);
+  await page.goto(`${visited.url()}/articles/`);
   assert.equal(await paper(), dark);
   assert.equal(await page.getByLabel('Colours').inputValue(), 'dark');
   await page.getByLabel('Colours').selectOption('');
@@ -96,7 +78,7 @@ test('citing is one click from the top of a page', async () => {
 
 test('a long list of authors folds, and opens without a script', async () => {
   const { url, stop } = await crowd.serve();
-  const page = await browser.newPage({ javaScriptEnabled: false });
+  const page = await visited.browser().newPage({ javaScriptEnabled: false });
   await page.goto(`${url}/articles/crowd-2026-many/`);
   assert.equal(await page.getByText('A F449', { exact: true }).isVisible(), false);
   await page.getByText('and 438 more').click();
@@ -142,13 +124,13 @@ test('no page is wider than its window, from a small phone to a wide screen and 
 
 test('a page is read for 14 KB beside its font, with less than 2 KB of script, and nothing moves', async () => {
   for (const path of ['/', '/articles/beliaev-2025-uaxactun/']) {
-    const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+    const page = await visited.browser().newPage({ viewport: { width: 360, height: 800 } });
     const bytes: Record<string, number> = {};
     page.on('response', async (response) => {
       const kind = response.request().resourceType();
       bytes[kind] = (bytes[kind] ?? 0) + compressed(await response.body());
     });
-    await page.goto(server.url + path, { waitUntil: 'networkidle' });
+    await page.goto(visited.url() + path, { waitUntil: 'networkidle' });
     const { font = 0, script = 0, ...rest } = bytes;
     const all = Object.values(rest).reduce((sum, one) => sum + one, script);
     assert.ok(font > 0 && font < 160_000, `${font} bytes of fonts`);
