@@ -10,6 +10,11 @@ export const site = {
   language: 'en',
   /** Further languages of the interface, each of which has pages of its own below its tag: `['ru', 'ar']`. */
   otherLanguages: [] as readonly string[],
+  /**
+   * What becomes of an entry of a bibliography (.bib, .ris, .json) that cannot be read for certain: `stop` the build,
+   * or `leave-out` the entry and list it.
+   */
+  unreadableEntries: 'stop' as 'stop' | 'leave-out',
   /** The id of the article that the home page shows; without it the home page is the list of all articles. */
   lead: 'tishkov-2025-kenya' as string | undefined,
   /** How many articles stand under “Other Latest Articles”. */

@@ -1,4 +1,4 @@
-import anyAscii from 'any-ascii';
+import { slug } from './record/key.ts';
 import { site } from './site.ts';
 
 // Every path of the site. Nothing else joins path segments.
@@ -67,12 +67,6 @@ interface IssueAddress {
 const issueSteps = (volume?: string, issue?: string): readonly string[] =>
   volume ? [volume, issue].filter((step) => step !== undefined).map(slug) : [`no-${slug(issue ?? '')}`];
 
-/** A number as the step of an address: "Suppl 1" is `suppl-1`. */
-const slug = (value: string) =>
-  anyAscii(value)
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 /** A feed of the latest articles: of the site, or of a journal. */
 export const feed = ({ extension }: { readonly extension: string }, of?: { readonly id: string }) =>
   `${of ? journal(of) : base}feed.${extension}`;

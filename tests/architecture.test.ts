@@ -7,12 +7,13 @@ import { project } from './site.ts';
 // Which rooms a room may import from; what is not named here is a leaf. Imports point one way.
 const allowed: Record<string, readonly string[]> = {
   record: [],
+  add: ['record', 'sources'],
   site: [],
-  urls: ['site'],
+  urls: ['record', 'site'],
   languages: ['site'],
   strings: ['record', 'site'],
   metadata: ['record', 'exports', 'languages', 'library', 'site', 'strings', 'urls'],
-  sources: ['record'],
+  sources: ['record', 'site'],
   library: ['record', 'urls'],
   exports: ['record', 'site', 'urls'],
   search: ['record', 'read-library', 'strings', 'urls'],

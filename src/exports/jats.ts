@@ -54,6 +54,7 @@ const journalMeta = (journal: Journal): string =>
     ]),
     text('issn', journal.issn.print, { 'publication-format': 'print' }),
     text('issn', journal.issn.online, { 'publication-format': 'electronic' }),
+    text('issn', journal.issn.unspecified),
     block('publisher', {}, [text('publisher-name', journal.publisher)]),
   ]);
 

@@ -79,7 +79,8 @@ export interface Journal {
   readonly title: string;
   /** The ISO 4 abbreviation. */
   readonly abbreviation?: string;
-  readonly issn: { readonly print?: string; readonly online?: string };
+  /** `unspecified` where a bibliography does not say of which medium. */
+  readonly issn: { readonly print?: string; readonly online?: string; readonly unspecified?: string };
   readonly publisher?: string;
   readonly homepage?: string;
   /** Titles by BCP 47 tag. */
@@ -102,4 +103,4 @@ export type ArticleEntry = Omit<Article, 'journal' | 'url' | 'relations'> & {
 
 /** ISSNs of a journal, print first. */
 export const issns = ({ issn }: Journal): readonly string[] =>
-  [issn.print, issn.online].filter((value) => value !== undefined);
+  [issn.print, issn.online, issn.unspecified].filter((value) => value !== undefined);

@@ -195,7 +195,13 @@ type Fields = Omit<ArticleEntry, 'id' | 'citationKey'> & { citationKey?: string 
 export const journalFields = z.strictObject({
   title: line.describe('The full title as printed'),
   abbreviation: line.optional().describe('The ISO 4 abbreviation'),
-  issn: z.strictObject({ print: issn.optional(), online: issn.optional() }).default({}),
+  issn: z
+    .strictObject({
+      print: issn.optional(),
+      online: issn.optional(),
+      unspecified: issn.optional().describe('Where it is not known of which medium it is'),
+    })
+    .default({}),
   publisher: line.optional(),
   homepage: webAddress.optional(),
   translations: z

@@ -22,6 +22,13 @@ export function suggestKey({
   return isCitationKey(joined) ? joined : `article-${joined}`.replace(/-$/, '');
 }
 
+/** A text as the step of an address, transliterated: “Suppl 1” is `suppl-1`. May be empty. */
+export const slug = (text: string): string =>
+  anyAscii(text.normalize('NFC'))
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '');
+
 /** The same keys, where a later one is like an earlier one (ignoring case) with a letter behind it: `-b`, `-c`. */
 export function distinctKeys(keys: readonly string[]): readonly string[] {
   const taken = new Set<string>();

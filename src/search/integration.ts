@@ -31,7 +31,7 @@ export function searchIndex(): AstroIntegration {
       'astro:server:setup': ({ server }) => {
         let files: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
         server.watcher.on('all', (_, path) => {
-          if (path.endsWith('.mdx') || path.endsWith('.yaml')) files = undefined;
+          if (path.replaceAll('\\', '/').includes('/content/')) files = undefined;
         });
         // Vite takes the base off an address before it asks a middleware.
         const prefix = urls.searchIndex().slice(urls.base.length - 1);

@@ -1,6 +1,11 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ArticleEntry, Journal } from '../record/article.ts';
 import { articleFields, journalFields } from '../record/fields.ts';
-import { compare, readFolder, type Read } from './folder.ts';
+import { site } from '../site.ts';
+import { isBibliography } from './bibliography/index.ts';
+import { readBibliographies } from './bibliography/read.ts';
+import { compare, listFiles, readFolder, type Read } from './folder.ts';
 import { parseMdx } from './mdx.ts';
 import { findPdf } from './pdf.ts';
 import type { Problem } from './problem.ts';
@@ -13,16 +18,19 @@ export interface Content {
   readonly journals: readonly Entry<Journal>[];
   /** By path, then by line; with any, nothing may be published. */
   readonly problems: readonly Problem[];
+  /** Entries of bibliographies that are not published, each with the reason. */
+  readonly leftOut: readonly Problem[];
 }
 
-/** One file, read. */
-export type Entry<T> = Pick<Read<T>, 'id' | 'path' | 'body'> & { readonly record: T };
+/** One file, or one entry of a bibliography, read. */
+export type Entry<T> = Pick<Read<T>, 'id' | 'path'> & { readonly record: T; readonly body?: string };
 
 /**
- * Reads `content/articles` and `content/journals` below a project's root, once and synchronously.
- * Never throws for what an editor wrote: that becomes a {@link Problem}.
+ * Reads `content/articles`, `content/journals` and every bibliography below a project's `content/`, once and
+ * synchronously. Never throws for what an editor wrote: that becomes a {@link Problem}.
+ * @param unreadable what becomes of an entry of a bibliography that cannot be read for certain
  */
-export function readContent(root: string): Content {
+export function readContent(root: string, unreadable = site.unreadableEntries): Content {
   const problems: Problem[] = [];
   const journals = readFolder(root, 'content/journals', '.yaml', problems, parseYaml, journalFields);
   const articles = readFolder(root, 'content/articles', '.mdx', problems, parseMdx, articleFields, '.pdf');
@@ -41,25 +49,38 @@ export function readContent(root: string): Content {
       ? [{ id, path, body, lineOf, record: { citationKey: id, ...record, id, ...findPdf(root, path) } }]
       : [],
   );
+  const described = journals.flatMap(({ id, path, record }) =>
+    record ? [{ id, path, record: { id, ...record } }] : [],
+  );
+  const cited = readBibliographies(
+    listFiles(root, 'content').filter(isBibliography),
+    (path) => readFileSync(join(root, path)),
+    described.map(({ record }) => record),
+    new Map(articles.map(({ id, path }) => [id, path])),
+  );
+  if (unreadable === 'stop') problems.push(...cited.unreadable);
   problems.push(
     ...relationProblems(records),
     ...repeated(articles, ({ id }) => id, 'id', 'Rename one of the files; the file’s name is the address.'),
     ...repeated(
-      [...new Map(records.map((entry) => [entry.id, entry])).values()],
+      [...new Map([...records, ...cited.articles].map((entry) => [entry.id, entry])).values()],
       ({ record }) => record.citationKey,
       'citation key',
       'Give one of them another citation-key.',
     ),
   );
-  problems.sort((one, other) => compare(one.path, other.path) || (one.line ?? 0) - (other.line ?? 0));
+  problems.sort(byPlace);
+  const leftOut = unreadable === 'stop' ? cited.passedOver : [...cited.unreadable, ...cited.passedOver];
   return {
-    articles: records,
-    journals: journals.flatMap(({ id, path, record }) =>
-      record ? [{ id, path, record: { id, ...record } }] : [],
-    ),
+    articles: [...records, ...cited.articles],
+    journals: [...described, ...cited.journals.map((record) => ({ id: record.id, path: 'content', record }))],
     problems,
+    leftOut: leftOut.toSorted(byPlace),
   };
 }
+
+const byPlace = (one: Problem, other: Problem) =>
+  compare(one.path, other.path) || (one.line ?? 0) - (other.line ?? 0);
 
 /** One problem for each file whose key another file has already. */
 function repeated<T extends { readonly path: string }>(

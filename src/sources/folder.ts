@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
-import { z } from 'astro/zod';
+import type { z } from 'astro/zod';
 import type { Mdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
-import { inWords } from './words.ts';
+import { isBibliography } from './bibliography/index.ts';
+import { checked } from './words.ts';
 
 /** A file as far as it could be read. */
 export interface Read<T> extends Pick<Mdx, 'fields' | 'body' | 'lineOf'> {
@@ -29,8 +30,8 @@ export function readFolder<Schema extends z.ZodType>(
   schema: Schema,
   beside?: string,
 ): readonly Read<z.output<Schema>>[] {
-  const known = fieldNames(schema);
-  const files = listFiles(root, folder);
+  const check = checked(schema);
+  const files = listFiles(root, folder).filter((path) => !isBibliography(path));
   return files.flatMap((path) => {
     const id = basename(path, extension);
     const complain = (problem: Omit<Problem, 'path'>) => void problems.push({ path, ...problem });
@@ -55,19 +56,13 @@ export function readFolder<Schema extends z.ZodType>(
     unread.forEach(complain);
     const read = { id, path, fields, body, lineOf };
     if (fields === undefined && unread.length > 0) return [read];
-    const result = schema.safeParse(fields ?? {}, { reportInput: true });
-    if (result.success) return [{ ...read, record: result.data }];
-    for (const issue of result.error.issues) {
-      const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
-      const field = at.map((step) => (typeof step === 'number' ? step + 1 : String(step))).join(' › ');
-      complain({ line: lineOf(at), field, message: inWords(issue, known(issue.path)) });
-    }
-    return [read];
+    const record = check(fields, (field, problem) => complain({ line: lineOf(field), ...problem }));
+    return [record === undefined ? read : { ...read, record }];
   });
 }
 
 /** Every file below a folder, sorted, so that nothing hangs on the order of a file system. */
-function listFiles(root: string, folder: string): string[] {
+export function listFiles(root: string, folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((file) => file.isFile() && !file.name.startsWith('.'))
@@ -79,27 +74,3 @@ function listFiles(root: string, folder: string): string[] {
 
 /** By code points, the same on every machine. */
 export const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
-
-/** The names of the fields that an object of the schema may have, by the path that leads to it. */
-function fieldNames(schema: z.ZodType): (path: readonly PropertyKey[]) => readonly string[] {
-  const json = schemaOf(schema);
-  return (path) => {
-    const at = path.reduce<JsonSchema | undefined>(
-      (node, step) =>
-        typeof step === 'number'
-          ? node?.items
-          : (node?.properties?.[String(step)] ?? node?.additionalProperties),
-      json,
-    );
-    return Object.keys(at?.properties ?? {});
-  };
-}
-
-interface JsonSchema {
-  readonly properties?: Record<string, JsonSchema>;
-  readonly additionalProperties?: JsonSchema;
-  readonly items?: JsonSchema;
-}
-
-const schemaOf = (schema: z.ZodType): JsonSchema =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;

@@ -2,7 +2,7 @@ import { AstroError } from 'astro/errors';
 import type { Loader } from 'astro/loaders';
 import { fileURLToPath } from 'node:url';
 import { readContent, type Entry } from './content.ts';
-import { report } from './problem.ts';
+import { report, reportLeftOut } from './problem.ts';
 
 /**
  * An Astro loader for one of the folders of `content/`. Every load reads and checks the files anew, so that a
@@ -20,6 +20,8 @@ export const contentLoader = (kind: 'articles' | 'journals'): Loader => ({
         error.stack = '';
         throw error;
       }
+      // Told once, not by the loader of every folder.
+      if (kind === 'articles' && content.leftOut.length > 0) logger.warn(reportLeftOut(content.leftOut));
       store.clear();
       const entries: readonly Entry<object>[] = content[kind];
       for (const { id, path, record, body } of entries)

@@ -2,6 +2,8 @@
 export interface Problem {
   /** From the project's root: `content/articles/tishkov-2025-kenya.mdx` */
   readonly path: string;
+  /** Of a file that holds many: the key of the one. */
+  readonly entry?: string;
   /** From 1, where one line can be named. */
   readonly line?: number;
   /** As the editor writes it: `date`, `authors 2 › orcid` */
@@ -11,16 +13,29 @@ export interface Problem {
 }
 
 /** All problems of a run as one text, file by file. */
-export function report(problems: readonly Problem[]): string {
-  const files = Map.groupBy(problems, ({ path }) => path);
-  const count = problems.length === 1 ? 'One problem' : `${problems.length} problems`;
+export const report = (problems: readonly Problem[]): string =>
+  [`${counted(problems.length, 'problem')} in the content; nothing was published.`, ...byFile(problems)].join(
+    '\n\n',
+  );
+
+/** What was left out of a site that is published, and why. */
+export const reportLeftOut = (problems: readonly Problem[]): string => {
+  const entries = new Set(problems.map(({ path, entry, line }) => `${path} ${entry ?? line}`)).size;
   return [
-    `${count} in the content; nothing was published.`,
-    ...[...files].map(([path, those]) => [path, ...those.map(describe)].join('\n')),
+    `${counted(entries, 'entry', 'entries')} of bibliographies left out of the site.`,
+    ...byFile(problems),
   ].join('\n\n');
+};
+
+const counted = (count: number, one: string, many = `${one}s`) =>
+  count === 1 ? `One ${one}` : `${count} ${many}`;
+
+function byFile(problems: readonly Problem[]): readonly string[] {
+  const files = Map.groupBy(problems, ({ path }) => path);
+  return [...files].map(([path, those]) => [path, ...those.map(describe)].join('\n'));
 }
 
-function describe({ line, field, message }: Problem): string {
-  const where = [line && `line ${line}`, field].filter(Boolean).join(', ');
+function describe({ entry, line, field, message }: Problem): string {
+  const where = [entry, line && `line ${line}`, field].filter(Boolean).join(', ');
   return `  ${where ? `${where}: ` : ''}${message.replaceAll('\n', '\n    → ')}`;
 }

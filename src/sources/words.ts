@@ -1,11 +1,33 @@
 import { distance } from 'fastest-levenshtein';
-import type { z } from 'astro/zod';
+import { z } from 'astro/zod';
+import type { Problem } from './problem.ts';
+
+/**
+ * A check of fields by a schema: the record that they make, or else undefined and what is wrong with each.
+ * @param schema of what one file or entry holds
+ */
+export function checked<Schema extends z.ZodType>(schema: Schema) {
+  const known = fieldNames(schema);
+  return (
+    fields: unknown,
+    complain: (at: readonly PropertyKey[], problem: Pick<Problem, 'field' | 'message'>) => void,
+  ): z.output<Schema> | undefined => {
+    const result = schema.safeParse(fields ?? {}, { reportInput: true });
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) {
+      const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
+      const field = at.map((step) => (typeof step === 'number' ? step + 1 : String(step))).join(' › ');
+      complain(at, { field, message: inWords(issue, known(issue.path)) });
+    }
+    return undefined;
+  };
+}
 
 /** The fields an object may have, by the path of the object: `authors.family`; a `*` stands for any key. */
-export type Known = readonly string[];
+type Known = readonly string[];
 
 /** Says in an editor's words what Zod found wrong with a field. */
-export function inWords(issue: z.core.$ZodIssue, known: Known): string {
+function inWords(issue: z.core.$ZodIssue, known: Known): string {
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => unknownField(key, known)).join('\n');
@@ -43,3 +65,27 @@ function unknownField(key: string, known: Known): string {
     ? `“${key}” is not a field.\nWrite ${nearest.name}.`
     : `“${key}” is not a field.\nTake it out, or use one of: ${known.join(', ')}.`;
 }
+
+/** The names of the fields that an object of the schema may have, by the path that leads to it. */
+function fieldNames(schema: z.ZodType): (path: readonly PropertyKey[]) => readonly string[] {
+  const json = schemaOf(schema);
+  return (path) => {
+    const at = path.reduce<JsonSchema | undefined>(
+      (node, step) =>
+        typeof step === 'number'
+          ? node?.items
+          : (node?.properties?.[String(step)] ?? node?.additionalProperties),
+      json,
+    );
+    return Object.keys(at?.properties ?? {});
+  };
+}
+
+interface JsonSchema {
+  readonly properties?: Record<string, JsonSchema>;
+  readonly additionalProperties?: JsonSchema;
+  readonly items?: JsonSchema;
+}
+
+const schemaOf = (schema: z.ZodType): JsonSchema =>
+  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;

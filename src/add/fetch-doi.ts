@@ -1,0 +1,35 @@
+import { doiUrl } from '../record/identifiers.ts';
+
+/**
+ * The CSL-JSON of a DOI, by content negotiation: https://citation.doi.org/docs.html
+ * @param resolver the address that answers for https://doi.org/
+ * @param patience milliseconds
+ * @throws what went wrong, in an editor's words
+ */
+export async function fetchDoi(doi: string, resolver: string, patience = 20_000): Promise<string> {
+  const address = doiUrl(doi).replace('https://doi.org/', resolver.replace(/\/*$/, '/'));
+  const fail = (what: string, remedy: string) => new Error(`${doi}: ${what}.\n    → ${remedy}`);
+  let response: Response;
+  let text: string;
+  try {
+    response = await fetch(address, {
+      headers: { Accept: 'application/vnd.citationstyles.csl+json' },
+      signal: AbortSignal.timeout(patience),
+    });
+    text = await response.text();
+  } catch (error) {
+    throw (error as Error).name === 'TimeoutError'
+      ? fail(`${resolver} did not answer in ${patience / 1000} seconds`, 'Try again later.')
+      : fail(`${resolver} could not be reached`, 'Look whether this machine is online, and try again.');
+  }
+  if (response.status === 404)
+    throw fail('no such DOI is registered', 'Compare it with the one that is printed.');
+  if (!response.ok)
+    throw fail(`${resolver} answered ${response.status} ${response.statusText}`.trim(), 'Try again later.');
+  if (!/json/.test(response.headers.get('content-type') ?? '') || !/^\s*\{/.test(text))
+    throw fail(
+      'its registry has no record that programs can read',
+      'Export the record from the publisher’s page as .ris or .bib, and add that file.',
+    );
+  return text;
+}

@@ -1,0 +1,160 @@
+import { parse } from '@retorquere/bibtex-parser';
+import { clean, cleanDate, cleanLanguage, cleanPages, marked } from './clean.ts';
+import { filled, linesOf, type BibliographyFormat, type Entry } from './entry.ts';
+
+// Better BibTeX's parser goes on behind a broken entry, and knows the names, ligatures and commands that real files
+// hold; Citation.js stops the whole file at the first of them.
+
+/** BibTeX and BibLaTeX. */
+export const bibtex = {
+  extension: '.bib',
+  parse(source) {
+    const text = prepared(source);
+    const { entries, errors } = parse(text, {
+      sentenceCase: false,
+      caseProtection: 'off',
+    } as object) as unknown as Parsed;
+    const lineAt = linesOf(text);
+    let from = 0;
+    const found = entries
+      .filter(({ input }) => input)
+      .map((entry) => {
+        const at = text.indexOf(entry.input, from);
+        if (at >= 0) from = at + entry.input.length;
+        return toEntry(entry, at < 0 ? 1 : lineAt(at));
+      });
+    return {
+      entries: found,
+      broken: errors.map(({ error, input }) => {
+        const [, key] = /^@\w+\s*[{(]\s*([^,\s{}]+)/.exec(input) ?? [];
+        const at = text.indexOf(input);
+        return {
+          line: at < 0 ? 1 : lineAt(at),
+          ...(key && { entry: key }),
+          message: `it cannot be read: ${/expected "(.)"/.exec(error)?.[1] ? 'a brace or quotation mark is not closed' : error.split('\n')[0]!}.\nClose every { and " of the entry, and put a comma behind every field.`,
+        };
+      }),
+    };
+  },
+} as const satisfies BibliographyFormat;
+
+interface Parsed {
+  readonly entries: readonly Raw[];
+  readonly errors: readonly { readonly error: string; readonly input: string }[];
+}
+
+interface Raw {
+  readonly type: string;
+  readonly key: string;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly input: string;
+}
+
+function toEntry({ type, key, fields, input }: Raw, line: number): Entry {
+  const text = (...names: readonly string[]) => {
+    const value = names.map((name) => fields[name]).find((one) => one !== undefined);
+    return value === undefined ? undefined : clean(restored([value].flat().join('; ')));
+  };
+  const year = text('date') ?? [text('year'), text('month'), text('day')].filter(Boolean).join('-');
+  const url = text('url');
+  return {
+    name: key || `line ${line}`,
+    ...(key && { key }),
+    line,
+    ...(!/^(?:article|periodical)$/.test(type) && { otherType: `@${type}` }),
+    fields: filled({
+      title: markedField(fields['title'], fields['subtitle']),
+      authors: ((fields['author'] ?? []) as readonly Creator[]).flatMap(toName),
+      volume: text('volume'),
+      issue: text('number', 'issue'),
+      pages: text('pages') && cleanPages(text('pages')!),
+      'article-number': text('eid', 'article-number'),
+      date: year && cleanDate(year),
+      keywords: listOf(text(keywordsField)),
+      abstract: markedField(fields['abstract']),
+      doi: text('doi')
+        // Verbatim by its definition, and yet often escaped.
+        ?.replace(/\\(?=[_%&#$])/g, '')
+        .replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//i, ''),
+      language: languageOf(text('langid', 'language')),
+      // The DOI's own address says nothing new.
+      source: url && !/^https?:\/\/(?:dx\.)?doi\.org\//i.test(url) ? url : undefined,
+    }),
+    journal: {
+      ...filled({
+        title: text('journaltitle', 'journal'),
+        abbreviation: text('shortjournal'),
+        publisher: text('publisher'),
+      }),
+      issn: {},
+      issns: (text('issn') ?? '').match(/\d{4}-?\d{3}[\dXx]/g)?.map(withHyphen) ?? [],
+    },
+    lineOf: (field) => {
+      const named = (written[field] ?? [field]).join('|');
+      const at = input.search(new RegExp(`(?:^|[\\s,{])(?:${named})\\s*=`, 'i'));
+      const start = at < 0 ? 0 : at + input.slice(at).search(/\w/);
+      return line + input.slice(0, start).split('\n').length - 1;
+    },
+  };
+}
+
+// The parser puts keywords in the order of the alphabet, which under another name it does not; and it reads < and > as
+// the old fonts of TeX do, as ¡ and ¿. Nothing changes its place.
+const keywordsField = 'wordskey';
+const prepared = (source: string) =>
+  source
+    .replace(/(?<=[,{}"\n]\s*)keywords(?=\s*=)/gi, keywordsField)
+    .replaceAll('<', '\ufdd0')
+    .replaceAll('>', '\ufdd1');
+const restored = (value: unknown) => String(value).replaceAll('\ufdd0', '<').replaceAll('\ufdd1', '>');
+
+/** A list is parted by semicolons, or where there are none by commas. */
+const listOf = (text = '') =>
+  text
+    .split(text.includes(';') ? ';' : ',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+
+const withHyphen = (issn: string) => `${issn.slice(0, 4)}-${issn.slice(-4).toUpperCase()}`;
+
+const languageOf = (value: string | undefined) => value && cleanLanguage(value);
+
+const markedField = (...values: readonly unknown[]) => {
+  const parts = values.filter((value) => value !== undefined).map((value) => marked(restored(value)));
+  return parts.join(': ') || undefined;
+};
+
+// What BibTeX calls the fields of a record, to find their lines.
+const written: Readonly<Record<string, readonly string[]>> = {
+  authors: ['author'],
+  journal: ['journaltitle', 'journal'],
+  issue: ['number', 'issue'],
+  date: ['date', 'year'],
+  'article-number': ['eid', 'article-number'],
+  language: ['langid', 'language'],
+  source: ['url'],
+  keywords: [keywordsField],
+};
+
+interface Creator {
+  readonly name?: string;
+  readonly lastName?: string;
+  readonly firstName?: string;
+  readonly prefix?: string;
+  readonly suffix?: string;
+}
+
+// “and others” is nobody's name.
+const toName = ({ name, lastName, firstName, prefix, suffix }: Creator) =>
+  name
+    ? [{ literal: clean(name) }]
+    : lastName === 'others' && !firstName
+      ? []
+      : [
+          filled({
+            family: lastName && clean(lastName),
+            given: firstName && clean(firstName),
+            particle: prefix && clean(prefix),
+            suffix: suffix && clean(suffix),
+          }),
+        ];

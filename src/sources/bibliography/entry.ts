@@ -1,0 +1,63 @@
+/** One entry of a bibliography, in the words of the front matter and not yet checked. */
+export interface Entry {
+  /** How the editor finds it: its key, or its number in the file. */
+  readonly name: string;
+  /** Its citation key, where it has one. */
+  readonly key?: string;
+  /** From 1 */
+  readonly line: number;
+  /** What it describes, as the file says; undefined for an article in a journal. */
+  readonly otherType?: string;
+  /** As an MDX file would hold them, without `journal`; blank ones are absent. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly journal: JournalHint;
+  /** The line of a field, or of the entry. */
+  readonly lineOf: (field: string) => number;
+}
+
+/** What an entry says of its journal. */
+export interface JournalHint {
+  readonly title?: string;
+  readonly abbreviation?: string;
+  readonly publisher?: string;
+  readonly issn: { readonly print?: string; readonly online?: string };
+  /** ISSNs of which the file does not say what they are of. */
+  readonly issns: readonly string[];
+}
+
+/** A file's entries, and what of it could not be read as an entry at all. */
+export interface Bibliography {
+  readonly entries: readonly Entry[];
+  readonly broken: readonly { readonly line: number; readonly entry?: string; readonly message: string }[];
+}
+
+/** A source format: one file of this folder, and one line in its registry. */
+export interface BibliographyFormat {
+  /** Of the file, with its dot. */
+  readonly extension: string;
+  /** Never throws for what stands in the file. */
+  readonly parse: (text: string) => Bibliography;
+}
+
+/** The fields that say something; others are left out. */
+export const filled = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).filter(([, value]) =>
+      Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '',
+    ),
+  );
+
+/** The line, from 1, of each offset of a text. */
+export function linesOf(text: string): (offset: number) => number {
+  const starts = [0];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  return (offset) => {
+    let [low, high] = [0, starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (starts[middle]! <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+}

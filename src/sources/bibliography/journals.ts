@@ -1,0 +1,79 @@
+import { isIssn } from '../../record/identifiers.ts';
+import { slug } from '../../record/key.ts';
+import type { Journal } from '../../record/article.ts';
+import type { JournalHint } from './entry.ts';
+
+/** Finds the journals that entries name, among those of the editor first, and makes those that are not there. */
+export interface JournalFinder {
+  /** The id of the journal; undefined where the entry names none. */
+  readonly idOf: (hint: JournalHint) => string | undefined;
+  /** The journals that were made. */
+  readonly made: () => readonly Journal[];
+}
+
+/**
+ * A journal is the same if an ISSN is, or else if its title, abbreviation or a translated title is, but for case,
+ * marks and blanks. One that two files spell in two ways without an ISSN stays two: nothing says that they are one.
+ */
+export function findJournals(known: readonly Journal[]): JournalFinder {
+  const byIssn = new Map<string, string>();
+  const byTitle = new Map<string, string>();
+  const ids = new Set(known.map(({ id }) => id));
+  const made = new Map<string, Journal>();
+  for (const { id, title, abbreviation, issn, translations } of known) {
+    for (const one of Object.values(issn)) if (one) byIssn.set(one, id);
+    for (const one of [title, abbreviation, ...Object.values(translations).map((other) => other.title)])
+      if (one) byTitle.set(folded(one), id);
+  }
+  return {
+    made: () => [...made.values()],
+    idOf({ title, abbreviation, publisher, issn, issns }) {
+      // A wrong check digit is the file's slip, and says nothing of the journal.
+      const numbers = [...new Set([issn.print, issn.online, ...issns])].filter(
+        (one): one is string => one !== undefined && isIssn(one),
+      );
+      const found =
+        numbers.map((one) => byIssn.get(one)).find(Boolean) ??
+        (title === undefined ? undefined : byTitle.get(folded(title)));
+      const id = found ?? (title === undefined ? undefined : distinct(slug(title) || 'journal', ids));
+      if (id === undefined) return undefined;
+      const before = made.get(id);
+      if (title !== undefined && (before || !ids.has(id))) {
+        const medium = (one: 'print' | 'online') =>
+          issn[one] && isIssn(issn[one]) ? { [one]: issn[one] } : {};
+        const taken = { ...medium('print'), ...medium('online') };
+        const rest = numbers.find((one) => !Object.values(taken).includes(one));
+        ids.add(id);
+        made.set(id, {
+          id,
+          title,
+          ...(abbreviation && abbreviation !== title && { abbreviation }),
+          ...(publisher && { publisher }),
+          translations: {},
+          issues: [],
+          ...before,
+          issn: { ...(rest && !before && { unspecified: rest }), ...taken, ...before?.issn },
+        });
+      }
+      for (const one of numbers) if (!byIssn.has(one)) byIssn.set(one, id);
+      if (title !== undefined && !byTitle.has(folded(title))) byTitle.set(folded(title), id);
+      return id;
+    },
+  };
+}
+
+const folded = (title: string) =>
+  title
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/&/g, 'and')
+    .replace(/^the\s/, '')
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+
+function distinct(id: string, taken: ReadonlySet<string>): string {
+  let number = 1;
+  let free = id;
+  while (taken.has(free)) free = `${id}-${(number += 1)}`;
+  return free;
+}
