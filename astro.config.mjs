@@ -1,5 +1,6 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { articleFiles } from './src/files/integration.ts';
 import { hosts } from './src/hosts/integration.ts';
 import { publish } from './src/publish.ts';
 import { searchIndex } from './src/search/integration.ts';
@@ -16,6 +17,6 @@ export default defineConfig({
   trailingSlash: process.argv.includes('dev') ? 'ignore' : 'always',
   prerenderConflictBehavior: 'error',
   fonts,
-  integrations: [mdx(), searchIndex(), hosts(), publish()],
+  integrations: [mdx(), articleFiles(), searchIndex(), hosts(), publish()],
   vite: { build: { assetsInlineLimit: 0 } },
 });

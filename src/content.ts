@@ -1,17 +1,19 @@
-import { getCollection, getEntry, render } from 'astro:content';
-import { createLibrary } from './library.ts';
+import { getEntry, render } from 'astro:content';
+import { readLibrary } from './read-library.ts';
+import { readContent } from './sources/content.ts';
 import type { Article } from './record/article.ts';
 
-const dataOf = <T>(entries: readonly { data: T }[]) => entries.map(({ data }) => data);
+/**
+ * The library of this build. It does not go through Astro's store, which would write every record to a file and copy
+ * it at every read; what is new in `content/` reaches this module by the store's bodies, which it imports.
+ */
+export const library = readLibrary(process.cwd());
 
-/** The library of this build. Astro's collections are read once, since every read copies every entry. */
-export const library = createLibrary(
-  dataOf(await getCollection('articles')),
-  dataOf(await getCollection('journals')),
-);
+const withBody = new Set(readContent(process.cwd()).articles.flatMap(({ id, body }) => (body ? [id] : [])));
 
 /** What an editor has added below an article's record, as a component; undefined where that is nothing. */
 export async function bodyOf({ id }: Article) {
-  const entry = await getEntry('articles', id);
-  return entry?.body ? (await render(entry)).Content : undefined;
+  if (!withBody.has(id)) return undefined;
+  const entry = await getEntry('bodies', id);
+  return entry && (await render(entry)).Content;
 }

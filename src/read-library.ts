@@ -1,15 +1,25 @@
 import { createLibrary, type Library } from './library.ts';
-import { readContent } from './sources/content.ts';
+import { readContent, type Content } from './sources/content.ts';
 import { report } from './sources/problem.ts';
 
 /**
- * The library of a project's `content/`, where Astro's collections cannot be reached: in an integration, a script or
- * a test. Throws what is wrong with the content, in an editor's words.
+ * The library of a project's `content/`, made once for each state of its files: pages, files, index and host rules of a
+ * build all ask for it. Throws what is wrong with the content, in an editor's words.
  * @param root the project's root
  */
 export function readLibrary(root: string): Library {
-  const { articles, journals, problems } = readContent(root);
-  if (problems.length > 0) throw new Error(report(problems));
-  const recordsOf = <T>(entries: readonly { readonly record: T }[]) => entries.map(({ record }) => record);
-  return createLibrary(recordsOf(articles), recordsOf(journals));
+  const content = readContent(root);
+  let library = libraries.get(content);
+  if (!library) {
+    if (content.problems.length > 0) throw new Error(report(content.problems));
+    const recordsOf = <T>(entries: readonly { readonly record: T }[]) => entries.map(({ record }) => record);
+    library = createLibrary(recordsOf(content.articles), recordsOf(content.journals));
+    libraries.set(content, library);
+  }
+  return library;
 }
+
+// Vite loads this module a second time for the pages; both are one process, and share what they have made.
+const shared = globalThis as typeof globalThis & { [key]?: WeakMap<Content, Library> };
+const key = Symbol.for('offprint.libraries');
+const libraries = (shared[key] ??= new WeakMap<Content, Library>());

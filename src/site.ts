@@ -19,6 +19,22 @@ export const site = {
   lead: 'tishkov-2025-kenya' as string | undefined,
   /** How many articles stand under “Other Latest Articles”. */
   latest: 20,
+  /**
+   * The files beside every article's page, by their endings. A host may take no more than so many files (Cloudflare Pages
+   * 20,000; GitHub Pages 1 GB): a large library can do with `['bib', 'ris', 'json']`.
+   */
+  files: [
+    'bib',
+    'biblatex.bib',
+    'ris',
+    'json',
+    'jats.xml',
+    'dc.xml',
+    'txt',
+    'jsonld',
+    'linkset.json',
+    'md',
+  ] as readonly string[],
   /** The CSL styles of the reference on an article's page, by their ids in the CSL repository; the first is shown first. */
   styles: [
     'apa',
@@ -28,5 +44,5 @@ export const site = {
     'vancouver',
     'ieee',
     'gost-r-7-0-5-2008',
-  ],
+  ] as readonly [string, ...string[]],
 } as const;

@@ -18,11 +18,12 @@ const allowed: Record<string, readonly string[]> = {
   exports: ['record', 'site', 'urls'],
   search: ['record', 'read-library', 'strings', 'urls'],
   publish: [],
+  files: ['exports', 'library', 'metadata', 'read-library', 'record', 'sources', 'urls'],
   'read-library': ['library', 'sources'],
   report: ['record', 'read-library', 'sources'],
   hosts: ['exports', 'library', 'metadata', 'read-library', 'urls'],
-  content: ['record', 'library'],
-  'content.config': ['record', 'sources'],
+  content: ['record', 'read-library', 'sources'],
+  'content.config': ['sources'],
   components: [
     'languages',
     'record',
@@ -39,6 +40,7 @@ const allowed: Record<string, readonly string[]> = {
   pages: [
     'components',
     'content',
+    'files',
     'exports',
     'languages',
     'metadata',

@@ -7,9 +7,18 @@ import type { Format } from './format.ts';
 import { jats } from './jats.ts';
 import { plainText } from './plain-text.ts';
 import { ris } from './ris.ts';
+import { site } from '../site.ts';
 
-/** Every format, in the order of the menu. Routes, links and tests are made from this list. */
-export const formats: readonly Format[] = [bibtex, biblatex, ris, cslJson, jats, dublinCore, plainText];
+/** Every format that the site offers, in the order of the menu. Routes, links and tests are made from this list. */
+export const formats: readonly Format[] = [
+  bibtex,
+  biblatex,
+  ris,
+  cslJson,
+  jats,
+  dublinCore,
+  plainText,
+].filter(({ extension }) => site.files.includes(extension));
 
 /** The formats whose files hold many records. */
 export const bulkFormats: readonly Format[] = formats.filter(({ bulk }) => bulk);

@@ -17,6 +17,20 @@ export interface Reference {
  * @param style as {@link useStyle} takes it
  */
 export function formatReference(article: Article, style: string): Reference {
+  const made = references.get(article) ?? new Map<string, Reference>();
+  references.set(article, made);
+  let reference = made.get(style);
+  if (!reference) made.set(style, (reference = format(article, style)));
+  return reference;
+}
+
+// A page, its plain text and its Markdown all show the first style, and a reference costs more than all else of them.
+// Vite loads this module a second time for the pages; both are one process, and share what was made.
+const shared = globalThis as typeof globalThis & { [key]?: WeakMap<Article, Map<string, Reference>> };
+const key = Symbol.for('offprint.references');
+const references = (shared[key] ??= new WeakMap());
+
+function format(article: Article, style: string): Reference {
   useStyle(style);
   const [[, entry] = ['', '']] = plugins.output.format('bibliography', [toCsl(withSafeNames(article))], {
     template: registered(style),

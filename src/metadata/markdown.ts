@@ -10,7 +10,7 @@ import { serialise, type Text } from '../record/text.ts';
 import { site } from '../site.ts';
 import { journalLine, strings } from '../strings/index.ts';
 import * as urls from '../urls.ts';
-import { markdownFile } from './signposting.ts';
+import { isOffered, markdownFile } from './signposting.ts';
 
 /** The page of an article for programs that read Markdown: https://spec.commonmark.org/ */
 export function markdown(article: Article): string {
@@ -54,7 +54,7 @@ export const llms = (library: Library): string =>
       .latest(site.latest)
       .map(
         (article) =>
-          `- [${inline(article.title)}](${urls.absolute(urls.articleExport(article, markdownFile))}): ${escaped(journalLine(article))}`,
+          `- [${inline(article.title)}](${isOffered(markdownFile) ? urls.absolute(urls.articleExport(article, markdownFile)) : article.url}): ${escaped(journalLine(article))}`,
       ),
     '',
     `## ${strings.journals}`,

@@ -18,6 +18,8 @@ export interface Link {
 /** FAIR Signposting of an article's page: https://signposting.org/FAIR/ */
 export function signposting(article: Article, issue: JournalIssue | undefined): readonly Link[] {
   const file = (extension: string) => urls.absolute(urls.articleExport(article, { extension }));
+  const link = (rel: string, { extension, mediaType }: MetadataFile) =>
+    isOffered({ extension }) ? [{ rel, href: file(extension), type: mediaType }] : [];
   return [
     { rel: 'type', href: 'https://schema.org/ScholarlyArticle' },
     { rel: 'type', href: 'https://schema.org/AboutPage' },
@@ -30,15 +32,22 @@ export function signposting(article: Article, issue: JournalIssue | undefined): 
       type: mediaType,
       ...(profile && { profile }),
     })),
-    { rel: 'linkset', href: file(linkSetFile.extension), type: linkSetFile.mediaType },
-    { rel: 'alternate', href: file(markdownFile.extension), type: markdownFile.mediaType },
+    ...link('linkset', linkSetFile),
+    ...link('alternate', markdownFile),
     ...(article.pdf ? [{ rel: 'item', href: file(urls.pdf.extension), type: 'application/pdf' }] : []),
     ...(issue ? [{ rel: 'up', href: urls.absolute(urls.issue(issue)) }] : []),
   ];
 }
 
 /** The files that describe an article: its citations and its JSON-LD. */
-export const describing = (article: Article): readonly MetadataFile[] => [...formatsOf(article), jsonLdFile];
+export const describing = (article: Article): readonly MetadataFile[] => [
+  ...formatsOf(article),
+  ...[jsonLdFile].filter(isOffered),
+];
+
+/** True of a kind of file that the site offers. */
+export const isOffered = ({ extension }: { readonly extension: string }): boolean =>
+  site.files.includes(extension);
 
 interface MetadataFile {
   readonly extension: string;

@@ -4,7 +4,7 @@ import type { Article } from '../record/article.ts';
 import { languages } from '../languages.ts';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
-import { linkSetFile } from './signposting.ts';
+import { isOffered, linkSetFile } from './signposting.ts';
 
 /** A page that crawlers should visit. */
 interface Visit {
@@ -21,7 +21,7 @@ const isNewest = ({ relations }: Article) => !relations.supersededBy;
 const most = 50_000;
 
 /** Every page that search engines may show: https://www.sitemaps.org/protocol.html */
-export function visits(library: Library): readonly Visit[] {
+function visits(library: Library): readonly Visit[] {
   const lists = languages.map(urls.pagesIn).flatMap((to) => [
     // The page of the lead article is the article's own.
     ...(site.lead ? [] : [to.home()]),
@@ -43,11 +43,11 @@ export function visits(library: Library): readonly Visit[] {
 }
 
 /** The pages of articles, each with its link set: a Signmap, https://signposting.org/FAIR/ */
-export const articleVisits = (library: Library): readonly Visit[] =>
+const articleVisits = (library: Library): readonly Visit[] =>
   library.articles.filter(isNewest).map((article) => ({
     loc: article.url,
     ...(article.modified && { lastmod: lastmod(article.modified) }),
-    linkset: urls.absolute(urls.articleExport(article, linkSetFile)),
+    ...(isOffered(linkSetFile) && { linkset: urls.absolute(urls.articleExport(article, linkSetFile)) }),
   }));
 
 /** The parts of a sitemap that is too long for one file; none where one is enough. */
@@ -95,7 +95,8 @@ export const signmap = (library: Library): string =>
         block('url', {}, [
           loc(page.loc),
           modified(page),
-          `<rs:ln rel="linkset" type="${linkSetFile.mediaType}" href="${xmlText(page.linkset!)}"/>`,
+          page.linkset &&
+            `<rs:ln rel="linkset" type="${linkSetFile.mediaType}" href="${xmlText(page.linkset)}"/>`,
         ]),
       ),
     ),

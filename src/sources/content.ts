@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArticleEntry, Journal } from '../record/article.ts';
 import { articleFields, journalFields } from '../record/fields.ts';
@@ -26,11 +26,27 @@ export interface Content {
 export type Entry<T> = Pick<Read<T>, 'id' | 'path'> & { readonly record: T; readonly body?: string };
 
 /**
- * Reads `content/articles`, `content/journals` and every bibliography below a project's `content/`, once and
- * synchronously. Never throws for what an editor wrote: that becomes a {@link Problem}.
+ * Reads `content/articles`, `content/journals` and every bibliography below a project's `content/`, synchronously, and
+ * once for each state of the files. Never throws for what an editor wrote: that becomes a {@link Problem}.
  * @param unreadable what becomes of an entry of a bibliography that cannot be read for certain
  */
 export function readContent(root: string, unreadable = site.unreadableEntries): Content {
+  const files = listFiles(root, 'content');
+  const state = [root, unreadable, ...files.map((path) => stateOf(join(root, path)))].join('\n');
+  if (shared[key]?.state !== state) shared[key] = { state, content: read(root, files, unreadable) };
+  return shared[key].content;
+}
+
+// Vite loads this module a second time for the pages; both are one process, and share what was read.
+const shared = globalThis as typeof globalThis & { [key]?: { state: string; content: Content } };
+const key = Symbol.for('offprint.content');
+
+function stateOf(path: string): string {
+  const { ino, size, mtimeMs, ctimeMs } = statSync(path);
+  return [path, ino, size, mtimeMs, ctimeMs].join(' ');
+}
+
+function read(root: string, files: readonly string[], unreadable: typeof site.unreadableEntries): Content {
   const problems: Problem[] = [];
   const journals = readFolder(root, 'content/journals', '.yaml', problems, parseYaml, journalFields);
   const articles = readFolder(root, 'content/articles', '.mdx', problems, parseMdx, articleFields, '.pdf');
@@ -53,7 +69,7 @@ export function readContent(root: string, unreadable = site.unreadableEntries): 
     record ? [{ id, path, record: { id, ...record } }] : [],
   );
   const cited = readBibliographies(
-    listFiles(root, 'content').filter(isBibliography),
+    files.filter(isBibliography),
     (path) => readFileSync(join(root, path)),
     described.map(({ record }) => record),
     new Map(articles.map(({ id, path }) => [id, path])),

@@ -1,29 +1,17 @@
-import type { APIRoute, GetStaticPaths } from 'astro';
+import type { APIRoute } from 'astro';
 import { library } from '../../content.ts';
-import { formatsOf } from '../../exports/index.ts';
-import { articleFiles } from '../../metadata/files.ts';
-import { readPdf } from '../../sources/pdf.ts';
-import * as urls from '../../urls.ts';
+import { filesOf, type BesideFile } from '../../files/article-files.ts';
 
-type File = { readonly content: () => BodyInit; readonly mediaType: string };
+/** The files beside an article's page while one writes; a build writes them in bulk, in src/files/integration.ts. */
+export const getStaticPaths = () =>
+  import.meta.env.DEV
+    ? library.articles.flatMap((article) =>
+        filesOf(library, article, process.cwd()).map((file) => ({
+          params: { id: article.id, extension: file.extension },
+          props: file,
+        })),
+      )
+    : [];
 
-export const getStaticPaths = (() =>
-  library.articles.flatMap((article) => {
-    const file = (extension: string, mediaType: string, content: File['content']) => ({
-      params: { id: article.id, extension },
-      props: { content, mediaType } satisfies File,
-    });
-    const { pdf } = article;
-    return [
-      ...formatsOf(article).map(({ extension, mediaType, write }) =>
-        file(extension, `${mediaType}; charset=utf-8`, () => write([article])),
-      ),
-      ...articleFiles.map(({ extension, mediaType, write }) =>
-        file(extension, `${mediaType}; charset=utf-8`, () => write(article, library.issueOf(article))),
-      ),
-      ...(pdf ? [file(urls.pdf.extension, 'application/pdf', () => readPdf(process.cwd(), pdf))] : []),
-    ];
-  })) satisfies GetStaticPaths;
-
-export const GET: APIRoute<File> = ({ props: { content, mediaType } }) =>
+export const GET: APIRoute<BesideFile> = ({ props: { content, mediaType } }) =>
   new Response(content(), { headers: { 'Content-Type': mediaType } });
