@@ -17,6 +17,12 @@ export const site = {
   unreadableEntries: 'stop' as 'stop' | 'leave-out',
   /** The id of the article that the home page shows; without it the home page is the list of all articles. */
   lead: 'tishkov-2025-kenya' as string | undefined,
+  /** How many articles a page of a list holds. */
+  perPage: 100,
+  /** What articles are listed by, apart from their journals. A list is a page and several files: a very large library may do with `['years']`. */
+  lists: ['authors', 'keywords', 'years'] as readonly ('authors' | 'keywords' | 'years')[],
+  /** How many articles stand under “Related articles”, chosen by the words they share; 0 for none. */
+  related: 4,
   /** How many articles stand under “Other Latest Articles”. */
   latest: 20,
   /**

@@ -26,6 +26,9 @@ export function pagesIn(language: string = site.language) {
     volume: ({ journal, volume }: IssueAddress) => `${top}journals/${issuePath({ journal, volume })}/`,
     /** The contents of an issue, or of a volume that has no issues. */
     issue: (address: IssueAddress) => `${top}journals/${issuePath(address)}/`,
+    /** What articles are listed by: all authors, keywords or years. */
+    lists: (kind: string) => `${top}${kind}/`,
+    list: ({ kind, id }: ListAddress) => `${top}${kind}/${id}/`,
     /** The search on a page of its own. */
     search: () => `${top}search/`,
   };
@@ -33,7 +36,7 @@ export function pagesIn(language: string = site.language) {
 export type Pages = ReturnType<typeof pagesIn>;
 
 // The addresses by which a page is known to machines are those of the site's own language.
-export const { home, articles, article, journals, journal, volume, issue, search } = pagesIn();
+export const { home, articles, article, journals, journal, volume, issue, lists, list, search } = pagesIn();
 
 export const notFound = () => `${base}404.html`;
 export const articleExport = (
@@ -57,6 +60,18 @@ export const issueExport = (address: IssueAddress, { extension }: { readonly ext
 const issuePath = ({ journal, volume, issue }: IssueAddress) =>
   [journal.id, ...issueSteps(volume, issue)].join('/');
 
+/** A file of all articles of a list. */
+export const listExport = ({ kind, id }: ListAddress, { extension }: { readonly extension: string }) =>
+  `${base}${kind}/${id}.${extension}`;
+
+interface ListAddress {
+  readonly kind: string;
+  readonly id: string;
+}
+
+/** A later step of a long list, from 2; the first is the list itself. */
+export const stepOf = (list: string, step: number) => (step > 1 ? `${list}page-${step}/` : list);
+
 interface IssueAddress {
   readonly journal: { readonly id: string };
   readonly volume?: string;
@@ -67,9 +82,9 @@ interface IssueAddress {
 const issueSteps = (volume?: string, issue?: string): readonly string[] =>
   volume ? [volume, issue].filter((step) => step !== undefined).map(slug) : [`no-${slug(issue ?? '')}`];
 
-/** A feed of the latest articles: of the site, or of a journal. */
-export const feed = ({ extension }: { readonly extension: string }, of?: { readonly id: string }) =>
-  `${of ? journal(of) : base}feed.${extension}`;
+/** A feed of the latest articles of a page: of the whole site, or of a journal or list. */
+export const feed = ({ extension }: { readonly extension: string }, page = base) =>
+  `${page}feed.${extension}`;
 export const sitemap = () => `${base}sitemap.xml`;
 /** A sitemap of at most 50,000 addresses, where there are more. */
 export const sitemapPart = (part: number) => `${base}sitemap-${part}.xml`;

@@ -7,7 +7,8 @@ import { promisify } from 'node:util';
 /** The project's settings with some of them changed: `siteWith({ url: "'https://example.org/'" })`. */
 export const siteWith = (changes: Readonly<Record<string, string>>): string =>
   Object.entries(changes).reduce(
-    (text, [name, value]) => text.replace(new RegExp(`^  ${name}: .*$`, 'm'), `  ${name}: ${value},`),
+    (text, [name, value]) =>
+      text.replace(new RegExp(`^  ${name}: [^]*?,\\n(?=  [\\w/]|\\})`, 'm'), `  ${name}: ${value},\n`),
     readFileSync(join(project, 'src/site.ts'), 'utf8'),
   );
 

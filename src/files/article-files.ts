@@ -1,11 +1,13 @@
-import { formatsOf } from '../exports/index.ts';
+import { bulkFormats, formatsOf } from '../exports/index.ts';
+import { listKinds, listsOf } from '../lists.ts';
 import type { Library } from '../library.ts';
+import { feedsOfList } from '../metadata/feeds/index.ts';
 import { articleFiles } from '../metadata/files.ts';
 import type { Article } from '../record/article.ts';
 import { readPdf } from '../sources/pdf.ts';
 import * as urls from '../urls.ts';
 
-/** A file that stands beside an article's page. */
+/** A file that stands beside a page. */
 export interface BesideFile {
   /** Its address. */
   readonly path: string;
@@ -36,3 +38,22 @@ export function filesOf(library: Library, article: Article, root: string): reado
     ...(pdf ? [file(urls.pdf.extension, 'application/pdf', () => readPdf(root, pdf))] : []),
   ];
 }
+
+/** The files of every author, keyword and year: all citations in one, and a feed. */
+export const listFiles = (library: Library): readonly BesideFile[] =>
+  listKinds
+    .flatMap((kind) => listsOf(library, kind))
+    .flatMap((list) => [
+      ...bulkFormats.map(({ extension, mediaType, write }) => ({
+        path: urls.listExport(list, { extension }),
+        extension,
+        mediaType: `${mediaType}; charset=utf-8`,
+        content: () => write(list.articles),
+      })),
+      ...feedsOfList(list).map(({ format: { extension, mediaType, write }, feed }) => ({
+        path: new URL(feed.self).pathname,
+        extension,
+        mediaType: `${mediaType}; charset=utf-8`,
+        content: () => write(feed),
+      })),
+    ]);

@@ -88,6 +88,12 @@ const name = z
       (value) =>
         `“${value}” is not an ORCID iD: its form or its check digit is wrong.\nCopy it from the author’s page at orcid.org: 0000-0002-1825-0097.`,
     ).optional(),
+    id: passing(
+      (value) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value),
+      (value) => `“${value}” cannot be an id.\nUse small letters a to z, digits and hyphens: tishkov-sergey.`,
+    )
+      .optional()
+      .describe('Tells a person without an ORCID iD from others of the name; the same in every article'),
     affiliations: z.array(line).optional().describe('A list, one institution a line'),
   })
   .refine(

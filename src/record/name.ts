@@ -11,6 +11,8 @@ export interface Name {
   readonly literal?: string;
   /** The sixteen digits, bare. */
   readonly orcid?: string;
+  /** Tells this person from others, where there is no ORCID iD; the editor's own. */
+  readonly id?: string;
   readonly affiliations?: readonly string[];
 }
 

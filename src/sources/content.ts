@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { ArticleEntry, Journal } from '../record/article.ts';
 import { articleFields, journalFields } from '../record/fields.ts';
 import { site } from '../site.ts';
@@ -28,9 +28,11 @@ export type Entry<T> = Pick<Read<T>, 'id' | 'path'> & { readonly record: T; read
 /**
  * Reads `content/articles`, `content/journals` and every bibliography below a project's `content/`, synchronously, and
  * once for each state of the files. Never throws for what an editor wrote: that becomes a {@link Problem}.
+ * @param folder the project's
  * @param unreadable what becomes of an entry of a bibliography that cannot be read for certain
  */
-export function readContent(root: string, unreadable = site.unreadableEntries): Content {
+export function readContent(folder: string, unreadable = site.unreadableEntries): Content {
+  const root = resolve(folder);
   const files = listFiles(root, 'content');
   const state = [root, unreadable, ...files.map((path) => stateOf(join(root, path)))].join('\n');
   if (shared[key]?.state !== state) shared[key] = { state, content: read(root, files, unreadable) };

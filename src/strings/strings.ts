@@ -63,7 +63,6 @@ export interface Strings {
   readonly source: string;
   readonly lastModified: string;
   readonly cite: string;
-  readonly reference: string;
   readonly style: string;
   /** Names of citation styles by their CSL ids; a style without one here goes by its id. */
   readonly styles: Readonly<Record<string, string>>;
@@ -80,6 +79,20 @@ export interface Strings {
   readonly allCitations: string;
   /** Over the addresses of feeds. */
   readonly feeds: string;
+  /** Over the links between the steps of a long list. */
+  readonly pages: string;
+  readonly previous: string;
+  readonly next: string;
+  readonly related: string;
+  /** Before the words that two articles share. */
+  readonly shares: string;
+  readonly previousInIssue: string;
+  readonly nextInIssue: string;
+  readonly inThisIssue: string;
+  readonly lists: Readonly<Record<'authors' | 'keywords' | 'years', string>>;
+  readonly articleCount: (count: number) => string;
+  /** Behind the title of a later step of a list. */
+  readonly step: (step: number) => string;
   readonly latest: string;
   readonly search: {
     readonly title: string;

@@ -1,5 +1,6 @@
 import type { Library } from '../../library.ts';
-import type { Journal } from '../../record/article.ts';
+import type { List } from '../../lists.ts';
+import type { Article, Journal } from '../../record/article.ts';
 import { site } from '../../site.ts';
 import { strings } from '../../strings/index.ts';
 import * as urls from '../../urls.ts';
@@ -15,18 +16,28 @@ export const feedFormats: readonly FeedFormat[] = [atom, rss, jsonFeed];
 /** A feed in one of its formats. */
 export type FeedFile = { readonly feed: Feed; readonly format: FeedFormat };
 
-/** The feed of the site or of a journal, in every format; none where no article has a date. */
-export function feedsOf(library: Library, journal?: Journal): readonly FeedFile[] {
-  const articles = (journal ? library.byJournal(journal) : library.articles)
+/** The feed of the site or of a journal, in every format. */
+export const feedsOf = (library: Library, journal?: Journal): readonly FeedFile[] =>
+  journal
+    ? feedsFor(journal.title, library.byJournal(journal), urls.journal(journal))
+    : feedsFor(site.name, library.articles, urls.articles(), urls.home());
+
+/** The feed of a list, in every format. */
+export const feedsOfList = (list: List): readonly FeedFile[] =>
+  feedsFor(list.label, list.articles, urls.list(list));
+
+/** None where no article has a date. */
+function feedsFor(title: string, all: readonly Article[], page: string, below = page): readonly FeedFile[] {
+  const articles = all
     .filter((article) => updated(article) && !article.relations.supersededBy)
     .slice(0, site.latest);
   if (articles.length === 0) return [];
   return feedFormats.map((format) => ({
     format,
     feed: {
-      title: journal ? journal.title : site.name,
-      page: urls.absolute(journal ? urls.journal(journal) : urls.articles()),
-      self: urls.absolute(urls.feed(format, journal)),
+      title,
+      page: urls.absolute(page),
+      self: urls.absolute(urls.feed(format, below)),
       articles,
     },
   }));

@@ -1,0 +1,40 @@
+import { issns, type Article } from '../record/article.ts';
+import { printDate } from '../record/date.ts';
+import { invertedName } from '../record/name.ts';
+import { printPages } from '../record/pages.ts';
+import { plain } from '../record/text.ts';
+
+/**
+ * An article as a ContextObject in a span, by which Zotero offers to choose among the articles of a list: the `title` of a
+ * `<span class="Z3988">`. https://www.niso.org/publications/z3988-2004-r2010
+ */
+export function contextObject(article: Article): string {
+  const { authors, journal, issued, pages } = article;
+  const [first, ...others] = authors;
+  const values: readonly (readonly [string, string | undefined])[] = [
+    ['ctx_ver', 'Z39.88-2004'],
+    ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:journal'],
+    ['rft.genre', 'article'],
+    ['rft.atitle', plain(article.title)],
+    ['rft.jtitle', journal.title],
+    ['rft.stitle', journal.abbreviation],
+    ['rft.volume', article.volume],
+    ['rft.issue', article.issue],
+    ['rft.pages', pages && printPages(pages)],
+    ['rft.spage', pages?.first],
+    ['rft.epage', pages?.last],
+    ['rft.artnum', article.articleNumber],
+    ['rft.date', issued && printDate(issued)],
+    ['rft.issn', issns(journal)[0]],
+    ['rft.aulast', first && !first.literal ? first.family : undefined],
+    ['rft.aufirst', first && !first.literal ? first.given : undefined],
+    ...(first?.literal ? [['rft.au', first.literal] as const] : []),
+    ...others.map((name) => ['rft.au', name.literal ?? invertedName(name)] as const),
+    ['rft_id', article.doi && `info:doi/${article.doi}`],
+    ['rft_id', article.url],
+    ['rft.language', article.language],
+  ];
+  return new URLSearchParams(
+    values.filter((pair): pair is [string, string] => Boolean(pair[1])).map(([key, value]) => [key, value]),
+  ).toString();
+}
