@@ -11,16 +11,20 @@ export interface Visit {
   readonly browser: () => Browser;
   /** Where the site is served, without a slash at the end. */
   readonly url: () => string;
+  /** What the build of the site printed. */
+  readonly output: () => string;
 }
 
 /** Builds these sites too, before the first test. */
 export function visit(site: Site, ...others: readonly Site[]): Visit {
   let server: Awaited<ReturnType<Site['serve']>>;
   let browser: Browser;
+  let printed: string;
   before(async () => {
-    for (const { build } of [site, ...others]) {
-      const { code, output } = await build();
+    for (const one of [site, ...others]) {
+      const { code, output } = await one.build();
       assert.equal(code, 0, output);
+      if (one === site) printed = output;
     }
     [server, browser] = await Promise.all([site.serve(), launch()]);
   });
@@ -31,6 +35,7 @@ export function visit(site: Site, ...others: readonly Site[]): Visit {
   return {
     browser: () => browser,
     url: () => server.url,
+    output: () => printed,
     async open(path, options = {}) {
       const page = await browser.newPage(options);
       await page.goto(server.url + path);

@@ -32,12 +32,10 @@ async function build(root: string): Promise<Run> {
   let output = '';
   const seen: [string, number][] = [];
   const marks: readonly (readonly [string, RegExp])[] = [
-    ['load', /\[types\] Generated|Collecting build info/],
-    ['bundle', /prerendering static routes|generating static routes/],
-    [
-      'pages',
-      /page\(s\) built|\[build\] ✓ Completed in .*\n.*\[build\]|wrote \d+ files|\[build\] ✓ Completed/,
-    ],
+    ['load', /\[types\] Generated/],
+    ['bundle', /generating static routes/],
+    // A page holds its reference, so that references are made here.
+    ['pages', /generating static routes[^]*✓ Completed in/],
     ['files', /wrote \d+ files/],
     ['index', /indexed \d+ articles/],
   ];
