@@ -16,50 +16,49 @@ export interface RelatedArticle {
  * @returns at most `count`, the nearest first; only those that share two words of weight, or a keyword
  */
 export function relatedTo(library: Library, article: Article, count: number): readonly RelatedArticle[] {
-  const { terms, postings, lengths, mean, articles, place } = indexOf(library);
+  const { articles, place, terms, postings, lengths, mean, words, names, scores } = indexOf(library);
   const own = place.get(article);
-  if (own === undefined) return [];
-  const scores = new Map<number, number>();
-  const reasons = new Map<number, { term: number; weight: number }[]>();
+  if (own === undefined || count < 1) return [];
+  const weightOf = (term: number) => rarity(postings[term]!.length, articles.length);
   // The heaviest words alone: the others change little and cost much.
   const query = [...terms[own]!]
-    .map(([term, frequency]) => ({
-      term,
-      weight: Math.min(frequency, 4) * rarity(postings[term]!.length, articles.length),
-    }))
-    .filter(({ term, weight }) => weight > 0 && postings[term]!.length > 1)
-    .sort((one, other) => other.weight - one.weight || one.term - other.term)
+    .map(([term, frequency]) => ({ term, idf: weightOf(term), own: Math.min(frequency, 4) }))
+    .filter(({ term, idf }) => idf > 0 && postings[term]!.length > 1)
+    .sort((one, other) => other.own * other.idf - one.own * one.idf || one.term - other.term)
     .slice(0, 24);
-  for (const { term } of query) {
-    const idf = rarity(postings[term]!.length, articles.length);
-    for (const [other, frequency] of postings[term]!) {
+  const touched: number[] = [];
+  for (const { term, idf } of query)
+    // Of a word that many have, only the latest that have it, so that the cost of an article does not grow with the library.
+    for (const [other, frequency] of postings[term]!.slice(0, 400)) {
       if (other === own) continue;
-      const saturated = (frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * lengths[other]!) / mean));
-      scores.set(other, (scores.get(other) ?? 0) + idf * saturated);
-      const list = reasons.get(other) ?? [];
-      reasons.set(other, list);
-      list.push({ term, weight: idf });
+      if (scores[other] === 0) touched.push(other);
+      scores[other]! +=
+        idf * ((frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * lengths[other]!) / mean)));
     }
+  const ranked = touched
+    .map((other) => ({ other, score: scores[other]! }))
+    .sort((one, two) => two.score - one.score || one.other - two.other);
+  for (const other of touched) scores[other] = 0;
+  const found: RelatedArticle[] = [];
+  for (const { other } of ranked) {
+    if (found.length === count) break;
+    const shared = query.filter(({ term }) => terms[other]!.has(term));
+    const named = shared.filter(({ term }) => names.has(term));
+    if ((shared.length < 2 && named.length === 0) || articles[other]!.relations.supersededBy) continue;
+    const inWords = [...named, ...shared.filter(({ term }) => !names.has(term))]
+      .sort((one, two) => Number(names.has(two.term)) - Number(names.has(one.term)) || two.idf - one.idf)
+      .map(({ term }) => words[term]!);
+    found.push({ article: articles[other]!, shares: withoutRepeats(inWords).slice(0, 3) });
   }
-  const { words, names } = indexOf(library);
-  return [...scores]
-    .filter(
-      ([other]) => reasons.get(other)!.length > 1 || reasons.get(other)!.some(({ term }) => names.has(term)),
-    )
-    .filter(([other]) => !articles[other]!.relations.supersededBy)
-    .sort(([one, score], [other, otherScore]) => otherScore - score || one - other)
-    .slice(0, count)
-    .map(([other]) => ({
-      article: articles[other]!,
-      shares: reasons
-        .get(other)!
-        .sort(
-          (one, two) => Number(names.has(two.term)) - Number(names.has(one.term)) || two.weight - one.weight,
-        )
-        .slice(0, 3)
-        .map(({ term }) => words[term]!),
-    }));
+  return found;
 }
+
+/** “peacekeeping” says nothing new behind “peacekeeping missions”. */
+const withoutRepeats = (words: readonly string[]) =>
+  words.filter(
+    (word, index) =>
+      !words.slice(0, index).some((before) => before.toLowerCase().includes(stem(word).slice(0, -1))),
+  );
 
 interface Index {
   readonly articles: readonly Article[];
@@ -74,6 +73,8 @@ interface Index {
   readonly words: readonly string[];
   /** The terms that are keywords. */
   readonly names: ReadonlySet<number>;
+  /** By article, all zero but while articles are being compared. */
+  readonly scores: Float64Array;
 }
 
 const indexes = new WeakMap<Library, Index>();
@@ -127,6 +128,7 @@ function make(articles: readonly Article[]): Index {
     mean: lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1,
     words,
     names,
+    scores: new Float64Array(articles.length),
   };
 }
 

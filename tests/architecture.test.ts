@@ -17,7 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   library: ['record', 'urls'],
   lists: ['library', 'record', 'site'],
   related: ['library', 'record'],
-  exports: ['record', 'site', 'urls'],
+  exports: ['record', 'read-library', 'site', 'urls'],
   search: ['record', 'read-library', 'strings', 'urls'],
   publish: [],
   files: ['exports', 'library', 'lists', 'metadata', 'read-library', 'record', 'sources', 'urls'],

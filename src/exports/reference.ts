@@ -16,11 +16,13 @@ export interface Reference {
  * one engine for each style and language.
  * @param style as {@link useStyle} takes it
  */
-export function formatReference(article: Article, style: string): Reference {
+export const formatReference = (article: Article, style: string): Reference =>
+  references.get(article)?.get(style) ?? remember(article, style, format(article, style));
+
+/** Keeps a reference that was made elsewhere, for {@link formatReference} to give. */
+export function remember(article: Article, style: string, reference: Reference): Reference {
   const made = references.get(article) ?? new Map<string, Reference>();
-  references.set(article, made);
-  let reference = made.get(style);
-  if (!reference) made.set(style, (reference = format(article, style)));
+  references.set(article, made.set(style, reference));
   return reference;
 }
 

@@ -33,8 +33,8 @@ async function build(root: string): Promise<Run> {
   const seen: [string, number][] = [];
   const marks: readonly (readonly [string, RegExp])[] = [
     ['load', /\[types\] Generated/],
+    ['references', /made \d+ references/],
     ['bundle', /generating static routes/],
-    // A page holds its reference, so that references are made here.
     ['pages', /generating static routes[^]*✓ Completed in/],
     ['files', /wrote \d+ files/],
     ['index', /indexed \d+ articles/],
