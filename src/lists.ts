@@ -22,6 +22,10 @@ export interface List {
 /** Every list of a kind, in the order of a reader's looking: names and keywords by alphabet, the latest year first. */
 export const listsOf = (library: Library, kind: ListKind): readonly List[] => made(library, kind).lists;
 
+/** The kinds of which the library has any list. */
+export const kindsOf = (library: Library): readonly ListKind[] =>
+  listKinds.filter((kind) => listsOf(library, kind).length > 0);
+
 /** The page of a person; none of a name that carries neither ORCID iD nor id: equal spelling is not one person. */
 export const listOfAuthor = (library: Library, name: Name): List | undefined => {
   const key = authorKey(name);

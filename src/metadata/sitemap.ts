@@ -1,5 +1,5 @@
 import { block, element, xmlText } from '../exports/xml.ts';
-import { inSteps, listKinds, listsOf } from '../lists.ts';
+import { inSteps, kindsOf, listsOf } from '../lists.ts';
 import type { Library } from '../library.ts';
 import type { Article } from '../record/article.ts';
 import { languages } from '../languages.ts';
@@ -27,14 +27,12 @@ function visits(library: Library): readonly Visit[] {
     // The page of the lead article is the article's own.
     ...(site.lead ? [] : [to.home()]),
     ...inSteps(library.articles).map((_, index) => urls.stepOf(to.articles(), index + 1)),
-    ...listKinds
-      .filter((kind) => site.lists.includes(kind))
-      .flatMap((kind) => [
-        to.lists(kind),
-        ...listsOf(library, kind).flatMap((list) =>
-          inSteps(list.articles).map((_, index) => urls.stepOf(to.list(list), index + 1)),
-        ),
-      ]),
+    ...kindsOf(library).flatMap((kind) => [
+      to.lists(kind),
+      ...listsOf(library, kind).flatMap((list) =>
+        inSteps(list.articles).map((_, index) => urls.stepOf(to.list(list), index + 1)),
+      ),
+    ]),
     to.journals(),
     to.search(),
     // Those of the site's own language come with what is known of them, below.
