@@ -64,9 +64,7 @@ const headings: Readonly<Record<ListKind, (article: Article) => readonly Heading
   authors: ({ authors }) =>
     authors.flatMap((name) => {
       const key = authorKey(name);
-      return key === undefined
-        ? []
-        : [[key, name.literal ?? invertedName(name), invertedName(name)] as const];
+      return key === undefined ? [] : [[key, invertedName(name), invertedName(name)] as const];
     }),
   keywords: ({ keywords }) => keywords.map((keyword) => [keywordKey(keyword), keyword, keyword] as const),
   years: ({ issued }) =>

@@ -45,8 +45,8 @@ export function relatedTo(library: Library, article: Article, count: number): re
     const shared = query.filter(({ term }) => terms[other]!.has(term));
     const named = shared.filter(({ term }) => names.has(term));
     if ((shared.length < 2 && named.length === 0) || articles[other]!.relations.supersededBy) continue;
-    const inWords = [...named, ...shared.filter(({ term }) => !names.has(term))]
-      .sort((one, two) => Number(names.has(two.term)) - Number(names.has(one.term)) || two.idf - one.idf)
+    const inWords = shared
+      .toSorted((one, two) => Number(names.has(two.term)) - Number(names.has(one.term)) || two.idf - one.idf)
       .map(({ term }) => words[term]!);
     found.push({ article: articles[other]!, shares: withoutRepeats(inWords).slice(0, 3) });
   }

@@ -38,8 +38,7 @@ export async function add(root: string, what: string, resolver: string, patience
     bytes,
     journals.map(({ record }) => record),
   );
-  if (unreadable.length > 0)
-    throw new Error(report(unreadable).replace(/nothing was published/, 'nothing was written'));
+  if (unreadable.length > 0) throw new Error(report(unreadable, 'nothing was written'));
   const leftAlone = passedOver.map(({ entry, message }) => `${entry}: ${message}`);
   const taken = new Map(there.map(({ id, path }) => [id, path]));
   const byDoi = new Map(

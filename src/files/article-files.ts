@@ -1,3 +1,4 @@
+import type { APIRoute } from 'astro';
 import { bulkFormats, formatsOf } from '../exports/index.ts';
 import { listKinds, listsOf } from '../lists.ts';
 import type { Library } from '../library.ts';
@@ -21,21 +22,23 @@ export interface BesideFile {
  * @param root the project's, below which PDFs are
  */
 export function filesOf(library: Library, article: Article, root: string): readonly BesideFile[] {
-  const file = (extension: string, mediaType: string, content: BesideFile['content']) => ({
-    path: urls.articleExport(article, { extension }),
-    extension,
-    mediaType,
-    content,
-  });
   const { pdf } = article;
+  const path = (file: { readonly extension: string }) => urls.articleExport(article, file);
   return [
-    ...formatsOf(article).map(({ extension, mediaType, write }) =>
-      file(extension, `${mediaType}; charset=utf-8`, () => write([article])),
+    ...formatsOf(article).map((format) => textFile(path(format), format, () => format.write([article]))),
+    ...articleFiles.map((file) =>
+      textFile(path(file), file, () => file.write(article, library.issueOf(article))),
     ),
-    ...articleFiles.map(({ extension, mediaType, write }) =>
-      file(extension, `${mediaType}; charset=utf-8`, () => write(article, library.issueOf(article))),
-    ),
-    ...(pdf ? [file(urls.pdf.extension, 'application/pdf', () => readPdf(root, pdf))] : []),
+    ...(pdf
+      ? [
+          {
+            path: path(urls.pdf),
+            extension: urls.pdf.extension,
+            mediaType: 'application/pdf',
+            content: () => readPdf(root, pdf),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -44,16 +47,20 @@ export const listFiles = (library: Library): readonly BesideFile[] =>
   listKinds
     .flatMap((kind) => listsOf(library, kind))
     .flatMap((list) => [
-      ...bulkFormats.map(({ extension, mediaType, write }) => ({
-        path: urls.listExport(list, { extension }),
-        extension,
-        mediaType: `${mediaType}; charset=utf-8`,
-        content: () => write(list.articles),
-      })),
-      ...feedsOfList(list).map(({ format: { extension, mediaType, write }, feed }) => ({
-        path: new URL(feed.self).pathname,
-        extension,
-        mediaType: `${mediaType}; charset=utf-8`,
-        content: () => write(feed),
-      })),
+      ...bulkFormats.map((format) =>
+        textFile(urls.listExport(list, format), format, () => format.write(list.articles)),
+      ),
+      ...feedsOfList(list).map(({ format, feed }) =>
+        textFile(new URL(feed.self).pathname, format, () => format.write(feed)),
+      ),
     ]);
+
+const textFile = (
+  path: string,
+  { extension, mediaType }: { readonly extension: string; readonly mediaType: string },
+  content: () => string,
+): BesideFile => ({ path, extension, mediaType: `${mediaType}; charset=utf-8`, content });
+
+/** Answers with such a file. */
+export const answer: APIRoute<BesideFile> = ({ props: { content, mediaType } }) =>
+  new Response(content(), { headers: { 'Content-Type': mediaType } });

@@ -29,7 +29,7 @@ export function contextObject(article: Article): string {
     ['rft.aulast', first && !first.literal ? first.family : undefined],
     ['rft.aufirst', first && !first.literal ? first.given : undefined],
     ...(first?.literal ? [['rft.au', first.literal] as const] : []),
-    ...others.map((name) => ['rft.au', name.literal ?? invertedName(name)] as const),
+    ...others.map((name) => ['rft.au', invertedName(name)] as const),
     ['rft_id', article.doi && `info:doi/${article.doi}`],
     ['rft_id', article.url],
     ['rft.language', article.language],

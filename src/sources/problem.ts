@@ -12,11 +12,12 @@ export interface Problem {
   readonly message: string;
 }
 
-/** All problems of a run as one text, file by file. */
-export const report = (problems: readonly Problem[]): string =>
-  [`${counted(problems.length, 'problem')} in the content; nothing was published.`, ...byFile(problems)].join(
-    '\n\n',
-  );
+/**
+ * All problems of a run as one text, file by file.
+ * @param outcome what they prevented
+ */
+export const report = (problems: readonly Problem[], outcome = 'nothing was published'): string =>
+  [`${counted(problems.length, 'problem')} in the content; ${outcome}.`, ...byFile(problems)].join('\n\n');
 
 /** What was left out of a site that is published, and why. */
 export const reportLeftOut = (problems: readonly Problem[]): string => {

@@ -1,6 +1,5 @@
-import type { APIRoute } from 'astro';
 import { library } from '../../content.ts';
-import { listFiles, type BesideFile } from '../../files/article-files.ts';
+import { answer, listFiles } from '../../files/article-files.ts';
 import * as urls from '../../urls.ts';
 
 /** The files of lists while one writes; a build writes them in bulk, in src/files/integration.ts. */
@@ -12,5 +11,4 @@ export const getStaticPaths = () =>
       })
     : [];
 
-export const GET: APIRoute<BesideFile> = ({ props: { content, mediaType } }) =>
-  new Response(content(), { headers: { 'Content-Type': mediaType } });
+export const GET = answer;

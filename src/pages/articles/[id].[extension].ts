@@ -1,6 +1,5 @@
-import type { APIRoute } from 'astro';
 import { library } from '../../content.ts';
-import { filesOf, type BesideFile } from '../../files/article-files.ts';
+import { answer, filesOf } from '../../files/article-files.ts';
 
 /** The files beside an article's page while one writes; a build writes them in bulk, in src/files/integration.ts. */
 export const getStaticPaths = () =>
@@ -13,5 +12,4 @@ export const getStaticPaths = () =>
       )
     : [];
 
-export const GET: APIRoute<BesideFile> = ({ props: { content, mediaType } }) =>
-  new Response(content(), { headers: { 'Content-Type': mediaType } });
+export const GET = answer;

@@ -1,5 +1,14 @@
 import { parse } from '@retorquere/bibtex-parser';
-import { clean, cleanDate, cleanLanguage, cleanPages, marked } from './clean.ts';
+import {
+  clean,
+  cleanDate,
+  cleanDoi,
+  cleanLanguage,
+  cleanPages,
+  cleanSource,
+  issnsIn,
+  marked,
+} from './clean.ts';
 import { filled, linesOf, type BibliographyFormat, type Entry } from './entry.ts';
 
 // Better BibTeX's parser goes on behind a broken entry, and knows the names, ligatures and commands that real files
@@ -57,6 +66,8 @@ function toEntry({ type, key, fields, input }: Raw, line: number): Entry {
   };
   const year = text('date') ?? [text('year'), text('month'), text('day')].filter(Boolean).join('-');
   const url = text('url');
+  // Verbatim by its definition, and yet often escaped.
+  const doi = text('doi')?.replace(/\\(?=[_%&#$])/g, '');
   return {
     name: key || `line ${line}`,
     ...(key && { key }),
@@ -72,13 +83,9 @@ function toEntry({ type, key, fields, input }: Raw, line: number): Entry {
       date: year && cleanDate(year),
       keywords: listOf(text(keywordsField)),
       abstract: markedField(fields['abstract']),
-      doi: text('doi')
-        // Verbatim by its definition, and yet often escaped.
-        ?.replace(/\\(?=[_%&#$])/g, '')
-        .replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//i, ''),
+      doi: doi && cleanDoi(doi),
       language: languageOf(text('langid', 'language')),
-      // The DOI's own address says nothing new.
-      source: url && !/^https?:\/\/(?:dx\.)?doi\.org\//i.test(url) ? url : undefined,
+      source: url && cleanSource(url),
     }),
     journal: {
       ...filled({
@@ -87,7 +94,7 @@ function toEntry({ type, key, fields, input }: Raw, line: number): Entry {
         publisher: text('publisher'),
       }),
       issn: {},
-      issns: (text('issn') ?? '').match(/\d{4}-?\d{3}[\dXx]/g)?.map(withHyphen) ?? [],
+      issns: issnsIn(text('issn') ?? ''),
     },
     lineOf: (field) => {
       const named = (written[field] ?? [field]).join('|');
@@ -114,8 +121,6 @@ const listOf = (text = '') =>
     .split(text.includes(';') ? ';' : ',')
     .map((one) => one.trim())
     .filter(Boolean);
-
-const withHyphen = (issn: string) => `${issn.slice(0, 4)}-${issn.slice(-4).toUpperCase()}`;
 
 const languageOf = (value: string | undefined) => value && cleanLanguage(value);
 

@@ -98,6 +98,21 @@ export function cleanPages(value: string): string {
   return `${first}-${+whole > +first ? whole : last}`;
 }
 
+/** A DOI without the address before it, which some write without its https. */
+export const cleanDoi = (value: string): string => value.replace(doiAddress, '');
+
+/** A page of the article; nothing of a DOI's own address, which says nothing new. */
+export const cleanSource = (value: string): string | undefined =>
+  /^https?:/i.test(value) && doiAddress.test(value) ? undefined : value;
+
+const doiAddress = /^(?:https?:\/\/)?(?:dx\.)?doi\.org\//i;
+
+/** The ISSNs in a text, with their hyphens. */
+export const issnsIn = (text: string): readonly string[] =>
+  (text.match(/(?<!\d)\d{4}-?\d{3}[\dXx](?!\d)/g) ?? []).map(
+    (one) => `${one.slice(0, 4)}-${one.slice(-4).toUpperCase()}`,
+  );
+
 /** A BCP 47 tag of a language's tag, code or English name; what is none stays as it is. */
 export function cleanLanguage(value: string): string {
   const name = value.toLowerCase();

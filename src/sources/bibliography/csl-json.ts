@@ -1,6 +1,15 @@
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
 import { parseOrcid } from '../../record/identifiers.ts';
-import { clean, cleanDate, cleanLanguage, cleanPages, marked } from './clean.ts';
+import {
+  clean,
+  cleanDate,
+  cleanDoi,
+  cleanLanguage,
+  cleanPages,
+  cleanSource,
+  issnsIn,
+  marked,
+} from './clean.ts';
 import { filled, linesOf, type Bibliography, type BibliographyFormat, type Entry } from './entry.ts';
 
 /** CSL-JSON, as Zotero, pandoc and Citation.js write it and doi.org answers with: one item or a list. */
@@ -76,6 +85,7 @@ function toEntry(item: Item, index: number, lineAt: (path: readonly (string | nu
   const pages = text('page');
   const language = text('language');
   const url = text('URL');
+  const doi = text('DOI');
   const keywords = item['keyword'];
   const [title, abstract] = [textOf(item['title']), textOf(item['abstract'])];
   const ofMedium = (medium: string) => {
@@ -106,9 +116,9 @@ function toEntry(item: Item, index: number, lineAt: (path: readonly (string | nu
         .map(clean)
         .filter(Boolean),
       abstract: abstract && marked(abstract),
-      doi: text('DOI')?.replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//i, ''),
+      doi: doi && cleanDoi(doi),
       language: language && cleanLanguage(language),
-      source: url && !/^https?:\/\/(?:dx\.)?doi\.org\//i.test(url) ? url : undefined,
+      source: url && cleanSource(url),
       section: text('section'),
     }),
     journal: {
@@ -118,10 +128,7 @@ function toEntry(item: Item, index: number, lineAt: (path: readonly (string | nu
         publisher: text('publisher'),
       }),
       issn: filled({ print: ofMedium('print'), online: ofMedium('electronic') }),
-      issns: [item['ISSN'] ?? []]
-        .flat()
-        .flatMap((one) => String(one).match(/\d{4}-?\d{3}[\dXx]/g) ?? [])
-        .map((one) => `${one.slice(0, 4)}-${one.slice(-4).toUpperCase()}`),
+      issns: [item['ISSN'] ?? []].flat().map(String).flatMap(issnsIn),
     },
     lineOf: (field) => lineAt([index, written[field] ?? field]),
   };

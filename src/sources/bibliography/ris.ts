@@ -1,4 +1,13 @@
-import { clean, cleanDate, cleanLanguage, cleanPages, marked } from './clean.ts';
+import {
+  clean,
+  cleanDate,
+  cleanDoi,
+  cleanLanguage,
+  cleanPages,
+  cleanSource,
+  issnsIn,
+  marked,
+} from './clean.ts';
 import { filled, type BibliographyFormat, type Entry } from './entry.ts';
 
 // Read here, since Citation.js's reader says neither lines nor what it left out. https://en.wikipedia.org/wiki/RIS_(file_format)
@@ -63,6 +72,7 @@ function toEntry(values: readonly Value[], number: number): Entry {
   const date = first('DA', 'PY', 'Y1');
   const language = first('LA');
   const url = first('UR');
+  const doi = first('DO');
   return {
     name: key ?? `entry ${number}`,
     ...(key && { key }),
@@ -79,9 +89,9 @@ function toEntry(values: readonly Value[], number: number): Entry {
       date: date && cleanDate(date.replace(/\/{2,}.*$|\/[^\d/].*$/, '')),
       keywords: all('KW'),
       abstract: abstract && marked(abstract),
-      doi: first('DO')?.replace(/^(?:https?:\/\/)?(?:dx\.)?doi\.org\//i, ''),
+      doi: doi && cleanDoi(doi),
       language: language && cleanLanguage(language),
-      source: url && !/^https?:\/\/(?:dx\.)?doi\.org\//i.test(url) ? url : undefined,
+      source: url && cleanSource(url),
     }),
     journal: {
       ...filled({
@@ -90,12 +100,7 @@ function toEntry(values: readonly Value[], number: number): Entry {
         publisher: first('PB'),
       }),
       issn: {},
-      issns: all('SN').flatMap(
-        (text) =>
-          text
-            .match(/\b\d{4}-?\d{3}[\dXx]\b/g)
-            ?.map((one) => `${one.slice(0, 4)}-${one.slice(-4).toUpperCase()}`) ?? [],
-      ),
+      issns: all('SN').flatMap(issnsIn),
     },
     lineOf: (field) => values.find(({ tag }) => written[field]?.includes(tag))?.line ?? values[0]!.line,
   };
