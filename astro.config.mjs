@@ -1,11 +1,11 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { articleFiles } from './src/files/integration.ts';
-import { references } from './src/exports/integration.ts';
 import { hosts } from './src/hosts/integration.ts';
 import { publish } from './src/publish.ts';
 import { searchIndex } from './src/search/integration.ts';
 import { languages } from './src/languages.ts';
+import { sources } from './src/sources/integration.ts';
 import { site } from './src/site.ts';
 import { fonts } from './src/styles/fonts.ts';
 import { base, origin } from './src/urls.ts';
@@ -20,6 +20,6 @@ export default defineConfig({
   trailingSlash: process.argv.includes('dev') ? 'ignore' : 'always',
   prerenderConflictBehavior: 'error',
   fonts,
-  integrations: [mdx(), references(), articleFiles(), searchIndex(), hosts(), publish()],
+  integrations: [mdx(), sources(), articleFiles(), searchIndex(), hosts(), publish()],
   vite: { build: { assetsInlineLimit: 0 } },
 });

@@ -90,8 +90,34 @@ export function createLibrary(entries: readonly ArticleEntry[], journals: readon
     issues: ({ id }) => issues.get(id) ?? [],
     issueOf: (article) => issueByArticle.get(article),
     newestVersion,
-    latest: (count, except) => articles.filter((article) => article !== except).slice(0, count),
+    latest: (count, except) =>
+      articles
+        .slice(0, count + 1)
+        .filter((article) => article !== except)
+        .slice(0, count),
   };
+}
+
+/** A volume of a journal that has issues, and the articles of all of them. */
+export interface Volume {
+  readonly journal: Journal;
+  readonly volume: string;
+  /** Latest first. */
+  readonly issues: readonly JournalIssue[];
+  readonly articles: readonly Article[];
+}
+
+/** The volumes that are no more than their issues, latest first; one that has articles of its own is an issue itself. */
+export function volumesOf(library: Library, journal: Journal): readonly Volume[] {
+  const issues = library.issues(journal);
+  const whole = new Set(issues.filter(({ issue }) => !issue).map(({ volume }) => volume));
+  const parted = issues.filter(({ volume, issue }) => volume && issue && !whole.has(volume));
+  return [...Map.groupBy(parted, ({ volume }) => volume!)].map(([volume, ofVolume]) => ({
+    journal,
+    volume,
+    issues: ofVolume,
+    articles: ofVolume.toReversed().flatMap(({ articles }) => articles),
+  }));
 }
 
 /** The title as every page, export and index shall have it: https://www.niso.org/publications/rp-45-2024-crec */

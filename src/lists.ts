@@ -36,11 +36,19 @@ export const listOfAuthor = (library: Library, name: Name): List | undefined => 
 export const listOfKeyword = (library: Library, keyword: string): List | undefined =>
   made(library, 'keywords').byKey.get(keywordKey(keyword));
 
-/** The articles of a list in steps of the site's choice; one empty step where there are none. */
-export const inSteps = (articles: readonly Article[]): readonly (readonly Article[])[] =>
-  Array.from({ length: Math.max(1, Math.ceil(articles.length / site.perPage)) }, (_, step) =>
-    articles.slice(step * site.perPage, (step + 1) * site.perPage),
-  );
+/** The articles of a list in steps of the site's choice, cut once; one empty step where there are none. */
+export function inSteps(articles: readonly Article[]): readonly (readonly Article[])[] {
+  let steps = cut.get(articles);
+  if (!steps) {
+    steps = Array.from({ length: Math.max(1, Math.ceil(articles.length / site.perPage)) }, (_, step) =>
+      articles.slice(step * site.perPage, (step + 1) * site.perPage),
+    );
+    cut.set(articles, steps);
+  }
+  return steps;
+}
+
+const cut = new WeakMap<readonly Article[], readonly (readonly Article[])[]>();
 
 interface Made {
   readonly lists: readonly List[];

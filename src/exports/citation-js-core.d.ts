@@ -5,20 +5,26 @@ declare module '@citation-js/core' {
   export const plugins: {
     add(ref: string, plugin: { output: Record<string, (data: readonly CslItem[]) => string> }): void;
     config: {
-      get(ref: '@csl'): { readonly styles: Register; readonly locales: Register };
+      get(ref: '@csl'): {
+        readonly styles: Register;
+        readonly locales: Register;
+        /** One for each style and language. */
+        engine(data: readonly CslItem[], style: string, lang: string, format: 'html' | 'text'): Engine;
+      };
     };
     output: {
       format(name: 'data', data: readonly CslItem[], options: { format: 'text' }): string;
-      format(
-        name: 'bibliography',
-        data: readonly CslItem[],
-        options: { template: string; lang: string; format: 'html' | 'text'; asEntryArray: true },
-      ): [id: string, entry: string][];
     };
   };
   interface Register {
     has(id: string): boolean;
     add(id: string, data: unknown): void;
+  }
+  /** https://citeproc-js.readthedocs.io/en/latest/running.html */
+  interface Engine {
+    updateItems(ids: readonly string[]): void;
+    makeBibliography(): readonly [parameters: unknown, entries: readonly string[]];
+    restoreProcessorState(citations: readonly []): void;
   }
   export class Cite {
     constructor(data: unknown);

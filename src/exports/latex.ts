@@ -51,7 +51,7 @@ const letters: Record<string, string> = { å: '{\\aa}', Å: '{\\AA}' };
  * reader misreads as commands (ø, đ, ī, ů, ị) and other scripts stay what they are.
  */
 export const accentLatex = (value: string): string =>
-  value.replace(/\p{Script=Latin}/gu, (letter) => {
+  value.replace(/[^\0-\x7f]/gu, (letter) => {
     const [base = '', mark = '', ...more] = letter.normalize('NFD');
     const accent = accents[mark];
     if (letters[letter]) return letters[letter];

@@ -16,30 +16,60 @@ export interface Reference {
  * one engine for each style and language.
  * @param style as {@link useStyle} takes it
  */
-export const formatReference = (article: Article, style: string): Reference =>
-  references.get(article)?.get(style) ?? remember(article, style, format(article, style));
-
-/** Keeps a reference that was made elsewhere, for {@link formatReference} to give. */
-export function remember(article: Article, style: string, reference: Reference): Reference {
-  const made = references.get(article) ?? new Map<string, Reference>();
-  references.set(article, made.set(style, reference));
+export function formatReference(article: Article, style: string): Reference {
+  const made = shared.made.get(article) ?? new Map<string, Reference>();
+  shared.made.set(article, made);
+  let reference = made.get(style);
+  if (!reference) made.set(style, (reference = format(article, style)));
   return reference;
+}
+
+/** The references to an article in the styles of the site, in their order; those that are expected are waited for. */
+export const referencesOf = async (article: Article): Promise<readonly Reference[]> =>
+  (await shared.expected.get(article)) ?? site.styles.map((style) => formatReference(article, style));
+
+/**
+ * Announces that the references of these articles are being made elsewhere.
+ * @returns how to hand them over
+ */
+export function expectReferences(articles: readonly Article[]) {
+  const { promise, resolve, reject } = Promise.withResolvers<readonly (readonly Reference[])[]>();
+  // Without a page that waits for them, an error would be nobody's.
+  promise.catch(() => undefined);
+  for (const [index, article] of articles.entries())
+    shared.expected.set(
+      article,
+      promise.then((made) => made[index]!),
+    );
+  return { resolve, reject };
 }
 
 // A page, its plain text and its Markdown all show the first style, and a reference costs more than all else of them.
 // Vite loads this module a second time for the pages; both are one process, and share what was made.
-const shared = globalThis as typeof globalThis & { [key]?: WeakMap<Article, Map<string, Reference>> };
 const key = Symbol.for('offprint.references');
-const references = (shared[key] ??= new WeakMap());
+const shared = ((globalThis as typeof globalThis & { [key]?: Shared })[key] ??= {
+  made: new WeakMap(),
+  expected: new WeakMap(),
+});
+interface Shared {
+  readonly made: WeakMap<Article, Map<string, Reference>>;
+  readonly expected: WeakMap<Article, Promise<readonly Reference[]>>;
+}
+
+const csl = plugins.config.get('@csl');
 
 function format(article: Article, style: string): Reference {
   useStyle(style);
-  const [[, entry] = ['', '']] = plugins.output.format('bibliography', [toCsl(withSafeNames(article))], {
-    template: registered(style),
-    lang: useLocale(article.language ?? site.language),
-    format: 'html',
-    asEntryArray: true,
-  });
+  const engine = csl.engine(
+    [toCsl(withSafeNames(article))],
+    registered(style),
+    useLocale(article.language ?? site.language),
+    'html',
+  );
+  engine.updateItems([article.citationKey]);
+  const [, [entry = '']] = engine.makeBibliography();
+  // What one reference leaves behind would slow down all after it, and could show in them.
+  engine.restoreProcessorState([]);
   const html = entry
     .replaceAll(joiner, '')
     .trim()

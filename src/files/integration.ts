@@ -1,41 +1,88 @@
 import type { AstroIntegration } from 'astro';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { onAllCores } from '../cores.ts';
+import { expectReferences } from '../exports/reference.ts';
+import type { Library } from '../library.ts';
 import { readLibrary } from '../read-library.ts';
-import * as urls from '../urls.ts';
-import { filesOf, listFiles, type BesideFile } from './article-files.ts';
+import type { Article } from '../record/article.ts';
+import { site } from '../site.ts';
+import { collectionsOf } from './collections.ts';
+import { perform, type Answer, type Job } from './write.ts';
+
+/** So many references cost about what it costs to start a worker. */
+const worthIt = 1000;
+const batch = 50;
 
 /**
- * Writes the files beside the pages' pages, one after another and without a route for each: of ten thousand
- * articles they are a hundred thousand, and a route costs several times what the file does.
+ * Writes the files beside the pages, without a route for each: of ten thousand articles they are a hundred thousand. A
+ * large library's are written while its pages are made, by workers on all cores, which make the references on the
+ * way; a page waits for its own.
  */
 export function articleFiles(): AstroIntegration {
   let root: string;
+  let out: string;
+  let written: Promise<number>;
   return {
     name: 'offprint-files',
     hooks: {
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
+        out = fileURLToPath(config.outDir);
       },
-      'astro:build:done': ({ dir, logger }) => {
-        const library = readLibrary(root);
-        const out = fileURLToPath(dir);
-        const folders = new Set<string>();
-        let count = 0;
-        const write = ({ path, content }: BesideFile) => {
-          const file = out + path.slice(urls.base.length);
-          const folder = dirname(file);
-          if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-          folders.add(folder);
-          writeFileSync(file, content());
-          count += 1;
-        };
-        // One article at a time, so that not all files are in memory at once.
-        for (const article of library.articles) filesOf(library, article, root).forEach(write);
-        listFiles(library).forEach(write);
-        logger.info(`wrote ${count} files beside the pages`);
+      // By now Astro has emptied the folder.
+      'astro:build:setup': () => {
+        written = write(readLibrary(root), root, out);
+        // Whoever waits for it is told of an error; until then nobody does.
+        written.catch(() => undefined);
+      },
+      'astro:build:done': async ({ logger }) => {
+        logger.info(`wrote ${await written} files beside the pages`);
       },
     },
   };
 }
+
+/** @returns how many files */
+async function write(library: Library, root: string, out: string): Promise<number> {
+  const { articles } = library;
+  let files = 0;
+  if (articles.length * site.styles.length < worthIt) {
+    for (const job of jobs(library, root, out)) files += perform(job).files;
+    return files;
+  }
+  const expected = new Map(inBatches(articles).map((some) => [some[0]!, expectReferences(some)]));
+  try {
+    await onAllCores<Job, Answer>(
+      new URL('./worker.ts', import.meta.url),
+      jobs(library, root, out),
+      (job, answer) => {
+        files += answer.files;
+        if ('entries' in job) expected.get(job.entries[0]!.article)!.resolve(answer.references);
+      },
+    );
+  } catch (error) {
+    for (const { reject } of expected.values()) reject(error);
+    throw error;
+  }
+  return files;
+}
+
+/** Articles first, in the order in which their pages are made. */
+function* jobs(library: Library, root: string, out: string): Generator<Job> {
+  for (const articles of inBatches(library.articles)) {
+    const entries = articles.map((article) => ({ article, issue: withoutArticles(library, article) }));
+    yield { root, out, entries };
+  }
+  for (const collection of collectionsOf(library)) yield { root, out, collection };
+}
+
+const inBatches = (articles: readonly Article[]): readonly (readonly Article[])[] =>
+  Array.from({ length: Math.ceil(articles.length / batch) }, (_, index) =>
+    articles.slice(index * batch, (index + 1) * batch),
+  );
+
+/** No file beside an article tells of the others of its issue. */
+const withoutArticles = (library: Library, article: Article) => {
+  const issue = library.issueOf(article);
+  return issue && { ...issue, articles: [] };
+};

@@ -6,9 +6,15 @@ export const languageAttributes = (
 
 /** The direction in which a language is written, by its BCP 47 tag. */
 export function direction(language: string): 'ltr' | 'rtl' {
-  const { script } = new Intl.Locale(language).maximize();
-  return rightToLeft.has(script ?? '') ? 'rtl' : 'ltr';
+  let found = directions.get(language);
+  if (!found) {
+    const { script } = new Intl.Locale(language).maximize();
+    directions.set(language, (found = rightToLeft.has(script ?? '') ? 'rtl' : 'ltr'));
+  }
+  return found;
 }
+
+const directions = new Map<string, 'ltr' | 'rtl'>();
 
 // The right-to-left scripts of ISO 15924 that are in use.
 const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);

@@ -13,10 +13,13 @@ export const fold = (text: string): string =>
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
     .replace(/[’'ʼ`´](?=\p{L})/gu, '')
     .toLowerCase()
-    .replace(/\p{L}/gu, (letter) => letters[letter] ?? letter)
+    .replace(beyondAscii, (letter) => letters[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
-    .replace(/\p{L}/gu, (letter) => letters[letter] ?? letter);
+    .replace(beyondAscii, (letter) => letters[letter] ?? letter);
+
+// A call for every plain letter would be most of the time that folding takes.
+const beyondAscii = /[^\0-\x7f]/gu;
 
 /**
  * The words of a text that Pagefind, which folds accents alone, would miss: where folding has made another word of

@@ -12,21 +12,27 @@ import { indexFiles } from './index-files.ts';
  */
 export function searchIndex(): AstroIntegration {
   let root: string;
+  let indexed: ReturnType<typeof indexFiles>;
   return {
     name: 'offprint-search',
     hooks: {
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
       },
+      // Pagefind is a process of its own, which works while the pages are made.
+      'astro:build:setup': () => {
+        indexed = indexFiles(readLibrary(root).articles);
+        // Whoever waits for it is told of an error; until then nobody does.
+        indexed.catch(() => undefined);
+      },
       'astro:build:done': async ({ dir, logger }) => {
-        const { articles } = readLibrary(root);
         const folder = new URL(`.${urls.searchIndex().slice(urls.base.length - 1)}`, dir);
-        for (const { path, content } of await indexFiles(articles)) {
+        for (const { path, content } of await indexed) {
           const file = fileURLToPath(new URL(path, folder));
           mkdirSync(dirname(file), { recursive: true });
           writeFileSync(file, content);
         }
-        logger.info(`indexed ${articles.length} articles`);
+        logger.info(`indexed ${readLibrary(root).articles.length} articles`);
       },
       'astro:server:setup': ({ server }) => {
         let files: Promise<ReadonlyMap<string, Uint8Array>> | undefined;

@@ -90,7 +90,7 @@ function read(root: string, files: readonly string[], unreadable: typeof site.un
   problems.sort(byPlace);
   const leftOut = unreadable === 'stop' ? cited.passedOver : [...cited.unreadable, ...cited.passedOver];
   return {
-    articles: [...records, ...cited.articles],
+    articles: [...records, ...cited.articles.map(({ id, path, record }) => ({ id, path, record }))],
     journals: [...described, ...cited.journals.map((record) => ({ id: record.id, path: 'content', record }))],
     problems,
     leftOut: leftOut.toSorted(byPlace),

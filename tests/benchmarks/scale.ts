@@ -33,7 +33,6 @@ async function build(root: string): Promise<Run> {
   const seen: [string, number][] = [];
   const marks: readonly (readonly [string, RegExp])[] = [
     ['load', /\[types\] Generated/],
-    ['references', /made \d+ references/],
     ['bundle', /generating static routes/],
     ['pages', /generating static routes[^]*✓ Completed in/],
     ['files', /wrote \d+ files/],

@@ -28,9 +28,12 @@ export const feedsOfList = (list: List): readonly FeedFile[] =>
 
 /** None where no article has a date. */
 function feedsFor(title: string, all: readonly Article[], page: string, below = page): readonly FeedFile[] {
+  // No more of a long list is looked at than its feed needs.
   const articles = all
+    .values()
     .filter((article) => updated(article) && !article.relations.supersededBy)
-    .slice(0, site.latest);
+    .take(site.latest)
+    .toArray();
   if (articles.length === 0) return [];
   return feedFormats.map((format) => ({
     format,

@@ -1,11 +1,11 @@
 import { library } from '../../content.ts';
-import { answer, filesOf } from '../../files/article-files.ts';
+import { answer, filesOf } from '../../files/files.ts';
 
 /** The files beside an article's page while one writes; a build writes them in bulk, in src/files/integration.ts. */
 export const getStaticPaths = () =>
   import.meta.env.DEV
     ? library.articles.flatMap((article) =>
-        filesOf(library, article, process.cwd()).map((file) => ({
+        filesOf(article, library.issueOf(article), process.cwd()).map((file) => ({
           params: { id: article.id, extension: file.extension },
           props: file,
         })),

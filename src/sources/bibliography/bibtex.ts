@@ -1,4 +1,3 @@
-import { parse } from '@retorquere/bibtex-parser';
 import {
   clean,
   cleanDate,
@@ -9,20 +8,15 @@ import {
   issnsIn,
   marked,
 } from './clean.ts';
+import { parseBibtex, type RawEntry } from './bibtex-entries.ts';
 import { filled, linesOf, type BibliographyFormat, type Entry } from './entry.ts';
-
-// Better BibTeX's parser goes on behind a broken entry, and knows the names, ligatures and commands that real files
-// hold; Citation.js stops the whole file at the first of them.
 
 /** BibTeX and BibLaTeX. */
 export const bibtex = {
   extension: '.bib',
   parse(source) {
     const text = prepared(source);
-    const { entries, errors } = parse(text, {
-      sentenceCase: false,
-      caseProtection: 'off',
-    } as object) as unknown as Parsed;
+    const { entries, errors } = parseBibtex(text);
     const lineAt = linesOf(text);
     let from = 0;
     const found = entries
@@ -47,19 +41,7 @@ export const bibtex = {
   },
 } as const satisfies BibliographyFormat;
 
-interface Parsed {
-  readonly entries: readonly Raw[];
-  readonly errors: readonly { readonly error: string; readonly input: string }[];
-}
-
-interface Raw {
-  readonly type: string;
-  readonly key: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  readonly input: string;
-}
-
-function toEntry({ type, key, fields, input }: Raw, line: number): Entry {
+function toEntry({ type, key, fields, input }: RawEntry, line: number): Entry {
   const text = (...names: readonly string[]) => {
     const value = names.map((name) => fields[name]).find((one) => one !== undefined);
     return value === undefined ? undefined : clean(restored([value].flat().join('; ')));
@@ -105,10 +87,13 @@ function toEntry({ type, key, fields, input }: Raw, line: number): Entry {
   };
 }
 
-// The parser puts keywords in the order of the alphabet, which under another name it does not; and it reads < and > as
-// the old fonts of TeX do, as ¡ and ¿. Nothing changes its place.
 const keywordsField = 'wordskey';
-const prepared = (source: string) =>
+
+/**
+ * A text as the parser shall have it. It puts keywords in the order of the alphabet, which under another name it does
+ * not; and it reads < and > as the old fonts of TeX do, as ¡ and ¿. Nothing changes its place.
+ */
+export const prepared = (source: string) =>
   source
     .replace(/(?<=[,{}"\n]\s*)keywords(?=\s*=)/gi, keywordsField)
     .replaceAll('<', '\ufdd0')

@@ -2,6 +2,7 @@ import type { ArticleEntry, Journal } from '../../record/article.ts';
 import { articleFields } from '../../record/fields.ts';
 import { isCitationKey, slug, suggestKey } from '../../record/key.ts';
 import type { Problem } from '../problem.ts';
+import { decode } from '../text-file.ts';
 import { checked } from '../words.ts';
 import type { Entry } from './entry.ts';
 import { bibliographyFormats } from './index.ts';
@@ -189,17 +190,4 @@ function idsOf() {
     const citationKey = count === 1 ? base : `${base}-${count}`;
     return { id: slug(citationKey), citationKey };
   };
-}
-
-/** The text of a file by its byte order mark, or else as UTF-8; the line of what is neither. */
-function decode(bytes: Buffer): string | { readonly line: number } {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const lines = bytes.toString('utf8').split('\n');
-    return { line: lines.findIndex((line) => line.includes('\ufffd')) + 1 || 1 };
-  }
 }

@@ -1,12 +1,12 @@
 import type { APIRoute } from 'astro';
 import { bulkFormats, formatsOf } from '../exports/index.ts';
-import { listKinds, listsOf } from '../lists.ts';
-import type { Library } from '../library.ts';
-import { feedsOfList } from '../metadata/feeds/index.ts';
+import type { JournalIssue } from '../library.ts';
+import { feedFormats } from '../metadata/feeds/index.ts';
 import { articleFiles } from '../metadata/files.ts';
 import type { Article } from '../record/article.ts';
 import { readPdf } from '../sources/pdf.ts';
 import * as urls from '../urls.ts';
+import type { Collection } from './collections.ts';
 
 /** A file that stands beside a page. */
 export interface BesideFile {
@@ -21,14 +21,16 @@ export interface BesideFile {
  * Every file beside an article's page: its citations, what is there for machines alone, and its PDF.
  * @param root the project's, below which PDFs are
  */
-export function filesOf(library: Library, article: Article, root: string): readonly BesideFile[] {
+export function filesOf(
+  article: Article,
+  issue: JournalIssue | undefined,
+  root: string,
+): readonly BesideFile[] {
   const { pdf } = article;
   const path = (file: { readonly extension: string }) => urls.articleExport(article, file);
   return [
     ...formatsOf(article).map((format) => textFile(path(format), format, () => format.write([article]))),
-    ...articleFiles.map((file) =>
-      textFile(path(file), file, () => file.write(article, library.issueOf(article))),
-    ),
+    ...articleFiles.map((file) => textFile(path(file), file, () => file.write(article, issue))),
     ...(pdf
       ? [
           {
@@ -42,18 +44,17 @@ export function filesOf(library: Library, article: Article, root: string): reado
   ];
 }
 
-/** The files of every author, keyword and year: all citations in one, and a feed. */
-export const listFiles = (library: Library): readonly BesideFile[] =>
-  listKinds
-    .flatMap((kind) => listsOf(library, kind))
-    .flatMap((list) => [
-      ...bulkFormats.map((format) =>
-        textFile(urls.listExport(list, format), format, () => format.write(list.articles)),
-      ),
-      ...feedsOfList(list).map(({ format, feed }) =>
-        textFile(new URL(feed.self).pathname, format, () => format.write(feed)),
-      ),
-    ]);
+/** All citations of a collection in one file, in every format that can hold them, and its feeds. */
+export const filesOfCollection = ({ articles, stem, feeds }: Collection): readonly BesideFile[] => [
+  ...bulkFormats.map((format) =>
+    textFile(`${stem}.${format.extension}`, format, () => format.write(articles)),
+  ),
+  ...feedFormats.flatMap((format) =>
+    feeds
+      .filter(({ extension }) => extension === format.extension)
+      .map(({ feed }) => textFile(new URL(feed.self).pathname, format, () => format.write(feed))),
+  ),
+];
 
 const textFile = (
   path: string,

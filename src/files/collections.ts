@@ -1,0 +1,44 @@
+import { listKinds, listsOf } from '../lists.ts';
+import { volumesOf, type Library } from '../library.ts';
+import { feedsOf, feedsOfList, type FeedFile } from '../metadata/feeds/index.ts';
+import type { Feed } from '../metadata/feeds/feed.ts';
+import type { Article } from '../record/article.ts';
+import * as urls from '../urls.ts';
+
+/** Articles that have a page together, and so files together. Plain data, which a worker can be given. */
+export interface Collection {
+  readonly articles: readonly Article[];
+  /** The address of its files, without the dot and what follows it. */
+  readonly stem: string;
+  /** By the ending of their format. */
+  readonly feeds: readonly { readonly extension: string; readonly feed: Feed }[];
+}
+
+/** The library, its journals, volumes and issues, and every list. */
+export function* collectionsOf(library: Library): Generator<Collection> {
+  yield collection(library.articles, urls.libraryExport, feedsOf(library));
+  for (const journal of library.journals) {
+    yield collection(
+      library.byJournal(journal),
+      (file) => urls.journalExport(journal, file),
+      feedsOf(library, journal),
+    );
+    for (const { volume, articles } of volumesOf(library, journal))
+      yield collection(articles, (file) => urls.issueExport({ journal, volume }, file));
+    for (const issue of library.issues(journal))
+      yield collection(issue.articles, (file) => urls.issueExport(issue, file));
+  }
+  for (const kind of listKinds)
+    for (const list of listsOf(library, kind))
+      yield collection(list.articles, (file) => urls.listExport(list, file), feedsOfList(list));
+}
+
+const collection = (
+  articles: readonly Article[],
+  address: (file: { readonly extension: string }) => string,
+  feeds: readonly FeedFile[] = [],
+): Collection => ({
+  articles,
+  stem: address({ extension: '' }).slice(0, -1),
+  feeds: feeds.map(({ format: { extension }, feed }) => ({ extension, feed })),
+});
