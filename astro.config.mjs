@@ -7,7 +7,6 @@ import { searchIndex } from './src/search/integration.ts';
 import { languages } from './src/languages.ts';
 import { sources } from './src/sources/integration.ts';
 import { site } from './src/site.ts';
-import { fonts } from './src/styles/fonts.ts';
 import { base, origin } from './src/urls.ts';
 
 export default defineConfig({
@@ -19,7 +18,6 @@ export default defineConfig({
   // In development Astro would ask for a slash behind /articles/x.bib too, since the route shows no extension.
   trailingSlash: process.argv.includes('dev') ? 'ignore' : 'always',
   prerenderConflictBehavior: 'error',
-  fonts,
   integrations: [mdx(), sources(), articleFiles(), searchIndex(), hosts(), publish()],
   vite: { build: { assetsInlineLimit: 0 } },
 });

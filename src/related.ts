@@ -16,33 +16,36 @@ export interface RelatedArticle {
  * @returns at most `count`, the nearest first; only those that share two words of weight, or a keyword
  */
 export function relatedTo(library: Library, article: Article, count: number): readonly RelatedArticle[] {
-  const { articles, place, terms, postings, lengths, mean, words, names, scores } = indexOf(library);
+  const { articles, place, terms, postings, having, words, names, scores } = indexOf(library);
   const own = place.get(article);
   if (own === undefined || count < 1) return [];
-  const weightOf = (term: number) => rarity(postings[term]!.length, articles.length);
   // The heaviest words alone: the others change little and cost much.
-  const query = [...terms[own]!]
-    .map(([term, frequency]) => ({ term, idf: weightOf(term), own: Math.min(frequency, 4) }))
-    .filter(({ term, idf }) => idf > 0 && postings[term]!.length > 1)
+  const query = pairs(terms[own]!)
+    .map(([term, frequency]) => ({
+      term,
+      idf: rarity(having[term]!, articles.length),
+      own: Math.min(frequency, 4),
+    }))
+    .filter(({ term, idf }) => idf > 0 && having[term]! > 1)
     .sort((one, other) => other.own * other.idf - one.own * one.idf || one.term - other.term)
     .slice(0, 24);
   const touched: number[] = [];
-  for (const { term, idf } of query)
-    // Of a word that many have, only the latest that have it, so that the cost of an article does not grow with the library.
-    for (const [other, frequency] of postings[term]!.slice(0, 400)) {
+  for (const { term, idf } of query) {
+    const { who, impact } = postings[term]!;
+    for (let index = 0; index < who.length; index += 1) {
+      const other = who[index]!;
       if (other === own) continue;
       if (scores[other] === 0) touched.push(other);
-      scores[other]! +=
-        idf * ((frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * lengths[other]!) / mean)));
+      scores[other]! += idf * impact[index]!;
     }
-  const ranked = touched
-    .map((other) => ({ other, score: scores[other]! }))
-    .sort((one, two) => two.score - one.score || one.other - two.other);
+  }
+  const ranked = best(touched, scores);
   for (const other of touched) scores[other] = 0;
   const found: RelatedArticle[] = [];
-  for (const { other } of ranked) {
+  for (const other of ranked) {
     if (found.length === count) break;
-    const shared = query.filter(({ term }) => terms[other]!.has(term));
+    const others = new Set(pairs(terms[other]!).map(([term]) => term));
+    const shared = query.filter(({ term }) => others.has(term));
     const named = shared.filter(({ term }) => names.has(term));
     if ((shared.length < 2 && named.length === 0) || articles[other]!.relations.supersededBy) continue;
     const inWords = shared
@@ -51,6 +54,24 @@ export function relatedTo(library: Library, article: Article, count: number): re
     found.push({ article: articles[other]!, shares: withoutRepeats(inWords).slice(0, 3) });
   }
   return found;
+}
+
+/** So many are looked at before it is said that there is nothing alike. */
+const candidates = 32;
+
+/** The places with the highest scores, highest first; of equals the latest. Sorting all would take longer than scoring. */
+function best(places: readonly number[], scores: Float64Array): readonly number[] {
+  const kept: number[] = [];
+  const isBetter = (one: number, other: number) =>
+    scores[one]! > scores[other]! || (scores[one] === scores[other] && one < other);
+  for (const place of places) {
+    if (kept.length === candidates && !isBetter(place, kept.at(-1)!)) continue;
+    let at = kept.length;
+    while (at > 0 && isBetter(place, kept[at - 1]!)) at -= 1;
+    kept.splice(at, 0, place);
+    if (kept.length > candidates) kept.pop();
+  }
+  return kept;
 }
 
 /** “peacekeeping” says nothing new behind “peacekeeping missions”. */
@@ -63,12 +84,12 @@ const withoutRepeats = (words: readonly string[]) =>
 interface Index {
   readonly articles: readonly Article[];
   readonly place: ReadonlyMap<Article, number>;
-  /** By article: its terms with how much each counts. */
-  readonly terms: readonly ReadonlyMap<number, number>[];
-  /** By term: the articles that have it. */
-  readonly postings: readonly (readonly (readonly [article: number, frequency: number])[])[];
-  readonly lengths: readonly number[];
-  readonly mean: number;
+  /** By article: its terms, each before how much it counts. */
+  readonly terms: readonly Uint32Array[];
+  /** By term: the latest articles that have it, and what each is worth for it. */
+  readonly postings: readonly Posting[];
+  /** By term: how many articles have it. */
+  readonly having: readonly number[];
   /** By term: as it was written first. */
   readonly words: readonly string[];
   /** The terms that are keywords. */
@@ -76,6 +97,17 @@ interface Index {
   /** By article, all zero but while articles are being compared. */
   readonly scores: Float64Array;
 }
+
+interface Posting {
+  readonly who: readonly number[];
+  readonly impact: readonly number[];
+}
+
+/** Of a word that many have, only the latest are compared, so that the cost of an article does not grow with the library. */
+const mostPosted = 400;
+
+const pairs = (terms: Uint32Array): readonly (readonly [term: number, frequency: number])[] =>
+  Array.from({ length: terms.length / 2 }, (_, index) => [terms[index * 2]!, terms[index * 2 + 1]!]);
 
 const indexes = new WeakMap<Library, Index>();
 
@@ -89,18 +121,18 @@ function make(articles: readonly Article[]): Index {
   const numbers = new Map<string, number>();
   const words: string[] = [];
   const names = new Set<number>();
-  const postings: [number, number][][] = [];
+  const having: number[] = [];
   const number = (key: string, word: string) => {
     let found = numbers.get(key);
     if (found === undefined) {
       numbers.set(key, (found = words.length));
       words.push(word);
-      postings.push([]);
+      having.push(0);
     }
     return found;
   };
   const lengths: number[] = [];
-  const terms = articles.map(({ title, keywords, abstract }, place) => {
+  const terms = articles.map(({ title, keywords, abstract }) => {
     const found = new Map<number, number>();
     const count = (term: number, by: number) => found.set(term, (found.get(term) ?? 0) + by);
     for (const keyword of keywords) {
@@ -115,17 +147,25 @@ function make(articles: readonly Article[]): Index {
     ] as const)
       for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}\p{N}’'-]{3,}/gu))
         count(number(stem(word), word), by);
-    for (const [term, frequency] of found) postings[term]!.push([place, frequency]);
+    for (const term of found.keys()) having[term]! += 1;
     lengths.push([...found.values()].reduce((sum, frequency) => sum + frequency, 0));
-    return found;
+    return Uint32Array.from([...found].flat());
   });
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1;
+  const postings = words.map(() => ({ who: [] as number[], impact: [] as number[] }));
+  for (const [place, own] of terms.entries())
+    for (const [term, frequency] of pairs(own)) {
+      const { who, impact } = postings[term]!;
+      if (who.length === mostPosted) continue;
+      who.push(place);
+      impact.push((frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * lengths[place]!) / mean)));
+    }
   return {
     articles,
     place: new Map(articles.map((article, place) => [article, place])),
     terms,
     postings,
-    lengths,
-    mean: lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1,
+    having,
     words,
     names,
     scores: new Float64Array(articles.length),

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { readFileSync, rmSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from '@retorquere/bibtex-parser';
 import { bibtex } from '../src/exports/bibtex.ts';
 import { plain } from '../src/record/text.ts';
 import { manyArticles } from './fixtures/many.ts';
-import { makeSite, siteWith } from './site.ts';
+import { makeSite, project, siteWith } from './site.ts';
 import { visit } from './visit.ts';
 
 // A whole journal out of one file: a thousand records, some of them dirty, and no other step.
@@ -18,10 +18,34 @@ const site = makeSite('journal', {
     'content/all.bib': bibtex.write(articles),
     'content/dirty.bib': dirty,
     'src/site.ts': siteWith({ lead: 'undefined', styles: "['apa']", unreadableEntries: "'leave-out'" }),
+    // A journal without issues, longer than a page.
+    'content/papers.json': JSON.stringify(
+      Array.from({ length: 120 }, (_, index) => ({
+        id: `paper${index}`,
+        type: 'article-journal',
+        title: `Paper ${index}`,
+        'container-title': 'Papers',
+        issued: { 'date-parts': [[2024]] },
+      })),
+    ),
+    // An issue with sections.
+    'content/journals/sections.yaml':
+      'title: Journal of Sections\nissues:\n  - volume: "7"\n    issue: "2"\n    title: On Order\n',
+    ...Object.fromEntries(
+      [
+        ['third', '21-30', 'Reviews'],
+        ['first', '1-9', 'Thematic Dossier'],
+        ['second', '10-20', 'Thematic Dossier'],
+      ].map(([id, pages, section]) => [
+        `content/articles/${id}.mdx`,
+        `---\ntitle: The ${id}\njournal: sections\nvolume: "7"\nissue: "2"\npages: ${pages}\nsection: ${section}\n---\n`,
+      ]),
+    ),
   },
 });
-for (const folder of ['articles', 'journals'])
-  rmSync(join(site.root, 'content', folder), { recursive: true });
+for (const path of ['articles', 'journals'])
+  for (const name of readdirSync(join(project, 'content', path)))
+    rmSync(join(site.root, 'content', path, name));
 
 const { open, url, output } = visit(site);
 
@@ -40,12 +64,12 @@ test('all articles can be walked through, step by step, without scripts', async 
       seen.add(href);
     const next = page.locator('.pager [rel=next]');
     if ((await next.count()) === 0) {
-      assert.equal(steps, 11);
+      assert.equal(steps, 12);
       break;
     }
     await next.click();
   }
-  assert.equal(seen.size, 1003);
+  assert.equal(seen.size, 1126);
   await page.close();
 });
 
@@ -64,6 +88,39 @@ test('every list has its count, its files and feeds, and leads to its articles',
     assert.equal(await page.locator('.Z3988').count(), Math.min(count, 100));
     await page.close();
   }
+});
+
+test('an issue stands in the order of its pages, below the headings of its sections', async () => {
+  const page = await open('/journals/sections/7/2/');
+  assert.deepEqual(await page.locator('.latest h2, .latest ol a').allTextContents(), [
+    'Thematic Dossier',
+    'The first',
+    'The second',
+    'Reviews',
+    'The third',
+  ]);
+  await page.getByText('On Order').waitFor();
+  await page.getByText('3 articles').waitFor();
+  assert.equal(await page.locator('.Z3988').count(), 3);
+  // All sections can be chosen from.
+  await page.getByRole('button', { name: 'Select' }).click();
+  assert.equal(await page.getByRole('checkbox').count(), 3);
+  await page.getByRole('link', { name: 'Vol. 7', exact: true }).click();
+  await page.getByText('3 articles').waitFor();
+  const file = await page.getByRole('link', { name: 'BibTeX', exact: true }).getAttribute('href');
+  assert.equal(parse(await (await fetch(new URL(file!, url()))).text()).entries.length, 3);
+  await page.close();
+});
+
+test('a journal without issues is shown in steps', async () => {
+  const page = await open('/journals/papers/');
+  await page.getByText('120 articles').waitFor();
+  assert.equal(await page.locator('.Z3988').count(), 100);
+  await page.locator('.pager [rel=next]').click();
+  assert.equal(await page.locator('.Z3988').count(), 20);
+  const file = await page.getByRole('link', { name: 'RIS', exact: true }).getAttribute('href');
+  assert.equal((await (await fetch(new URL(file!, url()))).text()).match(/^ER {2}-/gm)?.length, 120);
+  await page.close();
 });
 
 test('an article leads to its neighbours in the issue, its keywords and related articles', async () => {

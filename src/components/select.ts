@@ -1,11 +1,12 @@
 // Several articles, ticked in a list or among results, as one citation file: the articles' own files are fetched and
 // joined, so that nothing is written twice.
 
-const list = document.querySelector<HTMLOListElement>('.latest ol');
+// A table of contents is a list for each section.
+const lists = [...document.querySelectorAll<HTMLOListElement>('.latest ol')];
 const bar = document.querySelector<HTMLElement>('.select');
-if (list && bar) attach(list, bar);
+if (lists.length > 0 && bar) attach(lists, bar);
 
-function attach(list: HTMLOListElement, bar: HTMLElement) {
+function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
   const start = bar.querySelector<HTMLButtonElement>(':scope > button')!;
   const end = bar.querySelector<HTMLButtonElement>('.choice > button:last-child')!;
   const choice = bar.querySelector<HTMLElement>('.choice')!;
@@ -21,7 +22,7 @@ function attach(list: HTMLOListElement, bar: HTMLElement) {
 
   const show = () => {
     const isOn = !choice.hidden;
-    for (const item of list.children) {
+    for (const item of lists.flatMap((list) => [...list.children])) {
       const link = item.querySelector('a')!;
       let box = item.querySelector<HTMLInputElement>(':scope > input');
       if (!isOn) box?.remove();
@@ -42,7 +43,7 @@ function attach(list: HTMLOListElement, bar: HTMLElement) {
         item.prepend(box);
       }
     }
-    list.classList.toggle('choosing', isOn);
+    for (const list of lists) list.classList.toggle('choosing', isOn);
   };
 
   const turn = (on: boolean) => {
@@ -51,12 +52,13 @@ function attach(list: HTMLOListElement, bar: HTMLElement) {
     if (!on) chosen.clear();
     show();
     say();
-    (on ? list.querySelector('input') : start)?.focus();
+    (on ? lists[0]!.querySelector('input') : start)?.focus();
   };
 
   start.addEventListener('click', () => turn(true));
   end.addEventListener('click', () => turn(false));
-  new MutationObserver(show).observe(list, { childList: true });
+  const observer = new MutationObserver(show);
+  for (const list of lists) observer.observe(list, { childList: true });
   for (const button of formats)
     button.addEventListener('click', async () => {
       const { extension, between, mediaType } = button.dataset as Record<string, string>;

@@ -1,4 +1,5 @@
 import { block, element, xmlText } from '../exports/xml.ts';
+import { journalPages } from '../journal-pages.ts';
 import { inSteps, kindsOf, listsOf } from '../lists.ts';
 import type { Library } from '../library.ts';
 import type { Article } from '../record/article.ts';
@@ -37,14 +38,9 @@ function visits(library: Library): readonly Visit[] {
     to.search(),
     // Those of the site's own language come with what is known of them, below.
     ...(to.home() === urls.home() ? [] : library.articles.filter(isNewest).map(to.article)),
-    ...library.journals.flatMap((journal) => [
-      to.journal(journal),
-      ...new Set(
-        library
-          .issues(journal)
-          .flatMap((issue) => [...(issue.volume ? [to.volume(issue)] : []), to.issue(issue)]),
-      ),
-    ]),
+    ...library.journals
+      .flatMap((journal) => journalPages(library, journal))
+      .flatMap(({ path, articles }) => inSteps(articles).map((_, index) => urls.stepOf(path(to), index + 1))),
   ]);
   return [...lists.map((path) => ({ loc: urls.absolute(path) })), ...articleVisits(library)];
 }

@@ -1,10 +1,11 @@
 import type { AstroIntegration } from 'astro';
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { readLibrary } from '../read-library.ts';
 import * as urls from '../urls.ts';
 import { indexFiles } from './index-files.ts';
+import type { Work } from './index-worker.ts';
 
 /**
  * Builds the search index with the site, and serves a living one in development. An error of the index is an error
@@ -12,26 +13,28 @@ import { indexFiles } from './index-files.ts';
  */
 export function searchIndex(): AstroIntegration {
   let root: string;
-  let indexed: ReturnType<typeof indexFiles>;
+  let out: string;
+  let indexed: Promise<void>;
   return {
     name: 'offprint-search',
     hooks: {
       'astro:config:done': ({ config }) => {
         root = fileURLToPath(config.root);
+        out = fileURLToPath(config.outDir);
       },
-      // Pagefind is a process of its own, which works while the pages are made.
+      // While the pages are made, so that neither waits for the other.
       'astro:build:setup': () => {
-        indexed = indexFiles(readLibrary(root).articles);
+        const folder = join(out, urls.searchIndex().slice(urls.base.length));
+        const workerData: Work = { articles: readLibrary(root).articles, folder };
+        const worker = new Worker(new URL('./index-worker.ts', import.meta.url), { workerData });
+        indexed = new Promise((resolve, reject) => {
+          worker.on('error', reject).on('exit', () => resolve());
+        });
         // Whoever waits for it is told of an error; until then nobody does.
         indexed.catch(() => undefined);
       },
-      'astro:build:done': async ({ dir, logger }) => {
-        const folder = new URL(`.${urls.searchIndex().slice(urls.base.length - 1)}`, dir);
-        for (const { path, content } of await indexed) {
-          const file = fileURLToPath(new URL(path, folder));
-          mkdirSync(dirname(file), { recursive: true });
-          writeFileSync(file, content);
-        }
+      'astro:build:done': async ({ logger }) => {
+        await indexed;
         logger.info(`indexed ${readLibrary(root).articles.length} articles`);
       },
       'astro:server:setup': ({ server }) => {

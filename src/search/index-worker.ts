@@ -1,0 +1,20 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { workerData } from 'node:worker_threads';
+import type { Article } from '../record/article.ts';
+import { indexFiles } from './index-files.ts';
+
+/** What the worker is to do. */
+export interface Work {
+  readonly articles: readonly Article[];
+  /** The folder of the index. */
+  readonly folder: string;
+}
+
+// Writes the search index of these articles, and ends.
+const { articles, folder } = workerData as Work;
+for (const { path, content } of await indexFiles(articles)) {
+  const file = join(folder, path);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, content);
+}
