@@ -4,6 +4,9 @@ import { Worker } from 'node:worker_threads';
 /** While a worker does one job, the next is on its way. */
 const ahead = 2;
 
+/** In megabytes: a worker that may take more lets its rubbish lie. */
+const memory = 1200;
+
 /**
  * Has jobs done by workers, one for each core, in the order of the jobs.
  * @param module what a worker runs: it answers every message with one message, in their order
@@ -17,7 +20,10 @@ export async function onAllCores<Job, Answer>(
   take: (job: Job, answer: Answer) => void,
 ): Promise<void> {
   const next = jobs[Symbol.iterator]();
-  const workers = Array.from({ length: availableParallelism() }, () => new Worker(module));
+  const workers = Array.from(
+    { length: availableParallelism() },
+    () => new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: memory } }),
+  );
   const one = (worker: Worker) =>
     new Promise<void>((resolve, reject) => {
       const given: Job[] = [];

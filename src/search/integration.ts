@@ -26,7 +26,10 @@ export function searchIndex(): AstroIntegration {
       'astro:build:setup': () => {
         const folder = join(out, urls.searchIndex().slice(urls.base.length));
         const workerData: Work = { articles: readLibrary(root).articles, folder };
-        const worker = new Worker(new URL('./index-worker.ts', import.meta.url), { workerData });
+        const worker = new Worker(new URL('./index-worker.ts', import.meta.url), {
+          workerData,
+          resourceLimits: { maxOldGenerationSizeMb: 2000 },
+        });
         indexed = new Promise((resolve, reject) => {
           worker.on('error', reject).on('exit', () => resolve());
         });
