@@ -41,6 +41,8 @@ export const site = {
     'linkset.json',
     'md',
   ] as readonly string[],
+  /** Compressed copies beside every file of text, for a web server of your own (`['br', 'gz']`); other hosts compress by themselves. */
+  precompress: [] as readonly ('br' | 'gz')[],
   /** The CSL styles of the reference on an article's page, by their ids in the CSL repository; the first is shown first. */
   styles: [
     'apa',

@@ -46,7 +46,7 @@ const allowed: Record<string, readonly string[]> = {
   ],
   'read-library': ['library', 'sources'],
   report: ['record', 'read-library', 'sources'],
-  hosts: ['exports', 'library', 'metadata', 'read-library', 'urls'],
+  hosts: ['cores', 'exports', 'languages', 'library', 'metadata', 'read-library', 'site', 'urls'],
   content: ['record', 'read-library', 'sources'],
   'content.config': ['sources'],
   components: [

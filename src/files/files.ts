@@ -18,7 +18,8 @@ export interface BesideFile {
 }
 
 /**
- * Every file beside an article's page: its citations, what is there for machines alone, and its PDF.
+ * Every file beside an article's page: its citations, what is there for machines alone, and its PDF; and the same at the
+ * addresses of before, since a file cannot lead on.
  * @param root the project's, below which PDFs are
  */
 export function filesOf(
@@ -28,7 +29,7 @@ export function filesOf(
 ): readonly BesideFile[] {
   const { pdf } = article;
   const path = (file: { readonly extension: string }) => urls.articleExport(article, file);
-  return [
+  const files: readonly BesideFile[] = [
     ...formatsOf(article).map((format) => textFile(path(format), format, () => format.write([article]))),
     ...articleFiles.map((file) => textFile(path(file), file, () => file.write(article, issue))),
     ...(pdf
@@ -42,6 +43,10 @@ export function filesOf(
         ]
       : []),
   ];
+  const moved = (article.formerly ?? []).flatMap((id) =>
+    files.map((file) => ({ ...file, path: urls.articleExport({ id }, file) })),
+  );
+  return [...files, ...moved];
 }
 
 /** All citations of a collection in one file, in every format that can hold them, and its feeds. */

@@ -1,9 +1,8 @@
-import { formats } from '../exports/index.ts';
 import type { Library } from '../library.ts';
-import { feedFormats } from '../metadata/feeds/index.ts';
-import { articleFiles } from '../metadata/files.ts';
 import { signposting, type Link } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
+import { isText, ownMediaTypes } from './media-types.ts';
+import { caching, immutable, securityHeaders } from './policy.ts';
 
 /** A rule of a `_headers` file. */
 interface Rule {
@@ -16,40 +15,29 @@ const mostRules = 100;
 const longestLine = 2000;
 
 /**
- * `_headers` for Netlify and Cloudflare Pages: the media type of every kind of file, and the links of an article's
- * page for programs that ask for its headers alone. A host joins the values of rules that overlap, so there is one
- * rule for the last part of a name, where that says the type by itself; `.json` and `.xml` are what hosts take them for.
- * The latest articles come first where there are more than a host reads rules.
+ * `_headers` for Netlify and Cloudflare Pages: what every answer carries, how long a file keeps, the media type of every
+ * kind of file, and the links of an article's page for programs that ask for its headers alone. A host joins the
+ * values of rules that overlap, so there is one rule for the last part of a name, where that says the type by itself, and
+ * none for how long a page keeps, which these hosts know. The latest articles come first where there are more than a host
+ * reads rules.
  */
 export function headersFile(library: Library): string {
-  const types = mediaTypes().map(([extension, mediaType]): Rule => ({
+  const everything: Rule = { path: `${urls.base}*`, headers: securityHeaders };
+  const digested = immutable.map((part): Rule => ({
+    path: `${urls.base}${part}*`,
+    headers: [['Cache-Control', caching.immutable]],
+  }));
+  const types = typesByLastPart().map(([extension, mediaType]): Rule => ({
     path: `${urls.base}*.${extension}`,
-    headers: [['Content-Type', withCharset(mediaType)]],
+    headers: [['Content-Type', isText(mediaType) ? `${mediaType}; charset=utf-8` : mediaType]],
   }));
   const catalog: Rule = { path: urls.apiCatalog(), headers: [['Content-Type', 'application/linkset+json']] };
   const links = library.articles.map((article): Rule => {
     const all = signposting(article, library.issueOf(article));
     return { path: urls.article(article), headers: [['Link', fitting(all)]] };
   });
-  return [...types, catalog, ...links].slice(0, mostRules).map(print).join('\n');
+  return [everything, ...digested, ...types, catalog, ...links].slice(0, mostRules).map(print).join('\n');
 }
-
-/** The media types that the last part of a file's name tells. */
-export function mediaTypes(): readonly (readonly [extension: string, mediaType: string])[] {
-  const all = [...formats, ...articleFiles, ...feedFormats].map(
-    ({ extension, mediaType }) => [extension.split('.').at(-1)!, mediaType] as const,
-  );
-  const byExtension = Map.groupBy(all, ([extension]) => extension);
-  return [...byExtension].flatMap(([extension, those]) => {
-    const types = new Set(those.map(([, mediaType]) => mediaType));
-    return types.size === 1 && !['json', 'xml'].includes(extension)
-      ? [[extension, [...types][0]!] as const]
-      : [];
-  });
-}
-
-/** Text that a browser may show needs to be told its encoding: everything here is UTF-8. */
-const withCharset = (mediaType: string) => `${mediaType}; charset=utf-8`;
 
 /** A Link header: https://www.rfc-editor.org/rfc/rfc8288. The link set alone, where all would be too long. */
 function fitting(links: readonly Link[]): string {
@@ -63,3 +51,14 @@ function fitting(links: readonly Link[]): string {
 
 const print = ({ path, headers }: Rule) =>
   `${path}\n${headers.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;
+
+/** The media types that the last part of a name tells; `.json` and `.xml` are what hosts take them for. */
+function typesByLastPart(): readonly (readonly [extension: string, mediaType: string])[] {
+  const all = ownMediaTypes().map(({ ending, mediaType }) => [ending.split('.').at(-1)!, mediaType] as const);
+  return [...Map.groupBy(all, ([extension]) => extension)].flatMap(([extension, those]) => {
+    const types = new Set(those.map(([, mediaType]) => mediaType));
+    return types.size === 1 && /^(?!json$|xml$)\w+$/.test(extension)
+      ? [[extension, [...types][0]!] as const]
+      : [];
+  });
+}

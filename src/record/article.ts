@@ -50,6 +50,8 @@ export interface Article {
   readonly source?: string;
   /** As written: `2025-10-08 05:30:49`. */
   readonly modified?: string;
+  /** Ids that it had before, by which its addresses still lead to it. */
+  readonly formerly?: readonly string[];
 }
 
 /** Who may read the full text. https://vocabularies.coar-repositories.org/access_rights/ */

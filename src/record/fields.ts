@@ -3,7 +3,7 @@ import { accessRights, type ArticleEntry, type Journal } from './article.ts';
 import { toLine, toParagraphs } from './characters.ts';
 import { isMoment, parseDate } from './date.ts';
 import { isIssn, isWebAddress, parseDoi, parseOrcid } from './identifiers.ts';
-import { isCitationKey } from './key.ts';
+import { isCitationKey, isId } from './key.ts';
 import { parseLicense } from './license.ts';
 import { parsePages } from './pages.ts';
 import { relations, type Relation, type RelationTargets } from './relation.ts';
@@ -13,9 +13,18 @@ import { parseText } from './text.ts';
 // that stands in the file (a volume is "25", a date "2025-10-08"), blank ones already taken out. The words of a
 // message say what is wrong, then after a line break what to do.
 
-const line = z.string().transform(toLine);
-const marked = (clean: (value: string) => string) =>
-  z.string().transform((value, context) =>
+// No printed field is as long. What is longer is a mistake or an attack, and would be on every list of the site.
+const atMost = (count: number) =>
+  z.string().max(count, {
+    error: ({ input }) =>
+      `it is ${String(input).length} characters long, and no more than ${count} can be right.\nTake out what does not belong here.`,
+  });
+const longestLine = 20_000;
+const longestText = 200_000;
+
+const line = atMost(longestLine).transform(toLine);
+const marked = (clean: (value: string) => string, longest: number) =>
+  atMost(longest).transform((value, context) =>
     parseText(clean(value), (tex, why) =>
       context.issues.push({
         code: 'custom',
@@ -24,8 +33,8 @@ const marked = (clean: (value: string) => string) =>
       }),
     ),
   );
-const markedLine = marked(toLine);
-const paragraphs = marked(toParagraphs);
+const markedLine = marked(toLine, longestLine);
+const paragraphs = marked(toParagraphs, longestText);
 
 /** A value that `parse` turns into something, or else `words` say what is wrong with it and what to write. */
 const read = <T>(parse: (value: string) => T | undefined, words: (value: string) => string) =>
@@ -73,6 +82,16 @@ const targets = z
   .transform((value) => [value].flat())
   .optional();
 
+const notAnId = (value: string) =>
+  `“${value}” cannot be an id.\nUse small letters a to z, digits and hyphens: tishkov-sergey.`;
+const id = passing(isId, notAnId);
+const ids = z.union([line, z.array(line)]).transform((value, context) => {
+  const all = [value].flat();
+  for (const one of all)
+    if (!isId(one)) context.issues.push({ code: 'custom', message: notAnId(one), input: one });
+  return all;
+});
+
 const name = z
   .strictObject({
     given: line.optional().describe('Given names or initials: Sergey, A. D.'),
@@ -88,10 +107,7 @@ const name = z
       (value) =>
         `“${value}” is not an ORCID iD: its form or its check digit is wrong.\nCopy it from the author’s page at orcid.org: 0000-0002-1825-0097.`,
     ).optional(),
-    id: passing(
-      (value) => /^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(value),
-      (value) => `“${value}” cannot be an id.\nUse small letters a to z, digits and hyphens: tishkov-sergey.`,
-    )
+    id: id
       .optional()
       .describe('Tells a person without an ORCID iD from others of the name; the same in every article'),
     affiliations: z.array(line).optional().describe('A list, one institution a line'),
@@ -165,6 +181,9 @@ export const articleFields = z
     'corrected-by': targets,
     supersedes: targets.describe('The earlier version'),
     'superseded-by': targets,
+    formerly: ids
+      .optional()
+      .describe('The name that its file had before, or a list of them: its addresses still lead here'),
     section: line.optional().describe('The heading in the issue: Thematic Dossier'),
     source: webAddress.optional().describe('The page that the record was taken from'),
     modified: moment.optional().describe('When the record was last modified: 2025-10-08 05:30:49'),

@@ -22,12 +22,27 @@ export function suggestKey({
   return isCitationKey(joined) ? joined : `article-${joined}`.replace(/-$/, '');
 }
 
-/** A text as the step of an address, transliterated: “Suppl 1” is `suppl-1`. May be empty. */
-export const slug = (text: string): string =>
-  anyAscii(text.normalize('NFC'))
+/**
+ * A text as the step of an address, transliterated: “Suppl 1” is `suppl-1`. May be empty. Never longer than a file's name
+ * may be, nor one that Windows keeps for a device.
+ */
+export const slug = (text: string): string => {
+  const step = anyAscii(text.slice(0, 1000).normalize('NFC'))
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, longest)
     .replace(/^-|-$/g, '');
+  return isDevice(step) ? `${step}-1` : step;
+};
+
+const longest = 100;
+
+/** True of what may name an article or a person in an address: small letters, digits, hyphens between them. */
+export const isId = (value: string): boolean =>
+  /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(value) && value.length <= longest && !isDevice(value);
+
+/** What no file on Windows can be called: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file */
+const isDevice = (value: string) => /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(value);
 
 /** The same keys, where a later one is like an earlier one (ignoring case) with a letter behind it: `-b`, `-c`. */
 export function distinctKeys(keys: readonly string[]): readonly string[] {

@@ -6,6 +6,7 @@ import { site } from '../site.ts';
 import { isBibliography } from './bibliography/index.ts';
 import { readBibliographies } from './bibliography/read.ts';
 import { compare, listFiles, readFolder, type Read } from './folder.ts';
+import { formerIdProblems } from './former-ids.ts';
 import { parseMdx } from './mdx.ts';
 import { findPdf } from './pdf.ts';
 import type { Problem } from './problem.ts';
@@ -79,6 +80,7 @@ function read(root: string, files: readonly string[], unreadable: typeof site.un
   if (unreadable === 'stop') problems.push(...cited.unreadable);
   problems.push(
     ...relationProblems(records),
+    ...formerIdProblems([...records, ...cited.articles]),
     ...repeated(articles, ({ id }) => id, 'id', 'Rename one of the files; the file’s name is the address.'),
     ...repeated(
       [...new Map([...records, ...cited.articles].map((entry) => [entry.id, entry])).values()],

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { z } from 'astro/zod';
+import { isId } from '../record/key.ts';
 import type { Mdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
 import { isBibliography } from './bibliography/index.ts';
@@ -48,7 +49,7 @@ export function readFolder<Schema extends z.ZodType>(
       });
       return [];
     }
-    if (!/^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(id))
+    if (!isId(id))
       complain({
         message: `the file’s name becomes an address, and “${id}” cannot be one.\nUse small letters a to z, digits and hyphens: tishkov-2025-kenya${extension}.`,
       });

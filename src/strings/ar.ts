@@ -96,6 +96,7 @@ export const ar: Strings = {
   lists: { authors: 'المؤلفون', keywords: 'الكلمات المفتاحية', years: 'السنوات' },
   articleCount: (count) => `عدد المقالات: ${count}`,
   step: (step) => `الصفحة ${step}`,
+  moved: 'نُقلت هذه المقالة',
   latest: 'مقالات حديثة أخرى',
   search: {
     title: 'بحث',

@@ -97,6 +97,7 @@ export const en: Strings = {
   lists: { authors: 'Authors', keywords: 'Keywords', years: 'Years' },
   articleCount: (count) => (count === 1 ? '1 article' : `${count} articles`),
   step: (step) => `page ${step}`,
+  moved: 'This article has moved',
   latest: 'Other Latest Articles',
   search: {
     title: 'Search',

@@ -96,6 +96,7 @@ export const ru: Strings = {
   lists: { authors: 'Авторы', keywords: 'Ключевые слова', years: 'Годы' },
   articleCount: (count) => `статей: ${count}`,
   step: (step) => `страница ${step}`,
+  moved: 'Статья перенесена',
   latest: 'Другие новые статьи',
   search: {
     title: 'Поиск',

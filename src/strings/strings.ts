@@ -93,6 +93,8 @@ export interface Strings {
   readonly articleCount: (count: number) => string;
   /** Behind the title of a later step of a list. */
   readonly step: (step: number) => string;
+  /** On the page of an address of before. */
+  readonly moved: string;
   readonly latest: string;
   readonly search: {
     readonly title: string;

@@ -1,12 +1,16 @@
 import { library } from '../../content.ts';
 import { answer, filesOf } from '../../files/files.ts';
+import * as urls from '../../urls.ts';
 
 /** The files beside an article's page while one writes; a build writes them in bulk, in src/files/integration.ts. */
 export const getStaticPaths = () =>
   import.meta.env.DEV
     ? library.articles.flatMap((article) =>
         filesOf(article, library.issueOf(article), process.cwd()).map((file) => ({
-          params: { id: article.id, extension: file.extension },
+          params: {
+            id: file.path.slice(urls.articles().length, -file.extension.length - 1),
+            extension: file.extension,
+          },
           props: file,
         })),
       )

@@ -8,6 +8,7 @@ import {
   issnsIn,
   marked,
 } from './clean.ts';
+import { slug } from '../../record/key.ts';
 import { parseBibtex, type RawEntry } from './bibtex-entries.ts';
 import { filled, linesOf, type BibliographyFormat, type Entry } from './entry.ts';
 
@@ -68,6 +69,10 @@ function toEntry({ type, key, fields, input }: RawEntry, line: number): Entry {
       doi: doi && cleanDoi(doi),
       language: languageOf(text('langid', 'language')),
       source: url && cleanSource(url),
+      // BibLaTeX's keys of before; what can be no address never was one.
+      formerly: listOf(text('ids'))
+        .map(slug)
+        .filter((id) => id && id !== slug(key)),
     }),
     journal: {
       ...filled({

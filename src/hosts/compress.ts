@@ -1,0 +1,21 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { onAllCores } from '../cores.ts';
+import { site } from '../site.ts';
+
+const batch = 50;
+
+/** Writes compressed copies beside the text files of a folder, as the site asks for them; none where they save nothing. */
+export async function compress(folder: string): Promise<void> {
+  if (site.precompress.length === 0) return;
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && compressible.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name));
+  const batches = Array.from({ length: Math.ceil(files.length / batch) }, (_, index) =>
+    files.slice(index * batch, (index + 1) * batch),
+  );
+  await onAllCores(new URL('./compress-worker.ts', import.meta.url), batches, () => undefined);
+}
+
+/** Text; fonts and the search index are compressed already. */
+const compressible = /\.(?:html|css|js|svg|json|jsonld|xml|txt|md|bib|ris|atom|rss)$/;

@@ -1,0 +1,51 @@
+import { formats } from '../exports/index.ts';
+import { feedFormats } from '../metadata/feeds/index.ts';
+import { articleFiles } from '../metadata/files.ts';
+import * as urls from '../urls.ts';
+
+/** A media type, and the ends of the names of the files that have it. */
+export interface MediaType {
+  /** `.jats.xml`, `/feed.json` */
+  readonly ending: string;
+  readonly mediaType: string;
+  /** The folders below which the ending means it, where it is no sure sign elsewhere. */
+  readonly folders?: readonly string[];
+}
+
+const dot = ({ extension, mediaType }: { readonly extension: string; readonly mediaType: string }) => ({
+  ending: `.${extension}`,
+  mediaType,
+});
+
+/**
+ * What a host may not know by itself, the longest ending first: a file's type is that of the first ending that it has.
+ * Made from the registries of formats, feeds and files.
+ */
+export const ownMediaTypes = (): readonly MediaType[] =>
+  [
+    ...feedFormats.map(({ extension, mediaType }) => ({ ending: `/feed.${extension}`, mediaType })),
+    ...[...formats, ...articleFiles].map((file): MediaType =>
+      // Other JSON of the site is no citations.
+      file.extension === 'json'
+        ? { ...dot(file), folders: ['articles', 'journals', 'authors', 'keywords', 'years'] }
+        : dot(file),
+    ),
+    { ending: urls.apiCatalog().slice(urls.base.length - 1), mediaType: 'application/linkset+json' },
+  ].sort((one, other) => other.ending.length - one.ending.length || (one.ending < other.ending ? -1 : 1));
+
+/** What every web server should know, for those that are told nothing else. */
+export const commonMediaTypes: Readonly<Record<string, string>> = {
+  html: 'text/html',
+  css: 'text/css',
+  js: 'text/javascript',
+  json: 'application/json',
+  xml: 'application/xml',
+  txt: 'text/plain',
+  svg: 'image/svg+xml',
+  woff2: 'font/woff2',
+  pdf: 'application/pdf',
+};
+
+/** True of what is text, whose encoding a browser has to be told: everything here is UTF-8. */
+export const isText = (mediaType: string): boolean =>
+  !/^(?:font|image\/(?!svg)|application\/(?:pdf|octet-stream))/.test(mediaType);

@@ -1,0 +1,23 @@
+import { formatsOf } from '../exports/index.ts';
+import { languages } from '../languages.ts';
+import type { Library } from '../library.ts';
+import { articleFiles } from '../metadata/files.ts';
+import * as urls from '../urls.ts';
+
+/** An address of before, and the one that it has become. */
+export interface Move {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Every address that has moved: pages in every language, and the files beside them. Of the latest articles first. */
+export const movesOf = (library: Library): readonly Move[] =>
+  library.articles.flatMap((article) =>
+    (article.formerly ?? []).flatMap((id) => [
+      ...languages.map(urls.pagesIn).map((to) => ({ from: to.article({ id }), to: to.article(article) })),
+      ...[...formatsOf(article), ...articleFiles, ...(article.pdf ? [urls.pdf] : [])].map((file) => ({
+        from: urls.articleExport({ id }, file),
+        to: urls.articleExport(article, file),
+      })),
+    ]),
+  );

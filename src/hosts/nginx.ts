@@ -1,0 +1,90 @@
+import { linkSetFile } from '../metadata/signposting.ts';
+import * as urls from '../urls.ts';
+import { commonMediaTypes, isText, ownMediaTypes } from './media-types.ts';
+import type { Move } from './moves.ts';
+import { caching, immutable, securityHeaders } from './policy.ts';
+
+/**
+ * A configuration of nginx: https://nginx.org/en/docs/http/ngx_http_core_module.html . Stands in `http`; the files of
+ * the site are taken to stand below `/var/www/offprint`, in the folder of the site's path.
+ */
+export function nginxFile(moves: readonly Move[], hasLinkSets: boolean): string {
+  const own = ownMediaTypes();
+  const text = [
+    ...new Set([...Object.values(commonMediaTypes), ...own.map(({ mediaType }) => mediaType)]),
+  ].filter(isText);
+  // text/html is always among them, and nginx warns where it is named again.
+  const named = text.filter((type) => type !== 'text/html').join(' ');
+  return `# Written by the build. Copy what dist/ holds to /var/www/offprint${urls.base} and this file to /etc/nginx/conf.d/.
+
+${moves.length > 0 ? 'map_hash_bucket_size 1024;\nmap_hash_max_size 65536;\n\n' : ''}map $uri $offprint_moved {
+  default "";
+${moves.map(({ from, to }) => `  ${quoted(from)} ${quoted(to)};\n`).join('')}}
+
+map $uri $offprint_cache {
+  default ${quoted(caching.other)};
+${immutable.map((part) => `  ${quoted(`~^${pattern(urls.base + part)}`)} ${quoted(caching.immutable)};\n`).join('')}}
+
+# Signposting for programs that ask for the headers alone: https://signposting.org/
+map $uri $offprint_link {
+  default "";
+${
+  hasLinkSets
+    ? `  ${quoted(`~^${pattern(urls.articles())}(?<article>[^/]+)/(?:index\\.html)?$`)} ${quoted(`<${urls.absolute(urls.articles())}$article.${linkSetFile.extension}>; rel="linkset"; type="${linkSetFile.mediaType}"`)};\n`
+    : ''
+}}
+
+server {
+  listen 80;
+  listen [::]:80;
+  # Its name, and its certificates, are yours to add.
+  server_name _;
+  root /var/www/offprint;
+  index index.html;
+  error_page 404 ${urls.notFound()};
+  absolute_redirect off;
+  server_tokens off;
+  charset utf-8;
+  charset_types ${named};
+
+  gzip on;
+  gzip_static on;
+  gzip_vary on;
+  gzip_types ${named};
+  # brotli_static on;  # with Debian's libnginx-mod-http-brotli-static, and precompress: ['br'] in src/site.ts
+
+${securityHeaders.map(([name, value]) => `  add_header ${name} ${quoted(value)} always;\n`).join('')}  add_header Cache-Control $offprint_cache;
+  add_header Link $offprint_link;
+
+  types {
+${Object.entries(commonMediaTypes)
+  .map(([extension, mediaType]) => `    ${mediaType} ${extension};\n`)
+  .join('')}  }
+  default_type application/octet-stream;
+
+  if ($offprint_moved) {
+    return 301 $offprint_moved;
+  }
+
+  # What is there for other hosts.
+  location ~ /(?:_headers|_redirects|\\.htaccess)$ {
+    return 404;
+  }
+${own
+  .map(
+    ({ ending, mediaType, folders }) => `  location ~ ${quoted(
+      folders
+        ? `^${pattern(urls.base)}(?:${folders.join('|')})(?:/.*)?${pattern(ending)}$`
+        : `${pattern(ending)}$`,
+    )} {
+    types {}
+    default_type ${mediaType};
+  }
+`,
+  )
+  .join('')}}
+`;
+}
+
+const quoted = (text: string) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+const pattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

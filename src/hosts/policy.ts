@@ -1,0 +1,39 @@
+// What every host is told to send with every answer.
+
+/**
+ * Nothing but what the site itself serves, and no script or style that stands in a page. WebAssembly is Pagefind's.
+ * https://www.w3.org/TR/CSP3/
+ */
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "worker-src 'self'",
+  "connect-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "img-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Headers of every answer. */
+export const securityHeaders: readonly (readonly [name: string, value: string])[] = [
+  ['Content-Security-Policy', contentSecurityPolicy],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
+  ['Permissions-Policy', 'camera=(), geolocation=(), microphone=()'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  // Programs in other sites' pages may read citations too: nothing here is secret.
+  ['Access-Control-Allow-Origin', '*'],
+];
+
+/** Files whose names carry a digest of what they hold, by what stands in their paths. */
+export const immutable = ['_astro/', 'pagefind/index/', 'pagefind/fragment/', 'pagefind/filter/'] as const;
+
+/** For a year, for names that carry a digest; some minutes for all else, so that a correction is soon seen. */
+export const caching = {
+  immutable: 'public, max-age=31536000, immutable',
+  other: 'public, max-age=600, must-revalidate',
+} as const;
