@@ -47,7 +47,9 @@ export function journalPages(library: Library, journal: Journal): readonly Journ
       journal,
       issue,
       // A volume of articles without an issue may hold issues beside them.
-      issues: issue.issue ? [] : issues.filter((other) => other.issue && other.volume === issue.volume),
+      issues: issue.issue
+        ? []
+        : issues.filter((other) => other.issue && other.volume && urls.volume(other) === urls.volume(issue)),
       articles: issue.articles,
       count: issue.articles.length,
       download: (file) => urls.issueExport(issue, file),

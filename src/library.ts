@@ -110,11 +110,12 @@ export interface Volume {
 /** The volumes that are no more than their issues, latest first; one that has articles of its own is an issue itself. */
 export function volumesOf(library: Library, journal: Journal): readonly Volume[] {
   const issues = library.issues(journal);
-  const whole = new Set(issues.filter(({ issue }) => !issue).map(({ volume }) => volume));
-  const parted = issues.filter(({ volume, issue }) => volume && issue && !whole.has(volume));
-  return [...Map.groupBy(parted, ({ volume }) => volume!)].map(([volume, ofVolume]) => ({
+  // As with issues, two spellings of a number that share an address are one.
+  const whole = new Set(issues.filter(({ issue }) => !issue).map(urls.volume));
+  const parted = issues.filter((issue) => issue.volume && issue.issue && !whole.has(urls.volume(issue)));
+  return [...Map.groupBy(parted, urls.volume).values()].map((ofVolume) => ({
     journal,
-    volume,
+    volume: ofVolume[0]!.volume!,
     issues: ofVolume,
     articles: ofVolume.toReversed().flatMap(({ articles }) => articles),
   }));

@@ -80,7 +80,10 @@ interface IssueAddress {
 
 // An issue that no volume holds must not look like a volume.
 const issueSteps = (volume?: string, issue?: string): readonly string[] =>
-  volume ? [volume, issue].filter((step) => step !== undefined).map(slug) : [`no-${slug(issue ?? '')}`];
+  volume ? [volume, issue].filter((step) => step !== undefined).map(step) : [`no-${step(issue ?? '')}`];
+
+// Of a number that is all signs, nothing is left for an address.
+const step = (number: string) => slug(number) || 'other';
 
 /** A feed of the latest articles of a page: of the whole site, or of a journal or list. */
 export const feed = ({ extension }: { readonly extension: string }, page = base) =>

@@ -4,9 +4,15 @@
 const invisible = /[\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069]/g;
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/g;
 
-/** A one-line value: NFC, no invisible or control characters, every run of white space one blank. */
+/** A one-line value: NFC, no invisible or control characters or halves of one, every run of white space one blank. */
 export const toLine = (value: string): string =>
-  value.normalize('NFC').replace(invisible, '').replace(control, ' ').replace(/\s+/g, ' ').trim();
+  value
+    .toWellFormed()
+    .normalize('NFC')
+    .replace(invisible, '')
+    .replace(control, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 /** A value of paragraphs: as {@link toLine}, but an empty line between paragraphs is kept as `\n\n`. */
 export const toParagraphs = (value: string): string =>

@@ -36,6 +36,9 @@ const marked = (clean: (value: string) => string, longest: number) =>
 const markedLine = marked(toLine, longestLine);
 const paragraphs = marked(toParagraphs, longestText);
 
+const withCleanNames = (fields: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [toLine(name), value]));
+
 /** A value that `parse` turns into something, or else `words` say what is wrong with it and what to write. */
 const read = <T>(parse: (value: string) => T | undefined, words: (value: string) => string) =>
   line.transform((value, context) => {
@@ -147,7 +150,11 @@ export const articleFields = z
       (value) =>
         `“${value}” is not a DOI.\nWrite it from 10. on, as 10.22363/2313-0660-2025-25-3-355-365; another web address goes into source.`,
     ).optional(),
-    identifiers: z.record(z.string(), line).default({}).describe('Other registers, a line each: EDN: UEDXHQ'),
+    identifiers: z
+      .record(z.string(), line)
+      .default({})
+      .transform(withCleanNames)
+      .describe('Other registers, a line each: EDN: UEDXHQ'),
     'citation-key': passing(
       isCitationKey,
       (value) =>

@@ -1,3 +1,4 @@
+import { toLine } from '../../record/characters.ts';
 import { isIssn } from '../../record/identifiers.ts';
 import { slug } from '../../record/key.ts';
 import type { Journal } from '../../record/article.ts';
@@ -27,7 +28,8 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
   }
   return {
     made: () => [...made.values()],
-    idOf({ title, abbreviation, publisher, issn, issns }) {
+    idOf({ issn, issns, ...hint }) {
+      const [title, abbreviation, publisher] = [hint.title, hint.abbreviation, hint.publisher].map(asName);
       // A wrong check digit is the file's slip, and says nothing of the journal.
       const numbers = [...new Set([issn.print, issn.online, ...issns])].filter(
         (one): one is string => one !== undefined && isIssn(one),
@@ -62,6 +64,10 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
   };
 }
 
+/** A name as a record holds it; what is longer than any journal's is none. */
+const asName = (name: string | undefined) =>
+  name === undefined || name.length > 1000 ? undefined : toLine(name) || undefined;
+
 const folded = (title: string) =>
   title
     .normalize('NFKD')
@@ -69,7 +75,7 @@ const folded = (title: string) =>
     .toLowerCase()
     .replace(/&/g, 'and')
     .replace(/^the\s/, '')
-    .replace(/[^\p{L}\p{N}]+/gu, '');
+    .replace(/[^\p{L}\p{N}]+/gu, '') || title;
 
 function distinct(id: string, taken: ReadonlySet<string>): string {
   let number = 1;
