@@ -13,6 +13,9 @@ export function publish(): AstroIntegration {
     hooks: {
       'astro:config:setup': ({ command, config, updateConfig }) => {
         target = folder(config.outDir);
+        const previous = fileURLToPath(new URL('.astro/previous', config.root));
+        // The machine stopped between the two steps below.
+        if (existsSync(previous) && !existsSync(target)) renameSync(previous, target);
         if (command === 'build') updateConfig({ outDir: new URL('.astro/next/', config.root) });
       },
       'astro:build:done': ({ dir }) => {

@@ -20,7 +20,9 @@ export interface Site {
   readonly root: string;
   readonly dist: string;
   /** Runs `astro build`; the exit code, and all that it printed. */
-  readonly build: () => Promise<{ code: number; output: string }>;
+  readonly build: (
+    environment?: Readonly<Record<string, string>>,
+  ) => Promise<{ code: number; output: string }>;
   /** Runs `astro dev` until it is stopped. */
   readonly develop: () => Promise<{ url: string; stop: () => void }>;
   /** Serves what was built. */
@@ -53,8 +55,12 @@ export function makeSite(
   return {
     root,
     dist,
-    async build() {
-      const run = promisify(execFile)(process.execPath, [astro, 'build', '--root', root], options);
+    async build(more = {}) {
+      const run = promisify(execFile)(process.execPath, [astro, 'build', '--root', root], {
+        ...options,
+        env: { ...options.env, ...more },
+        maxBuffer: 2 ** 26,
+      });
       const { code, stdout, stderr } = await run.then(
         (result) => ({ ...result, code: 0 }),
         (error: { code: number; stdout: string; stderr: string }) => error,

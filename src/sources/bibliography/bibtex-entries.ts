@@ -23,7 +23,7 @@ export interface Parsed {
 /** The entries of a file. Those that {@link remember} knows are not parsed again. */
 export function parseBibtex(text: string): Parsed {
   const pieces = piecesOf(text);
-  if (!pieces) return parsePiece(text);
+  if (!pieces) return parseWhole(text);
   const parsed = pieces.map((piece) => known.get(keyOf(piece)) ?? parsePiece(piece));
   return {
     entries: parsed.flatMap(({ entries }) => entries),
@@ -33,6 +33,16 @@ export function parseBibtex(text: string): Parsed {
 
 /** Parses a text that {@link piecesOf} gave, whatever is known of it. */
 export function parsePiece(text: string): Parsed {
+  // The parser would take half a minute for ten megabytes, and then fail.
+  if (text.length > longest)
+    return { entries: [], errors: [{ error: `it is longer than ${longest} characters`, input: text }] };
+  return parseWhole(text);
+}
+
+/** No entry is as long. */
+const longest = 500_000;
+
+function parseWhole(text: string): Parsed {
   const { entries, errors } = parse(text, {
     sentenceCase: false,
     caseProtection: 'off',

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync, renameSync, chmodSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { makeSite, project, siteWith } from './site.ts';
+
+// Whatever happens to a build, the last good site stays as it was, and no half of a new one takes its place.
+
+const site = makeSite('publish', { files: { 'src/site.ts': siteWith({ styles: "['apa']" }) } });
+const astro = join(project, 'node_modules/astro/bin/astro.mjs');
+const added = join(site.root, 'content/articles/added-2026-article.mdx');
+
+const good = () => readFileSync(join(site.dist, 'addresses.txt'), 'utf8');
+let last: string;
+
+before(async () => {
+  const { code, output } = await site.build();
+  assert.equal(code, 0, output);
+  last = good();
+  writeFileSync(added, '---\ntitle: An added article\njournal: world-history\n---\n');
+});
+
+/** The site is as it was, and whole. */
+function assertUntouched() {
+  assert.equal(good(), last);
+  for (const line of last.split('\n').filter(Boolean)) {
+    const [stem, endings] = line.split('\t') as [string, string];
+    for (const ending of endings.split(' '))
+      assert.ok(existsSync(join(site.dist, (stem + ending).replace(/\/$/, '/index.html'))));
+  }
+}
+
+test('a build that is killed, at whatever moment, leaves the last site', async () => {
+  for (const after of [150, 600, 1100, 1500, 1900, 2300]) {
+    const child = spawn(process.execPath, [astro, 'build', '--root', site.root], {
+      cwd: site.root,
+      stdio: 'ignore',
+      env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' },
+    });
+    const ended = new Promise((resolve) => child.on('exit', (code) => resolve(code)));
+    await Promise.race([wait(after), ended]);
+    child.kill('SIGKILL');
+    const code = await ended;
+    // On a quick machine the last of them may have come to its end.
+    if (code === 0) return;
+    assertUntouched();
+  }
+});
+
+test('a build for which there is no room says so and leaves the last site', async () => {
+  // No file may grow beyond so many blocks: for a program that is a full disk.
+  const child = spawn(
+    'sh',
+    ['-c', `trap '' XFSZ; ulimit -f 8; exec "${process.execPath}" "${astro}" build --root "${site.root}"`],
+    { cwd: site.root, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1' } },
+  );
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const code = await new Promise((resolve) => child.on('exit', resolve));
+  assert.notEqual(code, 0, output);
+  assert.match(output, /EFBIG|File too large/i);
+  assertUntouched();
+});
+
+test('a build into a folder that cannot be written says so and leaves the last site', async () => {
+  const asRoot = process.getuid?.() === 0;
+  // Nobody is bound by rights but root.
+  chmodSync(site.root, 0o555);
+  const child = spawn(process.execPath, [astro, 'build', '--root', site.root], {
+    cwd: site.root,
+    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', HOME: '/tmp' },
+    ...(asRoot && { uid: 65534, gid: 65534 }),
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const code = await new Promise((resolve) => child.on('exit', resolve));
+  chmodSync(site.root, 0o755);
+  assert.notEqual(code, 0, output);
+  assert.match(output, /EACCES|permission denied/i);
+  assertUntouched();
+});
+
+test('content that is wrong leaves the last site, and the exit code says so', async () => {
+  const text = readFileSync(added, 'utf8');
+  writeFileSync(added, text.replace('journal: world-history', 'journal: nowhere'));
+  const { code, output } = await site.build();
+  writeFileSync(added, text);
+  assert.equal(code, 1);
+  assert.match(output, /there is no journal “nowhere”/);
+  assertUntouched();
+});
+
+test('a site that was moved aside when the machine stopped is put back', async () => {
+  // As it is between the two steps of putting a new site in place.
+  renameSync(site.dist, join(site.root, '.astro/previous'));
+  writeFileSync(added, '---\ntitle: Wrong\njournal: nowhere\n---\n');
+  assert.equal((await site.build()).code, 1);
+  assertUntouched();
+  writeFileSync(added, '---\ntitle: An added article\njournal: world-history\n---\n');
+  const { code, output } = await site.build();
+  assert.equal(code, 0, output);
+  assert.match(good(), /articles\/added-2026-article\t/);
+  assert.deepEqual(
+    readdirSync(join(site.root, '.astro')).filter((name) => /next|previous/.test(name)),
+    [],
+  );
+});
