@@ -42,9 +42,9 @@ test('a build that is killed, at whatever moment, leaves the last site', async (
     const ended = new Promise((resolve) => child.on('exit', (code) => resolve(code)));
     await Promise.race([wait(after), ended]);
     child.kill('SIGKILL');
-    const code = await ended;
-    // On a quick machine the last of them may have come to its end.
-    if (code === 0) return;
+    await ended;
+    // On a quick machine the last of them may have put its site in place, whole.
+    if (good().includes('articles/added-2026-article\t')) last = good();
     assertUntouched();
   }
 });

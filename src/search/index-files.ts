@@ -1,5 +1,6 @@
 import { close, createIndex, type IndexFile } from 'pagefind';
 import type { Article } from '../record/article.ts';
+import { ordered } from './ordered.ts';
 import { toSearchRecord, vocabularyFiles } from './record.ts';
 
 // Of what Pagefind writes, a search loads only these; its ready-made interfaces are not published.
@@ -24,7 +25,7 @@ export async function indexFiles(articles: readonly Article[]): Promise<readonly
       path,
       content: new TextEncoder().encode(text),
     }));
-    return [...files.filter(({ path }) => needed.test(path)), ...vocabulary];
+    return [...ordered(files.filter(({ path }) => needed.test(path))), ...vocabulary];
   } finally {
     // Else its process would stay, and the build with it.
     await close();
