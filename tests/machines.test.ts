@@ -70,6 +70,7 @@ for (const { name, site, address, articles, read } of sites) {
     const { links, passed } = await new LinkChecker().check({
       path: url + new URL(address).pathname,
       recurse: true,
+      checkFragments: true,
       // The site's own addresses are asked of the server that runs; others are not asked at all.
       urlRewriteExpressions: [{ pattern: new RegExp(`^${new URL(address).origin}`), replacement: url }],
       linksToSkip: async (link) => !link.startsWith(url),
