@@ -32,7 +32,8 @@ test('every version is exact, and every package comes from the registry with a d
   };
   for (const [path, { resolved, integrity, inBundle }] of Object.entries(packages)) {
     if (path === '' || inBundle) continue;
-    assert.match(resolved ?? '', /^https:\/\/registry\.npmjs\.org\//, path);
+    // npm may leave out an address of the registry, and no other.
+    if (resolved) assert.match(resolved, /^https:\/\/registry\.npmjs\.org\//, path);
     assert.match(integrity ?? '', /^sha512-/, path);
   }
 });
