@@ -1,18 +1,23 @@
+import { isFirst } from './shard.ts';
 import { site } from './site.ts';
 
 /** The languages of the interface, the site's own first. */
 export const languages: readonly string[] = [site.language, ...site.otherLanguages];
 
+interface Page<Props> {
+  readonly params?: Readonly<Record<string, string | undefined>>;
+  readonly props?: Props;
+}
+
 /** The same pages in every language, for `getStaticPaths` of a route below `[...locale]`. */
-export const inEveryLanguage = <Props>(
-  pages: readonly {
-    readonly params?: Readonly<Record<string, string | undefined>>;
-    readonly props?: Props;
-  }[],
-) =>
+export const inEveryLanguage = <Props>(pages: readonly Page<Props>[]) =>
   languages.flatMap((language) =>
     pages.map(({ params, props }) => ({
       params: { ...params, locale: language === site.language ? undefined : language },
       props: props as Props & object,
     })),
   );
+
+/** The same of pages that are not one article's: those the first part of a site makes alone. */
+export const onceInEveryLanguage = <Props>(pages: readonly Page<Props>[]) =>
+  inEveryLanguage(isFirst ? pages : []);

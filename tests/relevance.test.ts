@@ -27,7 +27,7 @@ before(async () => {
       import('/src/search/load.ts' as never),
       import('/src/search/engine.ts' as never),
     ])) as never as [typeof import('../src/search/load.ts'), typeof import('../src/search/engine.ts')];
-    const library = await load('/pagefind/');
+    const library = await load(['/pagefind/']);
     Object.assign(window, {
       find: async (text: string) => {
         const { results, corrected } = await search(library, text);

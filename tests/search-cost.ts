@@ -46,7 +46,7 @@ export async function searchCost(count: number): Promise<SearchCost> {
       const inPage: InPage = {
         async first(query) {
           const started = performance.now();
-          library = await load('/pagefind/');
+          library = await load(['/pagefind/']);
           return new Promise((resolve) => {
             const done = () => resolve(performance.now() - started);
             void search(library, query, { onFirst: done }).then(done);

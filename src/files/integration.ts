@@ -5,6 +5,7 @@ import { expectReferences } from '../exports/reference.ts';
 import type { Library } from '../library.ts';
 import { readLibrary } from '../read-library.ts';
 import type { Article } from '../record/article.ts';
+import { isFirst, share } from '../shard.ts';
 import { site } from '../site.ts';
 import { collectionsOf } from './collections.ts';
 import { perform, type Answer, type Job } from './write.ts';
@@ -44,7 +45,7 @@ export function articleFiles(): AstroIntegration {
 
 /** @returns how many files */
 async function write(library: Library, root: string, out: string): Promise<number> {
-  const { articles } = library;
+  const articles = share(library.articles);
   let files = 0;
   if (articles.length * site.styles.length < worthIt) {
     for (const job of jobs(library, root, out)) files += perform(job).files;
@@ -69,10 +70,11 @@ async function write(library: Library, root: string, out: string): Promise<numbe
 
 /** Articles first, in the order in which their pages are made. */
 function* jobs(library: Library, root: string, out: string): Generator<Job> {
-  for (const articles of inBatches(library.articles)) {
+  for (const articles of inBatches(share(library.articles))) {
     const entries = articles.map((article) => ({ article, issue: withoutArticles(library, article) }));
     yield { root, out, entries };
   }
+  if (!isFirst) return;
   for (const collection of collectionsOf(library)) yield { root, out, collection };
 }
 

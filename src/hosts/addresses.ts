@@ -19,7 +19,7 @@ export function addressesIn(folder: string): string {
   const walk = (path: string) => {
     for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
       const { name } = entry;
-      if (path === '' && (passing.has(name) || /^[_.](?!well-known)/.test(name))) continue;
+      if (path === '' && (name === addressesFile || passing.test(name))) continue;
       if (entry.isDirectory()) walk(`${path}${name}/`);
       else if (name === 'index.html') add(path.slice(0, -1), '/');
       else {
@@ -35,8 +35,8 @@ export function addressesIn(folder: string): string {
     .join('');
 }
 
-/** Of the search: asked for by the pages of the same build alone. */
-const passing = new Set(['pagefind', addressesFile]);
+/** For hosts, or asked for by the pages of the same build alone. */
+const passing = /^(?:[_.](?!well-known)|pagefind(?:-\d+)?$)/;
 
 /** The addresses of a list that lead nowhere in a folder. */
 export const goneFrom = (folder: string, list: string): readonly string[] =>

@@ -48,7 +48,7 @@ export function attach(form: HTMLFormElement): void {
   let turn = 0;
   let timer = 0;
 
-  const start = () => (library ??= load(form.dataset['index']!));
+  const start = () => (library ??= load(form.dataset['index']!.split(' ')));
   const links = () => [...list.querySelectorAll('a')];
   const options = (): Options => ({
     ...(facets && { filters: facets.ticked() }),

@@ -9,9 +9,13 @@ const needed =
 
 /**
  * The search index of these articles: its files, by their paths inside the folder of the index.
+ * @param words the articles whose words a misspelt one may have meant, where they are others
  * @throws at any error of Pagefind's, and if it has left a record out.
  */
-export async function indexFiles(articles: readonly Article[]): Promise<readonly IndexFile[]> {
+export async function indexFiles(
+  articles: readonly Article[],
+  words = articles,
+): Promise<readonly IndexFile[]> {
   try {
     const { index, errors } = await createIndex({ writePlayground: false });
     refuse(errors);
@@ -21,7 +25,7 @@ export async function indexFiles(articles: readonly Article[]): Promise<readonly
     const indexed = pageCount(files);
     if (indexed !== articles.length)
       throw new Error(`The search index holds ${indexed} of ${articles.length} articles.`);
-    const vocabulary = [...vocabularyFiles(articles)].map(([path, text]) => ({
+    const vocabulary = [...vocabularyFiles(words)].map(([path, text]) => ({
       path,
       content: new TextEncoder().encode(text),
     }));

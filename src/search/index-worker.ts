@@ -7,13 +7,15 @@ import { indexFiles } from './index-files.ts';
 /** What the worker is to do. */
 export interface Work {
   readonly articles: readonly Article[];
+  /** Those whose words a misspelt one may have meant. */
+  readonly words: readonly Article[];
   /** The folder of the index. */
   readonly folder: string;
 }
 
 // Writes the search index of these articles, and ends.
-const { articles, folder } = workerData as Work;
-for (const { path, content } of await indexFiles(articles)) {
+const { articles, words, folder } = workerData as Work;
+for (const { path, content } of await indexFiles(articles, words)) {
   const file = join(folder, path);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, content);

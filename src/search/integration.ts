@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { readLibrary } from '../read-library.ts';
+import { isFirst, shard, share } from '../shard.ts';
 import * as urls from '../urls.ts';
 import { indexFiles } from './index-files.ts';
 import type { Work } from './index-worker.ts';
@@ -24,8 +25,9 @@ export function searchIndex(): AstroIntegration {
       },
       // While the pages are made, so that neither waits for the other.
       'astro:build:setup': () => {
-        const folder = join(out, urls.searchIndex().slice(urls.base.length));
-        const workerData: Work = { articles: readLibrary(root).articles, folder };
+        const folder = join(out, urls.searchIndex(shard.number).slice(urls.base.length));
+        const { articles } = readLibrary(root);
+        const workerData: Work = { articles: share(articles), words: isFirst ? articles : [], folder };
         const worker = new Worker(new URL('./index-worker.ts', import.meta.url), {
           workerData,
           resourceLimits: { maxOldGenerationSizeMb: 2000 },
@@ -38,7 +40,7 @@ export function searchIndex(): AstroIntegration {
       },
       'astro:build:done': async ({ logger }) => {
         await indexed;
-        logger.info(`indexed ${readLibrary(root).articles.length} articles`);
+        logger.info(`indexed ${share(readLibrary(root).articles).length} articles`);
       },
       'astro:server:setup': ({ server }) => {
         let files: Promise<ReadonlyMap<string, Uint8Array>> | undefined;

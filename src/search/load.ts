@@ -5,26 +5,36 @@ import type { Vocabulary } from './spelling.ts';
 export interface LoadedLibrary extends Library {
   readonly pagefind: Pagefind & {
     options(options: Record<string, unknown>): Promise<void>;
-    init(): Promise<void>;
     /** Every value of every facet; once it is asked for, each search costs more: it counts. */
     filters(): Promise<Counts>;
     preload(term: string): Promise<void>;
   };
 }
 
+interface Module extends Instance {
+  init(): Promise<void>;
+  mergeIndex(path: string, options: Record<string, unknown>): Promise<void>;
+  createInstance(options: Record<string, unknown>): Instance;
+}
+type Instance = LoadedLibrary['pagefind'];
+
+const options = {
+  // The addresses in the index are whole paths; Pagefind would put the site's path before them once more.
+  baseUrl: '/',
+  // From a grid search over 10,000 records: https://pagefind.app/docs/ranking/
+  ranking: { metaWeights: { title: 8, author: 8, keywords: 5, journal: 0.5, alternatives: 5 } },
+};
+
 /**
  * Pagefind itself and the vocabulary, fetched only now.
- * @param path the folder of the index
+ * @param paths the folders of the index: one, or one for each part of the site, the latest articles first
  */
-export async function load(path: string): Promise<LoadedLibrary> {
-  const pagefind = (await import(/* @vite-ignore */ `${path}pagefind.js`)) as LoadedLibrary['pagefind'];
-  await pagefind.options({
-    // The addresses in the index are whole paths; Pagefind would put the site's path before them once more.
-    baseUrl: '/',
-    // From a grid search over 10,000 records: https://pagefind.app/docs/ranking/
-    ranking: { metaWeights: { title: 8, author: 8, keywords: 5, journal: 0.5, alternatives: 5 } },
-  });
-  await pagefind.init();
+export async function load([path = '', ...others]: readonly string[]): Promise<LoadedLibrary> {
+  const module = (await import(/* @vite-ignore */ `${path}pagefind.js`)) as Module;
+  await module.options(options);
+  await module.init();
+  for (const other of others) await module.mergeIndex(other, options);
+  const pagefind = others.length > 0 ? inParts(module, [path, ...others]) : module;
   const parts = new Map<string, Promise<Vocabulary>>();
   const fetched = async (part: string) =>
     (await (await fetch(`${path}words/${part}.json`)).json()) as Vocabulary;
@@ -39,6 +49,23 @@ export async function load(path: string): Promise<LoadedLibrary> {
       });
       parts.set(part, coming);
       return coming;
+    },
+  };
+}
+
+/** Merged results come by relevance whatever is asked; by date, each part is asked alone, and one follows the other. */
+function inParts(module: Module, paths: readonly string[]): Instance {
+  let instances: readonly Instance[] | undefined;
+  const each = () => (instances ??= paths.map((basePath) => module.createInstance({ ...options, basePath })));
+  return {
+    options: (some) => module.options(some),
+    filters: () => module.filters(),
+    preload: (term) => module.preload(term),
+    async search(term, chosen) {
+      const merged = await module.search(term, chosen);
+      if (!chosen.sort) return merged;
+      const answers = await Promise.all(each().map((instance) => instance.search(term, chosen)));
+      return { ...merged, results: answers.flatMap(({ results }) => results) };
     },
   };
 }
