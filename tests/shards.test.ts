@@ -89,6 +89,7 @@ test('one search finds the articles of both parts, by relevance and by date, and
     return years.length > 5 && years.every((year, index) => index === 0 || year <= years[index - 1]!);
   });
   await page.getByText('Narrow').click();
+  await page.locator('[data-facet=journal] label').first().waitFor();
   const counts = await page.locator('[data-facet=journal] label').allTextContents();
   const sum = counts.reduce((all, text) => all + Number(/(\d+)\D*$/.exec(text)![1]), 0);
   assert.equal(sum, Number(count));
