@@ -1,26 +1,25 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Article } from '../src/record/article.ts';
-import { indexFiles } from '../src/search/index-files.ts';
+import { writeIndex } from '../src/search/write-index.ts';
 import { project } from './site.ts';
 
 /** Serves the search index of these articles and the modules of the search, for a page that only searches. */
 export async function serveSearch(articles: readonly Article[]): Promise<{ url: string; stop: () => void }> {
-  const files = new Map(
-    (await indexFiles(articles)).map(({ path, content }) => [`/pagefind/${path}`, content]),
-  );
+  const folder = join(project, `.tmp/search-${articles.length}`);
+  await writeIndex(folder, articles);
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0]!;
-    const file = files.get(path);
+    const file = join(folder, path.replace(/^\/pagefind\//, ''));
     if (path === '/')
       response.setHeader('Content-Type', 'text/html').end('<!doctype html><title>Search</title>');
-    else if (file)
+    else if (path.startsWith('/pagefind/') && existsSync(file))
       response
         .setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream')
-        .end(file);
+        .end(readFileSync(file));
     else if (path.startsWith('/src/search/') && path.endsWith('.ts'))
       response
         .setHeader('Content-Type', 'text/javascript')

@@ -1,8 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { workerData } from 'node:worker_threads';
 import type { Article } from '../record/article.ts';
-import { indexFiles } from './index-files.ts';
+import { writeIndex } from './write-index.ts';
 
 /** What the worker is to do. */
 export interface Work {
@@ -15,8 +13,4 @@ export interface Work {
 
 // Writes the search index of these articles, and ends.
 const { articles, words, folder } = workerData as Work;
-for (const { path, content } of await indexFiles(articles, words)) {
-  const file = join(folder, path);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, content);
-}
+await writeIndex(folder, articles, words);

@@ -1,12 +1,13 @@
 import type { AstroIntegration } from 'astro';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { readLibrary } from '../read-library.ts';
 import { isFirst, shard, share } from '../shard.ts';
 import * as urls from '../urls.ts';
-import { indexFiles } from './index-files.ts';
 import type { Work } from './index-worker.ts';
+import { writeIndex } from './write-index.ts';
 
 /**
  * Builds the search index with the site, and serves a living one in development. An error of the index is an error
@@ -43,31 +44,28 @@ export function searchIndex(): AstroIntegration {
         logger.info(`indexed ${share(readLibrary(root).articles).length} articles`);
       },
       'astro:server:setup': ({ server }) => {
-        let files: Promise<ReadonlyMap<string, Uint8Array>> | undefined;
+        const folder = join(root, '.astro/search');
+        let written: Promise<void> | undefined;
         server.watcher.on('all', (_, path) => {
-          if (path.replaceAll('\\', '/').includes('/content/')) files = undefined;
+          if (path.replaceAll('\\', '/').includes('/content/')) written = undefined;
         });
         // Vite takes the base off an address before it asks a middleware.
         const prefix = urls.searchIndex().slice(urls.base.length - 1);
         server.middlewares.use(prefix, async (request, response, next) => {
-          files ??= indexFiles(readLibrary(root).articles).then(
-            (list) => new Map(list.map(({ path, content }) => [path, content])),
-          );
-          const [path = ''] = (request.url ?? '').slice(1).split('?');
-          const content = await files.then(
-            (all) => all.get(path),
-            (error: Error) => error,
-          );
-          if (content instanceof Error) {
-            files = undefined;
-            return next(content);
+          try {
+            await (written ??= writeIndex(folder, readLibrary(root).articles));
+          } catch (error) {
+            written = undefined;
+            return next(error);
           }
-          if (!content) return next();
+          const [path = ''] = (request.url ?? '').slice(1).split('?');
+          const file = join(folder, path);
+          if (!file.startsWith(folder) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return next();
           response.setHeader(
             'Content-Type',
             path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream',
           );
-          response.end(content);
+          response.end(readFileSync(file));
         });
       },
     },

@@ -1,0 +1,53 @@
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { close, createIndex } from 'pagefind';
+import type { Article } from '../record/article.ts';
+import { putInOrder } from './ordered.ts';
+import { toSearchRecord, vocabularyFiles } from './record.ts';
+
+// Of what Pagefind writes, a search loads only these; its ready-made interfaces are not published.
+const needed =
+  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_.*|index|fragment|filter)$/;
+
+/**
+ * Writes the search index of these articles into a folder of its own, in place of what was there.
+ * @param words the articles whose words a misspelt one may have meant, where they are others
+ * @throws at any error of Pagefind's, and if it has left a record out.
+ */
+export async function writeIndex(
+  folder: string,
+  articles: readonly Article[],
+  words = articles,
+): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  try {
+    const { index, errors } = await createIndex({ writePlayground: false });
+    refuse(errors);
+    for (const article of articles) refuse((await index!.addCustomRecord(toSearchRecord(article))).errors);
+    // Given to us, the files of a large library would take gigabytes.
+    refuse((await index!.writeFiles({ outputPath: folder })).errors);
+  } finally {
+    // Else its process would stay, and the build with it.
+    await close();
+  }
+  for (const name of readdirSync(folder))
+    if (!needed.test(name)) rmSync(join(folder, name), { recursive: true });
+  const indexed = pageCount(folder);
+  if (indexed !== articles.length)
+    throw new Error(`The search index holds ${indexed} of ${articles.length} articles.`);
+  putInOrder(folder);
+  mkdirSync(join(folder, 'words'));
+  for (const [path, text] of vocabularyFiles(words)) writeFileSync(join(folder, path), text);
+}
+
+function refuse(errors: readonly string[]) {
+  if (errors.length > 0) throw new Error(`The search index could not be built: ${errors.join('; ')}`);
+}
+
+function pageCount(folder: string): number {
+  const { languages } = JSON.parse(readFileSync(join(folder, 'pagefind-entry.json'), 'utf8')) as {
+    languages: Record<string, { page_count: number }>;
+  };
+  return Object.values(languages).reduce((sum, { page_count }) => sum + page_count, 0);
+}
