@@ -74,16 +74,17 @@ ${files.map((file) => `<link rel="describedby" href="${value('address')}index.${
 `;
 };
 
-const bib = ({ value, each }: Dialect) => `@article{${value('key')},
-  author = {${each('authors', (name) => `${name} and `)}},
-  title = {${value('title', 'raw')}},
-  journal = {${value('journal', 'raw')}},
-  volume = {${value('volume')}},
-  number = {${value('issue')}},
-  pages = {${value('first')}--${value('last')}},
-  year = {${value('year')}},
-  url = {${value('address')}},
-  abstract = {${value('abstract', 'raw')}}
+// A brace beside a template's own would be taken for one of its.
+const bib = ({ value, each }: Dialect) => `@article{ ${value('key')},
+  author = { ${each('authors', (name) => `${name} and `)} },
+  title = { ${value('title', 'raw')} },
+  journal = { ${value('journal', 'raw')} },
+  volume = { ${value('volume')} },
+  number = { ${value('issue')} },
+  pages = { ${value('first')}--${value('last')} },
+  year = { ${value('year')} },
+  url = { ${value('address')} },
+  abstract = { ${value('abstract', 'raw')} }
 }
 `;
 
