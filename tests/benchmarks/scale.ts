@@ -1,6 +1,7 @@
-import { appendFileSync, rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { cslJson } from '../../src/exports/csl-json.ts';
 import { bibtex } from '../../src/exports/bibtex.ts';
 import { manyArticles } from '../fixtures/many.ts';
 import { makeSite, project, siteWith } from '../site.ts';
@@ -47,10 +48,14 @@ async function row(what: string, size: number, cost: Run, folder: string) {
 
 for (const size of sizes) {
   const articles = manyArticles(size);
-  const ours = async (what: string, settings: Readonly<Record<string, string>> = {}) => {
+  const ours = async (
+    what: string,
+    settings: Readonly<Record<string, string>> = {},
+    source: Readonly<Record<string, string>> = { 'content/all.bib': bibtex.write(articles) },
+  ) => {
     const site = makeSite(`scale-${size}`, {
       files: {
-        'content/all.bib': bibtex.write(articles),
+        ...source,
         'src/site.ts': siteWith({ lead: 'undefined', styles: "['apa']", ...settings }),
       },
     });
@@ -63,17 +68,25 @@ for (const size of sizes) {
         marks,
       });
     await row(what, size, await build(), site.dist);
-    appendFileSync(
-      join(site.root, 'content/all.bib'),
-      '@article{added, title = {An added article}, journal = {Annals of Regional Studies}, year = 2026}\n',
-    );
-    await row(`${what}, again, with one more`, size, await build(), site.dist);
+    // A hundred thousand again would be as long again, and say no more.
+    if (size < large) {
+      writeFileSync(
+        join(site.root, 'content/one-more.bib'),
+        '@article{added, title = {An added article}, journal = {Annals of Regional Studies}, year = 2026}\n',
+      );
+      await row(`${what}, again, with one more`, size, await build(), site.dist);
+    }
     rmSync(site.root, { recursive: true });
   };
   if (size < large) await ours('Offprint, all files');
   if (size >= large) await ours('Offprint, page, bib, ris, json', { files: few });
-  // Those make no lists either.
-  if (peers) await ours('Offprint, page, bib, ris, json, no lists', { files: few, lists: '[]' });
+  // Those make no lists either, and read JSON.
+  if (peers)
+    await ours(
+      'Offprint, page, bib, ris, json, no lists',
+      { files: few, lists: '[]' },
+      { 'content/all.json': cslJson.write(articles) },
+    );
   if (peers)
     for (const peer of [hugo, eleventy]) {
       const { folder, cost } = await peer(articles);
