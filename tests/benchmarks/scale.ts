@@ -63,7 +63,7 @@ for (const size of sizes) {
       rmSync(join(site.root, 'content', folder), { recursive: true });
     const astro = join(project, 'node_modules/astro/bin/astro.mjs');
     const build = () =>
-      run(process.execPath, ['--max-old-space-size=5500', astro, 'build', '--root', site.root], {
+      run(process.execPath, ['--max-old-space-size=3000', astro, 'build', '--root', site.root], {
         cwd: site.root,
         marks,
       });
