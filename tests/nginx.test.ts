@@ -5,6 +5,7 @@ import { Agent, get } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { contentSecurityPolicy } from '../src/hosts/policy.ts';
 import { makeSite, siteWith } from './site.ts';
 
@@ -18,7 +19,7 @@ const site = makeSite('nginx', {
     'src/site.ts': siteWith({
       lead: 'undefined',
       url: "'https://example.org/journal/'",
-      precompress: "['gz']",
+      precompress: "['gz', 'br']",
       styles: "['apa']",
     }),
     'content/articles/renamed.mdx':
@@ -149,6 +150,11 @@ test('text is compressed, and a part of a file can be asked for', { skip }, asyn
   assert.equal(packed.headers['vary'], 'Accept-Encoding');
   const plain = await ask('/journal/articles/renamed/');
   assert.ok(packed.body.length < plain.body.length / 2);
+  const [page, ...copies] = ['', '.gz', '.br'].map((end) =>
+    readFileSync(join(site.dist, `articles/renamed/index.html${end}`)),
+  );
+  assert.ok(gunzipSync(copies[0]!).equals(page!));
+  assert.ok(brotliDecompressSync(copies[1]!).equals(page!));
   const part = await ask('/journal/articles/renamed.pdf', { Range: 'bytes=0-7' });
   assert.equal(part.status, 206);
   assert.equal(part.body.toString(), '%PDF-1.7');
