@@ -5,12 +5,14 @@
  */
 export const shard = parse(process.env['SHARD'] ?? '1/1');
 
+/** The places of a part's share in a list of so many articles: from the first to before the second. */
+export const rangeOf = (count: number, number = shard.number): readonly [from: number, to: number] => [
+  Math.floor(((number - 1) * count) / shard.of),
+  Math.floor((number * count) / shard.of),
+];
+
 /** This build's share of a list of all articles. */
-export const share = <T>(all: readonly T[]): readonly T[] =>
-  all.slice(
-    Math.floor(((shard.number - 1) * all.length) / shard.of),
-    Math.floor((shard.number * all.length) / shard.of),
-  );
+export const share = <T>(all: readonly T[]): readonly T[] => all.slice(...rangeOf(all.length));
 
 /** True of the build that makes what is not a single article's. */
 export const isFirst = shard.number === 1;

@@ -4,13 +4,15 @@ import { writeIndex } from './write-index.ts';
 
 /** What the worker is to do. */
 export interface Work {
-  readonly articles: readonly Article[];
-  /** Those whose words a misspelt one may have meant. */
-  readonly words: readonly Article[];
-  /** The folder of the index. */
-  readonly folder: string;
+  readonly indexes: readonly {
+    /** The folder of the index. */
+    readonly folder: string;
+    readonly articles: readonly Article[];
+    /** Those whose words a misspelt one may have meant. */
+    readonly words: readonly Article[];
+  }[];
 }
 
-// Writes the search index of these articles, and ends.
-const { articles, words, folder } = workerData as Work;
-await writeIndex(folder, articles, words);
+// Writes search indexes one after another, so that no more than one is in memory, and ends.
+const { indexes } = workerData as Work;
+for (const { folder, articles, words } of indexes) await writeIndex(folder, articles, words);

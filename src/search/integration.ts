@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { readLibrary } from '../read-library.ts';
-import { isFirst, shard, share } from '../shard.ts';
+import { shard, share } from '../shard.ts';
 import * as urls from '../urls.ts';
 import type { Work } from './index-worker.ts';
+import { indexParts } from './parts.ts';
 import { writeIndex } from './write-index.ts';
 
 /**
@@ -26,9 +27,15 @@ export function searchIndex(): AstroIntegration {
       },
       // While the pages are made, so that neither waits for the other.
       'astro:build:setup': () => {
-        const folder = join(out, urls.searchIndex(shard.number).slice(urls.base.length));
         const { articles } = readLibrary(root);
-        const workerData: Work = { articles: share(articles), words: isFirst ? articles : [], folder };
+        const indexes = indexParts(articles.length)
+          .filter((one) => one.shard === shard.number)
+          .map(({ part, range }) => ({
+            folder: join(out, urls.searchIndex(part).slice(urls.base.length)),
+            articles: articles.slice(...range),
+            words: part === 1 ? articles : [],
+          }));
+        const workerData: Work = { indexes };
         const worker = new Worker(new URL('./index-worker.ts', import.meta.url), {
           workerData,
           resourceLimits: { maxOldGenerationSizeMb: 2000 },

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { close, createIndex } from 'pagefind';
 import type { Article } from '../record/article.ts';
 import { putInOrder } from './ordered.ts';
@@ -27,6 +28,7 @@ export async function writeIndex(
     for (const article of articles) refuse((await index!.addCustomRecord(toSearchRecord(article))).errors);
     // Given to us, the files of a large library would take gigabytes.
     refuse((await index!.writeFiles({ outputPath: folder })).errors);
+    await written(folder);
   } finally {
     // Else its process would stay, and the build with it.
     await close();
@@ -39,6 +41,21 @@ export async function writeIndex(
   putInOrder(folder);
   mkdirSync(join(folder, 'words'));
   for (const [path, text] of vocabularyFiles(words)) writeFileSync(join(folder, path), text);
+}
+
+/**
+ * Waits until no file is empty. Pagefind answers while its last writes are still under way, each of a whole file; to end
+ * its process then would leave a part of the index blank.
+ */
+async function written(folder: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    if (files.every(({ parentPath, name }) => statSync(join(parentPath, name)).size > 0)) return;
+    await setTimeout(100);
+  }
+  throw new Error('The search index could not be built: Pagefind has not written all of its files.');
 }
 
 function refuse(errors: readonly string[]) {
