@@ -44,15 +44,18 @@ export async function writeIndex(
 }
 
 /**
- * Waits until no file is empty. Pagefind answers while its last writes are still under way, each of a whole file; to end
- * its process then would leave a part of the index blank.
+ * Waits until no file is empty and none grows. Pagefind answers while its last writes are still under way; to end its
+ * process then would leave a part of the index blank.
  */
 async function written(folder: string): Promise<void> {
+  let before = '';
   for (let tries = 0; tries < 600; tries += 1) {
-    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
-      entry.isFile(),
-    );
-    if (files.every(({ parentPath, name }) => statSync(join(parentPath, name)).size > 0)) return;
+    const sizes = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => statSync(join(parentPath, name)).size);
+    const now = sizes.join();
+    if (now === before && !sizes.includes(0)) return;
+    before = now;
     await setTimeout(100);
   }
   throw new Error('The search index could not be built: Pagefind has not written all of its files.');
