@@ -51,3 +51,8 @@ export async function onAllCores<Job, Answer>(
     await Promise.all(workers.map((worker) => worker.terminate()));
   }
 }
+
+/** A list in pieces of so many, the last with what is left. */
+export function* inBatches<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+}

@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
-import { onAllCores } from '../cores.ts';
+import { inBatches, onAllCores } from '../cores.ts';
 import { expectReferences } from '../exports/reference.ts';
 import type { Library } from '../library.ts';
 import { readLibrary } from '../read-library.ts';
@@ -51,7 +51,9 @@ async function write(library: Library, root: string, out: string): Promise<numbe
     for (const job of jobs(library, root, out)) files += perform(job).files;
     return files;
   }
-  const expected = new Map(inBatches(articles).map((some) => [some[0]!, expectReferences(some)]));
+  const expected = new Map(
+    inBatches(articles, batch).map((some) => [some[0]!, expectReferences(some)] as const),
+  );
   try {
     await onAllCores<Job, Answer>(
       new URL('./worker.ts', import.meta.url),
@@ -70,18 +72,13 @@ async function write(library: Library, root: string, out: string): Promise<numbe
 
 /** Articles first, in the order in which their pages are made. */
 function* jobs(library: Library, root: string, out: string): Generator<Job> {
-  for (const articles of inBatches(share(library.articles))) {
+  for (const articles of inBatches(share(library.articles), batch)) {
     const entries = articles.map((article) => ({ article, issue: withoutArticles(library, article) }));
     yield { root, out, entries };
   }
   if (!isFirst) return;
   for (const collection of collectionsOf(library)) yield { root, out, collection };
 }
-
-const inBatches = (articles: readonly Article[]): readonly (readonly Article[])[] =>
-  Array.from({ length: Math.ceil(articles.length / batch) }, (_, index) =>
-    articles.slice(index * batch, (index + 1) * batch),
-  );
 
 /** No file beside an article tells of the others of its issue. */
 const withoutArticles = (library: Library, article: Article) => {

@@ -2,6 +2,7 @@ import { linkSetFile } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
 import { commonMediaTypes, isText, ownMediaTypes } from './media-types.ts';
 import type { Move } from './moves.ts';
+import { pattern } from './pattern.ts';
 import { caching, immutable, securityHeaders } from './policy.ts';
 
 /** `.htaccess` for Apache 2.4, in the folder of the site: https://httpd.apache.org/docs/2.4/howto/htaccess.html */
@@ -61,5 +62,3 @@ ${moves.map(({ from, to }) => `  RewriteRule "^${pattern(from.slice(urls.base.le
     .join('')}</IfModule>
 `;
 }
-
-const pattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { onAllCores } from '../cores.ts';
+import { inBatches, onAllCores } from '../cores.ts';
 import { site } from '../site.ts';
 
 const batch = 50;
@@ -11,10 +11,11 @@ export async function compress(folder: string): Promise<void> {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && compressible.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
-  const batches = Array.from({ length: Math.ceil(files.length / batch) }, (_, index) =>
-    files.slice(index * batch, (index + 1) * batch),
+  await onAllCores(
+    new URL('./compress-worker.ts', import.meta.url),
+    inBatches(files, batch),
+    () => undefined,
   );
-  await onAllCores(new URL('./compress-worker.ts', import.meta.url), batches, () => undefined);
 }
 
 /** Text; fonts and the search index are compressed already. */

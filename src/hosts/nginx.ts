@@ -2,6 +2,7 @@ import { linkSetFile } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
 import { commonMediaTypes, isText, ownMediaTypes } from './media-types.ts';
 import type { Move } from './moves.ts';
+import { pattern } from './pattern.ts';
 import { caching, immutable, securityHeaders } from './policy.ts';
 
 /**
@@ -90,4 +91,3 @@ const quoted = (text: string) => {
   const mark = text.includes("'") ? '"' : "'";
   return mark + text.replaceAll('\\', '\\\\').replaceAll(mark, `\\${mark}`) + mark;
 };
-const pattern = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,7 +1,7 @@
 import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { onAllCores } from '../../cores.ts';
+import { inBatches, onAllCores } from '../../cores.ts';
 import { listFiles } from '../folder.ts';
 import { decode } from '../text-file.ts';
 import { bibtex, prepared } from './bibtex.ts';
@@ -38,13 +38,9 @@ export async function prepareBibtex(root: string, folder: string): Promise<void>
   const take = (some: readonly string[], answers: readonly Parsed[]) =>
     some.forEach((piece, index) => parsed.set(keyOf(piece), answers[index]!));
   if (unknown.length < worthIt) take(unknown, unknown.map(parsePiece));
-  else await onAllCores(new URL('./bibtex-worker.ts', import.meta.url), inBatches(unknown), take);
+  else await onAllCores(new URL('./bibtex-worker.ts', import.meta.url), inBatches(unknown, batch), take);
   for (const [key, one] of parsed) remember(key, one);
   if (unknown.length > 0) write(file, folder, parsed);
-}
-
-function* inBatches(pieces: readonly string[]): Generator<readonly string[]> {
-  for (let from = 0; from < pieces.length; from += batch) yield pieces.slice(from, from + batch);
 }
 
 async function read(file: string): Promise<ReadonlyMap<string, Parsed>> {
