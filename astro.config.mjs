@@ -4,6 +4,7 @@ import { articleFiles } from './src/files/integration.ts';
 import { hosts } from './src/hosts/integration.ts';
 import { publish } from './src/publish.ts';
 import { searchIndex } from './src/search/integration.ts';
+import { keep } from './src/kept/integration.ts';
 import { languages } from './src/languages.ts';
 import { sources } from './src/sources/integration.ts';
 import { site } from './src/site.ts';
@@ -18,6 +19,6 @@ export default defineConfig({
   // In development Astro would ask for a slash behind /articles/x.bib too, since the route shows no extension.
   trailingSlash: process.argv.includes('dev') ? 'ignore' : 'always',
   prerenderConflictBehavior: 'error',
-  integrations: [mdx(), sources(), articleFiles(), searchIndex(), hosts(), publish()],
+  integrations: [keep(), mdx(), sources(), articleFiles(), searchIndex(), hosts(), publish()],
   vite: { build: { assetsInlineLimit: 0 } },
 });

@@ -1,6 +1,6 @@
 import { getEntry, render } from 'astro:content';
 import { readLibrary } from './read-library.ts';
-import { readContent } from './sources/content.ts';
+import { idsWithBody } from './sources/content.ts';
 import type { Article } from './record/article.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { Article } from './record/article.ts';
  */
 export const library = readLibrary(process.cwd());
 
-const withBody = new Set(readContent(process.cwd()).articles.flatMap(({ id, body }) => (body ? [id] : [])));
+const withBody = idsWithBody(process.cwd());
 
 /** What an editor has added below an article's record, as a component; undefined where that is nothing. */
 export async function bodyOf({ id }: Article) {

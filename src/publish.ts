@@ -1,6 +1,8 @@
 import type { AstroIntegration } from 'astro';
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { existsSync, renameSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { endKeeping } from './kept/kept.ts';
 
 /**
  * Builds beside `dist/` and puts the finished site in its place at the very end, so that a build that fails or is
@@ -21,13 +23,22 @@ export function publish(): AstroIntegration {
       'astro:build:done': ({ dir }) => {
         const next = folder(dir);
         const previous = next.replace(/next$/, 'previous');
-        rmSync(previous, { recursive: true, force: true });
+        endKeeping();
+        if (existsSync(previous)) remove(previous);
         if (existsSync(target)) renameSync(target, previous);
         renameSync(next, target);
-        rmSync(previous, { recursive: true, force: true });
+        if (existsSync(previous)) remove(previous);
       },
     },
   };
+}
+
+/** Removes a folder behind the build's back: to take a hundred thousand files away takes longer than to make a page. */
+function remove(path: string) {
+  const aside = `${path}-${process.pid}-${Date.now()}`;
+  renameSync(path, aside);
+  const script = `require('node:fs').rmSync(${JSON.stringify(aside)}, { recursive: true, force: true })`;
+  spawn(process.execPath, ['--eval', script], { detached: true, stdio: 'ignore' }).unref();
 }
 
 const folder = (url: URL) => fileURLToPath(url).replace(/[\\/]$/, '');

@@ -1,4 +1,5 @@
 import { createLibrary, type Library } from './library.ts';
+import { shared } from './shared.ts';
 import { readContent, type Content } from './sources/content.ts';
 import { report } from './sources/problem.ts';
 
@@ -19,7 +20,4 @@ export function readLibrary(root: string): Library {
   return library;
 }
 
-// Vite loads this module a second time for the pages; both are one process, and share what they have made.
-const shared = globalThis as typeof globalThis & { [key]?: WeakMap<Content, Library> };
-const key = Symbol.for('offprint.libraries');
-const libraries = (shared[key] ??= new WeakMap<Content, Library>());
+const libraries = shared('libraries', () => new WeakMap<Content, Library>());

@@ -1,6 +1,7 @@
 import type { Library } from './library.ts';
 import type { Article } from './record/article.ts';
 import { plain } from './record/text.ts';
+import { shared } from './shared.ts';
 
 /** An article that is about the same, and by which words one can tell. */
 export interface RelatedArticle {
@@ -16,6 +17,24 @@ export interface RelatedArticle {
  * @returns at most `count`, the nearest first; only those that share two words of weight, or a keyword
  */
 export function relatedTo(library: Library, article: Article, count: number): readonly RelatedArticle[] {
+  const known = found.get(article);
+  if (known?.library === library && known.count === count) return known.related;
+  const related = search(library, article, count);
+  found.set(article, { library, count, related });
+  return related;
+}
+
+// A page shows them, and whether it can be taken over hangs on them.
+const found = shared(
+  'related',
+  () =>
+    new WeakMap<
+      Article,
+      { readonly library: Library; readonly count: number; readonly related: readonly RelatedArticle[] }
+    >(),
+);
+
+function search(library: Library, article: Article, count: number): readonly RelatedArticle[] {
   const { articles, place, terms, postings, having, words, names, scores } = indexOf(library);
   const own = place.get(article);
   if (own === undefined || count < 1) return [];

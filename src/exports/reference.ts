@@ -2,6 +2,7 @@ import { plugins } from '@citation-js/core';
 import type { Article } from '../record/article.ts';
 import { toCsl } from '../record/csl.ts';
 import { site } from '../site.ts';
+import { shared } from '../shared.ts';
 import { registered, useLocale, useStyle } from './csl-styles.ts';
 
 /** A formatted reference. */
@@ -17,8 +18,8 @@ export interface Reference {
  * @param style as {@link useStyle} takes it
  */
 export function formatReference(article: Article, style: string): Reference {
-  const made = shared.made.get(article) ?? new Map<string, Reference>();
-  shared.made.set(article, made);
+  const made = references.made.get(article) ?? new Map<string, Reference>();
+  references.made.set(article, made);
   let reference = made.get(style);
   if (!reference) made.set(style, (reference = format(article, style)));
   return reference;
@@ -26,7 +27,7 @@ export function formatReference(article: Article, style: string): Reference {
 
 /** The references to an article in the styles of the site, in their order; those that are expected are waited for. */
 export const referencesOf = async (article: Article): Promise<readonly Reference[]> =>
-  (await shared.expected.get(article)) ?? site.styles.map((style) => formatReference(article, style));
+  (await references.expected.get(article)) ?? site.styles.map((style) => formatReference(article, style));
 
 /**
  * Announces that the references of these articles are being made elsewhere.
@@ -37,7 +38,7 @@ export function expectReferences(articles: readonly Article[]) {
   // Without a page that waits for them, an error would be nobody's.
   promise.catch(() => undefined);
   for (const [index, article] of articles.entries())
-    shared.expected.set(
+    references.expected.set(
       article,
       promise.then((made) => made[index]!),
     );
@@ -45,16 +46,10 @@ export function expectReferences(articles: readonly Article[]) {
 }
 
 // A page, its plain text and its Markdown all show the first style, and a reference costs more than all else of them.
-// Vite loads this module a second time for the pages; both are one process, and share what was made.
-const key = Symbol.for('offprint.references');
-const shared = ((globalThis as typeof globalThis & { [key]?: Shared })[key] ??= {
-  made: new WeakMap(),
-  expected: new WeakMap(),
-});
-interface Shared {
-  readonly made: WeakMap<Article, Map<string, Reference>>;
-  readonly expected: WeakMap<Article, Promise<readonly Reference[]>>;
-}
+const references = shared('references', () => ({
+  made: new WeakMap<Article, Map<string, Reference>>(),
+  expected: new WeakMap<Article, Promise<readonly Reference[]>>(),
+}));
 
 const csl = plugins.config.get('@csl');
 

@@ -2,10 +2,11 @@ import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { inBatches, onAllCores } from '../cores.ts';
 import { expectReferences } from '../exports/reference.ts';
+import { articlesToMake, isKeptCollection } from '../kept/units.ts';
 import type { Library } from '../library.ts';
 import { readLibrary } from '../read-library.ts';
 import type { Article } from '../record/article.ts';
-import { isFirst, share } from '../shard.ts';
+import { isFirst } from '../shard.ts';
 import { site } from '../site.ts';
 import { collectionsOf } from './collections.ts';
 import { perform, type Answer, type Job } from './write.ts';
@@ -45,10 +46,10 @@ export function articleFiles(): AstroIntegration {
 
 /** @returns how many files */
 async function write(library: Library, root: string, out: string): Promise<number> {
-  const articles = share(library.articles);
+  const articles = articlesToMake(library, root);
   let files = 0;
   if (articles.length * site.styles.length < worthIt) {
-    for (const job of jobs(library, root, out)) files += perform(job).files;
+    for (const job of jobs(library, articles, root, out)) files += perform(job).files;
     return files;
   }
   const expected = new Map(
@@ -57,7 +58,7 @@ async function write(library: Library, root: string, out: string): Promise<numbe
   try {
     await onAllCores<Job, Answer>(
       new URL('./worker.ts', import.meta.url),
-      jobs(library, root, out),
+      jobs(library, articles, root, out),
       (job, answer) => {
         files += answer.files;
         if ('entries' in job) expected.get(job.entries[0]!.article)!.resolve(answer.references);
@@ -71,13 +72,14 @@ async function write(library: Library, root: string, out: string): Promise<numbe
 }
 
 /** Articles first, in the order in which their pages are made. */
-function* jobs(library: Library, root: string, out: string): Generator<Job> {
-  for (const articles of inBatches(share(library.articles), batch)) {
+function* jobs(library: Library, all: readonly Article[], root: string, out: string): Generator<Job> {
+  for (const articles of inBatches(all, batch)) {
     const entries = articles.map((article) => ({ article, issue: withoutArticles(library, article) }));
     yield { root, out, entries };
   }
   if (!isFirst) return;
-  for (const collection of collectionsOf(library)) yield { root, out, collection };
+  for (const collection of collectionsOf(library))
+    if (!isKeptCollection(collection)) yield { root, out, collection };
 }
 
 /** No file beside an article tells of the others of its issue. */

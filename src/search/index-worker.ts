@@ -1,6 +1,6 @@
 import { workerData } from 'node:worker_threads';
 import type { Article } from '../record/article.ts';
-import { writeIndex } from './write-index.ts';
+import { writeIndex, writeWords } from './write-index.ts';
 
 /** What the worker is to do. */
 export interface Work {
@@ -8,11 +8,12 @@ export interface Work {
     /** The folder of the index. */
     readonly folder: string;
     readonly articles: readonly Article[];
-    /** Those whose words a misspelt one may have meant. */
-    readonly words: readonly Article[];
   }[];
+  /** Of the part of the site that has them. */
+  readonly words?: { readonly folder: string; readonly articles: readonly Article[] };
 }
 
 // Writes search indexes one after another, so that no more than one is in memory, and ends.
-const { indexes } = workerData as Work;
-for (const { folder, articles, words } of indexes) await writeIndex(folder, articles, words);
+const { indexes, words } = workerData as Work;
+for (const { folder, articles } of indexes) await writeIndex(folder, articles);
+if (words) writeWords(words.folder, words.articles);

@@ -1,14 +1,16 @@
 import type { AstroIntegration } from 'astro';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { Article } from '../record/article.ts';
+import { isKeptFolder } from '../kept/units.ts';
 import { readLibrary } from '../read-library.ts';
-import { shard, share } from '../shard.ts';
+import { isFirst, shard, share } from '../shard.ts';
 import * as urls from '../urls.ts';
 import type { Work } from './index-worker.ts';
 import { indexParts } from './parts.ts';
-import { writeIndex } from './write-index.ts';
+import { writeIndex, writeWords } from './write-index.ts';
 
 /**
  * Builds the search index with the site, and serves a living one in development. An error of the index is an error
@@ -30,12 +32,16 @@ export function searchIndex(): AstroIntegration {
         const { articles } = readLibrary(root);
         const indexes = indexParts(articles.length)
           .filter((one) => one.shard === shard.number)
-          .map(({ part, range }) => ({
-            folder: join(out, urls.searchIndex(part).slice(urls.base.length)),
-            articles: articles.slice(...range),
-            words: part === 1 ? articles : [],
-          }));
-        const workerData: Work = { indexes };
+          .map(({ part, range }) => ({ address: urls.searchIndex(part), articles: articles.slice(...range) }))
+          .filter((one) => !isKeptFolder(one.address, one.articles, out, urls.searchWords()))
+          .map(({ address, articles }) => ({ folder: inside(out, address), articles }));
+        const words = isFirst && !isKeptFolder(urls.searchWords(), articles, out) ? articles : undefined;
+        indexed = Promise.resolve();
+        if (indexes.length === 0 && !words) return;
+        const workerData: Work = {
+          indexes,
+          ...(words && { words: { folder: inside(out, urls.searchWords()), articles: words } }),
+        };
         const worker = new Worker(new URL('./index-worker.ts', import.meta.url), {
           workerData,
           resourceLimits: { maxOldGenerationSizeMb: 2000 },
@@ -60,7 +66,7 @@ export function searchIndex(): AstroIntegration {
         const prefix = urls.searchIndex().slice(urls.base.length - 1);
         server.middlewares.use(prefix, async (request, response, next) => {
           try {
-            await (written ??= writeIndex(folder, readLibrary(root).articles));
+            await (written ??= writeLiving(folder, readLibrary(root).articles));
           } catch (error) {
             written = undefined;
             return next(error);
@@ -77,4 +83,12 @@ export function searchIndex(): AstroIntegration {
       },
     },
   };
+}
+
+const inside = (out: string, address: string) => join(out, address.slice(urls.base.length));
+
+async function writeLiving(folder: string, articles: readonly Article[]) {
+  rmSync(folder, { recursive: true, force: true });
+  await writeIndex(folder, articles);
+  writeWords(join(folder, 'words'), articles);
 }

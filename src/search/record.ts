@@ -69,7 +69,7 @@ export function vocabularyFiles(articles: readonly Article[]): ReadonlyMap<strin
   const parts = Map.groupBy([...counts].sort(), ([word]) => partOf(word));
   // Also those that hold nothing, so that no browser asks in vain.
   return new Map(
-    allParts.map((part) => [`words/${part}.json`, JSON.stringify(Object.fromEntries(parts.get(part) ?? []))]),
+    allParts.map((part) => [`${part}.json`, JSON.stringify(Object.fromEntries(parts.get(part) ?? []))]),
   );
 }
 

@@ -2,30 +2,31 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { close, createIndex } from 'pagefind';
+import { inBatches } from '../cores.ts';
 import type { Article } from '../record/article.ts';
 import { putInOrder } from './ordered.ts';
 import { toSearchRecord, vocabularyFiles } from './record.ts';
 
 // Of what Pagefind writes, a search loads only these; its ready-made interfaces are not published.
 const needed =
-  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_.*|index|fragment|filter)$/;
+  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_.*|index|fragment|filter|words)$/;
 
 /**
- * Writes the search index of these articles into a folder of its own, in place of what was there.
- * @param words the articles whose words a misspelt one may have meant, where they are others
+ * Writes the search index of these articles into a folder in which none is.
  * @throws at any error of Pagefind's, and if it has left a record out.
  */
-export async function writeIndex(
-  folder: string,
-  articles: readonly Article[],
-  words = articles,
-): Promise<void> {
-  rmSync(folder, { recursive: true, force: true });
+export async function writeIndex(folder: string, articles: readonly Article[]): Promise<void> {
   mkdirSync(folder, { recursive: true });
   try {
     const { index, errors } = await createIndex({ writePlayground: false });
     refuse(errors);
-    for (const article of articles) refuse((await index!.addCustomRecord(toSearchRecord(article))).errors);
+    // One by one it would wait for each; it takes them in their order.
+    for (const some of inBatches(articles, ahead)) {
+      const answers = await Promise.all(
+        some.map((article) => index!.addCustomRecord(toSearchRecord(article))),
+      );
+      for (const { errors } of answers) refuse(errors);
+    }
     // Given to us, the files of a large library would take gigabytes.
     refuse((await index!.writeFiles({ outputPath: folder })).errors);
     await written(folder);
@@ -39,8 +40,15 @@ export async function writeIndex(
   if (indexed !== articles.length)
     throw new Error(`The search index holds ${indexed} of ${articles.length} articles.`);
   putInOrder(folder);
-  mkdirSync(join(folder, 'words'));
-  for (const [path, text] of vocabularyFiles(words)) writeFileSync(join(folder, path), text);
+}
+
+/** So many records are on their way to Pagefind at once. */
+const ahead = 100;
+
+/** Writes the words of these articles, that a misspelt one may have meant, into a folder. */
+export function writeWords(folder: string, articles: readonly Article[]): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [name, text] of vocabularyFiles(articles)) writeFileSync(join(folder, name), text);
 }
 
 /**

@@ -2,6 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { ArticleEntry, Journal } from '../record/article.ts';
 import { articleFields, journalFields } from '../record/fields.ts';
+import { shared } from '../shared.ts';
 import { site } from '../site.ts';
 import { isBibliography } from './bibliography/index.ts';
 import { readBibliographies } from './bibliography/read.ts';
@@ -36,13 +37,15 @@ export function readContent(folder: string, unreadable = site.unreadableEntries)
   const root = resolve(folder);
   const files = listFiles(root, 'content');
   const state = [root, unreadable, ...files.map((path) => stateOf(join(root, path)))].join('\n');
-  if (shared[key]?.state !== state) shared[key] = { state, content: read(root, files, unreadable) };
-  return shared[key].content;
+  if (last.read?.state !== state) last.read = { state, content: read(root, files, unreadable) };
+  return last.read.content;
 }
 
-// Vite loads this module a second time for the pages; both are one process, and share what was read.
-const shared = globalThis as typeof globalThis & { [key]?: { state: string; content: Content } };
-const key = Symbol.for('offprint.content');
+/** The articles below whose records an editor has written something. */
+export const idsWithBody = (folder: string): ReadonlySet<string> =>
+  new Set(readContent(folder).articles.flatMap(({ id, body }) => (body ? [id] : [])));
+
+const last = shared('content', (): { read?: { state: string; content: Content } } => ({}));
 
 function stateOf(path: string): string {
   const { ino, size, mtimeMs, ctimeMs } = statSync(path);

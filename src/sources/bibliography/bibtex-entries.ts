@@ -1,5 +1,6 @@
 import { parse } from '@retorquere/bibtex-parser';
 import { createHash } from 'node:crypto';
+import { shared } from '../../shared.ts';
 
 // Better BibTeX's parser goes on behind a broken entry, and knows the names, ligatures and commands that real files
 // hold; Citation.js stops the whole file at the first of them. It takes a millisecond for an entry, which is most of
@@ -94,10 +95,8 @@ function usedBy(text: string, macros: ReadonlyMap<string, string>): ReadonlySet<
   return used;
 }
 
-/** Parses of pieces, by {@link keyOf}. Vite loads this module a second time for the pages; both are one process. */
-const shared = globalThis as typeof globalThis & { [key]?: Map<string, Parsed> };
-const key = Symbol.for('offprint.bibtex');
-const known = (shared[key] ??= new Map<string, Parsed>());
+/** Parses of pieces, by {@link keyOf}. */
+const known = shared('bibtex', () => new Map<string, Parsed>());
 
 /** Makes known what a piece was parsed to, by its {@link keyOf}. */
 export const remember = (key: string, parsed: Parsed) => void known.set(key, parsed);

@@ -1,0 +1,173 @@
+import { hash } from 'node:crypto';
+import { readdirSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type { Collection } from '../files/collections.ts';
+import { filesOf, filesOfCollection } from '../files/files.ts';
+import type { JournalPage } from '../journal-pages.ts';
+import { languages } from '../languages.ts';
+import type { JournalIssue, Library } from '../library.ts';
+import { inSteps, kindsOf, listOfAuthor, listOfKeyword } from '../lists.ts';
+import { feedsOf, type FeedFile } from '../metadata/feeds/index.ts';
+import type { Article, Journal } from '../record/article.ts';
+import { relatedTo } from '../related.ts';
+import { indexParts } from '../search/parts.ts';
+import { isFirst, share } from '../shard.ts';
+import { site } from '../site.ts';
+import { idsWithBody } from '../sources/content.ts';
+import * as urls from '../urls.ts';
+import { isKept, type Unit } from './kept.ts';
+
+// What each part of the site is made from. Whatever a page or file shows must be in its key: tests/kept.test.ts changes
+// records at random, and compares with a build from nothing.
+
+/** The articles of this part of the site whose pages, and the files beside them, have not been taken over. */
+export function articlesToMake(library: Library, root: string): readonly Article[] {
+  const withBody = idsWithBody(root);
+  return share(library.articles).filter(
+    (article) =>
+      // What an editor has written below a record may show anything.
+      withBody.has(article.id) || !isKept(`article ${article.id}`, () => articleUnit(library, article, root)),
+  );
+}
+
+function articleUnit(library: Library, article: Article, root: string): Unit {
+  const issue = library.issueOf(article);
+  const place = issue?.articles.indexOf(article) ?? 0;
+  const ids = [article.id, ...(article.formerly ?? [])];
+  return {
+    key: digest(
+      frameOf(library),
+      ofArticle(article),
+      issue && [ofIssue(issue), issue.articles.length > 1],
+      ofArticles([issue?.articles[place - 1], issue?.articles[place + 1], library.newestVersion(article)]),
+      relatedTo(library, article, site.related).map((one) => [ofArticle(one.article), one.shares]),
+      ofArticles(library.latest(site.latest, article)),
+      article.authors.map((name) => listOfAuthor(library, name)?.id),
+      article.keywords.map((keyword) => listOfKeyword(library, keyword)?.id),
+      article.pdf && stateOf(join(root, article.pdf.path)),
+    ),
+    files: () => [
+      ...filesOf(article, issue, root).map(({ path }) => below(path)),
+      ...ids.flatMap((id) => pages((to) => to.article({ id }))),
+    ],
+  };
+}
+
+/** Articles that have a page together, step by step. */
+export interface Listed {
+  /** The address of the first step. */
+  readonly path: (pages: urls.Pages) => string;
+  readonly articles: readonly Article[];
+  readonly feeds: () => readonly FeedFile[];
+  /** Whatever else the pages show. */
+  readonly shown: () => unknown;
+}
+
+/** The steps of lists, from 1, whose pages have not been taken over in every language. */
+export const stepsToMake = <List extends Listed>(
+  library: Library,
+  lists: readonly List[],
+): readonly { readonly list: List; readonly step: number }[] =>
+  (isFirst ? lists : []).flatMap((list) =>
+    inSteps(list.articles)
+      .map((_, index) => ({ list, step: index + 1 }))
+      .filter(({ step }) => {
+        const path = (to: urls.Pages) => urls.stepOf(list.path(to), step);
+        return !isKept(`page ${path(urls.pagesIn())}`, () => ({
+          key: stepKey(library, list, step),
+          files: () => pages(path),
+        }));
+      }),
+  );
+
+function stepKey(library: Library, { articles, feeds, shown }: Listed, step: number): string {
+  const steps = inSteps(articles);
+  return digest(
+    frameOf(library),
+    [step, steps.length, articles.length],
+    ofArticles(steps[step - 1]!),
+    feeds().map(({ feed: { title, self } }) => [title, self]),
+    shown(),
+  );
+}
+
+/** What {@link stepsToMake} asks of a journal's page. */
+export const listedOf = (library: Library, page: JournalPage) => ({
+  page,
+  path: page.path,
+  articles: page.articles,
+  feeds: () => feedsOf(library, page.journal),
+  shown: () => [
+    ofJournal(page.journal),
+    page.volume,
+    page.issue && ofIssue(page.issue),
+    page.issues.map(ofIssue),
+    page.count,
+  ],
+});
+
+/** True where the files that hold a collection, and its feeds, have been taken over. */
+export const isKeptCollection = (collection: Collection): boolean =>
+  isKept(`files ${collection.stem}`, () => ({
+    key: digest(
+      ofArticles(collection.articles),
+      collection.feeds.map(({ extension, feed }) => [
+        extension,
+        { ...feed, articles: ofArticles(feed.articles) },
+      ]),
+    ),
+    files: () => filesOfCollection(collection).map(({ path }) => below(path)),
+  }));
+
+/**
+ * True where everything in a folder has been taken over that is made from these articles.
+ * @param address the folder's
+ * @param out the folder of the site
+ * @param except a folder in it that is another unit's
+ */
+export const isKeptFolder = (address: string, articles: readonly Article[], out: string, except?: string) =>
+  isKept(`folder ${address}`, () => ({
+    key: digest(ofArticles(articles)),
+    files: () =>
+      filesIn(join(out, below(address)))
+        .map((path) => below(address) + path)
+        .filter((path) => except === undefined || !path.startsWith(below(except))),
+  }));
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+
+const below = (path: string) => path.slice(urls.base.length);
+const pages = (path: (pages: urls.Pages) => string) =>
+  languages.map((language) => `${below(path(urls.pagesIn(language)))}index.html`);
+
+const digest = (...parts: readonly unknown[]) => hash('sha1', JSON.stringify(parts), 'base64url');
+
+const digests = new WeakMap<object, string>();
+function once<T extends object>(value: T, of: (value: T) => unknown): string {
+  let known = digests.get(value);
+  if (known === undefined) digests.set(value, (known = digest(of(value))));
+  return known;
+}
+
+const ofJournal = (journal: Journal) => once(journal, (all) => all);
+const ofArticle = (article: Article) => once(article, (all) => ({ ...all, journal: ofJournal(all.journal) }));
+const ofArticles = (articles: readonly (Article | undefined)[]) =>
+  articles.map((article) => article && ofArticle(article)).join(' ');
+const ofIssue = ({ journal, volume, issue, title }: JournalIssue) => [
+  ofJournal(journal),
+  volume,
+  issue,
+  title,
+];
+
+/** What every page shows of the library. */
+const frameOf = (library: Library) =>
+  once(library, () => [kindsOf(library), indexParts(library.articles.length).length]);
+
+function stateOf(path: string) {
+  const { ino, size, mtimeMs } = statSync(path);
+  return [ino, size, mtimeMs];
+}
