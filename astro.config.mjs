@@ -19,6 +19,6 @@ export default defineConfig({
   // In development Astro would ask for a slash behind /articles/x.bib too, since the route shows no extension.
   trailingSlash: process.argv.includes('dev') ? 'ignore' : 'always',
   prerenderConflictBehavior: 'error',
-  integrations: [keep(), mdx(), sources(), articleFiles(), searchIndex(), hosts(), publish()],
+  integrations: [keep(), mdx(), sources(), searchIndex(), articleFiles(), hosts(), publish()],
   vite: { build: { assetsInlineLimit: 0 } },
 });

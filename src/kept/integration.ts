@@ -4,7 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listFiles } from '../sources/folder.ts';
-import { beginKeeping } from './kept.ts';
+import { beginKeeping, type Sites } from './kept.ts';
+import { startLinker } from './linker.ts';
 
 /**
  * Lets a build take over what the last one made: see {@link beginKeeping}. Stands first among the integrations; the last,
@@ -12,7 +13,7 @@ import { beginKeeping } from './kept.ts';
  */
 export function keep(): AstroIntegration {
   let from: string;
-  let begin: () => Promise<void>;
+  let sites: Sites;
   return {
     name: 'offprint-keep',
     hooks: {
@@ -23,9 +24,12 @@ export function keep(): AstroIntegration {
         const [root, out, folder] = [config.root, config.outDir, config.cacheDir].map((url) =>
           fileURLToPath(url),
         ) as [string, string, string];
-        begin = () => beginKeeping(join(folder, 'site.jsonl'), signatureOf(root), from, out);
+        const manifest = join(folder, 'site.jsonl');
+        sites = { from, out, manifest, signature: signatureOf(root), linker: startLinker(from, out) };
       },
-      'astro:build:setup': () => begin(),
+      'astro:build:setup': () => beginKeeping(sites),
+      // Those that come behind look at what is in the folder.
+      'astro:build:done': () => sites.linker.end(),
     },
   };
 }

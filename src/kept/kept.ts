@@ -1,6 +1,7 @@
-import { constants, copyFileSync, linkSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { shared } from '../shared.ts';
+import type { Linker } from './linker.ts';
 import { readManifest, writeManifest, type Entry } from './manifest.ts';
 
 // A build takes over from the site that it replaces what would be the same: files are linked, not copied, so that ten
@@ -14,14 +15,20 @@ export interface Unit {
   readonly files: () => readonly string[];
 }
 
-interface Run {
-  /** Where it is noted what a site holds. */
-  readonly manifest: string;
-  readonly signature: string;
+/** Between which sites files are taken over. */
+export interface Sites {
   /** The last site's folder. */
   readonly from: string;
   /** The folder of the site that is being built. */
   readonly out: string;
+  /** The file in which it is noted what a site holds. */
+  readonly manifest: string;
+  /** A digest of everything that all files depend on: code, settings, versions. */
+  readonly signature: string;
+  readonly linker: Linker;
+}
+
+interface Run extends Sites {
   /** What the last site holds, by name; nothing, where it cannot be trusted. */
   readonly before: ReadonlyMap<string, Entry>;
   /** When it was finished, in milliseconds: a file that is newer was changed by somebody. */
@@ -31,21 +38,10 @@ interface Run {
 
 const current = shared('kept', (): { run?: Run } => ({}));
 
-/**
- * Begins a build that may take files over.
- * @param manifest the file in which it is noted what a site holds
- * @param signature of everything that all files depend on: code, settings, versions
- * @param from the last site's folder
- * @param out the folder of the site that is being built
- */
-export async function beginKeeping(
-  manifest: string,
-  signature: string,
-  from: string,
-  out: string,
-): Promise<void> {
-  const { before, finished } = await readManifest(manifest, signature, from);
-  current.run = { manifest, signature, from, out, before, finished, asked: new Map() };
+/** Begins a build that may take files over. */
+export async function beginKeeping(sites: Sites): Promise<void> {
+  const noted = await readManifest(sites.manifest, sites.signature, sites.from);
+  current.run = { ...sites, ...noted, asked: new Map() };
 }
 
 /**
@@ -77,35 +73,13 @@ export function endKeeping(): void {
   delete current.run;
 }
 
-/** Links all files of an entry, or none, if one is gone or has been changed. */
-function take({ from, out, finished }: Run, entry: Entry | undefined): boolean {
-  if (!entry) return false;
-  const taken: string[] = [];
-  try {
-    for (const file of entry.files) {
-      if (statSync(join(from, file)).mtimeMs > finished) throw new Error('changed');
-      taken.push(file);
-      link(join(from, file), join(out, file));
-    }
-    return true;
-  } catch {
-    // What is made in their place must not be written into the last site's files.
-    for (const file of taken) rmSync(join(out, file), { force: true });
-    return false;
-  }
-}
-
-const folders = new Set<string>();
-
-function link(from: string, to: string) {
-  const folder = dirname(to);
-  if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-  folders.add(folder);
-  try {
-    linkSync(from, to);
-  } catch (error) {
-    // Not every file system knows links; but where a file is already, it may be the last site's own.
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') throw error;
-    copyFileSync(from, to, constants.COPYFILE_EXCL);
-  }
+/** Has all files of an entry linked; none, if one is gone or has been changed. */
+function take({ from, linker, finished }: Run, entry: Entry | undefined): boolean {
+  const isAsItWas = (file: string) => {
+    const found = statSync(join(from, file), { throwIfNoEntry: false });
+    return found !== undefined && found.mtimeMs <= finished;
+  };
+  if (!entry?.files.every(isAsItWas)) return false;
+  linker.link(entry.files);
+  return true;
 }

@@ -43,7 +43,7 @@ export interface Answer {
 }
 
 /** So many results are shown before the others are fetched: each is a request. */
-export const few = 4;
+export const few = 2;
 /** So many of the first results are looked at for the best order. */
 const looked = 20;
 /** So many results are looked at for phrases and `author:`. */
