@@ -35,36 +35,26 @@ const found = shared(
 );
 
 function search(library: Library, article: Article, count: number): readonly RelatedArticle[] {
-  const { articles, place, terms, postings, having, words, names, scores } = indexOf(library);
+  const { articles, place, terms, postings, rarity, words, names, scores, touched } = indexOf(library);
   const own = place.get(article);
   if (own === undefined || count < 1) return [];
-  // The heaviest words alone: the others change little and cost much.
-  const query = pairs(terms[own]!)
-    .map(([term, frequency]) => ({
-      term,
-      idf: rarity(having[term]!, articles.length),
-      own: Math.min(frequency, 4),
-    }))
-    .filter(({ term, idf }) => idf > 0 && having[term]! > 1)
-    .sort((one, other) => other.own * other.idf - one.own * one.idf || one.term - other.term)
-    .slice(0, 24);
-  const touched: number[] = [];
+  const query = heaviest(terms[own]!, rarity);
+  let reached = 0;
   for (const { term, idf } of query) {
     const { who, impact } = postings[term]!;
     for (let index = 0; index < who.length; index += 1) {
       const other = who[index]!;
       if (other === own) continue;
-      if (scores[other] === 0) touched.push(other);
+      if (scores[other] === 0) touched[reached++] = other;
       scores[other]! += idf * impact[index]!;
     }
   }
-  const ranked = best(touched, scores);
-  for (const other of touched) scores[other] = 0;
+  const ranked = best(touched.subarray(0, reached), scores);
+  for (let index = 0; index < reached; index += 1) scores[touched[index]!] = 0;
   const found: RelatedArticle[] = [];
   for (const other of ranked) {
     if (found.length === count) break;
-    const others = new Set(pairs(terms[other]!).map(([term]) => term));
-    const shared = query.filter(({ term }) => others.has(term));
+    const shared = query.filter(({ term }) => has(terms[other]!, term));
     const named = shared.filter(({ term }) => names.has(term));
     if ((shared.length < 2 && named.length === 0) || articles[other]!.relations.supersededBy) continue;
     const inWords = shared
@@ -75,11 +65,27 @@ function search(library: Library, article: Article, count: number): readonly Rel
   return found;
 }
 
+/** The heaviest words of an article alone: the others change little and cost much. */
+function heaviest(terms: Uint32Array, rarity: Float64Array) {
+  const query: { readonly term: number; readonly idf: number; readonly weight: number }[] = [];
+  for (let index = 0; index < terms.length; index += 2) {
+    const term = terms[index]!;
+    const idf = rarity[term]!;
+    if (idf > 0) query.push({ term, idf, weight: Math.min(terms[index + 1]!, 4) * idf });
+  }
+  return query.sort((one, other) => other.weight - one.weight || one.term - other.term).slice(0, 24);
+}
+
+function has(terms: Uint32Array, term: number): boolean {
+  for (let index = 0; index < terms.length; index += 2) if (terms[index] === term) return true;
+  return false;
+}
+
 /** So many are looked at before it is said that there is nothing alike. */
 const candidates = 32;
 
 /** The places with the highest scores, highest first; of equals the latest. Sorting all would take longer than scoring. */
-function best(places: readonly number[], scores: Float64Array): readonly number[] {
+function best(places: Uint32Array, scores: Float64Array): readonly number[] {
   const kept: number[] = [];
   const isBetter = (one: number, other: number) =>
     scores[one]! > scores[other]! || (scores[one] === scores[other] && one < other);
@@ -107,26 +113,25 @@ interface Index {
   readonly terms: readonly Uint32Array[];
   /** By term: the latest articles that have it, and what each is worth for it. */
   readonly postings: readonly Posting[];
-  /** By term: how many articles have it. */
-  readonly having: readonly number[];
+  /** By term: what it weighs; nothing, where it tells of no other article. */
+  readonly rarity: Float64Array;
   /** By term: as it was written first. */
   readonly words: readonly string[];
   /** The terms that are keywords. */
   readonly names: ReadonlySet<number>;
   /** By article, all zero but while articles are being compared. */
   readonly scores: Float64Array;
+  /** Room for as many places as there are articles. */
+  readonly touched: Uint32Array;
 }
 
 interface Posting {
-  readonly who: readonly number[];
-  readonly impact: readonly number[];
+  readonly who: Uint32Array;
+  readonly impact: Float64Array;
 }
 
 /** Of a word that many have, only the latest are compared, so that the cost of an article does not grow with the library. */
 const mostPosted = 400;
-
-const pairs = (terms: Uint32Array): readonly (readonly [term: number, frequency: number])[] =>
-  Array.from({ length: terms.length / 2 }, (_, index) => [terms[index * 2]!, terms[index * 2 + 1]!]);
 
 const indexes = new WeakMap<Library, Index>();
 
@@ -171,29 +176,37 @@ function make(articles: readonly Article[]): Index {
     return Uint32Array.from([...found].flat());
   });
   const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1;
-  const postings = words.map(() => ({ who: [] as number[], impact: [] as number[] }));
+  const postings = having.map((count): Posting => {
+    const length = Math.min(count, mostPosted);
+    return { who: new Uint32Array(length), impact: new Float64Array(length) };
+  });
+  const filled = new Uint32Array(words.length);
   for (const [place, own] of terms.entries())
-    for (const [term, frequency] of pairs(own)) {
+    for (let index = 0; index < own.length; index += 2) {
+      const [term, frequency] = [own[index]!, own[index + 1]!];
       const { who, impact } = postings[term]!;
-      if (who.length === mostPosted) continue;
-      who.push(place);
-      impact.push((frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * lengths[place]!) / mean)));
+      const at = filled[term]!;
+      if (at === who.length) continue;
+      who[at] = place;
+      impact[at] = (frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * lengths[place]!) / mean));
+      filled[term] = at + 1;
     }
   return {
     articles,
     place: new Map(articles.map((article, place) => [article, place])),
     terms,
     postings,
-    having,
+    rarity: Float64Array.from(having, (count) => rarity(count, articles.length)),
     words,
     names,
     scores: new Float64Array(articles.length),
+    touched: new Uint32Array(articles.length),
   };
 }
 
-/** Robertson’s weight of a term; nothing for what a tenth of at least thirty articles have, or most of a few. */
+/** Robertson’s weight of a term; nothing for what one article has, a tenth of at least thirty, or most of a few. */
 function rarity(having: number, all: number): number {
-  if (having > Math.max(3, all / 10)) return 0;
+  if (having < 2 || having > Math.max(3, all / 10)) return 0;
   return Math.log(1 + (all - having + 0.5) / (having + 0.5));
 }
 

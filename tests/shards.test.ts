@@ -109,13 +109,17 @@ test('parts that do not belong together, and parts that are none, are refused', 
 });
 
 test('a large library has several indexes, none of which is too large to be made', () => {
-  assert.deepEqual(indexParts(10_000), [{ shard: 1, range: [0, 10_000], part: 1 }]);
+  assert.deepEqual(indexParts(7000), [{ shard: 1, range: [0, 7000], part: 1 }]);
+  assert.deepEqual(indexParts(10_000), [
+    { shard: 1, range: [0, 5000], part: 1 },
+    { shard: 1, range: [5000, 10_000], part: 2 },
+  ]);
   assert.deepEqual(
     indexParts(60_001).map(({ range }) => range),
     [
       [0, 20_001],
-      [20_001, 40_002],
-      [40_002, 60_001],
+      [20_001, 40_001],
+      [40_001, 60_001],
     ],
   );
   assert.deepEqual(indexParts(0), [{ shard: 1, range: [0, 0], part: 1 }]);

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { cslJson } from '../../src/exports/csl-json.ts';
@@ -52,6 +52,7 @@ for (const size of sizes) {
     what: string,
     settings: Readonly<Record<string, string>> = {},
     source: Readonly<Record<string, string>> = { 'content/all.bib': bibtex.write(articles) },
+    again = true,
   ) => {
     const site = makeSite(`scale-${size}`, {
       files: {
@@ -68,8 +69,15 @@ for (const size of sizes) {
         marks,
       });
     await row(what, size, await build(), site.dist);
-    // A hundred thousand again would be as long again, and say no more.
-    if (size < large) {
+    if (again) {
+      const path = join(site.root, 'content/all.bib');
+      const text = readFileSync(path, 'utf8');
+      const place = text.indexOf('abstract = {', text.length / 2) + 'abstract = {'.length;
+      writeFileSync(path, `${text.slice(0, place)}Another beginning. ${text.slice(place)}`);
+      await row(`${what}, again, with one changed`, size, await build(), site.dist);
+    }
+    // The newest article stands on every page.
+    if (again && size < large) {
       writeFileSync(
         join(site.root, 'content/one-more.bib'),
         '@article{added, title = {An added article}, journal = {Annals of Regional Studies}, year = 2026}\n',
@@ -86,6 +94,7 @@ for (const size of sizes) {
       'Offprint, page, bib, ris, json, no lists',
       { files: few, lists: '[]' },
       { 'content/all.json': cslJson.write(articles) },
+      false,
     );
   if (peers)
     for (const peer of [hugo, eleventy]) {
