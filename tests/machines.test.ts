@@ -265,6 +265,12 @@ test('what is unknown has no tag: a record without author or date has none of Sc
   assert.doesNotMatch(top!, /name="citation_|DCTERMS\.issued|datePublished|DC\.creator|"author"/);
 });
 
+test('only lists offer Zotero a choice: on an article’s page that would go before its own tags', () => {
+  for (const { articles, read } of sites)
+    for (const { url } of articles) assert.doesNotMatch(read(url), /Z3988/, url);
+  assert.match(sites[1]!.read(`${sites[1]!.address}articles/`), /Z3988/);
+});
+
 test('a sole author of two double names stays one person, and a complete record is complete', () => {
   assert.match(page('wrong-2023-results'), /citation_author" content="García Márquez, Maria Elena;"/);
   const html = page('complete-2024-record');

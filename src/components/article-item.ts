@@ -1,4 +1,3 @@
-import { contextObject } from '../metadata/coins.ts';
 import type { Article } from '../record/article.ts';
 import { runningName } from '../record/name.ts';
 import { inLanguage } from '../record/translate.ts';
@@ -33,6 +32,5 @@ function make(record: Article, language: string) {
     author: article.authors.map(runningName).join('; '),
     journal: journalLine(article, strings),
     date: article.issued && strings.date(article.issued),
-    coins: contextObject(article),
   };
 }
