@@ -74,14 +74,20 @@ const localeTrees = once(
     ),
 );
 
+const isSort = (node: Node | string) => typeof node === 'object' && node.n === 'sort';
 const isNumber = (node: Node | string) =>
   typeof node === 'object' && node.a?.['variable'] === 'citation-number';
 
-/** The tree in citeproc's own long form; its number, and the hanging layout that numbers have, are left out. */
+/**
+ * The tree in citeproc's own long form, as far as it says what a reference that stands alone looks like. Left out are its
+ * number, with the hanging layout that numbers have; its place in a list; and how it is called in a text, by which
+ * citeproc would tell it from others, which takes longer than the reference itself.
+ */
 function expanded(node: Node | string): unknown {
   if (typeof node === 'string') return node;
+  if (node.n === 'citation') return inText;
   const { 'second-field-align': _, ...attrs } = node.a ?? {};
-  const children = node.c?.filter((child) => node.n === 'sort' || !isNumber(child)) ?? [];
+  const children = node.c?.filter((child) => !isNumber(child) && !isSort(child)) ?? [];
   // A term without words still needs a child.
   return {
     name: node.n,
@@ -89,6 +95,15 @@ function expanded(node: Node | string): unknown {
     children: children.length || node.n !== 'term' ? children.map(expanded) : [''],
   };
 }
+
+/** A style must have such a part. */
+const inText = {
+  name: 'citation',
+  attrs: {},
+  children: [
+    { name: 'layout', attrs: {}, children: [{ name: 'text', attrs: { value: '*' }, children: [] }] },
+  ],
+};
 
 function once<T>(make: () => T): () => T {
   let made: { value: T } | undefined;
