@@ -22,12 +22,12 @@ before(async () => {
   [browser, served] = await Promise.all([launch(), serveSearch(articles)]);
   page = await browser.newPage();
   await page.goto(served.url);
-  await page.evaluate(async () => {
+  await page.evaluate(async (paths) => {
     const [{ load }, { search }] = (await Promise.all([
       import('/src/search/load.ts' as never),
       import('/src/search/engine.ts' as never),
     ])) as never as [typeof import('../src/search/load.ts'), typeof import('../src/search/engine.ts')];
-    const library = await load(['/pagefind/']);
+    const library = await load(paths);
     Object.assign(window, {
       find: async (text: string) => {
         const { results, corrected } = await search(library, text);
@@ -35,7 +35,7 @@ before(async () => {
         return { urls: hits.map(({ url }) => url), count: results.length, corrected };
       },
     });
-  });
+  }, served.paths);
 });
 after(async () => {
   await browser?.close();

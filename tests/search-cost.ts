@@ -37,7 +37,7 @@ export async function searchCost(count: number): Promise<SearchCost> {
       const size = response.body().then((body) => brotliCompressSync(body).length);
       fetched.push({ url: response.url(), size });
     });
-    await page.evaluate(async () => {
+    await page.evaluate(async (paths) => {
       const [{ load }, { search }] = (await Promise.all([
         import('/src/search/load.ts' as never),
         import('/src/search/engine.ts' as never),
@@ -46,7 +46,7 @@ export async function searchCost(count: number): Promise<SearchCost> {
       const inPage: InPage = {
         async first(query) {
           const started = performance.now();
-          library = await load(['/pagefind/']);
+          library = await load(paths);
           return new Promise((resolve) => {
             const done = () => resolve(performance.now() - started);
             void search(library, query, { onFirst: done }).then(done);
@@ -64,7 +64,7 @@ export async function searchCost(count: number): Promise<SearchCost> {
         },
       };
       Object.assign(window, inPage);
-    });
+    }, served.paths);
     const time = await page.evaluate(
       (query) => (window as never as InPage).first(query),
       'peacekeeping Kenya',

@@ -148,6 +148,7 @@ export function attach(form: HTMLFormElement): void {
       facets = showFacets(facetsOf, await pagefind.filters(), fromAddress(), number, () => void answer());
       // From now on Pagefind counts.
       if (input.value.trim()) void answer();
+      else facets.count(undefined);
     } catch {
       library = opening = undefined;
     }

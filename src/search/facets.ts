@@ -6,11 +6,11 @@ export interface Facets {
   readonly isAnyTicked: () => boolean;
   /** Ticks these, and nothing else. */
   readonly tick: (values: Readonly<Record<string, readonly string[]>>) => void;
-  /** Says how many of the results each value has; undefined where it is not known. */
+  /** Says how many of the results each value has, or of all articles where nothing was searched for. */
   readonly count: (counts: Counts | undefined) => void;
 }
 
-/** Fills the page's fieldsets with the values of each facet: journals by name, years latest first. */
+/** Fills the page's fieldsets with the values of each facet, not yet counted: journals by name, years latest first. */
 export function showFacets(
   element: HTMLElement,
   totals: Counts,
@@ -22,7 +22,7 @@ export function showFacets(
     const name = fieldset.dataset['facet']!;
     const values = Object.keys(totals[name] ?? {}).sort((one, other) => one.localeCompare(other));
     if (name === 'year') values.reverse();
-    fieldset.append(...values.map((value) => choice(name, value, number.format(totals[name]![value]!))));
+    fieldset.append(...values.map((value) => choice(name, value)));
   }
   const boxes = () => [...element.querySelectorAll('input')];
   const tick = (values: typeof ticked) => {
@@ -50,10 +50,10 @@ export function showFacets(
   };
 }
 
-function choice(name: string, value: string, count: string): HTMLElement {
+function choice(name: string, value: string): HTMLElement {
   const label = document.createElement('label');
   const box = Object.assign(document.createElement('input'), { type: 'checkbox', name, value });
-  const shown = Object.assign(document.createElement('span'), { className: 'count', textContent: count });
+  const shown = Object.assign(document.createElement('span'), { className: 'count' });
   label.append(box, ` ${value} `, shown);
   return label;
 }

@@ -11,10 +11,11 @@ export interface IndexPart {
 }
 
 /**
- * The articles of a part. Several parts, since to write one costs what all of its articles cost, however few have
- * changed, and of a hundred thousand five gigabytes; few, since each takes a reader three requests more.
+ * The articles of a part. Above some thirty thousand, one index of all would take gigabytes to write, and all of its time
+ * after every change; up to fifteen thousand there is one, since each further one costs a reader four requests before the
+ * first result, and a little of the order.
  */
-const sizeFor = (count: number) => (count < 20_000 ? 5000 : count < 40_000 ? 10_000 : 20_000);
+const sizeFor = (count: number) => (count < 40_000 ? 10_000 : 20_000);
 
 /**
  * The indexes of a library of so many articles, in all parts of the site. They are counted off from the oldest article on,

@@ -20,13 +20,20 @@ export async function writeIndex(folder: string, articles: readonly Article[]): 
   try {
     const { index, errors } = await createIndex({ writePlayground: false });
     refuse(errors);
-    // One by one it would wait for each; it takes them in their order.
-    for (const some of inBatches(articles, ahead)) {
+    // One by one it would wait for each; it takes them in their order. While it takes some, others are made.
+    const added = async (some: readonly Article[]) => {
       const answers = await Promise.all(
         some.map((article) => index!.addCustomRecord(toSearchRecord(article))),
       );
       for (const { errors } of answers) refuse(errors);
+    };
+    let before = Promise.resolve();
+    for (const some of inBatches(articles, ahead)) {
+      const now = added(some);
+      await before;
+      before = now;
     }
+    await before;
     // Given to us, the files of a large library would take gigabytes.
     refuse((await index!.writeFiles({ outputPath: folder })).errors);
     await written(folder);
@@ -42,7 +49,7 @@ export async function writeIndex(folder: string, articles: readonly Article[]): 
   putInOrder(folder);
 }
 
-/** So many records are on their way to Pagefind at once. */
+/** Twice as many records are on their way to Pagefind at once. */
 const ahead = 100;
 
 /** Writes the words of these articles, that a misspelt one may have meant, into a folder. */
