@@ -15,31 +15,13 @@ export interface Yaml {
  * @param firstLine the line of the file on which `source` begins
  */
 export function parseYaml(source: string, firstLine = 1): Yaml {
-  const counter = new LineCounter();
-  // The failsafe schema knows texts, lists and maps only: https://yaml.org/spec/1.2.2/#101-failsafe-schema
-  const document = parseDocument(source, {
-    schema: 'failsafe',
-    customTags: ['null'],
-    lineCounter: counter,
-    prettyErrors: false,
-  });
-  const lineAt = (offset: number) => counter.linePos(offset).line + firstLine - 1;
+  const { document, lineAt } = parsed(source, firstLine);
   const problems = document.errors.map(({ message, pos }) => ({
     line: lineAt(pos[0]),
     message: `this line cannot be read: ${decapitalised(message)}\nPut a text that holds a colon, a quote or # between quotation marks, and indent with blanks.`,
   }));
-  const lineOf = (field: readonly PropertyKey[]): number => {
-    for (let depth = field.length; depth > 0; depth--) {
-      const parent = depth === 1 ? document.contents : document.getIn(field.slice(0, depth - 1), true);
-      const pair = isMap(parent)
-        ? parent.items.find(({ key }) => isScalar(key) && key.value === field[depth - 1])
-        : undefined;
-      const node = pair?.key ?? document.getIn(field.slice(0, depth), true);
-      const { range } = (node ?? {}) as { range?: readonly number[] };
-      if (range) return lineAt(range[0]!);
-    }
-    return firstLine;
-  };
+  // Read once more where a line is asked for: the trees of a hundred thousand files would take gigabytes.
+  const lineOf = (field: readonly PropertyKey[]) => lineIn(parsed(source, firstLine), field) ?? firstLine;
   if (problems.length > 0) return { fields: undefined, problems, lineOf };
   try {
     return { fields: withoutBlanks(document.toJS()), problems, lineOf };
@@ -48,6 +30,37 @@ export function parseYaml(source: string, firstLine = 1): Yaml {
     const message = 'its aliases (*name) cannot be followed.\nWrite each value where it belongs.';
     return { fields: undefined, problems: [{ line: firstLine, message }], lineOf };
   }
+}
+
+interface Parsed {
+  readonly document: ReturnType<typeof parseDocument>;
+  readonly lineAt: (offset: number) => number;
+}
+
+function parsed(source: string, firstLine: number): Parsed {
+  const counter = new LineCounter();
+  // The failsafe schema knows texts, lists and maps only: https://yaml.org/spec/1.2.2/#101-failsafe-schema
+  const document = parseDocument(source, {
+    schema: 'failsafe',
+    customTags: ['null'],
+    lineCounter: counter,
+    prettyErrors: false,
+  });
+  return { document, lineAt: (offset) => counter.linePos(offset).line + firstLine - 1 };
+}
+
+/** The line of a field, or of the nearest field around it. */
+function lineIn({ document, lineAt }: Parsed, field: readonly PropertyKey[]): number | undefined {
+  for (let depth = field.length; depth > 0; depth--) {
+    const parent = depth === 1 ? document.contents : document.getIn(field.slice(0, depth - 1), true);
+    const pair = isMap(parent)
+      ? parent.items.find(({ key }) => isScalar(key) && key.value === field[depth - 1])
+      : undefined;
+    const node = pair?.key ?? document.getIn(field.slice(0, depth), true);
+    const { range } = (node ?? {}) as { range?: readonly number[] };
+    if (range) return lineAt(range[0]!);
+  }
+  return undefined;
 }
 
 const decapitalised = (text: string) => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.?$/, '.');
