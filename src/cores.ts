@@ -1,20 +1,23 @@
-import { availableParallelism } from 'node:os';
+import { readlinkSync } from 'node:fs';
+import { availableParallelism, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
 /** While a worker does one job, the next is on its way. */
 const ahead = 2;
 
-/** In megabytes: a worker that may take more lets its rubbish lie. */
-const memory = 1200;
+/** In megabytes. A worker that may take more lets its rubbish lie; a larger nursery has less to carry out of it. */
+const memory = { maxOldGenerationSizeMb: 1200, maxYoungGenerationSizeMb: 96 };
 
 /**
  * Has jobs done by workers, one for each core, in the order of the jobs.
+ * @param name by which the system lists the workers, of at most fifteen letters
  * @param module what a worker runs: it answers every message with one message, in their order
  * @param jobs taken one by one, when a worker is ready for it; whatever `structuredClone` takes
  * @param take gets each job with its answer
  * @throws the first error of a worker, after which no job is begun
  */
 export async function onAllCores<Job, Answer>(
+  name: string,
   module: URL,
   jobs: Iterable<Job>,
   take: (job: Job, answer: Answer) => void,
@@ -22,7 +25,7 @@ export async function onAllCores<Job, Answer>(
   const next = jobs[Symbol.iterator]();
   const workers = Array.from(
     { length: availableParallelism() },
-    () => new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: memory } }),
+    () => new Worker(module, { name, resourceLimits: memory }),
   );
   const one = (worker: Worker) =>
     new Promise<void>((resolve, reject) => {
@@ -49,6 +52,18 @@ export async function onAllCores<Job, Answer>(
     await Promise.all(workers.map(one));
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+}
+
+/**
+ * Called by a worker, lets the thread that renders the pages go first, since it is the last to be done. Only Linux knows
+ * threads by numbers of their own; elsewhere all are alike.
+ */
+export function giveWay(): void {
+  try {
+    setPriority(Number(readlinkSync('/proc/thread-self').split('/').pop()), 10);
+  } catch {
+    // It is as it was.
   }
 }
 

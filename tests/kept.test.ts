@@ -75,6 +75,21 @@ test('with another abstract a few pages are made, and the site is that of a buil
   assert.deepEqual(digests(site.dist), await fromNothing());
 });
 
+test('a newer article, which stands on every page, is put there without making the pages anew', async () => {
+  appendFileSync(
+    bibliography,
+    '\n@article{newest2031, title = {The Newest of All}, author = {New, Ann}, journal = {Journal of Additions}, year = 2031}\n',
+  );
+  assert.ok((await build()) < all / 3);
+  const pages = readdirSync(join(site.dist, 'articles'), { withFileTypes: true }).filter((entry) =>
+    /^a\d+$/.test(entry.name),
+  );
+  assert.ok(pages.length > 250);
+  for (const { name } of pages)
+    assert.match(readFileSync(join(site.dist, 'articles', name, 'index.html'), 'utf8'), /The Newest of All/);
+  assert.deepEqual(digests(site.dist), await fromNothing());
+});
+
 test('whatever is changed at once, the site is that of a build from nothing', async () => {
   for (const [field, value] of [
     ['title', 'A Title that nobody had before'],

@@ -50,16 +50,20 @@ export function filesOf(
 }
 
 /** All citations of a collection in one file, in every format that can hold them, and its feeds. */
-export const filesOfCollection = ({ articles, stem, feeds }: Collection): readonly BesideFile[] => [
+export const filesOfCollection = (collection: Collection): readonly BesideFile[] => [
   ...bulkFormats.map((format) =>
-    textFile(`${stem}.${format.extension}`, format, () => format.write(articles)),
+    textFile(`${collection.stem}.${format.extension}`, format, () => format.write(collection.articles)),
   ),
-  ...feedFormats.flatMap((format) =>
+  ...feedFiles(collection),
+];
+
+/** The feeds of a collection. */
+export const feedFiles = ({ feeds }: Collection): readonly BesideFile[] =>
+  feedFormats.flatMap((format) =>
     feeds
       .filter(({ extension }) => extension === format.extension)
       .map(({ feed }) => textFile(new URL(feed.self).pathname, format, () => format.write(feed))),
-  ),
-];
+  );
 
 const textFile = (
   path: string,

@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { bulkFormats } from '../exports/index.ts';
 import { formatReference, type Reference } from '../exports/reference.ts';
 import type { JournalIssue } from '../library.ts';
 import type { Article } from '../record/article.ts';
@@ -7,6 +6,8 @@ import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import type { Collection } from './collections.ts';
 import { filesOf, filesOfCollection, type BesideFile } from './files.ts';
+import type { Piece } from './joined.ts';
+import { writeWithin } from './within.ts';
 
 /** Files to be written, of some articles each or of a collection. */
 export type Job = {
@@ -15,8 +16,17 @@ export type Job = {
   /** The folder of the site. */
   readonly out: string;
 } & (
-  | { readonly entries: readonly { readonly article: Article; readonly issue: JournalIssue | undefined }[] }
+  | {
+      readonly entries: readonly {
+        readonly article: Article;
+        readonly issue: JournalIssue | undefined;
+        /** True where they have been taken over from the last site, and only the references are wanted. */
+        readonly hasFiles: boolean;
+      }[];
+    }
   | { readonly collection: Collection }
+  /** A part of a large collection, whose citations are to be answered. */
+  | { readonly piece: Piece; readonly stem: string; readonly articles: readonly Article[] }
 );
 
 /** What became of a job. */
@@ -25,10 +35,14 @@ export interface Answer {
   readonly files: number;
   /** Of each article, in the order of the site's styles. */
   readonly references: readonly (readonly Reference[])[];
+  /** Of a piece, by the formats that hold many records. */
+  readonly texts: readonly string[];
 }
 
 /** Writes the files of a job, one after another: nothing is quicker for many small ones. */
 export function perform(job: Job): Answer {
+  if ('piece' in job)
+    return { files: 0, references: [], texts: bulkFormats.map((format) => format.write(job.articles)) };
   const entries = 'entries' in job ? job.entries : [];
   const references = entries.map(({ article }) =>
     site.styles.map((style) => formatReference(article, style)),
@@ -36,17 +50,14 @@ export function perform(job: Job): Answer {
   const files =
     'collection' in job
       ? filesOfCollection(job.collection)
-      : entries.flatMap(({ article, issue }) => filesOf(article, issue, job.root));
-  for (const file of files) write(job.out, file);
-  return { files: files.length, references };
+      : entries.flatMap(({ article, issue, hasFiles }) =>
+          hasFiles ? [] : filesOf(article, issue, job.root),
+        );
+  return { files: writeAll(job.out, files), references, texts: [] };
 }
 
-const folders = new Set<string>();
-
-function write(out: string, { path, content }: BesideFile) {
-  const file = join(out, path.slice(urls.base.length));
-  const folder = dirname(file);
-  if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-  folders.add(folder);
-  writeFileSync(file, content());
+/** @returns how many there were */
+export function writeAll(out: string, files: readonly BesideFile[]): number {
+  for (const { path, content } of files) writeWithin(out, path.slice(urls.base.length), content());
+  return files.length;
 }

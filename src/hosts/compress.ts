@@ -12,6 +12,7 @@ export async function compress(folder: string): Promise<void> {
     .filter((entry) => entry.isFile() && compressible.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
   await onAllCores(
+    'compress',
     new URL('./compress-worker.ts', import.meta.url),
     inBatches(files, batch),
     () => undefined,

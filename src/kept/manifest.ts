@@ -14,6 +14,7 @@ import { createInterface } from 'node:readline';
 /** What is noted of a unit of the last site. */
 export interface Entry {
   readonly key: string;
+  readonly common: string | undefined;
   readonly files: readonly string[];
 }
 
@@ -38,8 +39,13 @@ export async function readManifest(path: string, signature: string, folder: stri
     // Line by line: a text may be no longer than half a gigabyte.
     for await (const line of createInterface({ input: createReadStream(path) })) {
       if (finished > 0) {
-        const [name, key, ...files] = JSON.parse(line) as [string, string, ...string[]];
-        before.set(name, { key, files });
+        const [name, key, common, ...files] = JSON.parse(line) as [
+          string,
+          string,
+          string | null,
+          ...string[],
+        ];
+        before.set(name, { key, common: common ?? undefined, files });
         continue;
       }
       const head = JSON.parse(line) as Head;
@@ -70,8 +76,8 @@ export function writeManifest(
   const file = openSync(next, 'w');
   const head: Head = { signature, folder: identityOf(folder), finished: Date.now() };
   let text = JSON.stringify(head);
-  for (const [name, { key, files }] of entries) {
-    text += `\n${JSON.stringify([name, key, ...files])}`;
+  for (const [name, { key, common = null, files }] of entries) {
+    text += `\n${JSON.stringify([name, key, common, ...files])}`;
     if (text.length < 1_000_000) continue;
     writeSync(file, text);
     text = '';

@@ -3,7 +3,7 @@ import { collectionsOf } from '../files/collections.ts';
 import { answer, filesOfCollection } from '../files/files.ts';
 import * as urls from '../urls.ts';
 
-/** The files of collections while one writes; a build writes them in bulk, in src/files/integration.ts. */
+/** The files of collections while one writes; a build writes them in bulk, in src/build/files.ts. */
 export const getStaticPaths = () =>
   import.meta.env.DEV
     ? [...collectionsOf(library)].flatMap(filesOfCollection).map((file) => ({

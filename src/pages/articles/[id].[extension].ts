@@ -2,7 +2,7 @@ import { library } from '../../content.ts';
 import { answer, filesOf } from '../../files/files.ts';
 import * as urls from '../../urls.ts';
 
-/** The files beside an article's page while one writes; a build writes them in bulk, in src/files/integration.ts. */
+/** The files beside an article's page while one writes; a build writes them in bulk, in src/build/files.ts. */
 export const getStaticPaths = () =>
   import.meta.env.DEV
     ? library.articles.flatMap((article) =>

@@ -1,6 +1,4 @@
 import { parse } from '@retorquere/bibtex-parser';
-import { createHash } from 'node:crypto';
-import { shared } from '../../shared.ts';
 
 // Better BibTeX's parser goes on behind a broken entry, and knows the names, ligatures and commands that real files
 // hold; Citation.js stops the whole file at the first of them. It takes a millisecond for an entry, which is most of
@@ -21,18 +19,7 @@ export interface Parsed {
   readonly errors: readonly { readonly error: string; readonly input: string }[];
 }
 
-/** The entries of a file. Those that {@link remember} knows are not parsed again. */
-export function parseBibtex(text: string): Parsed {
-  const pieces = piecesOf(text);
-  if (!pieces) return parseWhole(text);
-  const parsed = pieces.map((piece) => known.get(keyOf(piece)) ?? parsePiece(piece));
-  return {
-    entries: parsed.flatMap(({ entries }) => entries),
-    errors: parsed.flatMap(({ errors }) => errors),
-  };
-}
-
-/** Parses a text that {@link piecesOf} gave, whatever is known of it. */
+/** Parses a text that {@link piecesOf} gave. */
 export function parsePiece(text: string): Parsed {
   // The parser would take half a minute for ten megabytes, and then fail.
   if (text.length > longest)
@@ -43,7 +30,8 @@ export function parsePiece(text: string): Parsed {
 /** No entry is as long. */
 const longest = 500_000;
 
-function parseWhole(text: string): Parsed {
+/** Parses a text whose entries cannot be told apart without it. */
+export function parseWhole(text: string): Parsed {
   const { entries, errors } = parse(text, {
     sentenceCase: false,
     caseProtection: 'off',
@@ -63,7 +51,7 @@ export function piecesOf(text: string): readonly string[] | undefined {
   const starts = [...text.matchAll(/^[ \t]*@(\w+)[ \t]*\{/gm)];
   const pieces = starts.map(({ index, 1: type }, number) => ({
     type: type!.toLowerCase(),
-    text: text.slice(index, starts[number + 1]?.index),
+    text: text.slice(index, starts[number + 1]?.index).trimEnd(),
   }));
   if (!pieces.every((piece) => isClosed(piece.text)) || text.slice(0, starts[0]?.index).includes('@'))
     return undefined;
@@ -94,17 +82,6 @@ function usedBy(text: string, macros: ReadonlyMap<string, string>): ReadonlySet<
   look(text);
   return used;
 }
-
-/** Parses of pieces, by {@link keyOf}. */
-const known = shared('bibtex', () => new Map<string, Parsed>());
-
-/** Makes known what a piece was parsed to, by its {@link keyOf}. */
-export const remember = (key: string, parsed: Parsed) => void known.set(key, parsed);
-/** What pieces were parsed to is of no more use. */
-export const forget = () => known.clear();
-
-/** A name for a piece, and for nothing else. */
-export const keyOf = (piece: string): string => createHash('sha256').update(piece).digest('base64');
 
 /** True where every brace that a piece opens is closed in it, and only blanks, or a comma, follow the last. */
 function isClosed(piece: string): boolean {

@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { parsePiece } from './bibtex-entries.ts';
+import { readPiece, toKeep } from './bibtex-read.ts';
 
-parentPort!.on('message', (pieces: readonly string[]) => parentPort!.postMessage(pieces.map(parsePiece)));
+parentPort!.on('message', (pieces: readonly string[]) =>
+  parentPort!.postMessage(pieces.map((piece) => toKeep(readPiece(piece)))),
+);

@@ -1,3 +1,6 @@
+import type { z } from 'astro/zod';
+import type { articleFields } from '../../record/fields.ts';
+
 /** One entry of a bibliography, in the words of the front matter and not yet checked. */
 export interface Entry {
   /** How the editor finds it: its key, or its number in the file. */
@@ -11,9 +14,14 @@ export interface Entry {
   /** As an MDX file would hold them, without `journal`; blank ones are absent. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly journal: JournalHint;
+  /** The fields as a record holds them, where nothing is wrong with them; the journal in it is nobody's. */
+  readonly record?: Checked;
   /** The line of a field, or of the entry. */
   readonly lineOf: (field: string) => number;
 }
+
+/** Fields that have been checked. */
+export type Checked = z.output<typeof articleFields>;
 
 /** What an entry says of its journal. */
 export interface JournalHint {

@@ -1,74 +1,105 @@
-import { createReadStream, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  appendFileSync,
+  createReadStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { inBatches, onAllCores } from '../../cores.ts';
 import { listFiles } from '../folder.ts';
 import { decode } from '../text-file.ts';
-import { bibtex, prepared } from './bibtex.ts';
-import { keyOf, parsePiece, piecesOf, remember, type Parsed } from './bibtex-entries.ts';
+import { bibtex } from './bibtex.ts';
+import { piecesOf } from './bibtex-entries.ts';
+import { prepared } from './bibtex-fields.ts';
+import { keyOf, readPiece, remember, toKeep, type ReadText } from './bibtex-read.ts';
 
 /** So many entries cost about what it costs to start a worker. */
 const worthIt = 500;
 const batch = 50;
 
-/** To be raised with the version of the parser, and whenever {@link Parsed} is another. */
-const version = '9.0.29-1';
-
 /**
- * Parses the BibTeX entries of a large library on all cores, before its content is read, and keeps what they were parsed
- * to for the next build. The content is the same without it, only later.
+ * Reads the BibTeX entries of a large library on all cores, before its content is read, and keeps them for the next build.
+ * The content is the same without it, only later.
  * @param root the project's
  * @param folder for what is kept
+ * @param version of the code by which entries are read: what another one has kept is of no use
  */
-export async function prepareBibtex(root: string, folder: string): Promise<void> {
+export async function prepareBibtex(root: string, folder: string, version: string): Promise<void> {
   const pieces = listFiles(root, 'content')
     .filter((path) => path.endsWith(bibtex.extension))
     .map((path) => decode(readFileSync(join(root, path))))
     .flatMap((text) => (typeof text === 'string' ? (piecesOf(prepared(text)) ?? []) : []));
   if (pieces.length < worthIt) return;
-  const file = join(folder, `bibtex-${version}.jsonl`);
-  const kept = await read(file);
-  const parsed = new Map<string, Parsed>();
+  const file = join(folder, 'bibtex.jsonl');
+  const kept = await readKept(file, version);
+  const read = new Map<string, ReadText>();
   const unknown: string[] = [];
   for (const piece of pieces) {
-    const before = kept.get(keyOf(piece));
-    if (before) parsed.set(keyOf(piece), before);
+    const key = keyOf(piece);
+    const before = kept.get(key);
+    if (before) read.set(key, before);
     else unknown.push(piece);
   }
-  const take = (some: readonly string[], answers: readonly Parsed[]) =>
-    some.forEach((piece, index) => parsed.set(keyOf(piece), answers[index]!));
-  if (unknown.length < worthIt) take(unknown, unknown.map(parsePiece));
-  else await onAllCores(new URL('./bibtex-worker.ts', import.meta.url), inBatches(unknown, batch), take);
-  for (const [key, one] of parsed) remember(key, one);
-  if (unknown.length > 0) write(file, folder, parsed);
+  const added: [string, ReadText][] = [];
+  const take = (some: readonly string[], answers: readonly ReadText[]) =>
+    some.forEach((piece, index) => added.push([keyOf(piece), answers[index]!]));
+  if (unknown.length < worthIt)
+    take(
+      unknown,
+      unknown.map((piece) => toKeep(readPiece(piece))),
+    );
+  else
+    await onAllCores(
+      'bibtex',
+      new URL('./bibtex-worker.ts', import.meta.url),
+      inBatches(unknown, batch),
+      take,
+    );
+  for (const [key, one] of added) read.set(key, one);
+  for (const [key, one] of read) remember(key, one);
+  // What is not in the content any more is kept, until it is much.
+  if (kept.size > 0 && kept.size + added.length < read.size * 1.5) append(file, added);
+  else write(file, version, read);
 }
 
-async function read(file: string): Promise<ReadonlyMap<string, Parsed>> {
-  const kept = new Map<string, Parsed>();
+/** What the same code has kept; nothing, where there is none, or where it was stopped at writing. */
+async function readKept(file: string, version: string): Promise<ReadonlyMap<string, ReadText>> {
+  const kept = new Map<string, ReadText>();
   if (!existsSync(file)) return kept;
   try {
+    let isHead = true;
     // Line by line: a text may be no longer than half a gigabyte.
     for await (const line of createInterface({ input: createReadStream(file) })) {
-      const [key, parsed] = JSON.parse(line) as [string, Parsed];
-      kept.set(key, parsed);
+      if (!isHead) {
+        const [key, read] = JSON.parse(line) as [string, ReadText];
+        kept.set(key, read);
+      } else if (line !== version) return kept;
+      isHead = false;
     }
     return kept;
   } catch {
-    // Half of it was written when something stopped.
     return new Map();
   }
 }
 
-function write(file: string, folder: string, parsed: ReadonlyMap<string, Parsed>) {
-  mkdirSync(folder, { recursive: true });
+function write(file: string, version: string, read: ReadonlyMap<string, ReadText>) {
+  mkdirSync(dirname(file), { recursive: true });
   const next = `${file}.next`;
+  writeFileSync(next, `${version}\n`);
+  append(next, read);
+  renameSync(next, file);
+}
+
+function append(file: string, read: Iterable<readonly [string, ReadText]>) {
   let lines: string[] = [];
-  writeFileSync(next, '');
   const flush = () => {
-    writeFileSync(next, lines.join(''), { flag: 'a' });
+    appendFileSync(file, lines.join(''));
     lines = [];
   };
-  for (const entry of parsed) if (lines.push(`${JSON.stringify(entry)}\n`) === 5000) flush();
+  for (const entry of read) if (lines.push(`${JSON.stringify(entry)}\n`) === 5000) flush();
   flush();
-  renameSync(next, file);
 }

@@ -163,6 +163,7 @@ function toRecord(
   journal: string | undefined,
   check: ReturnType<typeof checked<typeof articleFields>>,
 ) {
+  if (entry.record && journal) return { problems: [], record: { ...entry.record, journal } };
   const problems: Omit<Problem, 'path'>[] = [];
   const record = check(
     { ...entry.fields, ...(journal && { journal }) },

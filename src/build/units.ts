@@ -12,25 +12,67 @@ import type { Article, Journal } from '../record/article.ts';
 import { relatedTo } from '../related.ts';
 import { indexParts } from '../search/parts.ts';
 import { isFirst, share } from '../shard.ts';
+import { shared } from '../shared.ts';
 import { site } from '../site.ts';
 import { idsWithBody } from '../sources/content.ts';
 import * as urls from '../urls.ts';
-import { isKept, type Unit } from './kept.ts';
+import { isKept, keptOf, type Unit } from '../kept/kept.ts';
 
 // What each part of the site is made from. Whatever a page or file shows must be in its key: tests/kept.test.ts changes
 // records at random, and compares with a build from nothing.
 
-/** The articles of this part of the site whose pages, and the files beside them, have not been taken over. */
-export function articlesToMake(library: Library, root: string): readonly Article[] {
-  const withBody = idsWithBody(root);
-  return share(library.articles).filter(
-    (article) =>
-      // What an editor has written below a record may show anything.
-      withBody.has(article.id) || !isKept(`article ${article.id}`, () => articleUnit(library, article, root)),
-  );
+/** What is to be made of the articles of this part of the site, and has not been taken over. */
+export interface ArticlesToMake {
+  /** Those whose pages are made, in the order of the library. */
+  readonly pages: readonly Article[];
+  /** Those whose pages show other latest articles than before, and are the same in all else. */
+  readonly renewed: readonly Article[];
+  /** One of `pages` that shows these latest articles. */
+  readonly example?: Article;
+  /** Those whose files are made. */
+  readonly files: ReadonlySet<Article>;
 }
 
-function articleUnit(library: Library, article: Article, root: string): Unit {
+/** The same at every call of a build. */
+export function articlesToMake(library: Library, root: string): ArticlesToMake {
+  const withBody = idsWithBody(root);
+  const pages: Article[] = [];
+  const renewed: Article[] = [];
+  const files = new Set<Article>();
+  const latest = library.latest(site.latest);
+  const common = digest(ofArticles(latest));
+  const showsCommon = (article: Article) => !latest.includes(article) && !article.formerly;
+  for (const article of share(library.articles)) {
+    if (!isKept(`files ${article.id}`, () => filesUnit(library, article, root))) files.add(article);
+    // What an editor has written below a record may show anything.
+    const kept = withBody.has(article.id)
+      ? 'nothing'
+      : keptOf(`article ${article.id}`, () =>
+          pageUnit(library, article, showsCommon(article) ? common : undefined),
+        );
+    if (kept === 'nothing') pages.push(article);
+    if (kept === 'own') renewed.push(article);
+  }
+  // One of them has to be made, for the others to take the list from.
+  let example = pages.find(showsCommon);
+  if (!example && renewed.length > 0) pages.unshift((example = renewed.shift()!));
+  return { pages, renewed, ...(example && { example }), files };
+}
+
+function filesUnit(library: Library, article: Article, root: string): Unit {
+  const issue = library.issueOf(article);
+  return {
+    key: digest(
+      ofArticle(article),
+      issue && ofIssue(issue),
+      article.pdf && stateOf(join(root, article.pdf.path)),
+    ),
+    files: () => filesOf(article, issue, root).map(({ path }) => below(path)),
+  };
+}
+
+/** @param common what the page shows of the latest articles, if they are those that most pages show */
+function pageUnit(library: Library, article: Article, common: string | undefined): Unit {
   const issue = library.issueOf(article);
   const place = issue?.articles.indexOf(article) ?? 0;
   const ids = [article.id, ...(article.formerly ?? [])];
@@ -41,15 +83,12 @@ function articleUnit(library: Library, article: Article, root: string): Unit {
       issue && [ofIssue(issue), issue.articles.length > 1],
       ofArticles([issue?.articles[place - 1], issue?.articles[place + 1], library.newestVersion(article)]),
       relatedTo(library, article, site.related).map((one) => [ofArticle(one.article), one.shares]),
-      ofArticles(library.latest(site.latest, article)),
       article.authors.map((name) => listOfAuthor(library, name)?.id),
       article.keywords.map((keyword) => listOfKeyword(library, keyword)?.id),
-      article.pdf && stateOf(join(root, article.pdf.path)),
+      common === undefined && ofArticles(library.latest(site.latest, article)),
     ),
-    files: () => [
-      ...filesOf(article, issue, root).map(({ path }) => below(path)),
-      ...ids.flatMap((id) => pages((to) => to.article({ id }))),
-    ],
+    ...(common !== undefined && { common }),
+    files: () => ids.flatMap((id) => pages((to) => to.article({ id }))),
   };
 }
 
@@ -145,7 +184,7 @@ const pages = (path: (pages: urls.Pages) => string) =>
 
 const digest = (...parts: readonly unknown[]) => hash('sha1', JSON.stringify(parts), 'base64url');
 
-const digests = new WeakMap<object, string>();
+const digests = shared('digests', () => new WeakMap<object, string>());
 function once<T extends object>(value: T, of: (value: T) => unknown): string {
   let known = digests.get(value);
   if (known === undefined) digests.set(value, (known = digest(of(value))));

@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Library } from '../library.ts';
+import { isOffered, linkSetFile } from '../metadata/signposting.ts';
+import { addressesFile, addressesIn } from './addresses.ts';
+import { apacheFile } from './apache.ts';
+import { headersFile } from './headers-file.ts';
+import { movesOf } from './moves.ts';
+import { nginxFile } from './nginx.ts';
+import { redirectsFile } from './redirects-file.ts';
+
+/**
+ * Writes beside the pages what hosts are told about them, and the list of all addresses; the configuration of nginx,
+ * which no site may serve, goes into `hosting/` beside `dist/`.
+ * @param root the project's folder
+ * @param next the folder of the site, in which all else is but the search index
+ */
+export function writeHostFiles(
+  library: Library,
+  { root, next }: { readonly root: string; readonly next: string },
+): void {
+  const moves = movesOf(library);
+  const hasLinkSets = isOffered(linkSetFile);
+  const write = (folder: string, name: string, text: string) => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, name), text);
+  };
+  write(next, addressesFile, addressesIn(next));
+  write(next, '_headers', headersFile(library));
+  write(next, '_redirects', redirectsFile(moves));
+  write(next, '.htaccess', apacheFile(moves, hasLinkSets));
+  write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, hasLinkSets));
+}

@@ -1,0 +1,72 @@
+import { hash } from 'node:crypto';
+import { articleFields } from '../../record/fields.ts';
+import { shared } from '../../shared.ts';
+import { checked } from '../words.ts';
+import { parsePiece, parseWhole, piecesOf, type Parsed } from './bibtex-entries.ts';
+import { toFields } from './bibtex-fields.ts';
+import type { Entry } from './entry.ts';
+
+/** Entries of a text, read and checked. Plain data: a worker answers with it, and it is kept for the next build. */
+export interface ReadText {
+  readonly entries: readonly ReadEntry[];
+  readonly errors: Parsed['errors'];
+}
+
+/** An entry but for its place. */
+export interface ReadEntry extends Pick<Entry, 'otherType' | 'journal' | 'record'> {
+  readonly key: string;
+  readonly input: string;
+  /** What the record was made of; of an entry that was kept with its record, not kept too. */
+  readonly fields?: Entry['fields'];
+}
+
+/** Reads a file. What {@link remember} knows of it is not read again. */
+export function readBibtex(text: string): ReadText {
+  const pieces = piecesOf(text);
+  if (!pieces) return toRead(parseWhole(text));
+  const read = pieces.map((piece) => known.get(keyOf(piece)) ?? readPiece(piece));
+  return {
+    entries: read.flatMap(({ entries }) => entries),
+    errors: read.flatMap(({ errors }) => errors),
+  };
+}
+
+/** Reads a text that {@link piecesOf} gave, whatever is known of it. */
+export const readPiece = (piece: string): ReadText => toRead(parsePiece(piece));
+
+/** What has to be kept of it. */
+export const toKeep = ({ entries, errors }: ReadText): ReadText => ({
+  entries: entries.map(({ fields, ...entry }) => (entry.record || !fields ? entry : { ...entry, fields })),
+  errors,
+});
+
+const toRead = ({ entries, errors }: Parsed): ReadText => ({
+  entries: entries
+    .filter(({ input }) => input)
+    .map((raw) => {
+      const { otherType, fields, journal } = toFields(raw);
+      const record = otherType ? undefined : check({ ...fields, journal: 'unknown' }, () => undefined);
+      return {
+        key: raw.key,
+        input: raw.input,
+        ...(otherType && { otherType }),
+        fields,
+        journal,
+        ...(record && { record }),
+      };
+    }),
+  errors,
+});
+
+const check = checked(articleFields);
+
+/** What is known of pieces, by {@link keyOf}. */
+const known = shared('bibtex', () => new Map<string, ReadText>());
+
+/** Makes known what a piece was read as, by its {@link keyOf}. */
+export const remember = (key: string, read: ReadText) => void known.set(key, read);
+/** What is known of pieces is of no more use. */
+export const forget = () => known.clear();
+
+/** A name for a piece, and for nothing else. */
+export const keyOf = (piece: string): string => hash('sha256', piece, 'base64');
