@@ -1,7 +1,9 @@
+import stopwords from 'stopwords-iso/stopwords-iso.json' with { type: 'json' };
 import type { Library } from './library.ts';
 import type { Article } from './record/article.ts';
 import { plain } from './record/text.ts';
 import { shared } from './shared.ts';
+import { site } from './site.ts';
 
 /** An article that is about the same, and by which words one can tell. */
 export interface RelatedArticle {
@@ -13,7 +15,7 @@ export interface RelatedArticle {
 /**
  * The articles that share the most with one, by BM25 over the words of title, keywords and abstract:
  * https://doi.org/10.1561/1500000019 . A word of the title counts three times and one of the keywords twice; a word that more than a
- * tenth of the articles have says nothing.
+ * tenth of the articles have says nothing, nor one that in the language of the article stands everywhere.
  * @returns at most `count`, the nearest first; only those that share two words of weight, or a keyword
  */
 export function relatedTo(library: Library, article: Article, count: number): readonly RelatedArticle[] {
@@ -156,7 +158,8 @@ function make(articles: readonly Article[]): Index {
     return found;
   };
   const lengths: number[] = [];
-  const terms = articles.map(({ title, keywords, abstract }) => {
+  const terms = articles.map(({ title, keywords, abstract, language }) => {
+    const silent = silentIn(language);
     const found = new Map<number, number>();
     const count = (term: number, by: number) => found.set(term, (found.get(term) ?? 0) + by);
     for (const keyword of keywords) {
@@ -170,7 +173,7 @@ function make(articles: readonly Article[]): Index {
       [abstract ? plain(abstract) : '', 1],
     ] as const)
       for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}\p{N}’'-]{3,}/gu))
-        count(number(stem(word), word), by);
+        if (!silent.has(word.toLowerCase())) count(number(stem(word), word), by);
     for (const term of found.keys()) having[term]! += 1;
     lengths.push([...found.values()].reduce((sum, frequency) => sum + frequency, 0));
     return Uint32Array.from([...found].flat());
@@ -209,6 +212,20 @@ function rarity(having: number, all: number): number {
   if (having < 2 || having > Math.max(3, all / 10)) return 0;
   return Math.log(1 + (all - having + 0.5) / (having + 0.5));
 }
+
+/** Words that tell nothing in a language, in that of the site, or in English, in which many abstracts are. */
+function silentIn(language: string = site.language): ReadonlySet<string> {
+  const [tag = ''] = language.split('-');
+  let words = silent.get(tag);
+  if (!words) {
+    const languages = [tag, site.language.split('-')[0]!, 'en'];
+    silent.set(tag, (words = new Set(languages.flatMap((one) => lists[one] ?? []))));
+  }
+  return words;
+}
+
+const silent = new Map<string, ReadonlySet<string>>();
+const lists: Readonly<Record<string, readonly string[]>> = stopwords;
 
 // Plurals and their singulars are one word; more than that would need a language.
 const stem = (word: string) =>

@@ -106,6 +106,22 @@ test('articles on the same things are related, and the words say why', () => {
   assert.deepEqual(relatedTo(library, library.article('other-1')!, 4), []);
 });
 
+test('words that stand everywhere in a language relate no articles', () => {
+  const library = createLibrary(
+    [
+      article('one', { title: ['However, whether during harvest'], language: 'en' }),
+      article('two', { title: ['During whether, however, floods'], language: 'en' }),
+      article('drei', { title: ['Zwischen Ernte und während'], language: 'de' }),
+      article('vier', { title: ['Während und zwischen Fluten'], language: 'de' }),
+      ...Array.from({ length: 40 }, (_, number) =>
+        article(`other-${number}`, { title: [`Matter${number}`] }),
+      ),
+    ],
+    journals,
+  );
+  for (const id of ['one', 'drei']) assert.deepEqual(relatedTo(library, library.article(id)!, 4), []);
+});
+
 test('the ContextObject of an article says what the record says', () => {
   const lead = libraryOf().article('tishkov-2025-kenya')!;
   const said = new URLSearchParams(contextObject(lead));
