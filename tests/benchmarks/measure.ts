@@ -1,5 +1,5 @@
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
 
 // Time, memory and files of a command, whatever it is written in.
@@ -11,12 +11,28 @@ export interface Run {
   readonly cpu: number;
   /** The most memory that it held at once. */
   readonly megabytes: number;
-  /** The seconds from one mark in its output to the next, by the later one's name. */
-  readonly phases: Readonly<Record<string, number>>;
+  /** From one mark in its output to the next, by the later one's name; processor time is that of its first thread. */
+  readonly phases: Readonly<Record<string, Cost>>;
+  /** From its first moment to its last, by the name of a thread or process; those of one name together. */
+  readonly threads: Readonly<Record<string, Cost>>;
+}
+
+/** In seconds. */
+export interface Cost {
+  readonly wall: number;
+  readonly cpu: number;
+}
+
+/** What was last seen of a thread, in seconds. */
+interface Seen {
+  readonly name: string;
+  readonly cpu: number;
+  readonly first: number;
+  readonly last: number;
 }
 
 /**
- * Runs a command and watches its family of processes from /proc.
+ * Runs a command and watches its family of processes from /proc, so that what ends between two looks is missed.
  * @param marks what the command prints at the end of each phase
  */
 export async function run(
@@ -25,68 +41,93 @@ export async function run(
   { cwd, marks = [] }: { cwd: string; marks?: readonly (readonly [phase: string, mark: RegExp])[] },
 ): Promise<Run> {
   const begun = performance.now();
+  const now = () => (performance.now() - begun) / 1000;
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' },
   });
+  const threads = new Map<string, Seen>();
+  let megabytes = 0;
+  const look = () => {
+    const family = descendants(child.pid!);
+    megabytes = Math.max(megabytes, family.reduce((sum, pid) => sum + residentOf(pid), 0) / 2 ** 20);
+    for (const pid of family)
+      for (const { id, name, cpu } of threadsOf(pid))
+        threads.set(id, { name, cpu, first: threads.get(id)?.first ?? now(), last: now() });
+  };
   let output = '';
-  const seen: [string, number][] = [];
+  const seen: { readonly phase: string; readonly at: number; readonly cpu: number }[] = [];
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => {
       output += text;
       for (const [phase, mark] of marks)
-        if (!seen.some(([name]) => name === phase) && mark.test(output))
-          seen.push([phase, performance.now() - begun]);
+        if (!seen.some((one) => one.phase === phase) && mark.test(output)) {
+          look();
+          seen.push({ phase, at: now(), cpu: threads.get(String(child.pid))?.cpu ?? 0 });
+        }
     });
-  let [megabytes, cpu] = [0, 0];
-  const watch = setInterval(() => {
-    const family = descendants(child.pid!);
-    const sum = (of: (one: (typeof family)[number]) => number) =>
-      family.reduce((all, one) => all + of(one), 0);
-    megabytes = Math.max(megabytes, sum(({ rss }) => rss) / 2 ** 20);
-    cpu = Math.max(
-      cpu,
-      sum(({ seconds }) => seconds),
-    );
-  }, 200);
+  const watch = setInterval(look, 200);
   const code = await new Promise((resolve, reject) => child.on('exit', resolve).on('error', reject));
   clearInterval(watch);
   if (code !== 0) throw new Error(output.slice(-3000));
-  const seconds = (performance.now() - begun) / 1000;
-  let before = 0;
-  const phases: Record<string, number> = {};
-  for (const [phase, at] of seen.sort(([, one], [, other]) => one - other)) {
-    phases[phase] = (at - before) / 1000;
-    before = at;
-  }
-  return { seconds, cpu, megabytes, phases };
+  const seconds = now();
+  const phases = seen.map(({ phase, at, cpu }, index) => {
+    const before = seen[index - 1] ?? { at: 0, cpu: 0 };
+    return [phase, { wall: at - before.at, cpu: cpu - before.cpu }] as const;
+  });
+  const groups = [...Map.groupBy(threads.values(), ({ name }) => name)].map(([name, those]) => {
+    const wall = Math.max(...those.map(({ last }) => last)) - Math.min(...those.map(({ first }) => first));
+    return [name, { wall, cpu: those.reduce((sum, { cpu }) => sum + cpu, 0) }] as const;
+  });
+  return {
+    seconds,
+    cpu: groups.reduce((sum, [, { cpu }]) => sum + cpu, 0),
+    megabytes,
+    phases: Object.fromEntries(phases),
+    threads: Object.fromEntries(groups),
+  };
 }
 
-/** A process and its children: bytes that they hold, and processor seconds that they have used. */
-function descendants(pid: number): readonly { rss: number; seconds: number }[] {
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name) && existsSync(`/proc/${name}/stat`))
-    .flatMap((name) => {
-      try {
-        const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
-          .replace(/^.*\) /s, '')
-          .split(' ');
-        return [
-          {
-            pid: +name,
-            parent: +fields[1]!,
-            // Its own, and that of its children that have ended.
-            seconds: (+fields[11]! + +fields[12]! + +fields[13]! + +fields[14]!) / 100,
-            rss: +fields[21]! * 4096,
-          },
-        ];
-      } catch {
-        return [];
-      }
-    });
-  const family = new Set([pid]);
-  for (const one of all.sort((a, b) => a.pid - b.pid)) if (family.has(one.parent)) family.add(one.pid);
-  return all.filter((one) => family.has(one.pid));
+/** A process and those that it has started, and these. */
+const descendants = (pid: number): readonly number[] => [
+  pid,
+  ...listed(`/proc/${pid}/task`).flatMap((thread) =>
+    read(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean).map(Number).flatMap(descendants),
+  ),
+];
+
+/** In bytes. */
+const residentOf = (pid: number) => Number(read(`/proc/${pid}/statm`).split(' ')[1] ?? 0) * 4096;
+
+/** The threads of a process. Those of other programs go by the program's name, since they name theirs at will. */
+function threadsOf(
+  pid: number,
+): readonly { readonly id: string; readonly name: string; readonly cpu: number }[] {
+  const program = read(`/proc/${pid}/comm`).trim();
+  return listed(`/proc/${pid}/task`).flatMap((thread) => {
+    const stat = read(`/proc/${pid}/task/${thread}/stat`);
+    if (!stat) return [];
+    const name = stat.slice(stat.indexOf('(') + 1, stat.lastIndexOf(')'));
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const cpu = (Number(fields[11]) + Number(fields[12])) / 100;
+    return [{ id: thread, name: program === 'MainThread' ? name : program, cpu }];
+  });
+}
+
+// What ends while it is looked at is gone.
+function listed(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** The files below a folder, and their bytes. */

@@ -1,12 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Article } from '../../src/record/article.ts';
 import { printDate } from '../../src/record/date.ts';
 import { invertedName, runningName } from '../../src/record/name.ts';
 import { plain } from '../../src/record/text.ts';
 import { toCsl } from '../../src/record/csl.ts';
-import { contextObject } from '../../src/metadata/coins.ts';
 import { project } from '../site.ts';
 import { run, type Run } from './measure.ts';
 
@@ -31,7 +30,6 @@ const fieldsOf = (article: Article) => ({
   abstract: article.abstract && plain(article.abstract),
   doi: article.doi ?? '',
   address: article.url,
-  coins: contextObject(article),
   csl: JSON.stringify([toCsl(article)]),
 });
 type Field = keyof ReturnType<typeof fieldsOf>;
@@ -45,17 +43,17 @@ interface Dialect {
   readonly related: (inner: (field: (name: Field) => string) => string) => string;
 }
 
-/** What every page of the real site begins with, as far as it is the same on all. */
-function headOfSite(): string {
-  const page = readFileSync(join(project, 'dist/404.html'), 'utf8');
+/** What every page of a site of ours begins with, as far as it is the same on all. */
+export function headOf(dist: string): string {
+  const page = readFileSync(join(dist, '404.html'), 'utf8');
   return page.slice(page.indexOf('<meta name="color-scheme"'), page.indexOf('</head>'));
 }
 
-const page = ({ value, each, latest, related }: Dialect, wrapped: (text: string) => string) => {
+const page = ({ value, each, latest, related }: Dialect, head: string) => {
   const meta = (name: string, content: string) => `<meta name="${name}" content="${content}">\n`;
   const fact = (label: string, content: string) => `<div><dt>${label}</dt><dd>${content}</dd></div>`;
   const files = ['bib', 'ris', 'json'];
-  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${value('title')} | ${value('journal')}</title>${wrapped(headOfSite())}
+  return `<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>${value('title')} | ${value('journal')}</title>${head}
 ${meta('citation_title', value('title'))}${each('authors', (name) => meta('citation_author', name))}${meta('citation_publication_date', value('issued'))}${meta('citation_journal_title', value('journal'))}${meta('citation_volume', value('volume'))}${meta('citation_issue', value('issue'))}${meta('citation_firstpage', value('first'))}${meta('citation_lastpage', value('last'))}${meta('citation_doi', value('doi'))}${each('keywords', (word) => meta('citation_keywords', word))}${meta('citation_abstract', value('abstract'))}
 ${meta('DC.title', value('title'))}${each('authors', (name) => meta('DC.creator', name))}${meta('DCTERMS.issued', value('issued'))}${each('keywords', (word) => meta('DC.subject', word))}${meta('DCTERMS.abstract', value('abstract'))}
 ${meta('og:title', value('title'))}${meta('og:url', value('address'))}${each('keywords', (word) => meta('article:tag', word))}
@@ -70,7 +68,7 @@ ${files.map((file) => `<link rel="describedby" href="${value('address')}index.${
 <ul class="keywords">${each('keywords', (word) => `<li><a href="/search/?q=${word}">${word}</a></li>`)}</ul>
 <section class="cite"><h2>Cite this article</h2><blockquote>${value('byline')} (${value('year')}). ${value('title')}. <i>${value('journal')}</i>, ${value('volume')}(${value('issue')}), ${value('first')}–${value('last')}.</blockquote><ul>${files.map((file) => `<li><a href="index.${file}">${file}</a></li>`).join('')}</ul></section></article>
 <section class="related"><h2>Related articles</h2><ul>${related((field) => `<li><a href="/articles/${field('key')}/">${field('title')}</a></li>`)}</ul></section>
-<section class="latest"><h2>Other Latest Articles</h2><ol>${latest((field) => `<li><a href="/articles/${field('key')}/">${field('title')}</a><span>${field('byline')}</span><span>${field('journal')}</span><span>${field('issued')}</span><span class="Z3988" title="${field('coins')}"></span></li>`)}</ol></section></main></body></html>
+<section class="latest"><h2>Other Latest Articles</h2><ol>${latest((field) => `<li><a href="/articles/${field('key')}/">${field('title')}</a><span>${field('byline')}</span><span>${field('journal')}</span><span>${field('issued')}</span></li>`)}</ol></section></main></body></html>
 `;
 };
 
@@ -101,9 +99,15 @@ ${each('keywords', (word) => `KW  - ${word}\n`)}AB  - ${value('abstract', 'raw')
 ER  - 
 `;
 
-/** Debian's Hugo with Pagefind; a folder whose `public/` is the site. */
-export async function hugo(articles: readonly Article[]): Promise<{ folder: string; cost: Run }> {
-  const folder = empty('peer-hugo');
+/**
+ * Debian's Hugo with Pagefind; a folder whose `public/` is the site.
+ * @param head as {@link headOf} gives it
+ */
+export async function hugo(
+  articles: readonly Article[],
+  head: string,
+): Promise<{ folder: string; cost: Run }> {
+  const folder = empty('hugo');
   const fields = (within: string) => (name: Field) => `{{ ${within}.Params.${name} }}`;
   const dialect: Dialect = {
     value: (field, filter) =>
@@ -130,7 +134,7 @@ threshold = 1
 name = "keywords"
 weight = 100
 `,
-    'layouts/_default/single.html': page(dialect, (text) => text),
+    'layouts/_default/single.html': page(dialect, head),
     'layouts/_default/single.bib': bib(dialect),
     'layouts/_default/single.ris': ris(dialect),
     'layouts/_default/single.csl.json': '{{ .Params.csl | safeHTML }}',
@@ -149,11 +153,14 @@ weight = 100
 }
 
 /** Eleventy with Nunjucks and Pagefind, all articles out of one data file, which is its quickest way. */
-export async function eleventy(articles: readonly Article[]): Promise<{ folder: string; cost: Run }> {
+export async function eleventy(
+  articles: readonly Article[],
+  head: string,
+): Promise<{ folder: string; cost: Run }> {
   const program = join(project, '.tmp/eleventy');
   if (!existsSync(join(program, 'node_modules')))
     execFileSync('npm', ['install', '--no-save', '--prefix', program, '@11ty/eleventy@3.1.8']);
-  const folder = empty('peer-eleventy');
+  const folder = empty('eleventy');
   const dialect: Dialect = {
     value: (field, filter) =>
       `{{ a.${field}${filter === 'json' ? ' | dump | safe' : filter === 'raw' ? ' | safe' : ''} }}`,
@@ -169,8 +176,7 @@ export async function eleventy(articles: readonly Article[]): Promise<{ folder: 
     'eleventy.config.js': "export default () => ({ dir: { input: 'src', output: 'public' } });\n",
     'src/_data/articles.json': JSON.stringify(fields),
     'src/_data/latest.json': JSON.stringify(fields.slice(0, 20)),
-    'src/page.njk':
-      each('articles/{{ a.key }}/index.html') + page(dialect, (text) => `{% raw %}${text}{% endraw %}`),
+    'src/page.njk': each('articles/{{ a.key }}/index.html') + page(dialect, `{% raw %}${head}{% endraw %}`),
     'src/bib.njk': each('articles/{{ a.key }}/index.bib') + bib(dialect),
     'src/ris.njk': each('articles/{{ a.key }}/index.ris') + ris(dialect),
     'src/csl.njk': `${each('articles/{{ a.key }}/index.json')}{{ a.csl | safe }}`,
@@ -183,11 +189,7 @@ export async function eleventy(articles: readonly Article[]): Promise<{ folder: 
 
 const pagefind = `${join(project, 'node_modules/.bin/pagefind')} --site public --quiet`;
 
-function empty(name: string): string {
-  const folder = join(project, '.tmp', name);
-  rmSync(folder, { recursive: true, force: true });
-  return folder;
-}
+const empty = (name: string) => mkdtempSync(join(project, `.tmp/${name}-`));
 
 function write(folder: string, files: Readonly<Record<string, string>>) {
   for (const [path, text] of Object.entries(files)) {

@@ -5,8 +5,8 @@ import { cslJson } from '../../src/exports/csl-json.ts';
 import { bibtex } from '../../src/exports/bibtex.ts';
 import { manyArticles } from '../fixtures/many.ts';
 import { makeSite, project, siteWith } from '../site.ts';
-import { run, sizeOf, type Run } from './measure.ts';
-import { eleventy, hugo } from './peers.ts';
+import { run, sizeOf, type Cost, type Run } from './measure.ts';
+import { eleventy, headOf, hugo } from './peers.ts';
 
 // What a library of a size costs, with the sizes behind the command; `--peers` builds the same with Hugo and Eleventy.
 // Every row is a build of its own in a process of its own, with the references of a page in the first style alone.
@@ -19,15 +19,33 @@ const sizes = given.length > 0 ? given : [100, 1000, 10_000];
 const large = 50_000;
 const few = "['bib', 'ris', 'json']";
 
+/** What the build says at the end of each phase of its first thread. */
 const marks = [
   ['load', /\[types\] Generated/],
   ['bundle', /generating static routes/],
   ['pages', /generating static routes[^]*✓ Completed in/],
-  ['files', /wrote \d+ files/],
-  ['index', /indexed \d+ articles/],
+  ['end', /Complete!/],
 ] as const;
 
+/** What `npm run build` gives Node. */
+const options = /NODE_OPTIONS=\\"([^\\]+)/
+  .exec(readFileSync(join(project, 'package.json'), 'utf8'))![1]!
+  .split(' ');
+
+/** What runs beside that thread: ours by the names of their threads, others by those of their programs. */
+const beside = {
+  bibtex: 'bibtex',
+  'files and references': 'files',
+  'search records': 'index',
+  Pagefind: 'pagefind_extend',
+  'last site': 'keep',
+  'collecting garbage': 'V8Worker',
+} as const;
+
 const rows: object[] = [];
+/** To be taken away at the end. */
+const sites: string[] = [];
+const costs: object[] = [];
 
 async function row(what: string, size: number, cost: Run, folder: string) {
   const { files, bytes } = await sizeOf(folder);
@@ -37,13 +55,24 @@ async function row(what: string, size: number, cost: Run, folder: string) {
     'wall, s': cost.seconds.toFixed(1),
     'CPU, s': cost.cpu.toFixed(1),
     'ms an article': ((cost.seconds * 1000) / size).toFixed(2),
-    ...Object.fromEntries(Object.entries(cost.phases).map(([name, took]) => [`${name}, s`, took.toFixed(1)])),
     'peak, MB': cost.megabytes.toFixed(0),
     files,
+    'files an article': (files / size).toFixed(1),
     MB: (bytes / 2 ** 20).toFixed(0),
     'KB an article': (bytes / 1024 / size).toFixed(0),
   });
   console.table(rows);
+  if (Object.keys(cost.phases).length === 0) return;
+  const printed = (one: Cost | undefined) => (one ? `${one.wall.toFixed(1)} (${one.cpu.toFixed(1)})` : '–');
+  costs.push({
+    what: `${size}, ${what}`,
+    ...Object.fromEntries(Object.entries(cost.phases).map(([name, one]) => [name, printed(one)])),
+    ...Object.fromEntries(
+      Object.entries(beside).map(([name, thread]) => [name, printed(cost.threads[thread])]),
+    ),
+  });
+  console.log('Seconds of each phase of the first thread, and of what runs beside it, with processor time:');
+  console.table(costs);
 }
 
 for (const size of sizes) {
@@ -54,7 +83,8 @@ for (const size of sizes) {
     source: Readonly<Record<string, string>> = { 'content/all.bib': bibtex.write(articles) },
     again = true,
   ) => {
-    const site = makeSite(`scale-${size}`, {
+    // A new folder for each: a file system that has just taken files away is slow at making others.
+    const site = makeSite(`scale/${process.pid}-${sites.length}`, {
       files: {
         ...source,
         'src/site.ts': siteWith({ lead: 'undefined', styles: "['apa']", ...settings }),
@@ -63,11 +93,9 @@ for (const size of sizes) {
     for (const folder of ['articles', 'journals'])
       rmSync(join(site.root, 'content', folder), { recursive: true });
     const astro = join(project, 'node_modules/astro/bin/astro.mjs');
+    sites.push(site.root);
     const build = () =>
-      run(process.execPath, ['--max-old-space-size=3000', astro, 'build', '--root', site.root], {
-        cwd: site.root,
-        marks,
-      });
+      run(process.execPath, [...options, astro, 'build', '--root', site.root], { cwd: site.root, marks });
     await row(what, size, await build(), site.dist);
     if (again) {
       const path = join(site.root, 'content/all.bib');
@@ -84,25 +112,25 @@ for (const size of sizes) {
       );
       await row(`${what}, again, with one more`, size, await build(), site.dist);
     }
-    rmSync(site.root, { recursive: true });
+    return site.dist;
   };
   if (size < large) await ours('Offprint, all files');
   if (size >= large) await ours('Offprint, page, bib, ris, json', { files: few });
   // Those make no lists either, and read JSON.
-  if (peers)
-    await ours(
-      'Offprint, page, bib, ris, json, no lists',
-      { files: few, lists: '[]' },
-      { 'content/all.json': cslJson.write(articles) },
-      false,
-    );
-  if (peers)
-    for (const peer of [hugo, eleventy]) {
-      const { folder, cost } = await peer(articles);
-      await row(`${peer.name}, page, bib, ris, json`, size, cost, join(folder, 'public'));
-      rmSync(folder, { recursive: true });
-    }
+  if (!peers) continue;
+  const dist = await ours(
+    'Offprint, page, bib, ris, json, no lists',
+    { files: few, lists: '[]' },
+    { 'content/all.json': cslJson.write(articles) },
+    false,
+  );
+  for (const peer of [hugo, eleventy]) {
+    const { folder, cost } = await peer(articles, headOf(dist));
+    await row(`${peer.name}, page, bib, ris, json`, size, cost, join(folder, 'public'));
+    sites.push(folder);
+  }
 }
+for (const folder of sites) rmSync(folder, { recursive: true });
 console.log(
   `${cpus().length} cores (${cpus()[0]!.model}), ${(totalmem() / 2 ** 30).toFixed(0)} GB, Node ${process.version}`,
 );
