@@ -4,7 +4,7 @@ import { createLibrary } from '../src/library.ts';
 import { inSteps, listOfAuthor, listOfKeyword, listsOf } from '../src/lists.ts';
 import { contextObject } from '../src/metadata/coins.ts';
 import type { ArticleEntry } from '../src/record/article.ts';
-import { relatedTo } from '../src/related.ts';
+import { relatedTo } from '../src/related/related.ts';
 import { manyArticles } from './fixtures/many.ts';
 import { libraryOf } from './records.ts';
 

@@ -9,7 +9,7 @@ import type { JournalIssue, Library } from '../library.ts';
 import { inSteps, kindsOf, listOfAuthor, listOfKeyword } from '../lists.ts';
 import { feedsOf, type FeedFile } from '../metadata/feeds/index.ts';
 import type { Article, Journal } from '../record/article.ts';
-import { relatedTo } from '../related.ts';
+import { relatedTo } from '../related/related.ts';
 import { indexParts } from '../search/parts.ts';
 import { isFirst, share } from '../shard.ts';
 import { shared } from '../shared.ts';

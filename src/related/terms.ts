@@ -1,0 +1,133 @@
+import stopwords from 'stopwords-iso/stopwords-iso.json' with { type: 'json' };
+import type { Library } from '../library.ts';
+import type { Article } from '../record/article.ts';
+import { plain } from '../record/text.ts';
+import { site } from '../site.ts';
+
+/** The words of a library’s articles, each by a number, a term. */
+export interface Index {
+  readonly articles: readonly Article[];
+  readonly place: ReadonlyMap<Article, number>;
+  /** By article: its terms, each before how much it counts. */
+  readonly terms: readonly Uint32Array[];
+  /** By term: the latest articles that have it, and what each is worth for it. */
+  readonly postings: readonly Posting[];
+  /** By term: what it weighs; nothing, where it tells of no other article. */
+  readonly rarity: Float64Array;
+  /** By term: as it was written first. */
+  readonly words: readonly string[];
+  /** The terms that are keywords. */
+  readonly names: ReadonlySet<number>;
+  /** By article, all zero but while articles are being compared. */
+  readonly scores: Float64Array;
+  /** Room for as many places as there are articles. */
+  readonly touched: Uint32Array;
+}
+
+interface Posting {
+  readonly who: Uint32Array;
+  readonly impact: Float64Array;
+}
+
+/** Of a word that many have, only the latest are compared, so that the cost of an article does not grow with the library. */
+const mostPosted = 400;
+
+const indexes = new WeakMap<Library, Index>();
+
+/** The words of a library, made once. */
+export function indexOf(library: Library): Index {
+  let index = indexes.get(library);
+  if (!index) indexes.set(library, (index = make(library.articles)));
+  return index;
+}
+
+function make(articles: readonly Article[]): Index {
+  const numbers = new Map<string, number>();
+  const words: string[] = [];
+  const names = new Set<number>();
+  const having: number[] = [];
+  const number = (key: string, word: string) => {
+    let found = numbers.get(key);
+    if (found === undefined) {
+      numbers.set(key, (found = words.length));
+      words.push(word);
+      having.push(0);
+    }
+    return found;
+  };
+  const lengths: number[] = [];
+  const terms = articles.map(({ title, keywords, abstract, language }) => {
+    const silent = silentIn(language);
+    const found = new Map<number, number>();
+    const count = (term: number, by: number) => found.set(term, (found.get(term) ?? 0) + by);
+    for (const keyword of keywords) {
+      const term = number(` ${keyword.toLowerCase()}`, keyword);
+      names.add(term);
+      count(term, 3);
+    }
+    for (const [text, by] of [
+      [plain(title), 3],
+      [keywords.join('. '), 2],
+      [abstract ? plain(abstract) : '', 1],
+    ] as const)
+      for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}\p{N}’'-]{3,}/gu))
+        if (!silent.has(word.toLowerCase())) count(number(stem(word), word), by);
+    for (const term of found.keys()) having[term]! += 1;
+    lengths.push([...found.values()].reduce((sum, frequency) => sum + frequency, 0));
+    return Uint32Array.from([...found].flat());
+  });
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1;
+  const postings = having.map((count): Posting => {
+    const length = Math.min(count, mostPosted);
+    return { who: new Uint32Array(length), impact: new Float64Array(length) };
+  });
+  const filled = new Uint32Array(words.length);
+  for (const [place, own] of terms.entries())
+    for (let index = 0; index < own.length; index += 2) {
+      const [term, frequency] = [own[index]!, own[index + 1]!];
+      const { who, impact } = postings[term]!;
+      const at = filled[term]!;
+      if (at === who.length) continue;
+      who[at] = place;
+      impact[at] = (frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * lengths[place]!) / mean));
+      filled[term] = at + 1;
+    }
+  return {
+    articles,
+    place: new Map(articles.map((article, place) => [article, place])),
+    terms,
+    postings,
+    rarity: Float64Array.from(having, (count) => rarity(count, articles.length)),
+    words,
+    names,
+    scores: new Float64Array(articles.length),
+    touched: new Uint32Array(articles.length),
+  };
+}
+
+/** Robertson’s weight of a term; nothing for what one article has, a tenth of at least thirty, or most of a few. */
+function rarity(having: number, all: number): number {
+  if (having < 2 || having > Math.max(3, all / 10)) return 0;
+  return Math.log(1 + (all - having + 0.5) / (having + 0.5));
+}
+
+/** Words that tell nothing in a language, in that of the site, or in English, in which many abstracts are. */
+function silentIn(language: string = site.language): ReadonlySet<string> {
+  const [tag = ''] = language.split('-');
+  let words = silent.get(tag);
+  if (!words) {
+    const languages = [tag, site.language.split('-')[0]!, 'en'];
+    silent.set(tag, (words = new Set(languages.flatMap((one) => lists[one] ?? []))));
+  }
+  return words;
+}
+
+const silent = new Map<string, ReadonlySet<string>>();
+const lists: Readonly<Record<string, readonly string[]>> = stopwords;
+
+// Plurals and their singulars are one word; more than that would need a language.
+export const stem = (word: string) =>
+  word
+    .toLowerCase()
+    .replace(/(?:ies|y)$/, 'i')
+    .replace(/(?<=[^s])s$/, '');
