@@ -4,28 +4,24 @@ import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Article } from '../src/record/article.ts';
-import { indexParts } from '../src/search/parts.ts';
-import { writeIndex, writeWords } from '../src/search/write-index.ts';
+import { wholeIndex, writeIndex, writeWords } from '../src/search/write-index.ts';
 import * as urls from '../src/urls.ts';
 import { project } from './site.ts';
 
 /** A page that only searches. */
 export interface SearchPage {
   readonly url: string;
-  /** The folders of the index, as a page of the site names them. */
+  /** The folders of indexes, as a page of the site names them. */
   readonly paths: readonly string[];
   readonly stop: () => void;
 }
 
-/** Serves the search indexes of these articles, as many as their site has, and the modules of the search. */
+/** Serves the search index of these articles, and the modules of the search. */
 export async function serveSearch(articles: readonly Article[]): Promise<SearchPage> {
   const root = join(project, `.tmp/search-${articles.length}`);
   rmSync(root, { recursive: true, force: true });
-  const parts = indexParts(articles.length).map(({ part, range }) => ({
-    path: urls.searchIndex(part),
-    articles: articles.slice(...range),
-  }));
-  for (const { path, articles } of parts) await writeIndex(join(root, path), articles);
+  const path = urls.searchIndex();
+  await writeIndex(wholeIndex(join(root, path), articles));
   writeWords(join(root, urls.searchWords()), articles);
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0]!;
@@ -45,7 +41,7 @@ export async function serveSearch(articles: readonly Article[]): Promise<SearchP
   await new Promise<void>((listening) => server.listen(0, listening));
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
-    paths: parts.map(({ path }) => path),
+    paths: [path],
     stop: () => void server.close(),
   };
 }

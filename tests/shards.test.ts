@@ -5,7 +5,6 @@ import { join, relative } from 'node:path';
 import { before, test } from 'node:test';
 import { bibtex } from '../src/exports/bibtex.ts';
 import { plain } from '../src/record/text.ts';
-import { indexParts } from '../src/search/parts.ts';
 import { manyArticles } from './fixtures/many.ts';
 import { launch } from './chromium.ts';
 import { makeSite, project, siteWith } from './site.ts';
@@ -106,22 +105,4 @@ test('parts that do not belong together, and parts that are none, are refused', 
   const { code, output } = await site.build({ SHARD: '3/2' });
   assert.equal(code, 1);
   assert.match(output, /SHARD: “3\/2” is no part of a site/);
-});
-
-test('a large library has several indexes, none of which is too large to be made', () => {
-  assert.deepEqual(indexParts(7000), [{ shard: 1, range: [0, 7000], part: 1 }]);
-  assert.deepEqual(indexParts(10_000), [{ shard: 1, range: [0, 10_000], part: 1 }]);
-  assert.deepEqual(indexParts(20_500), [
-    { shard: 1, range: [0, 10_500], part: 1 },
-    { shard: 1, range: [10_500, 20_500], part: 2 },
-  ]);
-  assert.deepEqual(
-    indexParts(60_001).map(({ range }) => range),
-    [
-      [0, 20_001],
-      [20_001, 40_001],
-      [40_001, 60_001],
-    ],
-  );
-  assert.deepEqual(indexParts(0), [{ shard: 1, range: [0, 0], part: 1 }]);
 });

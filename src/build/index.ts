@@ -12,7 +12,7 @@ import { prepareBibtex } from '../sources/bibliography/prepare.ts';
 import { writeFiles } from './files.ts';
 import { renewPages, writingPages } from './pages.ts';
 import { begin, putInPlace, restore, takeFromAstro, type Folders } from './place.ts';
-import { serveSearch, writeIndexes } from './search.ts';
+import { serveSearch, writeSearch } from './search.ts';
 import { readingSignatureOf, signatureOf } from './signature.ts';
 
 /**
@@ -23,6 +23,7 @@ import { readingSignatureOf, signatureOf } from './signature.ts';
 export function offprint(): AstroIntegration {
   let isBuild: boolean;
   let folders: Folders;
+  let signature: string;
   let keeper: Keeper;
   let written: Promise<number>;
   let indexed: Promise<void>;
@@ -45,12 +46,13 @@ export function offprint(): AstroIntegration {
         if (isBuild) updateConfig({ outDir: new URL('.astro/pages/', config.root) });
       },
       'astro:config:done': async () => {
+        signature = signatureOf(folders.root);
         if (isBuild)
           keeper = startKeeper({
             from: folders.dist,
             out: folders.next,
             manifest: join(folders.cache, 'site.jsonl'),
-            signature: signatureOf(folders.root),
+            signature,
           });
         await prepareBibtex(folders.root, folders.cache, readingSignatureOf(folders.root));
       },
@@ -61,7 +63,7 @@ export function offprint(): AstroIntegration {
         begin(folders);
         await beginKeeping(keeper);
         const library = readLibrary(folders.root);
-        indexed = inBackground(writeIndexes(library, folders.next));
+        indexed = inBackground(writeSearch(library, folders, signature));
         written = inBackground(writeFiles(library, folders));
         setPrerenderer((astro) => writingPages(folders, logger, astro));
       },

@@ -1,31 +1,56 @@
 import type { AstroIntegration } from 'astro';
-import { readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { Library } from '../library.ts';
 import type { Article } from '../record/article.ts';
 import { readLibrary } from '../read-library.ts';
 import type { Work } from '../search/index-worker.ts';
-import { indexParts } from '../search/parts.ts';
-import { writeIndex, writeWords } from '../search/write-index.ts';
-import { isFirst, shard } from '../shard.ts';
+import { piecesOf } from '../search/pieces.ts';
+import { fieldsOf } from '../search/record.ts';
+import { fragmentsOf, wholeIndex, writeIndex, writeWords, type PieceWork } from '../search/write-index.ts';
+import { isFirst, shard, share } from '../shard.ts';
 import * as urls from '../urls.ts';
-import { isKeptFolder } from './units.ts';
+import type { Folders } from './place.ts';
+import { isKeptFolder, keyOf } from './units.ts';
 
-/** Makes the search indexes of a library on another thread, but for those that have been taken over. */
-export async function writeIndexes({ articles }: Library, out: string): Promise<void> {
+/**
+ * Makes the search index of this part of the site on another thread, but for what has been taken over: where one article
+ * has changed, one piece is indexed.
+ * @param signature of all but the content on which an index depends
+ */
+export async function writeSearch(
+  { articles }: Library,
+  { next: out, cache }: Folders,
+  signature: string,
+): Promise<void> {
+  const address = urls.searchIndex(shard.number);
+  const own = share(articles);
+  const fields = fieldsOf(articles);
+  const keptIn = join(cache, 'search');
+  const pieces = piecesOf(own).map(({ number, articles }): PieceWork => {
+    const key = keyOf(articles, fields);
+    const kept = join(keptIn, `${number}-${keyOf(articles, fields, signature)}.cbor`);
+    const hasFragments = isKeptFolder(address + fragmentsOf(number), key, out);
+    return { number, kept, hasFragments, ...(!(hasFragments && existsSync(kept)) && { articles }) };
+  });
+  const others = [address + fragmentsOf(), ...(isFirst ? [urls.searchWords()] : [])];
+  const whole = !isKeptFolder(address, keyOf(own, fields), out, others);
+  const hasWords = !isFirst || isKeptFolder(urls.searchWords(), keyOf(articles), out);
   const inside = (address: string) => join(out, address.slice(urls.base.length));
-  const indexes = indexParts(articles.length)
-    .filter((one) => one.shard === shard.number)
-    .map(({ part, range }) => ({ address: urls.searchIndex(part), articles: articles.slice(...range) }))
-    .filter((one) => !isKeptFolder(one.address, one.articles, out, urls.searchWords()))
-    .map(({ address, articles }) => ({ folder: inside(address), articles }));
-  const hasWords = !isFirst || isKeptFolder(urls.searchWords(), articles, out);
-  const words = hasWords ? undefined : { folder: inside(urls.searchWords()), articles };
-  if (indexes.length === 0 && !words) return;
+  await onThread({
+    index: { folder: inside(address), fields, pieces, whole },
+    ...(!hasWords && { words: { folder: inside(urls.searchWords()), articles } }),
+  });
+  const inUse = new Set(pieces.map(({ kept }) => kept));
+  for (const name of existsSync(keptIn) ? readdirSync(keptIn) : [])
+    if (!inUse.has(join(keptIn, name))) rmSync(join(keptIn, name));
+}
+
+async function onThread(work: Work): Promise<void> {
   const worker = new Worker(new URL('../search/index-worker.ts', import.meta.url), {
     name: 'index',
-    workerData: { indexes, ...(words && { words }) } satisfies Work,
+    workerData: work,
     resourceLimits: { maxOldGenerationSizeMb: 2000 },
   });
   await new Promise<void>((resolve, reject) => {
@@ -61,6 +86,6 @@ type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:set
 
 async function writeLiving(folder: string, articles: readonly Article[]) {
   rmSync(folder, { recursive: true, force: true });
-  await writeIndex(folder, articles);
+  await writeIndex(wholeIndex(folder, articles));
   writeWords(join(folder, 'words'), articles);
 }

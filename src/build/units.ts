@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import type { Collection } from '../files/collections.ts';
 import { filesOf, filesOfCollection } from '../files/files.ts';
 import type { JournalPage } from '../journal-pages.ts';
@@ -10,7 +10,6 @@ import { inSteps, kindsOf, listOfAuthor, listOfKeyword } from '../lists.ts';
 import { feedsOf, type FeedFile } from '../metadata/feeds/index.ts';
 import type { Article, Journal } from '../record/article.ts';
 import { relatedTo } from '../related/related.ts';
-import { indexParts } from '../search/parts.ts';
 import { isFirst, share } from '../shard.ts';
 import { shared } from '../shared.ts';
 import { site } from '../site.ts';
@@ -158,25 +157,29 @@ export const isKeptCollection = (collection: Collection): boolean =>
     files: () => filesOfCollection(collection).map(({ path }) => below(path)),
   }));
 
+/** A digest of these articles and of whatever else is made of them. */
+export const keyOf = (articles: readonly Article[], ...more: readonly unknown[]) =>
+  digest(ofArticles(articles), ...more);
+
 /**
- * True where everything in a folder has been taken over that is made from these articles.
+ * True where everything in a folder has been taken over.
  * @param address the folder's
+ * @param key of all that it is made from
  * @param out the folder of the site
- * @param except a folder in it that is another unit's
+ * @param others folders in it that are other units'
  */
-export const isKeptFolder = (address: string, articles: readonly Article[], out: string, except?: string) =>
+export const isKeptFolder = (address: string, key: string, out: string, others: readonly string[] = []) =>
   isKept(`folder ${address}`, () => ({
-    key: digest(ofArticles(articles)),
-    files: () =>
-      filesIn(join(out, below(address)))
-        .map((path) => below(address) + path)
-        .filter((path) => except === undefined || !path.startsWith(below(except))),
+    key,
+    files: () => [...filesIn(out, below(address), others.map(below))],
   }));
 
-const filesIn = (folder: string): readonly string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
+function* filesIn(out: string, folder: string, others: readonly string[]): Generator<string> {
+  for (const entry of readdirSync(join(out, folder), { withFileTypes: true }))
+    if (entry.isFile()) yield folder + entry.name;
+    else if (!others.includes(`${folder}${entry.name}/`))
+      yield* filesIn(out, `${folder}${entry.name}/`, others);
+}
 
 const below = (path: string) => path.slice(urls.base.length);
 const pages = (path: (pages: urls.Pages) => string) =>
@@ -203,8 +206,7 @@ const ofIssue = ({ journal, volume, issue, title }: JournalIssue) => [
 ];
 
 /** What every page shows of the library. */
-const frameOf = (library: Library) =>
-  once(library, () => [kindsOf(library), indexParts(library.articles.length).length]);
+const frameOf = (library: Library) => once(library, kindsOf);
 
 function stateOf(path: string) {
   const { ino, size, mtimeMs } = statSync(path);

@@ -10,6 +10,17 @@ import { alternatives, words } from './fold.ts';
 import { identifierTerm } from './query.ts';
 import { allParts, partOf, shortest } from './spelling.ts';
 
+const fields = ['title', 'author', 'journal', 'keywords', 'date', 'alternatives'] as const;
+const translatedTitle = (language: string) => `title-${language}`;
+
+/** The names of all that the search may know of these articles. */
+export function fieldsOf(articles: readonly Article[]): readonly string[] {
+  const languages = new Set<string>();
+  for (const { translations } of articles)
+    for (const [language, { title }] of Object.entries(translations)) if (title) languages.add(language);
+  return [...fields, ...[...languages].map(translatedTitle)].sort();
+}
+
 /** What the search knows of an article, and shows of it in a result. */
 export const toSearchRecord = (article: Article): CustomRecord => ({
   url: urls.article(article),
@@ -23,13 +34,8 @@ export const toSearchRecord = (article: Article): CustomRecord => ({
     keywords: article.keywords.join('; '),
     date: article.issued && printDate(article.issued),
     alternatives: alternativesOf(article).join(' '),
-    ...Object.fromEntries(
-      Object.entries(article.translations).map(([language, { title }]) => [
-        `title-${language}`,
-        title && plain(title),
-      ]),
-    ),
-  }),
+    ...translatedTitles(article),
+  } satisfies Record<(typeof fields)[number], string | undefined>),
   filters: {
     journal: [article.journal.title],
     ...(article.issued && { year: [String(article.issued.year)] }),
@@ -37,6 +43,14 @@ export const toSearchRecord = (article: Article): CustomRecord => ({
   // A record without a value vanishes when the results are sorted by it.
   sort: { date: article.issued ? printDate(article.issued) : '0000' },
 });
+
+const translatedTitles = ({ translations }: Article) =>
+  Object.fromEntries(
+    Object.entries(translations).map(([language, { title }]) => [
+      translatedTitle(language),
+      title && plain(title),
+    ]),
+  );
 
 /** Pagefind drops a record without content, title or not. */
 const contentOf = ({ title, abstract }: Article) =>

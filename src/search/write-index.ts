@@ -1,88 +1,78 @@
-import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
-import { close, createIndex } from 'pagefind';
-import { inBatches } from '../cores.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Article } from '../record/article.ts';
-import { putInOrder } from './ordered.ts';
-import { toSearchRecord, vocabularyFiles } from './record.ts';
+import { mergedFiles, type Part } from './merged.ts';
+import { end, filesOf } from './pagefind.ts';
+import { indexPiece, keep, piecesOf, readKept } from './pieces.ts';
+import { fieldsOf, vocabularyFiles } from './record.ts';
 
-// Of what Pagefind writes, a search loads only these; its ready-made interfaces are not published.
-const needed =
-  /^(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_.*|index|fragment|filter|words)$/;
-
-/**
- * Writes the search index of these articles into a folder in which none is.
- * @throws at any error of Pagefind's, and if it has left a record out.
- */
-export async function writeIndex(folder: string, articles: readonly Article[]): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  try {
-    const { index, errors } = await createIndex({ writePlayground: false });
-    refuse(errors);
-    // One by one it would wait for each; it takes them in their order. While it takes some, others are made.
-    const added = async (some: readonly Article[]) => {
-      const answers = await Promise.all(
-        some.map((article) => index!.addCustomRecord(toSearchRecord(article))),
-      );
-      for (const { errors } of answers) refuse(errors);
-    };
-    let before = Promise.resolve();
-    for (const some of inBatches(articles, ahead)) {
-      const now = added(some);
-      await before;
-      before = now;
-    }
-    await before;
-    // Given to us, the files of a large library would take gigabytes.
-    refuse((await index!.writeFiles({ outputPath: folder })).errors);
-    await written(folder);
-  } finally {
-    // Else its process would stay, and the build with it.
-    await close();
-  }
-  for (const name of readdirSync(folder))
-    if (!needed.test(name)) rmSync(join(folder, name), { recursive: true });
-  const indexed = pageCount(folder);
-  if (indexed !== articles.length)
-    throw new Error(`The search index holds ${indexed} of ${articles.length} articles.`);
-  putInOrder(folder);
+/** An index that is to be written. */
+export interface IndexWork {
+  readonly folder: string;
+  /** The names of all that is known of the articles. */
+  readonly fields: readonly string[];
+  readonly pieces: readonly PieceWork[];
+  /** True unless all that is not a single piece's is there already. */
+  readonly whole: boolean;
 }
 
-/** Twice as many records are on their way to Pagefind at once. */
-const ahead = 100;
+export interface PieceWork {
+  readonly number: number;
+  /** The file in which it is kept, or is to be for the next time. */
+  readonly kept?: string;
+  /** True where what a search loads of its articles is there already. */
+  readonly hasFragments?: boolean;
+  /** Given where the piece has to be indexed. */
+  readonly articles?: readonly Article[];
+}
+
+/** The folder of what a search loads of the articles of a piece, or of all, below that of the index. */
+export const fragmentsOf = (number?: number): string => `fragment/${number ? `${number}/` : ''}`;
+
+/** An index of these articles of which nothing is there. */
+export const wholeIndex = (folder: string, articles: readonly Article[]): IndexWork => ({
+  folder,
+  fields: fieldsOf(articles),
+  pieces: piecesOf(articles),
+  whole: true,
+});
+
+/**
+ * Writes a search index, for Pagefind's own module to search.
+ * @throws at any error of Pagefind's, and if it has left a record out.
+ */
+export async function writeIndex({ folder, fields, pieces, whole }: IndexWork): Promise<void> {
+  const write = (path: string, content: Uint8Array) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), content);
+  };
+  try {
+    const parts: Part[] = [];
+    for (const { number, kept, hasFragments, articles } of pieces) {
+      if (articles) {
+        const [indexed, fragments] = await indexPiece(articles, fields);
+        if (!hasFragments)
+          for (const [name, content] of fragments) write(fragmentsOf(number) + name, content);
+        if (kept) keep(kept, indexed);
+        parts.push([indexed, `${number}/`]);
+      } else if (whole) parts.push([readKept(kept!), `${number}/`]);
+    }
+    if (!whole) return;
+    const common = await filesOf([{ url: '/', content: 'any', language: 'en' }]);
+    for (const [path, content] of common) if (needed.test(path)) write(path, content);
+    const entry = Buffer.from(common.get('pagefind-entry.json')!).toString();
+    for (const [path, content] of mergedFiles(parts, entry)) write(path, content);
+  } finally {
+    // Else its process would stay, and the build with it.
+    await end();
+  }
+}
+
+// Of what Pagefind writes beside an index, a search loads only these; its ready-made interfaces are not published.
+const needed = /^(?:pagefind\.js|pagefind-worker\.js|wasm\..*)$/;
 
 /** Writes the words of these articles, that a misspelt one may have meant, into a folder. */
 export function writeWords(folder: string, articles: readonly Article[]): void {
   mkdirSync(folder, { recursive: true });
   for (const [name, text] of vocabularyFiles(articles)) writeFileSync(join(folder, name), text);
-}
-
-/**
- * Waits until no file is empty and none grows. Pagefind answers while its last writes are still under way; to end its
- * process then would leave a part of the index blank.
- */
-async function written(folder: string): Promise<void> {
-  let before = '';
-  for (let tries = 0; tries < 600; tries += 1) {
-    const sizes = readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map(({ parentPath, name }) => statSync(join(parentPath, name)).size);
-    const now = sizes.join();
-    if (now === before && !sizes.includes(0)) return;
-    before = now;
-    await setTimeout(100);
-  }
-  throw new Error('The search index could not be built: Pagefind has not written all of its files.');
-}
-
-function refuse(errors: readonly string[]) {
-  if (errors.length > 0) throw new Error(`The search index could not be built: ${errors.join('; ')}`);
-}
-
-function pageCount(folder: string): number {
-  const { languages } = JSON.parse(readFileSync(join(folder, 'pagefind-entry.json'), 'utf8')) as {
-    languages: Record<string, { page_count: number }>;
-  };
-  return Object.values(languages).reduce((sum, { page_count }) => sum + page_count, 0);
 }
