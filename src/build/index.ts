@@ -1,6 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filesIn } from '../folders.ts';
 import { compress } from '../hosts/compress.ts';
 import { writeHostFiles } from '../hosts/files.ts';
 import { beginKeeping, endKeeping } from '../kept/kept.ts';
@@ -39,6 +40,7 @@ export function offprint(): AstroIntegration {
           next: inRoot('.astro/next'),
           astro: inRoot('.astro/pages'),
           previous: inRoot('.astro/previous'),
+          gone: inRoot('.astro/gone.json'),
           cache: path(config.cacheDir),
         };
         isBuild = command === 'build';
@@ -71,14 +73,13 @@ export function offprint(): AstroIntegration {
       'astro:build:done': async ({ logger }) => {
         const library = readLibrary(folders.root);
         logger.info(`wrote ${await written} files beside the pages`);
-        await keeper.taken();
         takeFromAstro(folders);
-        writeHostFiles(library, folders);
         await indexed;
         logger.info(`indexed ${share(library.articles).length} articles`);
+        writeHostFiles(library, folders, [...(await keeper.taken()), ...filesIn(folders.next)]);
         await compress(folders.next);
-        await endKeeping();
-        putInPlace(folders);
+        putInPlace(folders, await endKeeping());
+        await keeper.end();
       },
     },
   };

@@ -1,9 +1,20 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, renameSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  rmdirSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { filesIn } from '../folders.ts';
 
-// A site is built beside `dist/` and takes its place at the very end, so that a build that fails or is stopped leaves the
-// last good site as it was.
+// A site is built beside `dist/`, where it is put at the very end, so that a build that fails or is stopped leaves the last
+// good site as it was. A site that has taken nothing over takes the other's place whole; else what is new is put into the
+// other, file by file, in the time of a few renames: to link half a million files takes longer than everything else.
 
 /** Folders of a build, without a slash at the end. */
 export interface Folders {
@@ -17,13 +28,19 @@ export interface Folders {
   readonly astro: string;
   /** The site that stood there, for the moment in which one takes the other's place. */
   readonly previous: string;
+  /** The file that tells what of the site that stands has to go, while what is new is put into it. */
+  readonly gone: string;
   /** What is kept from one build to the next. */
   readonly cache: string;
 }
 
-/** Puts the last site back, if the machine stopped between the two steps of {@link putInPlace}. */
-export function restore({ dist, previous }: Folders): void {
+/**
+ * Puts the last site back, or goes on with putting a new one into it, if the machine stopped in {@link putInPlace}.
+ */
+export function restore(folders: Folders): void {
+  const { dist, previous, gone } = folders;
   if (existsSync(previous) && !existsSync(dist)) renameSync(previous, dist);
+  if (existsSync(gone)) update(folders);
 }
 
 /** Begins a site, of which there is nothing yet. */
@@ -33,22 +50,53 @@ export function begin({ next }: Folders): void {
 }
 
 /** Puts what Astro has written with the rest of the site that is being built. */
-export function takeFromAstro({ astro, next }: Folders): void {
-  for (const entry of readdirSync(astro, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    const to = join(next, relative(astro, file));
-    mkdirSync(dirname(to), { recursive: true });
-    renameSync(file, to);
-  }
-}
+export const takeFromAstro = ({ astro, next }: Folders): void => move(astro, next);
 
-/** Puts the site that has been built where the last one stands. */
-export function putInPlace({ dist, next, previous }: Folders): void {
+/**
+ * Puts the site that has been built where the last one stands.
+ * @param gone the paths of the last one's files that do not stay; undefined, if nothing of it does
+ */
+export function putInPlace(folders: Folders, gone: readonly string[] | undefined): void {
+  const { dist, next, previous } = folders;
+  if (gone) {
+    // From here on, stopped or not, the new site will be there.
+    writeFileSync(`${folders.gone}.next`, JSON.stringify(gone));
+    renameSync(`${folders.gone}.next`, folders.gone);
+    update(folders);
+    return;
+  }
   if (existsSync(previous)) remove(previous);
   if (existsSync(dist)) renameSync(dist, previous);
   renameSync(next, dist);
   if (existsSync(previous)) remove(previous);
+}
+
+/** Can be stopped, and done again. */
+function update({ dist, next, gone }: Folders) {
+  for (const path of JSON.parse(readFileSync(gone, 'utf8')) as readonly string[]) {
+    rmSync(join(dist, path), { force: true });
+    removeEmpty(dist, dirname(path));
+  }
+  if (existsSync(next)) move(next, dist);
+  rmSync(gone);
+}
+
+function removeEmpty(dist: string, folder: string) {
+  for (let path = folder; path !== '.'; path = dirname(path))
+    try {
+      rmdirSync(join(dist, path));
+    } catch {
+      return;
+    }
+}
+
+/** Puts all files of a folder into another. */
+function move(from: string, to: string) {
+  for (const path of filesIn(from)) {
+    mkdirSync(dirname(join(to, path)), { recursive: true });
+    renameSync(join(from, path), join(to, path));
+  }
+  rmSync(from, { recursive: true });
 }
 
 /**

@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
-import { readdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Collection } from '../files/collections.ts';
 import { filesOf, filesOfCollection } from '../files/files.ts';
+import { filesIn } from '../folders.ts';
 import type { JournalPage } from '../journal-pages.ts';
 import { languages } from '../languages.ts';
 import type { JournalIssue, Library } from '../library.ts';
@@ -171,15 +172,8 @@ export const keyOf = (articles: readonly Article[], ...more: readonly unknown[])
 export const isKeptFolder = (address: string, key: string, out: string, others: readonly string[] = []) =>
   isKept(`folder ${address}`, () => ({
     key,
-    files: () => [...filesIn(out, below(address), others.map(below))],
+    files: () => [...filesIn(out, (path) => others.some((one) => path === below(one)), below(address))],
   }));
-
-function* filesIn(out: string, folder: string, others: readonly string[]): Generator<string> {
-  for (const entry of readdirSync(join(out, folder), { withFileTypes: true }))
-    if (entry.isFile()) yield folder + entry.name;
-    else if (!others.includes(`${folder}${entry.name}/`))
-      yield* filesIn(out, `${folder}${entry.name}/`, others);
-}
 
 const below = (path: string) => path.slice(urls.base.length);
 const pages = (path: (pages: urls.Pages) => string) =>

@@ -1,34 +1,30 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The name of the list of a site's addresses, at its root. */
 export const addressesFile = 'addresses.txt';
 
 /**
- * The lasting addresses below a folder, relative to the site's: pages and the files beside them, not what carries a
- * digest in its name or is only for hosts. A line holds what is before the first dot or the last slash of a name, and, after a
+ * The lasting addresses of a site, relative to its own: pages and the files beside them, not what carries a digest in its
+ * name or is only for hosts. A line holds what is before the first dot or the last slash of a name, and, after a
  * tab, every ending of it: `articles/tishkov-2025-kenya	/ .bib .ris`. Sorted, so that it can be compared line by line.
+ * @param paths of the site's files
  */
-export function addressesIn(folder: string): string {
+export function addressesIn(paths: Iterable<string>): string {
   const endings = new Map<string, string[]>();
   const add = (stem: string, ending: string) => {
     const those = endings.get(stem);
     if (those) those.push(ending);
     else endings.set(stem, [ending]);
   };
-  const walk = (path: string) => {
-    for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
-      const { name } = entry;
-      if (path === '' && (name === addressesFile || passing.test(name))) continue;
-      if (entry.isDirectory()) walk(`${path}${name}/`);
-      else if (name === 'index.html') add(path.slice(0, -1), '/');
-      else {
-        const [stem = '', ...rest] = name.split('.');
-        add(path + stem, rest.map((part) => `.${part}`).join(''));
-      }
-    }
-  };
-  walk('');
+  for (const path of paths) {
+    if (path === addressesFile || passing.test(path)) continue;
+    const name = path.slice(path.lastIndexOf('/') + 1);
+    const folder = path.slice(0, path.length - name.length);
+    const dot = name.includes('.') ? name.indexOf('.') : name.length;
+    if (name === 'index.html') add(folder.slice(0, -1), '/');
+    else add(folder + name.slice(0, dot), name.slice(dot));
+  }
   return [...endings]
     .map(([stem, those]) => `${stem}\t${those.sort().join(' ')}\n`)
     .sort()
@@ -36,7 +32,7 @@ export function addressesIn(folder: string): string {
 }
 
 /** For hosts, or asked for by the pages of the same build alone. */
-const passing = /^(?:[_.](?!well-known)|pagefind(?:-\d+)?$)/;
+const passing = /^(?:[_.](?!well-known)|pagefind(?:-\d+)?\/)/;
 
 /** The addresses of a list that lead nowhere in a folder. */
 export const goneFrom = (folder: string, list: string): readonly string[] =>

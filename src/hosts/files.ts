@@ -13,11 +13,13 @@ import { redirectsFile } from './redirects-file.ts';
  * Writes beside the pages what hosts are told about them, and the list of all addresses; the configuration of nginx,
  * which no site may serve, goes into `hosting/` beside `dist/`.
  * @param root the project's folder
- * @param next the folder of the site, in which all else is but the search index
+ * @param next the folder of what is new in the site
+ * @param paths of all the site's files
  */
 export function writeHostFiles(
   library: Library,
   { root, next }: { readonly root: string; readonly next: string },
+  paths: Iterable<string>,
 ): void {
   const moves = movesOf(library);
   const hasLinkSets = isOffered(linkSetFile);
@@ -25,7 +27,7 @@ export function writeHostFiles(
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, name), text);
   };
-  write(next, addressesFile, addressesIn(next));
+  write(next, addressesFile, addressesIn(paths));
   write(next, '_headers', headersFile(library));
   write(next, '_redirects', redirectsFile(moves));
   write(next, '.htaccess', apacheFile(moves, hasLinkSets));

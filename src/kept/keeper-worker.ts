@@ -1,58 +1,74 @@
-import { constants, copyFileSync, linkSync, mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { giveWay } from '../cores.ts';
-import type { Known, Order, Report, Sites } from './keeper.ts';
-import { readManifest, writeManifest, type Entry } from './manifest.ts';
+import { filesIn } from '../folders.ts';
+import type { Known, Order, Question, Report, Sites } from './keeper.ts';
+import { others, readManifest, writeManifest, type Entry } from './manifest.ts';
 
 giveWay();
 const { from, out, manifest, signature } = workerData as Sites;
 const say = (report: Report) => parentPort!.postMessage(report);
 
 const { before, finished } = await readManifest(manifest, signature, from);
-let told: [string, Known][] = [];
-for (const [name, { key, common, files }] of before) {
-  if (!files.every(isAsItWas)) continue;
-  if (told.push([name, { key, common }]) < 1000) continue;
-  say({ known: told });
-  told = [];
-}
-say({ known: told });
-say('known');
-
+const isAsItWas = before.size > 0 && !isChanged();
+/** What the site that is being built holds, by the names of units. */
 const entries = new Map<string, Entry>();
-parentPort!.on('message', (order: Order) => {
-  if (order === 'taken') say(order);
-  else if (order === 'end') {
-    writeManifest(manifest, signature, out, entries);
-    say(order);
-    parentPort!.close();
-  } else if ('made' in order) for (const [name, entry] of order.made) entries.set(name, entry);
-  else
-    for (const name of order.take) {
-      const entry = before.get(name)!;
-      entries.set(name, entry);
-      for (const path of entry.files) link(path);
+let taken: readonly string[] = [];
+
+const answers: Record<Question, () => readonly string[] | undefined | void> = {
+  known() {
+    if (!isAsItWas) return;
+    let told: [string, Known][] = [];
+    for (const [name, { key, common }] of before) {
+      if (told.push([name, { key, common }]) < 1000) continue;
+      say({ known: told });
+      told = [];
     }
+    say({ known: told });
+  },
+  taken: () => (taken = [...entries.values().flatMap(({ files }) => files)]),
+  gone,
+  end: () => writeManifest(manifest, signature, from, entries),
+};
+
+parentPort!.on('message', (order: Order) => {
+  if (typeof order === 'string') {
+    say({ to: order, answer: answers[order]()?.join('\n') });
+    if (order === 'end') parentPort!.close();
+  } else if ('made' in order) for (const [name, entry] of order.made) entries.set(name, entry);
+  else for (const name of order.take) entries.set(name, before.get(name)!);
 });
 
-/** A file that is newer than its site was changed by somebody. */
-function isAsItWas(path: string): boolean {
-  const found = statSync(join(from, path), { throwIfNoEntry: false });
-  return found !== undefined && found.mtimeMs <= finished;
+/**
+ * True where anything is newer than the site. A folder is, when a file has been put into it or taken away; the site then is no
+ * longer known, and nothing of it is taken.
+ */
+function isChanged(): boolean {
+  const isNewer = (path: string) =>
+    !((statSync(join(from, path), { throwIfNoEntry: false })?.mtimeMs ?? Infinity) <= finished);
+  const folders = new Set<string>();
+  for (const { files } of before.values())
+    for (const path of files) {
+      if (isNewer(path)) return true;
+      for (let folder = dirname(path); !folders.has(folder); folder = dirname(folder)) folders.add(folder);
+    }
+  return [...folders].some(isNewer);
 }
 
-const folders = new Set<string>();
-
-function link(path: string) {
-  const to = join(out, path);
-  const folder = dirname(to);
-  if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-  folders.add(folder);
-  try {
-    linkSync(join(from, path), to);
-  } catch {
-    // Not every file system knows links; a file that is there already stays an error: it may be the last site's own.
-    copyFileSync(join(from, path), to, constants.COPYFILE_EXCL);
-  }
+function gone(): readonly string[] | undefined {
+  const written = new Set(filesIn(out));
+  const ofUnits = new Set(entries.values().flatMap(({ files }) => files));
+  const staying = new Set(taken);
+  const copies = before.get(others)?.files.filter((path) => staying.has(original(path))) ?? [];
+  const rest = [...written].filter((path) => !ofUnits.has(path));
+  entries.set(others, { key: '', common: undefined, files: [...rest, ...copies] });
+  if (taken.length === 0) return undefined;
+  for (const path of copies) staying.add(path);
+  return [...before.values().flatMap(({ files }) => files)].filter(
+    (path) => !staying.has(path) && !written.has(path),
+  );
 }
+
+/** Of a compressed copy, what it is one of; nothing, of all else. */
+const original = (path: string): string => /^(.*)\.(?:br|gz)$/.exec(path)?.[1] ?? '';

@@ -17,32 +17,41 @@ export interface Sites {
 export type Known = Omit<Entry, 'files'>;
 
 /**
- * Looks through the last site, takes over what is asked for, and notes what the next one holds, on a thread of its own: of a
+ * Looks through the last site, remembers what of it stays, and notes what the next one holds, on a thread of its own: of a
  * hundred thousand articles there are half a million files.
  */
 export interface Keeper {
-  /** By name, what the last site has whole: nothing of it is gone, nor was changed by somebody. */
+  /** By name, what the last site has; nothing, where somebody has changed anything in its folder. */
   readonly known: Promise<ReadonlyMap<string, Known>>;
-  /** Has the files of a unit linked. */
+  /** Has the files of a unit stay. */
   readonly take: (name: string) => void;
-  /** Waits until all that was asked for is there. Throws, if a file cannot be. */
-  readonly taken: () => Promise<void>;
-  /** Notes the site, which holds what was taken and these, and ends. */
-  readonly end: (made: Iterable<readonly [name: string, entry: Entry]>) => Promise<void>;
+  /** The paths of all files that stay. */
+  readonly taken: () => Promise<readonly string[]>;
+  /**
+   * The paths of all files that do not, in a site of what was taken and of the files in the folder that is built; undefined
+   * where nothing was taken.
+   * @param made of those, what may be taken the next time
+   */
+  readonly gone: (
+    made: Iterable<readonly [name: string, entry: Entry]>,
+  ) => Promise<readonly string[] | undefined>;
+  /** Notes the site, which has taken the last one's place, and ends. */
+  readonly end: () => Promise<void>;
 }
 
-/** What the thread is told; it answers `taken` and `end`. */
+/** What the thread is told; it answers questions. */
 export type Order =
   | { readonly take: readonly string[] }
   | { readonly made: readonly (readonly [name: string, entry: Entry])[] }
-  | 'taken'
-  | 'end';
+  | Question;
+export type Question = 'known' | 'taken' | 'gone' | 'end';
 
-/** What the thread says: some of what is known, and that an order has been carried out. */
+/** What the thread says: some of what is known, or an answer. Paths are one text with line breaks, which costs least. */
 export type Report =
-  { readonly known: readonly (readonly [name: string, known: Known])[] } | 'known' | 'taken' | 'end';
+  | { readonly known: readonly (readonly [name: string, known: Known])[] }
+  | { readonly to: Question; readonly answer: string | undefined };
 
-/** Each message costs about what it costs to link as many files. */
+/** For each message costs. */
 const batch = 200;
 
 export function startKeeper(sites: Sites): Keeper {
@@ -51,7 +60,7 @@ export function startKeeper(sites: Sites): Keeper {
     workerData: sites,
   });
   const known = new Map<string, Known>();
-  const waiting = new Map<Report, () => void>();
+  const waiting = new Map<Question, (answer: string | undefined) => void>();
   const failed = new Promise<never>((_, reject) => {
     worker.on('error', reject);
   });
@@ -59,33 +68,35 @@ export function startKeeper(sites: Sites): Keeper {
   failed.catch(() => undefined);
   worker.unref();
   worker.on('message', (report: Report) => {
-    if (typeof report === 'string') waiting.get(report)!();
+    if ('to' in report) waiting.get(report.to)!(report.answer);
     else for (const [name, one] of report.known) known.set(name, one);
   });
-  const heard = async (report: Report) => {
-    worker.ref();
-    await Promise.race([new Promise<void>((resolve) => waiting.set(report, resolve)), failed]);
-    worker.unref();
-  };
   const send = (order: Order) => worker.postMessage(order);
+  const ask = async (question: Question) => {
+    worker.ref();
+    const answered = new Promise<string | undefined>((resolve) => waiting.set(question, resolve));
+    send(question);
+    const answer = await Promise.race([answered, failed]);
+    worker.unref();
+    return answer;
+  };
   let names: string[] = [];
   const sendNames = () => {
     send({ take: names });
     names = [];
   };
-  const looked = heard('known').then(() => known);
+  const looked = ask('known').then(() => known);
   looked.catch(() => undefined);
   return {
     known: looked,
     take(name) {
       if (names.push(name) === batch) sendNames();
     },
-    taken() {
+    async taken() {
       sendNames();
-      send('taken');
-      return heard('taken');
+      return pathsIn((await ask('taken'))!);
     },
-    end(made) {
+    async gone(made) {
       let some: (readonly [string, Entry])[] = [];
       for (const one of made)
         if (some.push(one) === batch) {
@@ -93,8 +104,13 @@ export function startKeeper(sites: Sites): Keeper {
           some = [];
         }
       send({ made: some });
-      send('end');
-      return heard('end');
+      const answer = await ask('gone');
+      return answer === undefined ? undefined : pathsIn(answer);
+    },
+    async end() {
+      await ask('end');
     },
   };
 }
+
+const pathsIn = (text: string): readonly string[] => (text === '' ? [] : text.split('\n'));

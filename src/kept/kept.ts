@@ -2,8 +2,8 @@ import { shared } from '../shared.ts';
 import type { Keeper, Known } from './keeper.ts';
 import type { Entry } from './manifest.ts';
 
-// A build takes over from the site that it replaces what would be the same: files are linked, not copied, so that ten
-// thousand pages cost a second. What decides is a key of all that a file is made from, never the age of anything.
+// A build leaves of the site that it replaces what would be the same. What decides is a key of all that a file is made from,
+// never the age of anything.
 
 /** Files of a site that are made from the same records, and are taken over or made together. */
 export interface Unit {
@@ -29,7 +29,7 @@ interface Run {
 
 const current = shared('kept', (): { run?: Run } => ({}));
 
-/** Begins a build that may take files over. */
+/** Begins a build that may leave files as they are. */
 export async function beginKeeping(keeper: Keeper): Promise<void> {
   current.run = { keeper, known: await keeper.known, asked: new Map() };
 }
@@ -56,8 +56,11 @@ export function keptOf(name: string, unit: () => Unit): Kept {
 /** True where the files of a unit are taken over from the last site, and nobody need make them. */
 export const isKept = (name: string, unit: () => Unit): boolean => keptOf(name, unit) === 'all';
 
-/** Notes what the site holds that has been built, for the next build; its folder may be renamed. */
-export async function endKeeping(): Promise<void> {
+/**
+ * Ends a build whose files are all there.
+ * @returns the paths of the last site's files that do not stay; undefined, if nothing of it does
+ */
+export async function endKeeping(): Promise<readonly string[] | undefined> {
   const { keeper, asked } = current.run!;
   const made = asked
     .entries()
@@ -66,8 +69,8 @@ export async function endKeeping(): Promise<void> {
       const { key, common, files } = unit();
       return [name, { key, common, files: files() }];
     });
-  await keeper.end(made);
   delete current.run;
+  return keeper.gone(made);
 }
 
 function compare(before: Known, now: Unit): Kept {

@@ -18,6 +18,9 @@ export interface Entry {
   readonly files: readonly string[];
 }
 
+/** The name of the entry of all files that are no unit's; every build makes them. */
+export const others = 'others';
+
 /** What the last build has noted of the site that it made. */
 export interface Manifest {
   readonly before: ReadonlyMap<string, Entry>;
@@ -64,7 +67,7 @@ interface Head {
   readonly finished: number;
 }
 
-/** Notes what a site holds that is complete, in a folder that may yet be renamed. */
+/** Notes what a site holds that stands in a folder, complete. */
 export function writeManifest(
   path: string,
   signature: string,

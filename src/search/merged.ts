@@ -224,4 +224,5 @@ function naming() {
 const signature = Buffer.from('pagefind_dcd');
 
 const unpack = (file: Uint8Array): Uint8Array => gunzipSync(file).subarray(signature.length);
-const pack = (content: Uint8Array): Uint8Array => gzipSync(Buffer.concat([signature, content]), { level: 9 });
+// A hundredth larger than at Pagefind's level, the highest, in a quarter of the time.
+const pack = (content: Uint8Array): Uint8Array => gzipSync(Buffer.concat([signature, content]), { level: 7 });
