@@ -71,3 +71,9 @@ export function giveWay(): void {
 export function* inBatches<T>(all: readonly T[], size: number): Generator<readonly T[]> {
   for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
 }
+
+/** The same, but counted from the end: one more at the beginning changes the first piece alone. */
+export function inPieces<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
+  const first = all.length % size;
+  return [...(first > 0 ? [all.slice(0, first)] : []), ...inBatches(all.slice(first), size)];
+}

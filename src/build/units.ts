@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Collection } from '../files/collections.ts';
 import { filesOf, filesOfCollection } from '../files/files.ts';
+import type { Noted } from '../files/joined.ts';
 import { filesIn } from '../folders.ts';
 import type { JournalPage } from '../journal-pages.ts';
 import { languages } from '../languages.ts';
@@ -16,7 +17,7 @@ import { shared } from '../shared.ts';
 import { site } from '../site.ts';
 import { idsWithBody } from '../sources/content.ts';
 import * as urls from '../urls.ts';
-import { isKept, keptOf, type Unit } from '../kept/kept.ts';
+import { isKept, keptOf, notesOf, type Unit } from '../kept/kept.ts';
 
 // What each part of the site is made from. Whatever a page or file shows must be in its key: tests/kept.test.ts changes
 // records at random, and compares with a build from nothing.
@@ -145,9 +146,18 @@ export const listedOf = (library: Library, page: JournalPage) => ({
   ],
 });
 
-/** True where the files that hold a collection, and its feeds, have been taken over. */
-export const isKeptCollection = (collection: Collection): boolean =>
-  isKept(`files ${collection.stem}`, () => ({
+const nameOf = ({ stem }: Collection) => `files ${stem}`;
+
+/**
+ * True where the files that hold a collection, and its feeds, have been taken over.
+ * @param pieces of which the files were joined, once they are there
+ */
+export const isKeptCollection = (
+  collection: Collection,
+  pieces: () => readonly Noted[] | undefined,
+): boolean =>
+  isKept(nameOf(collection), () => ({
+    notes: pieces,
     key: digest(
       ofArticles(collection.articles),
       collection.feeds.map(({ extension, feed }) => [
@@ -157,6 +167,10 @@ export const isKeptCollection = (collection: Collection): boolean =>
     ),
     files: () => filesOfCollection(collection).map(({ path }) => below(path)),
   }));
+
+/** Of which pieces the last site's files of a collection are joined, if they are there. */
+export const piecesBefore = (collection: Collection) =>
+  (notesOf(nameOf(collection)) ?? []) as readonly Noted[];
 
 /** A digest of these articles and of whatever else is made of them. */
 export const keyOf = (articles: readonly Article[], ...more: readonly unknown[]) =>

@@ -1,46 +1,109 @@
-import { appendFileSync } from 'node:fs';
+import { closeSync, openSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Format } from '../exports/format.ts';
 import { bulkFormats } from '../exports/index.ts';
 import * as urls from '../urls.ts';
 import { writeWithin } from './within.ts';
 
-/** A large collection's place among the pieces in which its citation files are written. */
-export interface Piece {
-  /** From 0 */
-  readonly index: number;
-  readonly of: number;
+// The citation files of a large collection are joined out of those of its pieces. A piece of which nothing has changed is
+// taken out of the last site's files.
+
+/** What is noted of a piece of files that have been joined. */
+export interface Noted {
+  /** A digest of its articles. */
+  readonly key: string;
+  /** How many bytes it takes, by the formats that hold many records. */
+  readonly sizes: readonly number[];
 }
 
-/**
- * Joins the citation files of a collection out of those of its pieces, which may come in any order.
- * @param stem the address of the files, without their endings
- * @returns what takes the texts of a piece, one for each of {@link bulkFormats}
- */
-export function joining(out: string, stem: string): (piece: Piece, texts: readonly string[]) => void {
-  const early = new Map<number, readonly string[]>();
-  let next = 0;
-  return ({ index, of }, texts) => {
-    early.set(index, texts);
-    for (let some = early.get(next); some; some = early.get(next)) {
-      early.delete(next);
-      for (const [number, format] of bulkFormats.entries()) {
-        const path = `${stem}.${format.extension}`.slice(urls.base.length);
-        const text = within(format, some[number]!, next, of);
-        if (next === 0) writeWithin(out, path, text);
-        else appendFileSync(join(out, path), text);
+/** Files that are being joined. */
+export interface Joining {
+  /** The places of the pieces that have to be made. */
+  readonly missing: readonly number[];
+  /** Takes the texts of such a piece, one for each of {@link bulkFormats}; they may come in any order. */
+  readonly take: (place: number, texts: readonly string[]) => void;
+  /** To be noted when all are there. */
+  readonly noted: readonly Noted[];
+}
+
+/** What is to be joined. */
+export interface ToJoin {
+  /** The last site's folder. */
+  readonly from: string;
+  /** The folder of what is new in the site. */
+  readonly out: string;
+  /** The address of the files, without their endings. */
+  readonly stem: string;
+  /** Digests of the pieces, in their order. */
+  readonly keys: readonly string[];
+  /** What was noted of the last site's files. */
+  readonly before: readonly Noted[];
+}
+
+/** Joins the citation files of a collection. */
+export function joining({ from, out, stem, keys, before }: ToJoin): Joining {
+  const path = ({ extension }: Format) => `${stem}.${extension}`.slice(urls.base.length);
+  const known = new Map(before.map((piece, place) => [piece.key, place]));
+  const made = new Map<number, readonly Buffer[]>();
+  const noted: Noted[] = [];
+  const frames = bulkFormats.map(frameOf);
+  for (const [number, format] of bulkFormats.entries())
+    writeWithin(out, path(format), frames[number]!.before);
+  const files = bulkFormats.map((format) => openSync(join(out, path(format)), 'a'));
+
+  function takenOver(place: number): readonly Buffer[] {
+    return bulkFormats.map((format, number) => {
+      const { before: head, between } = frames[number]!;
+      const start = before
+        .slice(0, place)
+        .reduce((sum, { sizes }) => sum + sizes[number]! + between.length, head.length);
+      const bytes = Buffer.alloc(before[place]!.sizes[number]!);
+      const file = openSync(join(from, path(format)), 'r');
+      readSync(file, bytes, 0, bytes.length, start);
+      closeSync(file);
+      return bytes;
+    });
+  }
+
+  /** Writes whatever has its turn. */
+  function goOn() {
+    while (noted.length < keys.length) {
+      const place = noted.length;
+      const key = keys[place]!;
+      const old = known.get(key);
+      const bodies = made.get(place) ?? (old === undefined ? undefined : takenOver(old));
+      if (!bodies) return;
+      made.delete(place);
+      for (const [number, file] of files.entries()) {
+        if (place > 0) writeSync(file, frames[number]!.between);
+        writeSync(file, bodies[number]!);
       }
-      next += 1;
+      noted.push({ key, sizes: bodies.map(({ length }) => length) });
     }
+    for (const [number, file] of files.entries()) {
+      writeSync(file, frames[number]!.after);
+      closeSync(file);
+    }
+  }
+
+  goOn();
+  return {
+    missing: [...keys.keys()].filter((place) => !known.has(keys[place]!)),
+    take(place, texts) {
+      const bodies = texts.map((text, number) => {
+        const { before, after } = frames[number]!;
+        return Buffer.from(text.slice(before.length, text.length - after.length));
+      });
+      made.set(place, bodies);
+      goOn();
+    },
+    noted,
   };
 }
 
-/** A whole file as a piece of a larger one. */
-function within({ between }: Format, text: string, index: number, of: number): string {
-  if (between === 'json') {
-    // `[…]` and a line's end, as JSON.stringify breaks lines.
-    const items = text.slice(1, text.lastIndexOf('\n]'));
-    return `${index === 0 ? '[' : ','}${items}${index === of - 1 ? '\n]\n' : ''}`;
-  }
-  return index === 0 ? text : `${between === 'crlf' ? '\r\n' : '\n'}${text}`;
+/** What stands around records, and between two, in a file of many. */
+function frameOf({ between }: Format) {
+  // As JSON.stringify breaks lines.
+  if (between === 'json') return { before: '[', between: ',', after: '\n]\n' };
+  return { before: '', between: between === 'crlf' ? '\r\n' : '\n', after: '' };
 }

@@ -6,7 +6,6 @@ import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import type { Collection } from './collections.ts';
 import { filesOf, filesOfCollection, type BesideFile } from './files.ts';
-import type { Piece } from './joined.ts';
 import { writeWithin } from './within.ts';
 
 /** Files to be written, of some articles each or of a collection. */
@@ -25,8 +24,8 @@ export type Job = {
       }[];
     }
   | { readonly collection: Collection }
-  /** A part of a large collection, whose citations are to be answered. */
-  | { readonly piece: Piece; readonly stem: string; readonly articles: readonly Article[] }
+  /** A piece of a large collection, at its place, whose citations are to be answered. */
+  | { readonly place: number; readonly stem: string; readonly articles: readonly Article[] }
 );
 
 /** What became of a job. */
@@ -41,7 +40,7 @@ export interface Answer {
 
 /** Writes the files of a job, one after another: nothing is quicker for many small ones. */
 export function perform(job: Job): Answer {
-  if ('piece' in job)
+  if ('place' in job)
     return { files: 0, references: [], texts: bulkFormats.map((format) => format.write(job.articles)) };
   const entries = 'entries' in job ? job.entries : [];
   const references = entries.map(({ article }) =>

@@ -20,8 +20,8 @@ const answers: Record<Question, () => readonly string[] | undefined | void> = {
   known() {
     if (!isAsItWas) return;
     let told: [string, Known][] = [];
-    for (const [name, { key, common }] of before) {
-      if (told.push([name, { key, common }]) < 1000) continue;
+    for (const [name, { key, common, notes }] of before) {
+      if (told.push([name, { key, common, notes }]) < 1000) continue;
       say({ known: told });
       told = [];
     }

@@ -13,6 +13,8 @@ export interface Unit {
   readonly common?: string;
   /** Their paths below the site's folder. */
   readonly files: () => readonly string[];
+  /** What whoever makes them wants to know of them at the next build, as JSON. */
+  readonly notes?: () => unknown;
 }
 
 /**
@@ -56,6 +58,9 @@ export function keptOf(name: string, unit: () => Unit): Kept {
 /** True where the files of a unit are taken over from the last site, and nobody need make them. */
 export const isKept = (name: string, unit: () => Unit): boolean => keptOf(name, unit) === 'all';
 
+/** What was noted of a unit that the last site has, in whose folder its files are as they were. */
+export const notesOf = (name: string): unknown => current.run?.known.get(name)?.notes;
+
 /**
  * Ends a build whose files are all there.
  * @returns the paths of the last site's files that do not stay; undefined, if nothing of it does
@@ -66,8 +71,8 @@ export async function endKeeping(): Promise<readonly string[] | undefined> {
     .entries()
     .filter(([, { kept }]) => kept !== 'all')
     .map(([name, { unit }]): [string, Entry] => {
-      const { key, common, files } = unit();
-      return [name, { key, common, files: files() }];
+      const { key, common, files, notes } = unit();
+      return [name, { key, common, notes: notes?.(), files: files() }];
     });
   delete current.run;
   return keeper.gone(made);

@@ -15,6 +15,8 @@ import { createInterface } from 'node:readline';
 export interface Entry {
   readonly key: string;
   readonly common: string | undefined;
+  /** What only its makers know to read. */
+  readonly notes?: unknown;
   readonly files: readonly string[];
 }
 
@@ -42,13 +44,14 @@ export async function readManifest(path: string, signature: string, folder: stri
     // Line by line: a text may be no longer than half a gigabyte.
     for await (const line of createInterface({ input: createReadStream(path) })) {
       if (finished > 0) {
-        const [name, key, common, ...files] = JSON.parse(line) as [
+        const [name, key, common, notes, ...files] = JSON.parse(line) as [
           string,
           string,
           string | null,
+          unknown,
           ...string[],
         ];
-        before.set(name, { key, common: common ?? undefined, files });
+        before.set(name, { key, common: common ?? undefined, notes, files });
         continue;
       }
       const head = JSON.parse(line) as Head;
@@ -79,8 +82,8 @@ export function writeManifest(
   const file = openSync(next, 'w');
   const head: Head = { signature, folder: identityOf(folder), finished: Date.now() };
   let text = JSON.stringify(head);
-  for (const [name, { key, common = null, files }] of entries) {
-    text += `\n${JSON.stringify([name, key, common, ...files])}`;
+  for (const [name, { key, common = null, notes = null, files }] of entries) {
+    text += `\n${JSON.stringify([name, key, common, notes, ...files])}`;
     if (text.length < 1_000_000) continue;
     writeSync(file, text);
     text = '';

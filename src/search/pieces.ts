@@ -1,6 +1,7 @@
 import { decode, encode } from 'cborg';
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
+import { inPieces } from '../cores.ts';
 import type { Article } from '../record/article.ts';
 import { filesOf, type Files } from './pagefind.ts';
 import { toSearchRecord } from './record.ts';
@@ -19,13 +20,8 @@ export interface Piece {
 }
 
 /** The pieces of a library, in its order. */
-export function piecesOf(articles: readonly Article[]): readonly Piece[] {
-  const count = Math.ceil(articles.length / size);
-  return Array.from({ length: count }, (_, index) => {
-    const to = articles.length - (count - 1 - index) * size;
-    return { number: count - index, articles: articles.slice(Math.max(0, to - size), to) };
-  });
-}
+export const piecesOf = (articles: readonly Article[]): readonly Piece[] =>
+  inPieces(articles, size).map((some, index, { length }) => ({ number: length - index, articles: some }));
 
 /** What Pagefind made of a piece, as it wrote it. */
 export interface Indexed {
