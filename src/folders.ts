@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
@@ -15,4 +15,14 @@ export function* filesIn(
     if (entry.isFile()) yield path + entry.name;
     else if (entry.isDirectory() && !skip(below)) yield* filesIn(folder, skip, below);
   }
+}
+
+/** Makes folders, each once, as long as nobody takes them away. */
+export function makingFolders(): (folder: string) => void {
+  const made = new Set<string>();
+  return (folder) => {
+    if (made.has(folder)) return;
+    mkdirSync(folder, { recursive: true });
+    made.add(folder);
+  };
 }

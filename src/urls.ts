@@ -99,8 +99,6 @@ export const themeScript = () => `${base}theme.js`;
 export const icon = () => `${base}icon.svg`;
 /** The folder of the search index, or of a later one of several. */
 export const searchIndex = (part = 1) => `${base}pagefind${part > 1 ? `-${part}` : ''}/`;
-/** The folder of all articles’ words, in which a misspelt one is looked up. */
-export const searchWords = () => `${searchIndex()}words/`;
 
 /** A path of the site as an address. */
 export const absolute = (path: string) => new URL(path, origin).href;

@@ -36,8 +36,8 @@ const allowed: Record<string, readonly string[]> = {
     'strings',
     'urls',
   ],
-  files: ['cores', 'exports', 'library', 'lists', 'metadata', 'record', 'site', 'sources', 'urls'],
-  search: ['cores', 'record', 'shard', 'strings', 'urls'],
+  files: ['cores', 'exports', 'folders', 'library', 'lists', 'metadata', 'record', 'site', 'sources', 'urls'],
+  search: ['cores', 'folders', 'record', 'shard', 'strings', 'urls'],
   hosts: ['cores', 'exports', 'folders', 'languages', 'library', 'metadata', 'site', 'urls'],
   kept: ['cores', 'folders', 'shared'],
   // How a site comes about, out of all the others: only a page asks it, for what there is to make.

@@ -15,7 +15,12 @@ const files = {
   'content/all.bib': bibtex.write(manyArticles(520)),
   'content/articles/own.mdx':
     '---\ntitle: An article of one’s own\njournal: world-history\ndate: 2019\n---\n\nA line **below** the record.\n',
-  'src/site.ts': siteWith({ styles: "['apa']", latest: '3', otherLanguages: "['ar']" }),
+  'src/site.ts': siteWith({
+    styles: "['apa']",
+    latest: '3',
+    otherLanguages: "['ar']",
+    precompress: "['gz']",
+  }),
 };
 const site = makeSite('kept', { files });
 const clean = makeSite('kept-clean', { files });

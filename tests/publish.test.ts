@@ -1,9 +1,20 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync, renameSync, chmodSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
+import { filesIn } from '../src/folders.ts';
 import { makeSite, project, siteWith } from './site.ts';
 
 // Whatever happens to a build, the last good site stays as it was, and no half of a new one takes its place.
@@ -108,4 +119,31 @@ test('a site that was moved aside when the machine stopped is put back', async (
     readdirSync(join(site.root, '.astro')).filter((name) => /next|previous/.test(name)),
     [],
   );
+});
+
+test('a site of which a part was put in place when the machine stopped is completed', async () => {
+  const contents = (folder: string) =>
+    new Map([...filesIn(folder)].sort().map((path) => [path, readFileSync(join(folder, path), 'latin1')]));
+  const old = join(site.root, 'old');
+  cpSync(site.dist, old, { recursive: true });
+  rmSync(added);
+  assert.equal((await site.build()).code, 0);
+  const wanted = contents(site.dist);
+  const before = contents(old);
+  const gone = [...before.keys()].filter((path) => !wanted.has(path));
+  const changed = [...wanted.keys()].filter((path) => before.get(path) !== wanted.get(path));
+  assert.ok(gone.length > 5 && changed.length > 5);
+  // As it is after the first files of each.
+  const next = join(site.root, '.astro/next');
+  for (const path of changed.slice(3)) {
+    mkdirSync(dirname(join(next, path)), { recursive: true });
+    renameSync(join(site.dist, path), join(next, path));
+    if (before.has(path)) cpSync(join(old, path), join(site.dist, path));
+  }
+  for (const path of gone.slice(3)) cpSync(join(old, path), join(site.dist, path), { recursive: true });
+  writeFileSync(join(site.root, '.astro/gone.json'), JSON.stringify(gone));
+  writeFileSync(added, '---\ntitle: Wrong\njournal: nowhere\n---\n');
+  assert.equal((await site.build()).code, 1);
+  assert.deepEqual(contents(site.dist), wanted);
+  assert.ok(!existsSync(join(site.root, '.astro/gone.json')));
 });

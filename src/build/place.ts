@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { filesIn } from '../folders.ts';
+import { filesIn, makingFolders } from '../folders.ts';
 
 // A site is built beside `dist/`, where it is put at the very end, so that a build that fails or is stopped leaves the last
 // good site as it was. A site that has taken nothing over takes the other's place whole; else what is new is put into the
@@ -73,12 +73,20 @@ export function putInPlace(folders: Folders, gone: readonly string[] | undefined
 
 /** Can be stopped, and done again. */
 function update({ dist, next, gone }: Folders) {
+  // To rename a file is quick; to take one away, or to put another in its place, takes several times as long.
+  const bin = nameInBin(next);
+  mkdirSync(bin, { recursive: true });
+  let count = 0;
+  const putAside = (path: string) => {
+    if (existsSync(join(dist, path))) renameSync(join(dist, path), join(bin, String((count += 1))));
+  };
   for (const path of JSON.parse(readFileSync(gone, 'utf8')) as readonly string[]) {
-    rmSync(join(dist, path), { force: true });
+    putAside(path);
     removeEmpty(dist, dirname(path));
   }
-  if (existsSync(next)) move(next, dist);
+  if (existsSync(next)) move(next, dist, putAside);
   rmSync(gone);
+  emptyBin(dirname(bin));
 }
 
 function removeEmpty(dist: string, folder: string) {
@@ -90,25 +98,34 @@ function removeEmpty(dist: string, folder: string) {
     }
 }
 
-/** Puts all files of a folder into another. */
-function move(from: string, to: string) {
+/**
+ * Puts all files of a folder into another.
+ * @param before is called with the path of each
+ */
+function move(from: string, to: string, before: (path: string) => void = () => undefined) {
+  const makeFolder = makingFolders();
   for (const path of filesIn(from)) {
-    mkdirSync(dirname(join(to, path)), { recursive: true });
+    before(path);
+    makeFolder(dirname(join(to, path)));
     renameSync(join(from, path), join(to, path));
   }
-  rmSync(from, { recursive: true });
+  remove(from);
 }
 
-/**
- * Removes a folder behind the build's back: to take a hundred thousand files away takes longer than to make a page. What an
- * earlier build could not remove goes with it.
- */
 function remove(path: string) {
-  const parent = dirname(path);
-  renameSync(path, join(parent, `${removed}${process.pid}-${Date.now()}`));
+  renameSync(path, nameInBin(path));
+  emptyBin(dirname(path));
+}
+
+// To take a hundred thousand files away takes longer than to make a page.
+const removed = 'removed-';
+let inBin = 0;
+const nameInBin = (path: string) =>
+  join(dirname(path), `${removed}${process.pid}-${Date.now()}-${(inBin += 1)}`);
+
+/** Removes behind the build's back what is called so in a folder, also what an earlier build could not. */
+function emptyBin(parent: string) {
   const folders = readdirSync(parent).filter((name) => name.startsWith(removed));
   const script = `for (const folder of ${JSON.stringify(folders)}) require('node:fs').rmSync(folder, { recursive: true, force: true })`;
   spawn(process.execPath, ['--eval', script], { cwd: parent, detached: true, stdio: 'ignore' }).unref();
 }
-
-const removed = 'removed-';

@@ -5,11 +5,16 @@ import { Worker } from 'node:worker_threads';
 import type { Library } from '../library.ts';
 import type { Article } from '../record/article.ts';
 import { readLibrary } from '../read-library.ts';
-import type { Work } from '../search/index-worker.ts';
 import { piecesOf } from '../search/pieces.ts';
 import { fieldsOf } from '../search/record.ts';
-import { fragmentsOf, wholeIndex, writeIndex, writeWords, type PieceWork } from '../search/write-index.ts';
-import { isFirst, shard, share } from '../shard.ts';
+import {
+  fragmentsOf,
+  wholeIndex,
+  writeIndex,
+  type IndexWork,
+  type PieceWork,
+} from '../search/write-index.ts';
+import { shard, share } from '../shard.ts';
 import * as urls from '../urls.ts';
 import type { Folders } from './place.ts';
 import { isKeptFolder, keyOf } from './units.ts';
@@ -34,20 +39,16 @@ export async function writeSearch(
     const hasFragments = isKeptFolder(address + fragmentsOf(number), key, out);
     return { number, kept, hasFragments, ...(!(hasFragments && existsSync(kept)) && { articles }) };
   });
-  const others = [address + fragmentsOf(), ...(isFirst ? [urls.searchWords()] : [])];
-  const whole = !isKeptFolder(address, keyOf(own, fields), out, others);
-  const hasWords = !isFirst || isKeptFolder(urls.searchWords(), keyOf(articles), out);
-  const inside = (address: string) => join(out, address.slice(urls.base.length));
-  await onThread({
-    index: { folder: inside(address), fields, pieces, whole },
-    ...(!hasWords && { words: { folder: inside(urls.searchWords()), articles } }),
-  });
-  const inUse = new Set(pieces.map(({ kept }) => kept));
+  const whole = !isKeptFolder(address, keyOf(own, fields), out, address + fragmentsOf());
+  if (!whole && pieces.every(({ articles }) => !articles)) return;
+  const packed = join(keptIn, `packed-${signature}.cbor`);
+  await onThread({ folder: join(out, address.slice(urls.base.length)), fields, pieces, whole, packed });
+  const inUse = new Set([packed, ...pieces.map(({ kept }) => kept)]);
   for (const name of existsSync(keptIn) ? readdirSync(keptIn) : [])
     if (!inUse.has(join(keptIn, name))) rmSync(join(keptIn, name));
 }
 
-async function onThread(work: Work): Promise<void> {
+async function onThread(work: IndexWork): Promise<void> {
   const worker = new Worker(new URL('../search/index-worker.ts', import.meta.url), {
     name: 'index',
     workerData: work,
@@ -87,5 +88,4 @@ type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:set
 async function writeLiving(folder: string, articles: readonly Article[]) {
   rmSync(folder, { recursive: true, force: true });
   await writeIndex(wholeIndex(folder, articles));
-  writeWords(join(folder, 'words'), articles);
 }

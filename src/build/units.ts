@@ -181,12 +181,12 @@ export const keyOf = (articles: readonly Article[], ...more: readonly unknown[])
  * @param address the folder's
  * @param key of all that it is made from
  * @param out the folder of the site
- * @param others folders in it that are other units'
+ * @param other a folder in it that is of other units
  */
-export const isKeptFolder = (address: string, key: string, out: string, others: readonly string[] = []) =>
+export const isKeptFolder = (address: string, key: string, out: string, other?: string) =>
   isKept(`folder ${address}`, () => ({
     key,
-    files: () => [...filesIn(out, (path) => others.some((one) => path === below(one)), below(address))],
+    files: () => [...filesIn(out, (path) => other !== undefined && path === below(other), below(address))],
   }));
 
 const below = (path: string) => path.slice(urls.base.length);

@@ -57,7 +57,7 @@ export function joining({ from, out, stem, keys, before }: ToJoin): Joining {
       const start = before
         .slice(0, place)
         .reduce((sum, { sizes }) => sum + sizes[number]! + between.length, head.length);
-      const bytes = Buffer.alloc(before[place]!.sizes[number]!);
+      const bytes = Buffer.allocUnsafe(before[place]!.sizes[number]!);
       const file = openSync(join(from, path(format)), 'r');
       readSync(file, bytes, 0, bytes.length, start);
       closeSync(file);

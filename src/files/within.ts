@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makingFolders } from '../folders.ts';
 
-const folders = new Set<string>();
+const makeFolder = makingFolders();
 
 /**
  * Writes a file of a site, and makes its folder, which nobody takes away while the process runs. At once: of many small
@@ -9,8 +10,6 @@ const folders = new Set<string>();
  */
 export function writeWithin(out: string, path: string, content: string | Uint8Array): void {
   const file = join(out, path);
-  const folder = dirname(file);
-  if (!folders.has(folder)) mkdirSync(folder, { recursive: true });
-  folders.add(folder);
+  makeFolder(dirname(file));
   writeFileSync(file, content);
 }

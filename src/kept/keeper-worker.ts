@@ -12,9 +12,9 @@ const say = (report: Report) => parentPort!.postMessage(report);
 
 const { before, finished } = await readManifest(manifest, signature, from);
 const isAsItWas = before.size > 0 && !isChanged();
-/** What the site that is being built holds, by the names of units. */
-const entries = new Map<string, Entry>();
-let taken: readonly string[] = [];
+/** What the site that is being built holds, by the names of units: what stays of the last one, and what is new. */
+const taken = new Map<string, Entry>();
+const made = new Map<string, Entry>();
 
 const answers: Record<Question, () => readonly string[] | undefined | void> = {
   known() {
@@ -27,17 +27,17 @@ const answers: Record<Question, () => readonly string[] | undefined | void> = {
     }
     say({ known: told });
   },
-  taken: () => (taken = [...entries.values().flatMap(({ files }) => files)]),
+  taken: () => pathsOf(taken),
   gone,
-  end: () => writeManifest(manifest, signature, from, entries),
+  end: () => writeManifest(manifest, signature, from, [...taken, ...made]),
 };
 
 parentPort!.on('message', (order: Order) => {
   if (typeof order === 'string') {
     say({ to: order, answer: answers[order]()?.join('\n') });
     if (order === 'end') parentPort!.close();
-  } else if ('made' in order) for (const [name, entry] of order.made) entries.set(name, entry);
-  else for (const name of order.take) entries.set(name, before.get(name)!);
+  } else if ('made' in order) for (const [name, entry] of order.made) made.set(name, entry);
+  else for (const name of order.take) taken.set(name, before.get(name)!);
 });
 
 /**
@@ -58,17 +58,21 @@ function isChanged(): boolean {
 
 function gone(): readonly string[] | undefined {
   const written = new Set(filesIn(out));
-  const ofUnits = new Set(entries.values().flatMap(({ files }) => files));
-  const staying = new Set(taken);
-  const copies = before.get(others)?.files.filter((path) => staying.has(original(path))) ?? [];
-  const rest = [...written].filter((path) => !ofUnits.has(path));
-  entries.set(others, { key: '', common: undefined, files: [...rest, ...copies] });
-  if (taken.length === 0) return undefined;
-  for (const path of copies) staying.add(path);
-  return [...before.values().flatMap(({ files }) => files)].filter(
-    (path) => !staying.has(path) && !written.has(path),
+  const ofUnits = new Set(pathsOf(made));
+  const old = pathsOf(new Map(before.entries().filter(([name]) => !taken.has(name)))).filter(
+    (path) => !written.has(path),
   );
+  // Copies are no unit's; they go where their originals go.
+  const staying = new Set(old.some((path) => original(path)) ? pathsOf(taken) : []);
+  const isCopy = (path: string) => staying.has(original(path) ?? '');
+  const rest = [...written].filter((path) => !ofUnits.has(path));
+  made.set(others, { key: '', common: undefined, files: [...rest, ...old.filter(isCopy)] });
+  return taken.size > 0 ? old.filter((path) => !isCopy(path)) : undefined;
 }
 
-/** Of a compressed copy, what it is one of; nothing, of all else. */
-const original = (path: string): string => /^(.*)\.(?:br|gz)$/.exec(path)?.[1] ?? '';
+const pathsOf = (units: ReadonlyMap<string, Entry>): readonly string[] => [
+  ...units.values().flatMap(({ files }) => files),
+];
+
+/** Of a compressed copy, what it is one of. */
+const original = (path: string): string | undefined => /^(.*)\.(?:br|gz)$/.exec(path)?.[1];

@@ -29,15 +29,21 @@ const options = {
  * Pagefind itself and the vocabulary, fetched only now.
  * @param paths the folders of the index: one, or one for each part of the site, the latest articles first
  */
-export async function load([path = '', ...others]: readonly string[]): Promise<LoadedLibrary> {
+export async function load(paths: readonly string[]): Promise<LoadedLibrary> {
+  const [path = '', ...others] = paths;
   const module = (await import(/* @vite-ignore */ `${path}pagefind.js`)) as Module;
   await module.options(options);
   await module.init();
   for (const other of others) await module.mergeIndex(other, options);
-  const pagefind = others.length > 0 ? inParts(module, [path, ...others]) : module;
+  const pagefind = others.length > 0 ? inParts(module, paths) : module;
   const parts = new Map<string, Promise<Vocabulary>>();
-  const fetched = async (part: string) =>
-    (await (await fetch(`${path}words/${part}.json`)).json()) as Vocabulary;
+  const fetched = async (part: string) => {
+    const counts = Object.create(null) as Record<string, number>;
+    for (const response of await Promise.all(paths.map((one) => fetch(`${one}words/${part}.json`))))
+      for (const [word, count] of Object.entries((await response.json()) as Vocabulary))
+        counts[word] = (counts[word] ?? 0) + count;
+    return counts;
+  };
   return {
     pagefind,
     vocabulary(part) {

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { Reader, Writer } from './cbor.ts';
 import type { Indexed } from './pieces.ts';
+import { allParts, partOf } from './spelling.ts';
 
 // Puts together what Pagefind 1.5 made of pieces: the files are, to the byte, those that it writes of all articles at
 // once (tests/merged.test.ts), but for the names of the articles' own files and the order of filters, which with it is one
@@ -36,10 +37,12 @@ const language = 'en';
 /**
  * The files that hold all pieces, one after another, by their paths.
  * @param entry what Pagefind writes of any index
+ * @param pack makes a file of what is to be in it
  */
 export function* mergedFiles(
   parts: readonly Part[],
   entry: string,
+  pack = packed,
 ): Generator<[path: string, content: Uint8Array]> {
   const head = JSON.parse(entry) as EntryFile;
   const metas = parts.map(([{ meta }]) => decode(unpack(meta)) as Meta);
@@ -75,6 +78,19 @@ export function* mergedFiles(
   yield [`pagefind.${hash}.pf_meta`, pack(meta)];
   head.languages = { [language]: { hash, wasm: language, page_count: pages.length } };
   yield ['pagefind-entry.json', Buffer.from(JSON.stringify(head))];
+}
+
+/** The files in which a misspelt word is looked up, by their paths. */
+export function* vocabularyFiles(
+  pieces: readonly Pick<Indexed, 'vocabulary'>[],
+): Generator<[path: string, content: string]> {
+  const counts = new Map<string, number>();
+  for (const { vocabulary } of pieces)
+    for (const [word, count] of vocabulary) counts.set(word, (counts.get(word) ?? 0) + count);
+  const parts = Map.groupBy([...counts].sort(), ([word]) => partOf(word));
+  // Also those that hold nothing, so that no browser asks in vain.
+  for (const part of allParts)
+    yield [`words/${part}.json`, JSON.stringify(Object.fromEntries(parts.get(part) ?? []))];
 }
 
 /** A word's places in one piece. */
@@ -224,5 +240,7 @@ function naming() {
 const signature = Buffer.from('pagefind_dcd');
 
 const unpack = (file: Uint8Array): Uint8Array => gunzipSync(file).subarray(signature.length);
-// A hundredth larger than at Pagefind's level, the highest, in a quarter of the time.
-const pack = (content: Uint8Array): Uint8Array => gzipSync(Buffer.concat([signature, content]), { level: 7 });
+
+/** As a search loads it: a hundredth larger than at Pagefind's level, the highest, in a quarter of the time. */
+export const packed = (content: Uint8Array): Uint8Array =>
+  gzipSync(Buffer.concat([signature, content]), { level: 7 });

@@ -4,7 +4,7 @@ import { basename, dirname } from 'node:path';
 import { inPieces } from '../cores.ts';
 import type { Article } from '../record/article.ts';
 import { filesOf, type Files } from './pagefind.ts';
-import { toSearchRecord } from './record.ts';
+import { toSearchRecord, vocabularyOf } from './record.ts';
 
 // Pagefind writes an index whole. To write one of ten thousand articles takes it many seconds, and of a hundred thousand
 // gigabytes, after every change; so it is given pieces of a library, which are kept, and put together here.
@@ -32,6 +32,8 @@ export interface Indexed {
   readonly filters: readonly Uint8Array[];
   /** What each article is put in order by. */
   readonly dates: readonly string[];
+  /** The words that a misspelt one may have meant, with how often they stand in the piece. */
+  readonly vocabulary: readonly (readonly [word: string, count: number])[];
 }
 
 /**
@@ -61,16 +63,17 @@ export async function indexPiece(
       words: contents('.pf_index'),
       filters: contents('.pf_filter'),
       dates: records.map(({ sort }) => sort!['date']!),
+      vocabulary: [...vocabularyOf(articles)],
     },
     new Map(fragments.map(([path, content]) => [basename(path), content])),
   ];
 }
 
-/** Keeps a piece for the next build. */
-export function keep(file: string, indexed: Indexed): void {
+/** Keeps something for the next build. */
+export function keep(file: string, value: Indexed | Readonly<Record<string, Uint8Array>>): void {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(`${file}.next`, encode(indexed));
+  writeFileSync(`${file}.next`, encode(value));
   renameSync(`${file}.next`, file);
 }
 
-export const readKept = (file: string): Indexed => decode(readFileSync(file)) as Indexed;
+export const readKept = <T>(file: string): T => decode(readFileSync(file)) as T;

@@ -8,7 +8,7 @@ import { journalLine } from '../strings/index.ts';
 import * as urls from '../urls.ts';
 import { alternatives, words } from './fold.ts';
 import { identifierTerm } from './query.ts';
-import { allParts, partOf, shortest } from './spelling.ts';
+import { shortest } from './spelling.ts';
 
 const fields = ['title', 'author', 'journal', 'keywords', 'date', 'alternatives'] as const;
 const translatedTitle = (language: string) => `title-${language}`;
@@ -72,19 +72,15 @@ function alternativesOf(article: Article): readonly string[] {
   ];
 }
 
-/** The words that a misspelt one may have meant, with how often they stand in a library, by the file's name. */
-export function vocabularyFiles(articles: readonly Article[]): ReadonlyMap<string, string> {
+/** The words that a misspelt one may have meant, with how often they stand in these articles. */
+export function vocabularyOf(articles: readonly Article[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const { title, authors, keywords, journal } of articles)
     for (const word of words(
       [plain(title), ...authors.map(runningName), ...keywords, journal.title].join(' '),
     ))
       if (word.length >= shortest && !/\d/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const parts = Map.groupBy([...counts].sort(), ([word]) => partOf(word));
-  // Also those that hold nothing, so that no browser asks in vain.
-  return new Map(
-    allParts.map((part) => [`${part}.json`, JSON.stringify(Object.fromEntries(parts.get(part) ?? []))]),
-  );
+  return counts;
 }
 
 const filled = (values: Record<string, string | undefined>) =>

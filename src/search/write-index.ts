@@ -1,10 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { hash } from 'node:crypto';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makingFolders } from '../folders.ts';
 import type { Article } from '../record/article.ts';
-import { mergedFiles, type Part } from './merged.ts';
+import { mergedFiles, packed, vocabularyFiles, type Part } from './merged.ts';
 import { end, filesOf } from './pagefind.ts';
-import { indexPiece, keep, piecesOf, readKept } from './pieces.ts';
-import { fieldsOf, vocabularyFiles } from './record.ts';
+import { indexPiece, keep, piecesOf, readKept, type Indexed } from './pieces.ts';
+import { fieldsOf } from './record.ts';
 
 /** An index that is to be written. */
 export interface IndexWork {
@@ -14,6 +16,8 @@ export interface IndexWork {
   readonly pieces: readonly PieceWork[];
   /** True unless all that is not a single piece's is there already. */
   readonly whole: boolean;
+  /** The file in which what has been packed is kept for the next time. */
+  readonly packed?: string;
 }
 
 export interface PieceWork {
@@ -41,9 +45,10 @@ export const wholeIndex = (folder: string, articles: readonly Article[]): IndexW
  * Writes a search index, for Pagefind's own module to search.
  * @throws at any error of Pagefind's, and if it has left a record out.
  */
-export async function writeIndex({ folder, fields, pieces, whole }: IndexWork): Promise<void> {
-  const write = (path: string, content: Uint8Array) => {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
+export async function writeIndex({ folder, fields, pieces, whole, packed: file }: IndexWork): Promise<void> {
+  const makeFolder = makingFolders();
+  const write = (path: string, content: string | Uint8Array) => {
+    makeFolder(dirname(join(folder, path)));
     writeFileSync(join(folder, path), content);
   };
   try {
@@ -55,24 +60,29 @@ export async function writeIndex({ folder, fields, pieces, whole }: IndexWork): 
           for (const [name, content] of fragments) write(fragmentsOf(number) + name, content);
         if (kept) keep(kept, indexed);
         parts.push([indexed, `${number}/`]);
-      } else if (whole) parts.push([readKept(kept!), `${number}/`]);
+      } else if (whole) parts.push([readKept<Indexed>(kept!), `${number}/`]);
     }
     if (!whole) return;
     const common = await filesOf([{ url: '/', content: 'any', language: 'en' }]);
     for (const [path, content] of common) if (needed.test(path)) write(path, content);
     const entry = Buffer.from(common.get('pagefind-entry.json')!).toString();
-    for (const [path, content] of mergedFiles(parts, entry)) write(path, content);
+    const before = file && existsSync(file) ? readKept<Packed>(file) : {};
+    const now: Packed = {};
+    const packOnce = (content: Uint8Array) => {
+      const key = hash('sha1', content);
+      return (now[key] = before[key] ?? packed(content));
+    };
+    for (const [path, content] of mergedFiles(parts, entry, packOnce)) write(path, content);
+    if (file) keep(file, now);
+    for (const [path, content] of vocabularyFiles(parts.map(([indexed]) => indexed))) write(path, content);
   } finally {
     // Else its process would stay, and the build with it.
     await end();
   }
 }
 
+/** By digests of what was packed. */
+type Packed = Record<string, Uint8Array>;
+
 // Of what Pagefind writes beside an index, a search loads only these; its ready-made interfaces are not published.
 const needed = /^(?:pagefind\.js|pagefind-worker\.js|wasm\..*)$/;
-
-/** Writes the words of these articles, that a misspelt one may have meant, into a folder. */
-export function writeWords(folder: string, articles: readonly Article[]): void {
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of vocabularyFiles(articles)) writeFileSync(join(folder, name), text);
-}
