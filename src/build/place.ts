@@ -63,12 +63,13 @@ export function putInPlace(folders: Folders, gone: readonly string[] | undefined
     writeFileSync(`${folders.gone}.next`, JSON.stringify(gone));
     renameSync(`${folders.gone}.next`, folders.gone);
     update(folders);
-    return;
+  } else {
+    if (existsSync(previous)) remove(previous);
+    if (existsSync(dist)) renameSync(dist, previous);
+    renameSync(next, dist);
+    if (existsSync(previous)) remove(previous);
   }
-  if (existsSync(previous)) remove(previous);
-  if (existsSync(dist)) renameSync(dist, previous);
-  renameSync(next, dist);
-  if (existsSync(previous)) remove(previous);
+  emptyBin(dirname(next));
 }
 
 /** Can be stopped, and done again. */
@@ -86,7 +87,6 @@ function update({ dist, next, gone }: Folders) {
   }
   if (existsSync(next)) move(next, dist, putAside);
   rmSync(gone);
-  emptyBin(dirname(bin));
 }
 
 function removeEmpty(dist: string, folder: string) {
@@ -112,20 +112,16 @@ function move(from: string, to: string, before: (path: string) => void = () => u
   remove(from);
 }
 
-function remove(path: string) {
-  renameSync(path, nameInBin(path));
-  emptyBin(dirname(path));
-}
-
 // To take a hundred thousand files away takes longer than to make a page.
 const removed = 'removed-';
-let inBin = 0;
+let count = 0;
 const nameInBin = (path: string) =>
-  join(dirname(path), `${removed}${process.pid}-${Date.now()}-${(inBin += 1)}`);
+  join(dirname(path), `${removed}${process.pid}-${Date.now()}-${(count += 1)}`);
+const remove = (path: string) => renameSync(path, nameInBin(path));
 
-/** Removes behind the build's back what is called so in a folder, also what an earlier build could not. */
-function emptyBin(parent: string) {
-  const folders = readdirSync(parent).filter((name) => name.startsWith(removed));
-  const script = `for (const folder of ${JSON.stringify(folders)}) require('node:fs').rmSync(folder, { recursive: true, force: true })`;
-  spawn(process.execPath, ['--eval', script], { cwd: parent, detached: true, stdio: 'ignore' }).unref();
+/** Removes behind the build's back what is to be removed in a folder, also what an earlier build could not. */
+function emptyBin(folder: string) {
+  const names = readdirSync(folder).filter((name) => name.startsWith(removed));
+  const script = `for (const name of ${JSON.stringify(names)}) require('node:fs').rmSync(name, { recursive: true, force: true })`;
+  spawn(process.execPath, ['--eval', script], { cwd: folder, detached: true, stdio: 'ignore' }).unref();
 }

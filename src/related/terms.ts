@@ -55,6 +55,15 @@ function make(articles: readonly Article[]): Index {
     }
     return found;
   };
+  /** The terms of words as they are written, by the words that say nothing: most words come again and again. */
+  const known = new Map<ReadonlySet<string>, Map<string, number | undefined>>();
+  const termOf = (word: string, silent: ReadonlySet<string>) => {
+    let terms = known.get(silent);
+    if (!terms) known.set(silent, (terms = new Map()));
+    if (!terms.has(word))
+      terms.set(word, silent.has(word.toLowerCase()) ? undefined : number(stem(word), word));
+    return terms.get(word);
+  };
   const lengths: number[] = [];
   const terms = articles.map(({ title, keywords, abstract, language }) => {
     const silent = silentIn(language);
@@ -70,11 +79,20 @@ function make(articles: readonly Article[]): Index {
       [keywords.join('. '), 2],
       [abstract ? plain(abstract) : '', 1],
     ] as const)
-      for (const [word] of text.matchAll(/\p{L}[\p{L}\p{M}\p{N}’'-]{3,}/gu))
-        if (!silent.has(word.toLowerCase())) count(number(stem(word), word), by);
-    for (const term of found.keys()) having[term]! += 1;
-    lengths.push([...found.values()].reduce((sum, frequency) => sum + frequency, 0));
-    return Uint32Array.from([...found].flat());
+      for (const word of text.match(/\p{L}[\p{L}\p{M}\p{N}’'-]{3,}/gu) ?? []) {
+        const term = termOf(word, silent);
+        if (term !== undefined) count(term, by);
+      }
+    const own = new Uint32Array(found.size * 2);
+    let [at, length] = [0, 0];
+    for (const [term, frequency] of found) {
+      having[term]! += 1;
+      length += frequency;
+      own[at++] = term;
+      own[at++] = frequency;
+    }
+    lengths.push(length);
+    return own;
   });
   const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1;
   const postings = having.map((count): Posting => {

@@ -28,8 +28,9 @@ const marks = [
 ] as const;
 
 /** What `npm run build` gives Node. */
-const options = /NODE_OPTIONS=\\"([^\\]+)/
+const options = / node ((?:--\S+ )+)/
   .exec(readFileSync(join(project, 'package.json'), 'utf8'))![1]!
+  .trim()
   .split(' ');
 
 /** What runs beside that thread: ours by the names of their threads, others by those of their programs. */

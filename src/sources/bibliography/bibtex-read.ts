@@ -22,9 +22,11 @@ export interface ReadEntry extends Pick<Entry, 'otherType' | 'journal' | 'record
 
 /** Reads a file. What {@link remember} knows of it is not read again. */
 export function readBibtex(text: string): ReadText {
-  const pieces = piecesOf(text);
+  const pieces = keyedPieces(text);
+  // Nobody reads it a third time.
+  cut.delete(text);
   if (!pieces) return toRead(parseWhole(text));
-  const read = pieces.map((piece) => known.get(keyOf(piece)) ?? readPiece(piece));
+  const read = pieces.map(({ piece, key }) => known.get(key) ?? readPiece(piece));
   return {
     entries: read.flatMap(({ entries }) => entries),
     errors: read.flatMap(({ errors }) => errors),
@@ -60,13 +62,31 @@ const toRead = ({ entries, errors }: Parsed): ReadText => ({
 
 const check = checked(articleFields);
 
-/** What is known of pieces, by {@link keyOf}. */
+/** What is known of pieces, by their keys. */
 const known = shared('bibtex', () => new Map<string, ReadText>());
 
-/** Makes known what a piece was read as, by its {@link keyOf}. */
+/** Makes known what a piece was read as, by its key. */
 export const remember = (key: string, read: ReadText) => void known.set(key, read);
-/** What is known of pieces is of no more use. */
-export const forget = () => known.clear();
+/** What is known of pieces and texts is of no more use. */
+export function forget() {
+  known.clear();
+  cut.clear();
+}
 
-/** A name for a piece, and for nothing else. */
-export const keyOf = (piece: string): string => hash('sha256', piece, 'base64');
+/** A piece of a text, with a name for it and for nothing else. */
+export interface KeyedPiece {
+  readonly piece: string;
+  readonly key: string;
+}
+
+/** What {@link piecesOf} gives of a text, remembered until it is read. */
+export function keyedPieces(text: string): readonly KeyedPiece[] | undefined {
+  let pieces = cut.get(text);
+  if (!pieces) {
+    pieces = piecesOf(text)?.map((piece) => ({ piece, key: hash('sha256', piece, 'base64') }));
+    if (pieces) cut.set(text, pieces);
+  }
+  return pieces;
+}
+
+const cut = shared('bibtex-cut', () => new Map<string, readonly KeyedPiece[]>());

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
-import { readPiece, toKeep } from './bibtex-read.ts';
+import { readPiece, toKeep, type KeyedPiece } from './bibtex-read.ts';
 
-parentPort!.on('message', (pieces: readonly string[]) =>
-  parentPort!.postMessage(pieces.map((piece) => toKeep(readPiece(piece)))),
+parentPort!.on('message', (pieces: readonly KeyedPiece[]) =>
+  parentPort!.postMessage(pieces.map(({ piece }) => toKeep(readPiece(piece)))),
 );

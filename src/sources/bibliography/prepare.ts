@@ -13,9 +13,8 @@ import { inBatches, onAllCores } from '../../cores.ts';
 import { listFiles } from '../folder.ts';
 import { decode } from '../text-file.ts';
 import { bibtex } from './bibtex.ts';
-import { piecesOf } from './bibtex-entries.ts';
 import { prepared } from './bibtex-fields.ts';
-import { keyOf, readPiece, remember, toKeep, type ReadText } from './bibtex-read.ts';
+import { keyedPieces, readPiece, remember, toKeep, type KeyedPiece, type ReadText } from './bibtex-read.ts';
 
 /** So many entries cost about what it costs to start a worker. */
 const worthIt = 500;
@@ -32,25 +31,24 @@ export async function prepareBibtex(root: string, folder: string, version: strin
   const pieces = listFiles(root, 'content')
     .filter((path) => path.endsWith(bibtex.extension))
     .map((path) => decode(readFileSync(join(root, path))))
-    .flatMap((text) => (typeof text === 'string' ? (piecesOf(prepared(text)) ?? []) : []));
+    .flatMap((text) => (typeof text === 'string' ? (keyedPieces(prepared(text)) ?? []) : []));
   if (pieces.length < worthIt) return;
   const file = join(folder, 'bibtex.jsonl');
   const kept = await readKept(file, version);
   const read = new Map<string, ReadText>();
-  const unknown: string[] = [];
-  for (const piece of pieces) {
-    const key = keyOf(piece);
-    const before = kept.get(key);
-    if (before) read.set(key, before);
-    else unknown.push(piece);
+  const unknown: KeyedPiece[] = [];
+  for (const one of pieces) {
+    const before = kept.get(one.key);
+    if (before) read.set(one.key, before);
+    else unknown.push(one);
   }
   const added: [string, ReadText][] = [];
-  const take = (some: readonly string[], answers: readonly ReadText[]) =>
-    some.forEach((piece, index) => added.push([keyOf(piece), answers[index]!]));
+  const take = (some: readonly KeyedPiece[], answers: readonly ReadText[]) =>
+    some.forEach(({ key }, index) => added.push([key, answers[index]!]));
   if (unknown.length < worthIt)
     take(
       unknown,
-      unknown.map((piece) => toKeep(readPiece(piece))),
+      unknown.map(({ piece }) => toKeep(readPiece(piece))),
     );
   else
     await onAllCores(
