@@ -97,7 +97,7 @@ export const llms = () => `${base}llms.txt`;
 export const apiCatalog = () => `${base}.well-known/api-catalog`;
 export const themeScript = () => `${base}theme.js`;
 export const icon = () => `${base}icon.svg`;
-/** The folder of the search index, or of a later one of several. */
+/** The folder of the search index, or of that of a later part of the site. */
 export const searchIndex = (part = 1) => `${base}pagefind${part > 1 ? `-${part}` : ''}/`;
 
 /** A path of the site as an address. */

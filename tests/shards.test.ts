@@ -60,6 +60,22 @@ test('two parts make the files of the whole', () => {
   }
 });
 
+test('the words of both parts are those of the whole', () => {
+  const counts = (...folders: readonly string[]) => {
+    const all: Record<string, number> = {};
+    for (const folder of folders)
+      for (const name of readdirSync(folder))
+        for (const [word, count] of Object.entries(
+          JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, number>,
+        ))
+          all[word] = (all[word] ?? 0) + count;
+    return all;
+  };
+  const expected = counts(join(whole, 'pagefind/words'));
+  assert.ok(Object.keys(expected).length > 50);
+  assert.deepEqual(counts(join(site.dist, 'pagefind/words'), join(site.dist, 'pagefind-2/words')), expected);
+});
+
 test('one search finds the articles of both parts, by relevance and by date, and counts them all', async (t) => {
   const { url, stop } = await site.serve();
   const browser = await launch();

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readSync, writeSync } from 'node:fs';
+import { appendFileSync, closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Format } from '../exports/format.ts';
 import { bulkFormats } from '../exports/index.ts';
@@ -42,23 +42,21 @@ export interface ToJoin {
 
 /** Joins the citation files of a collection. */
 export function joining({ from, out, stem, keys, before }: ToJoin): Joining {
-  const path = ({ extension }: Format) => `${stem}.${extension}`.slice(urls.base.length);
   const known = new Map(before.map((piece, place) => [piece.key, place]));
   const made = new Map<number, readonly Buffer[]>();
   const noted: Noted[] = [];
   const frames = bulkFormats.map(frameOf);
-  for (const [number, format] of bulkFormats.entries())
-    writeWithin(out, path(format), frames[number]!.before);
-  const files = bulkFormats.map((format) => openSync(join(out, path(format)), 'a'));
+  const paths = bulkFormats.map((format) => `${stem}.${format.extension}`.slice(urls.base.length));
+  for (const [number, path] of paths.entries()) writeWithin(out, path, frames[number]!.before);
 
   function takenOver(place: number): readonly Buffer[] {
-    return bulkFormats.map((format, number) => {
+    return paths.map((path, number) => {
       const { before: head, between } = frames[number]!;
       const start = before
         .slice(0, place)
         .reduce((sum, { sizes }) => sum + sizes[number]! + between.length, head.length);
       const bytes = Buffer.allocUnsafe(before[place]!.sizes[number]!);
-      const file = openSync(join(from, path(format)), 'r');
+      const file = openSync(join(from, path), 'r');
       readSync(file, bytes, 0, bytes.length, start);
       closeSync(file);
       return bytes;
@@ -74,16 +72,13 @@ export function joining({ from, out, stem, keys, before }: ToJoin): Joining {
       const bodies = made.get(place) ?? (old === undefined ? undefined : takenOver(old));
       if (!bodies) return;
       made.delete(place);
-      for (const [number, file] of files.entries()) {
-        if (place > 0) writeSync(file, frames[number]!.between);
-        writeSync(file, bodies[number]!);
+      for (const [number, path] of paths.entries()) {
+        if (place > 0) appendFileSync(join(out, path), frames[number]!.between);
+        appendFileSync(join(out, path), bodies[number]!);
       }
       noted.push({ key, sizes: bodies.map(({ length }) => length) });
     }
-    for (const [number, file] of files.entries()) {
-      writeSync(file, frames[number]!.after);
-      closeSync(file);
-    }
+    for (const [number, path] of paths.entries()) appendFileSync(join(out, path), frames[number]!.after);
   }
 
   goOn();

@@ -6,7 +6,7 @@ import type { Indexed } from './pieces.ts';
 import { allParts, partOf } from './spelling.ts';
 
 // Puts together what Pagefind 1.5 made of pieces: the files are, to the byte, those that it writes of all articles at
-// once (tests/merged.test.ts), but for the names of the articles' own files and the order of filters, which with it is one
+// once (tests/search-index.test.ts), but for the names of the articles' own files and the order of filters, which with it is one
 // of chance. Its format: https://github.com/Pagefind/pagefind/tree/v1.5.2/pagefind/src/index
 
 /** A piece, and the folder of its articles' own files, with a slash at the end. */
@@ -37,12 +37,12 @@ const language = 'en';
 /**
  * The files that hold all pieces, one after another, by their paths.
  * @param entry what Pagefind writes of any index
- * @param pack makes a file of what is to be in it
+ * @param packing what makes a file of what is to be in it
  */
 export function* mergedFiles(
   parts: readonly Part[],
   entry: string,
-  pack = packed,
+  packing = pack,
 ): Generator<[path: string, content: Uint8Array]> {
   const head = JSON.parse(entry) as EntryFile;
   const metas = parts.map(([{ meta }]) => decode(unpack(meta)) as Meta);
@@ -56,7 +56,7 @@ export function* mergedFiles(
   for (const { from, to, content } of chunksOf(wordsOf(parts, starts))) {
     const file = name(content, 7);
     chunks.push([from, to, file]);
-    yield [`index/${file}.pf_index`, pack(content)];
+    yield [`index/${file}.pf_index`, packing(content)];
   }
   for (const [index, next] of chunks.slice(1).entries()) {
     const chunk = chunks[index]!;
@@ -69,13 +69,13 @@ export function* mergedFiles(
     const content = encode(filter);
     const file = name(content, 7);
     filters.push([filter[0], file]);
-    yield [`filter/${file}.pf_filter`, pack(content)];
+    yield [`filter/${file}.pf_filter`, packing(content)];
   }
   const sorts: Meta[4] = parts.length > 0 ? [['date', byDate(parts)]] : [];
   const [, , , , , fields] = metas[0] ?? [, , , , , []];
   const meta = encode([head.version, pages, chunks, filters, sorts, fields] satisfies Meta);
   const hash = name(meta, 10);
-  yield [`pagefind.${hash}.pf_meta`, pack(meta)];
+  yield [`pagefind.${hash}.pf_meta`, packing(meta)];
   head.languages = { [language]: { hash, wasm: language, page_count: pages.length } };
   yield ['pagefind-entry.json', Buffer.from(JSON.stringify(head))];
 }
@@ -208,8 +208,9 @@ function filtersOf(parts: readonly Part[], starts: readonly number[]): readonly 
       const known = all.get(name) ?? new Map<string, number[]>();
       all.set(name, known);
       for (const [value, pages] of values) {
-        const moved = pages.map((page) => page + starts[index]!);
-        known.set(value, [...(known.get(value) ?? []), ...moved]);
+        const all = known.get(value) ?? [];
+        known.set(value, all);
+        for (const page of pages) all.push(page + starts[index]!);
       }
     }
   const inOrder = <T>(entries: Iterable<[string, T]>) =>
@@ -242,5 +243,5 @@ const signature = Buffer.from('pagefind_dcd');
 const unpack = (file: Uint8Array): Uint8Array => gunzipSync(file).subarray(signature.length);
 
 /** As a search loads it: a hundredth larger than at Pagefind's level, the highest, in a quarter of the time. */
-export const packed = (content: Uint8Array): Uint8Array =>
+export const pack = (content: Uint8Array): Uint8Array =>
   gzipSync(Buffer.concat([signature, content]), { level: 7 });

@@ -3,7 +3,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makingFolders } from '../folders.ts';
 import type { Article } from '../record/article.ts';
-import { mergedFiles, packed, vocabularyFiles, type Part } from './merged.ts';
+import { mergedFiles, pack, vocabularyFiles, type Part } from './merged.ts';
 import { end, filesOf } from './pagefind.ts';
 import { indexPiece, keep, piecesOf, readKept, type Indexed } from './pieces.ts';
 import { fieldsOf } from './record.ts';
@@ -45,7 +45,7 @@ export const wholeIndex = (folder: string, articles: readonly Article[]): IndexW
  * Writes a search index, for Pagefind's own module to search.
  * @throws at any error of Pagefind's, and if it has left a record out.
  */
-export async function writeIndex({ folder, fields, pieces, whole, packed: file }: IndexWork): Promise<void> {
+export async function writeIndex({ folder, fields, pieces, whole, packed }: IndexWork): Promise<void> {
   const makeFolder = makingFolders();
   const write = (path: string, content: string | Uint8Array) => {
     makeFolder(dirname(join(folder, path)));
@@ -66,14 +66,14 @@ export async function writeIndex({ folder, fields, pieces, whole, packed: file }
     const common = await filesOf([{ url: '/', content: 'any', language: 'en' }]);
     for (const [path, content] of common) if (needed.test(path)) write(path, content);
     const entry = Buffer.from(common.get('pagefind-entry.json')!).toString();
-    const before = file && existsSync(file) ? readKept<Packed>(file) : {};
+    const before = packed && existsSync(packed) ? readKept<Packed>(packed) : {};
     const now: Packed = {};
     const packOnce = (content: Uint8Array) => {
       const key = hash('sha1', content);
-      return (now[key] = before[key] ?? packed(content));
+      return (now[key] = before[key] ?? pack(content));
     };
     for (const [path, content] of mergedFiles(parts, entry, packOnce)) write(path, content);
-    if (file) keep(file, now);
+    if (packed) keep(packed, now);
     for (const [path, content] of vocabularyFiles(parts.map(([indexed]) => indexed))) write(path, content);
   } finally {
     // Else its process would stay, and the build with it.
