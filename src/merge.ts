@@ -1,18 +1,20 @@
-import { cpSync, existsSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { filesIn } from './folders.ts';
 import { addressesFile } from './hosts/addresses.ts';
 
 // `npm run merge -- <folder> <folder> …`: puts the parts of a site, each the `dist/` of a build with SHARD, together in `dist/`.
 
 /** What stands in more than one part, and is not the same there. */
 function differing(into: string, from: string): readonly string[] {
-  return readdirSync(from, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== addressesFile)
-    .map((entry) => join(entry.parentPath, entry.name).slice(from.length + 1))
-    .filter((path) => {
-      const there = join(into, path);
-      return existsSync(there) && !readFileSync(there).equals(readFileSync(join(from, path)));
-    });
+  return [...filesIn(from)].filter((path) => {
+    const there = join(into, path);
+    return (
+      path !== addressesFile &&
+      existsSync(there) &&
+      !readFileSync(there).equals(readFileSync(join(from, path)))
+    );
+  });
 }
 
 const parts = process.argv.slice(2);

@@ -12,7 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   folders: [],
   shard: [],
   site: [],
-  merge: ['hosts'],
+  merge: ['folders', 'hosts'],
   urls: ['record', 'site'],
   languages: ['shard', 'site'],
   strings: ['record', 'site'],
