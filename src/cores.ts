@@ -2,58 +2,81 @@ import { readlinkSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
-/** While a worker does one job, the next is on its way. */
-const ahead = 2;
+/** While a worker does one job, the next are on their way; the thread that gives them may be busy for long. */
+const ahead = 4;
 
 /** In megabytes. A worker that may take more lets its rubbish lie; a larger nursery has less to carry out of it. */
 const memory = { maxOldGenerationSizeMb: 1200, maxYoungGenerationSizeMb: 96 };
 
+/** Workers, one for each core, that have been started. */
+export interface Workers<Job, Answer> {
+  /**
+   * Has jobs done, once, in their order; then the workers are of no more use.
+   * @param jobs taken one by one, when a worker is ready for it; whatever `structuredClone` takes
+   * @param take gets each job with its answer
+   * @throws the first error of a worker, after which no job is begun
+   */
+  readonly run: (jobs: Iterable<Job>, take: (job: Job, answer: Answer) => void) => Promise<void>;
+  /** Ends them. */
+  readonly end: () => Promise<void>;
+}
+
 /**
- * Has jobs done by workers, one for each core, in the order of the jobs.
- * @param name by which the system lists the workers, of at most fifteen letters
- * @param module what a worker runs: it answers every message with one message, in their order
- * @param jobs taken one by one, when a worker is ready for it; whatever `structuredClone` takes
- * @param take gets each job with its answer
- * @throws the first error of a worker, after which no job is begun
+ * Starts workers, which takes some tenths of a second, before it is known what they have to do.
+ * @param name by which the system lists them, of at most fifteen letters
+ * @param module what they run: it answers every message with one message, in their order
  */
-export async function onAllCores<Job, Answer>(
-  name: string,
-  module: URL,
-  jobs: Iterable<Job>,
-  take: (job: Job, answer: Answer) => void,
-): Promise<void> {
-  const next = jobs[Symbol.iterator]();
+export function startWorkers<Job, Answer>(name: string, module: URL): Workers<Job, Answer> {
   const workers = Array.from(
     { length: availableParallelism() },
     () => new Worker(module, { name, resourceLimits: memory }),
   );
-  const one = (worker: Worker) =>
-    new Promise<void>((resolve, reject) => {
-      const given: Job[] = [];
-      const give = () => {
-        const { done, value } = next.next();
-        if (!done) {
-          given.push(value);
-          worker.postMessage(value);
-        } else if (given.length === 0) resolve();
-      };
-      worker.on('message', (answer: Answer) => {
-        try {
-          take(given.shift()!, answer);
-          give();
-        } catch (error) {
-          reject(error as Error);
-        }
-      });
-      worker.on('error', reject);
-      for (let job = 0; job < ahead; job += 1) give();
-    });
-  try {
-    await Promise.all(workers.map(one));
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  }
+  const failed = new Promise<never>((_, reject) => {
+    for (const worker of workers) worker.on('error', reject);
+  });
+  // Whoever has jobs done is told.
+  failed.catch(() => undefined);
+  const end = async () => void (await Promise.all(workers.map((worker) => worker.terminate())));
+  return {
+    end,
+    async run(jobs, take) {
+      const next = jobs[Symbol.iterator]();
+      const one = (worker: Worker) =>
+        new Promise<void>((resolve, reject) => {
+          const given: Job[] = [];
+          const give = () => {
+            const { done, value } = next.next();
+            if (!done) {
+              given.push(value);
+              worker.postMessage(value);
+            } else if (given.length === 0) resolve();
+          };
+          worker.on('message', (answer: Answer) => {
+            try {
+              take(given.shift()!, answer);
+              give();
+            } catch (error) {
+              reject(error as Error);
+            }
+          });
+          for (let job = 0; job < ahead; job += 1) give();
+        });
+      try {
+        await Promise.race([failed, Promise.all(workers.map(one))]);
+      } finally {
+        await end();
+      }
+    },
+  };
 }
+
+/** Starts workers and has them do jobs, as {@link Workers} says. */
+export const onAllCores = <Job, Answer>(
+  name: string,
+  module: URL,
+  jobs: Iterable<Job>,
+  take: (job: Job, answer: Answer) => void,
+): Promise<void> => startWorkers<Job, Answer>(name, module).run(jobs, take);
 
 /**
  * Called by a worker, lets the thread that renders the pages go first, since it is the last to be done. Only Linux knows
@@ -67,12 +90,26 @@ export function giveWay(): void {
   }
 }
 
-/** A list in pieces of so many, the last with what is left. */
-export function* inBatches<T>(all: readonly T[], size: number): Generator<readonly T[]> {
-  for (let from = 0; from < all.length; from += size) yield all.slice(from, from + size);
+/**
+ * A list in pieces of so many, the last with what is left.
+ * @param count for how many one counts
+ */
+export function* inBatches<T>(
+  all: readonly T[],
+  size: number,
+  count: (one: T) => number = () => 1,
+): Generator<readonly T[]> {
+  let [some, sum]: [T[], number] = [[], 0];
+  for (const one of all) {
+    some.push(one);
+    if ((sum += count(one)) < size) continue;
+    yield some;
+    [some, sum] = [[], 0];
+  }
+  if (some.length > 0) yield some;
 }
 
-/** The same, but counted from the end: one more at the beginning changes the first piece alone. */
+/** The same of all alike, but counted from the end: one more at the beginning changes the first piece alone. */
 export function inPieces<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
   const first = all.length % size;
   return [...(first > 0 ? [all.slice(0, first)] : []), ...inBatches(all.slice(first), size)];

@@ -1,5 +1,5 @@
-import { mkdirSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 /**
  * The paths of all files in a folder and those below it, from that folder on, with slashes and in no certain order.
@@ -16,6 +16,18 @@ export function* filesIn(
     else if (entry.isDirectory() && !skip(below)) yield* filesIn(folder, skip, below);
   }
 }
+
+/**
+ * Every file below a folder of a project that is not hidden, from the project's root on, sorted, so that nothing hangs on the
+ * order of a file system; none, if there is no such folder.
+ */
+export const listFiles = (root: string, folder: string): readonly string[] =>
+  existsSync(join(root, folder))
+    ? [...filesIn(join(root, folder))]
+        .filter((path) => !basename(path).startsWith('.'))
+        .map((path) => `${folder}/${path}`)
+        .sort()
+    : [];
 
 /** Makes folders, each once, as long as nobody takes them away. */
 export function makingFolders(): (folder: string) => void {

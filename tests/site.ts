@@ -12,6 +12,9 @@ export const siteWith = (changes: Readonly<Record<string, string>>): string =>
     readFileSync(join(project, 'src/site.ts'), 'utf8'),
   );
 
+/** What `npm run build` runs, from a project's root. */
+export const buildCommand = 'src/build/run.ts';
+
 /** The project's own folder. */
 export const project = join(import.meta.dirname, '..');
 
@@ -19,7 +22,7 @@ export const project = join(import.meta.dirname, '..');
 export interface Site {
   readonly root: string;
   readonly dist: string;
-  /** Runs `astro build`; the exit code, and all that it printed. */
+  /** Does what `npm run build` does; the exit code, and all that it printed. */
   readonly build: (
     environment?: Readonly<Record<string, string>>,
   ) => Promise<{ code: number; output: string }>;
@@ -56,7 +59,7 @@ export function makeSite(
     root,
     dist,
     async build(more = {}) {
-      const run = promisify(execFile)(process.execPath, [astro, 'build', '--root', root], {
+      const run = promisify(execFile)(process.execPath, [buildCommand], {
         ...options,
         env: { ...options.env, ...more },
         maxBuffer: 2 ** 26,

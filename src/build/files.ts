@@ -1,4 +1,4 @@
-import { inBatches, inPieces, onAllCores } from '../cores.ts';
+import { inBatches, inPieces, startWorkers, type Workers } from '../cores.ts';
 import { expectReferences } from '../exports/reference.ts';
 import { bulkFormats } from '../exports/index.ts';
 import { collectionsOf, type Collection } from '../files/collections.ts';
@@ -10,7 +10,7 @@ import type { Article } from '../record/article.ts';
 import { isFirst } from '../shard.ts';
 import { site } from '../site.ts';
 import type { Folders } from './place.ts';
-import { articlesToMake, isKeptCollection, keyOf, piecesBefore } from './units.ts';
+import { filesToMake, isKeptCollection, keyOf, pagesToMake, piecesBefore } from './units.ts';
 
 /** So many references, or records in files of many, cost about what it costs to start a worker. */
 const worthIt = 1000;
@@ -18,15 +18,28 @@ const batch = 50;
 /** A larger collection is written in pieces: to give a worker a hundred thousand articles at once takes gigabytes. */
 const pieceSize = 500;
 
+type FileWorkers = Workers<Job, Answer>;
+
+/** Starts workers for the files of so many articles, if there will be enough to do for them. */
+export const startFileWorkers = (articles: number): FileWorkers | undefined =>
+  articles < worthIt ? undefined : startWorkers('files', new URL('../files/worker.ts', import.meta.url));
+
 /**
- * Writes the files beside the pages, without a route for each: of ten thousand articles they are a hundred thousand. A
- * large library's are written while its pages are made, by workers on all cores, which make the references on the
+ * Begins to write the files beside the pages, without a route for each: of ten thousand articles they are a hundred thousand.
+ * A large library's are written while its pages are made, by workers on all cores, which make the references on the
  * way; a page waits for its own.
- * @returns how many files
+ * @param related settled when it is known what is related to all articles, on which it hangs what pages are made
+ * @param workers that have been started for it; see {@link startFileWorkers}
+ * @returns as soon as pages can be made; how many files there are, when they are written
  */
-export async function writeFiles(library: Library, { root, dist, next: out }: Folders): Promise<number> {
-  const toMake = articlesToMake(library, root);
-  const articles = [...new Set([...toMake.pages, ...toMake.files])];
+export async function beginFiles(
+  library: Library,
+  folders: Folders,
+  related: Promise<void>,
+  workers: FileWorkers | undefined,
+): Promise<{ readonly written: Promise<number> }> {
+  const { root, dist, next: out } = folders;
+  const ofArticles = filesToMake(library, root);
   const joins = new Map<string, Joining>();
   const toWrite = isFirst
     ? [...collectionsOf(library)].filter((one) => !isKeptCollection(one, () => joins.get(one.stem)?.noted))
@@ -40,17 +53,19 @@ export async function writeFiles(library: Library, { root, dist, next: out }: Fo
     joins.set(stem, joined);
     return joined.missing.map((place) => ({ root, out, stem, place, articles: all[place]! }));
   });
+  await related;
+  const articles = [...new Set([...pagesToMake(library, root).pages, ...ofArticles])];
   // Articles first, in the order in which their pages are made.
   function* jobs(): Generator<Job> {
     for (const some of inBatches(articles, batch)) yield { root, out, entries: entriesOf(some) };
-    for (const collection of small) yield { root, out, collection };
+    for (const collections of inBatches(small, batch, sizeOf)) yield { root, out, collections };
     yield* pieces;
   }
   const entriesOf = (some: readonly Article[]) =>
     some.map((article) => ({
       article,
       issue: withoutArticles(library, article),
-      hasFiles: !toMake.files.has(article),
+      hasFiles: !ofArticles.has(article),
     }));
   const expected = new Map<Article, ReturnType<typeof expectReferences>>();
   let files = large.reduce((sum, one) => sum + writeAll(out, feedFiles(one)) + bulkFormats.length, 0);
@@ -59,22 +74,26 @@ export async function writeFiles(library: Library, { root, dist, next: out }: Fo
     if ('place' in job) joins.get(job.stem)!.take(job.place, answer.texts);
     else if ('entries' in job) expected.get(job.entries[0]!.article)?.resolve(answer.references);
   };
-  const records = [...small, ...pieces].reduce((sum, { articles }) => sum + articles.length, 0);
-  if (articles.length * site.styles.length + records < worthIt) {
+  const records = [...small, ...pieces].reduce((sum, one) => sum + sizeOf(one), 0);
+  if (!workers || articles.length * site.styles.length + records < worthIt) {
+    await workers?.end();
     for (const job of jobs()) take(job, perform(job));
-    return files;
+    return { written: Promise.resolve(files) };
   }
   for (const some of inBatches(articles, batch)) expected.set(some[0]!, expectReferences(some));
-  try {
-    await onAllCores('files', new URL('../files/worker.ts', import.meta.url), jobs(), take);
-  } catch (error) {
-    for (const { reject } of expected.values()) reject(error);
-    throw error;
-  }
-  return files;
+  return {
+    written: workers.run(jobs(), take).then(
+      () => files,
+      (error: unknown) => {
+        for (const { reject } of expected.values()) reject(error);
+        throw error;
+      },
+    ),
+  };
 }
 
-const isSmall = ({ articles }: Collection) => articles.length <= pieceSize;
+const sizeOf = ({ articles }: { readonly articles: readonly Article[] }) => articles.length;
+const isSmall = (collection: Collection) => sizeOf(collection) <= pieceSize;
 
 /** No file beside an article tells of the others of its issue. */
 const withoutArticles = (library: Library, article: Article) => {

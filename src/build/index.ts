@@ -1,33 +1,20 @@
 import type { AstroIntegration } from 'astro';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { filesIn } from '../folders.ts';
-import { compress } from '../hosts/compress.ts';
-import { writeHostFiles } from '../hosts/files.ts';
-import { beginKeeping, endKeeping } from '../kept/kept.ts';
-import { startKeeper, type Keeper } from '../kept/keeper.ts';
-import { readLibrary } from '../read-library.ts';
-import { share } from '../shard.ts';
-import { forget } from '../sources/bibliography/bibtex-read.ts';
 import { prepareBibtex } from '../sources/bibliography/prepare.ts';
-import { writeFiles } from './files.ts';
-import { renewPages, writingPages } from './pages.ts';
-import { begin, putInPlace, restore, takeFromAstro, type Folders } from './place.ts';
-import { serveSearch, writeSearch } from './search.ts';
-import { readingSignatureOf, signatureOf } from './signature.ts';
+import { digestOfBodies } from './bodies.ts';
+import { bundlingRenderer, keepRenderer, type Bundle } from './kept-renderer.ts';
+import { writingPages } from './pages.ts';
+import { restore, type Folders } from './place.ts';
+import { serveSearch } from './search.ts';
+import { readingSignatureOf } from './signature.ts';
+import { stepsOf, type Steps } from './steps.ts';
 
-/**
- * Everything that makes a site beside Astro's rendering of its pages, in the order in which it happens. The files beside
- * the pages and the search index are made by other threads while the pages are; an error of theirs is an error of the
- * build.
- */
+/** Has Astro bundle and render the pages between the other steps of a build, and serves the search while one writes. */
 export function offprint(): AstroIntegration {
   let isBuild: boolean;
   let folders: Folders;
-  let signature: string;
-  let keeper: Keeper;
-  let written: Promise<number>;
-  let indexed: Promise<void>;
+  let bundle: Bundle;
+  let steps: Steps;
   return {
     name: 'offprint',
     hooks: {
@@ -45,48 +32,50 @@ export function offprint(): AstroIntegration {
         };
         isBuild = command === 'build';
         restore(folders);
-        if (isBuild) updateConfig({ outDir: new URL('.astro/pages/', config.root) });
+        if (!isBuild) return;
+        updateConfig({
+          outDir: new URL('.astro/pages/', config.root),
+          vite: { plugins: [bundlingRenderer((made) => void (bundle = made))] },
+        });
       },
-      'astro:config:done': async () => {
-        signature = signatureOf(folders.root);
-        if (isBuild)
-          keeper = startKeeper({
-            from: folders.dist,
-            out: folders.next,
-            manifest: join(folders.cache, 'site.jsonl'),
-            signature,
-          });
-        await prepareBibtex(folders.root, folders.cache, readingSignatureOf(folders.root));
+      'astro:config:done': async ({ setAdapter, logger }) => {
+        const { root, cache } = folders;
+        if (!isBuild) return prepareBibtex(root, cache, readingSignatureOf(root));
+        // Of an adapter Astro lets itself be told by what module pages are rendered.
+        setAdapter({
+          name: 'offprint',
+          entrypointResolution: 'auto',
+          adapterFeatures: { buildOutput: 'static' },
+          supportedAstroFeatures: { staticOutput: 'stable', sharpImageService: 'stable' },
+        });
+        steps = await stepsOf(folders, logger);
       },
       'astro:server:setup': ({ server }) => serveSearch(server, folders.root),
       // The content has been read; nothing has been bundled yet.
       'astro:build:start': async ({ setPrerenderer, logger }) => {
-        forget();
-        begin(folders);
-        await beginKeeping(keeper);
-        const library = readLibrary(folders.root);
-        indexed = inBackground(writeSearch(library, folders, signature));
-        written = inBackground(writeFiles(library, folders));
-        setPrerenderer((astro) => writingPages(folders, logger, astro));
+        await steps.start();
+        let write: ReturnType<typeof writingPages>;
+        setPrerenderer({
+          name: 'offprint',
+          getStaticPaths: async () => {
+            const renderer = await keepRenderer(
+              folders,
+              steps.signature,
+              digestOfBodies(folders.root),
+              bundle,
+            );
+            write = writingPages(folders, renderer, logger);
+            return renderer.getStaticPaths();
+          },
+          render: async (request, { routeData }) => {
+            await write(request, routeData);
+            // Nothing is left for Astro to write.
+            return new Response(null);
+          },
+        });
       },
-      'astro:build:generated': () => renewPages(readLibrary(folders.root), folders),
-      'astro:build:done': async ({ logger }) => {
-        const library = readLibrary(folders.root);
-        logger.info(`wrote ${await written} files beside the pages`);
-        takeFromAstro(folders);
-        await indexed;
-        logger.info(`indexed ${share(library.articles).length} articles`);
-        writeHostFiles(library, folders, [...(await keeper.taken()), ...filesIn(folders.next)]);
-        await compress(folders.next);
-        putInPlace(folders, await endKeeping());
-        await keeper.end();
-      },
+      'astro:build:generated': () => steps.renew(),
+      'astro:build:done': () => steps.finish(),
     },
   };
-}
-
-/** Whoever waits for it is told of an error; until then nobody does, and that ends no process. */
-function inBackground<T>(work: Promise<T>): Promise<T> {
-  work.catch(() => undefined);
-  return work;
 }

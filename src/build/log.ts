@@ -1,4 +1,8 @@
+import type { AstroIntegrationLogger } from 'astro';
 import toNode from 'astro/logger/node';
+
+/** What a build says of itself. */
+export type Log = Pick<AstroIntegrationLogger, 'info' | 'warn'>;
 
 /**
  * Astro's own log without its two lines for every page, between which nobody would find a warning.

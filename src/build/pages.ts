@@ -1,48 +1,70 @@
-import type { AstroIntegrationLogger, AstroPrerenderer } from 'astro';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeWithin } from '../files/within.ts';
 import { languages } from '../languages.ts';
 import type { Library } from '../library.ts';
 import * as urls from '../urls.ts';
+import type { Log } from './log.ts';
 import type { Folders } from './place.ts';
-import { articlesToMake } from './units.ts';
+import { pagesToMake } from './units.ts';
+
+export type Renderer = typeof import('./renderer.ts');
+export type Route = Parameters<Renderer['render']>[1]['routeData'];
 
 /** So often one is told how far it is, in milliseconds. */
 const often = 10_000;
 
+/** While one page waits for its references another is made. */
+export const atOnce = 4;
+
 /**
- * Astro's rendering of pages, which are written as soon as they are rendered: Astro itself would wait four times for each,
- * which for many takes longer than to render them.
- * @param astro as Astro gives it to `setPrerenderer`
+ * Renders a page and writes it into the site that is being built, as soon as it is rendered: Astro itself would wait four
+ * times for each, which for many takes longer than to render them.
  */
-export function writingPages(
-  { next }: Folders,
-  logger: AstroIntegrationLogger,
-  astro: AstroPrerenderer,
-): AstroPrerenderer {
+export function writingPages({ next }: Folders, { render }: Renderer, log: Log) {
   let written = 0;
   let told = Date.now();
-  return {
-    ...astro,
-    name: 'offprint',
-    async render(request, options) {
-      const rendered = await astro.render(request, options);
-      const response = rendered instanceof Response ? rendered : rendered.response;
-      const { pathname } = new URL(request.url);
-      // The page that is not found, and what is no page, are Astro's to write.
-      if (options.routeData.type !== 'page' || !response.ok || !pathname.endsWith('/')) return rendered;
-      const path = decodeURI(pathname).slice(urls.base.length);
-      writeWithin(next, `${path}index.html`, new Uint8Array(await response.arrayBuffer()));
-      written += 1;
-      if (Date.now() - told > often) {
-        told = Date.now();
-        logger.info(`${written} pages so far`);
-      }
-      // Nothing is left for Astro to write.
-      return new Response(null);
-    },
+  return async (request: Request, routeData: Route): Promise<void> => {
+    const response = await render(request, { routeData });
+    const page = new Uint8Array(await response.arrayBuffer());
+    writeWithin(next, fileOf(request, routeData), page);
+    written += 1;
+    if (Date.now() - told < often) return;
+    told = Date.now();
+    log.info(`${written} pages so far`);
   };
+}
+
+/** The path of what a request asks for, from the site's folder. */
+function fileOf({ url }: Request, { type, route }: Route): string {
+  const path = decodeURI(new URL(url).pathname).slice(urls.base.length);
+  if (type === 'endpoint') return path.replace(/\/$/, '');
+  return route === '/404' ? '404.html' : `${path}index.html`;
+}
+
+/**
+ * Does what Astro does in a build: renders and writes all pages.
+ * @returns how many
+ * @throws if two have one address
+ */
+export async function writePages(folders: Folders, renderer: Renderer, log: Log): Promise<number> {
+  const write = writingPages(folders, renderer, log);
+  const all = await renderer.getStaticPaths();
+  const routes = new Map<string, Route>();
+  for (const { pathname, route } of all) {
+    const path = pathname.replace(/^\/|\/$/g, '');
+    const isFile = route.type === 'endpoint' && /\.\w+$/.test(path);
+    const address = `${urls.base}${path}${path && !isFile ? '/' : ''}`;
+    const other = routes.get(address);
+    if (other) throw new Error(`${route.component} and ${other.component} both make ${address}.`);
+    routes.set(address, route);
+  }
+  const next = routes.entries();
+  const some = async () => {
+    for (const [address, route] of next) await write(new Request(new URL(address, urls.origin)), route);
+  };
+  await Promise.all(Array.from({ length: atOnce }, some));
+  return all.filter(({ route }) => route.type === 'page').length;
 }
 
 /**
@@ -50,7 +72,7 @@ export function writingPages(
  * made.
  */
 export function renewPages(library: Library, { root, dist, next }: Folders): void {
-  const { renewed, example } = articlesToMake(library, root);
+  const { renewed, example } = pagesToMake(library, root);
   if (!example || renewed.length === 0) return;
   for (const language of languages) {
     const pages = urls.pagesIn(language);

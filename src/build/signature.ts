@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { listFiles } from '../sources/folder.ts';
+import { listFiles } from '../folders.ts';
 
 /** A digest of all but the content on which a site depends: code, settings, versions, and which part of it is made. */
 export const signatureOf = (root: string): string => digestOf(root, ['src'], process.env['SHARD']);
@@ -10,7 +10,7 @@ export const signatureOf = (root: string): string => digestOf(root, ['src'], pro
 export const readingSignatureOf = (root: string): string => digestOf(root, ['src/record', 'src/sources']);
 
 function digestOf(root: string, folders: readonly string[], ...more: readonly unknown[]): string {
-  const single = ['astro.config.mjs', 'package.json', 'package-lock.json'].filter((path) =>
+  const single = ['astro.config.mjs', 'package.json', 'package-lock.json', 'tsconfig.json'].filter((path) =>
     existsSync(join(root, path)),
   );
   const files = [...single, ...folders.flatMap((folder) => listFiles(root, folder))];

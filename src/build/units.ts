@@ -22,29 +22,33 @@ import { isKept, keptOf, notesOf, type Unit } from '../kept/kept.ts';
 // What each part of the site is made from. Whatever a page or file shows must be in its key: tests/kept.test.ts changes
 // records at random, and compares with a build from nothing.
 
-/** What is to be made of the articles of this part of the site, and has not been taken over. */
-export interface ArticlesToMake {
+/** The articles of this part of the site whose files have to be made: they have not been taken over. */
+export const filesToMake = (library: Library, root: string): ReadonlySet<Article> =>
+  new Set(
+    share(library.articles).filter(
+      (article) => !isKept(`files ${article.id}`, () => filesUnit(library, article, root)),
+    ),
+  );
+
+/** Whose pages are to be made in this part of the site, and have not been taken over. */
+export interface PagesToMake {
   /** Those whose pages are made, in the order of the library. */
   readonly pages: readonly Article[];
   /** Those whose pages show other latest articles than before, and are the same in all else. */
   readonly renewed: readonly Article[];
   /** One of `pages` that shows these latest articles. */
   readonly example?: Article;
-  /** Those whose files are made. */
-  readonly files: ReadonlySet<Article>;
 }
 
 /** The same at every call of a build. */
-export function articlesToMake(library: Library, root: string): ArticlesToMake {
+export function pagesToMake(library: Library, root: string): PagesToMake {
   const withBody = idsWithBody(root);
   const pages: Article[] = [];
   const renewed: Article[] = [];
-  const files = new Set<Article>();
   const latest = library.latest(site.latest);
   const common = digest(ofArticles(latest));
   const showsCommon = (article: Article) => !latest.includes(article) && !article.formerly;
   for (const article of share(library.articles)) {
-    if (!isKept(`files ${article.id}`, () => filesUnit(library, article, root))) files.add(article);
     // What an editor has written below a record may show anything.
     const kept = withBody.has(article.id)
       ? 'nothing'
@@ -57,7 +61,7 @@ export function articlesToMake(library: Library, root: string): ArticlesToMake {
   // One of them has to be made, for the others to take the list from.
   let example = pages.find(showsCommon);
   if (!example && renewed.length > 0) pages.unshift((example = renewed.shift()!));
-  return { pages, renewed, ...(example && { example }), files };
+  return { pages, renewed, ...(example && { example }) };
 }
 
 function filesUnit(library: Library, article: Article, root: string): Unit {

@@ -8,7 +8,7 @@ import type { Collection } from './collections.ts';
 import { filesOf, filesOfCollection, type BesideFile } from './files.ts';
 import { writeWithin } from './within.ts';
 
-/** Files to be written, of some articles each or of a collection. */
+/** Files to be written, of some articles each or of some collections. */
 export type Job = {
   /** The project's folder. */
   readonly root: string;
@@ -23,7 +23,7 @@ export type Job = {
         readonly hasFiles: boolean;
       }[];
     }
-  | { readonly collection: Collection }
+  | { readonly collections: readonly Collection[] }
   /** A piece of a large collection, at its place, whose citations are to be answered. */
   | { readonly place: number; readonly stem: string; readonly articles: readonly Article[] }
 );
@@ -47,8 +47,8 @@ export function perform(job: Job): Answer {
     site.styles.map((style) => formatReference(article, style)),
   );
   const files =
-    'collection' in job
-      ? filesOfCollection(job.collection)
+    'collections' in job
+      ? job.collections.flatMap(filesOfCollection)
       : entries.flatMap(({ article, issue, hasFiles }) =>
           hasFiles ? [] : filesOf(article, issue, job.root),
         );

@@ -24,6 +24,14 @@ const most = 50_000;
 
 /** Every page that search engines may show: https://www.sitemaps.org/protocol.html */
 function visits(library: Library): readonly Visit[] {
+  let found = known.get(library);
+  if (!found) known.set(library, (found = findVisits(library)));
+  return found;
+}
+// The sitemap, its parts and their number each ask.
+const known = new WeakMap<Library, readonly Visit[]>();
+
+function findVisits(library: Library): readonly Visit[] {
   const lists = languages.map(urls.pagesIn).flatMap((to) => [
     // The page of the lead article is the article's own.
     ...(site.lead ? [] : [to.home()]),

@@ -3,30 +3,15 @@ import type { Library } from '../library.ts';
 import type { Article } from '../record/article.ts';
 import { plain } from '../record/text.ts';
 import { site } from '../site.ts';
+import type { Tables } from './nearest.ts';
 
-/** The words of a library’s articles, each by a number, a term. */
+/** The words of a library’s articles. */
 export interface Index {
   readonly articles: readonly Article[];
   readonly place: ReadonlyMap<Article, number>;
-  /** By article: its terms, each before how much it counts. */
-  readonly terms: readonly Uint32Array[];
-  /** By term: the latest articles that have it, and what each is worth for it. */
-  readonly postings: readonly Posting[];
-  /** By term: what it weighs; nothing, where it tells of no other article. */
-  readonly rarity: Float64Array;
+  readonly tables: Tables;
   /** By term: as it was written first. */
   readonly words: readonly string[];
-  /** The terms that are keywords. */
-  readonly names: ReadonlySet<number>;
-  /** By article, all zero but while articles are being compared. */
-  readonly scores: Float64Array;
-  /** Room for as many places as there are articles. */
-  readonly touched: Uint32Array;
-}
-
-interface Posting {
-  readonly who: Uint32Array;
-  readonly impact: Float64Array;
 }
 
 /** Of a word that many have, only the latest are compared, so that the cost of an article does not grow with the library. */
@@ -65,7 +50,7 @@ function make(articles: readonly Article[]): Index {
     return terms.get(word);
   };
   const lengths: number[] = [];
-  const terms = articles.map(({ title, keywords, abstract, language }) => {
+  const all = articles.map(({ title, keywords, abstract, language }) => {
     const silent = silentIn(language);
     const found = new Map<number, number>();
     const count = (term: number, by: number) => found.set(term, (found.get(term) ?? 0) + by);
@@ -95,32 +80,46 @@ function make(articles: readonly Article[]): Index {
     return own;
   });
   const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1;
-  const postings = having.map((count): Posting => {
-    const length = Math.min(count, mostPosted);
-    return { who: new Uint32Array(length), impact: new Float64Array(length) };
-  });
-  const filled = new Uint32Array(words.length);
-  for (const [place, own] of terms.entries())
+  const begins = shared(Uint32Array, articles.length + 1);
+  for (const [place, own] of all.entries()) begins[place + 1] = begins[place]! + own.length;
+  const terms = shared(Uint32Array, begins.at(-1)!);
+  const posted = shared(Uint32Array, words.length + 1);
+  for (const [term, count] of having.entries())
+    posted[term + 1] = posted[term]! + Math.min(count, mostPosted);
+  const who = shared(Uint32Array, posted.at(-1)!);
+  const impact = shared(Float64Array, posted.at(-1)!);
+  const next = posted.slice();
+  for (const [place, own] of all.entries()) {
+    terms.set(own, begins[place]);
     for (let index = 0; index < own.length; index += 2) {
       const [term, frequency] = [own[index]!, own[index + 1]!];
-      const { who, impact } = postings[term]!;
-      const at = filled[term]!;
-      if (at === who.length) continue;
+      const at = next[term]!;
+      if (at === posted[term + 1]) continue;
       who[at] = place;
       impact[at] = (frequency * 2.2) / (frequency + 1.2 * (0.25 + (0.75 * lengths[place]!) / mean));
-      filled[term] = at + 1;
+      next[term] = at + 1;
     }
+  }
+  const weights = shared(Float64Array, words.length);
+  weights.set(having.map((count) => rarity(count, articles.length)));
+  const isName = shared(Uint8Array, words.length);
+  for (const term of names) isName[term] = 1;
+  const isReplaced = shared(Uint8Array, articles.length);
+  isReplaced.set(articles.map(({ relations }) => (relations.supersededBy ? 1 : 0)));
   return {
     articles,
     place: new Map(articles.map((article, place) => [article, place])),
-    terms,
-    postings,
-    rarity: Float64Array.from(having, (count) => rarity(count, articles.length)),
+    tables: { begins, terms, posted, who, impact, rarity: weights, isName, isReplaced },
     words,
-    names,
-    scores: new Float64Array(articles.length),
-    touched: new Uint32Array(articles.length),
   };
+}
+
+/** An array in memory that threads share. */
+function shared<T>(
+  type: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
+  length: number,
+): T {
+  return new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT));
 }
 
 /** Robertson’s weight of a term; nothing for what one article has, a tenth of at least thirty, or most of a few. */

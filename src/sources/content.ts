@@ -1,12 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { listFiles } from '../folders.ts';
 import type { ArticleEntry, Journal } from '../record/article.ts';
 import { articleFields, journalFields } from '../record/fields.ts';
 import { shared } from '../shared.ts';
 import { site } from '../site.ts';
 import { isBibliography } from './bibliography/index.ts';
 import { readBibliographies } from './bibliography/read.ts';
-import { compare, listFiles, readFolder, type Read } from './folder.ts';
+import { compare, readFolder, type Read } from './folder.ts';
 import { formerIdProblems } from './former-ids.ts';
 import { parseMdx } from './mdx.ts';
 import { findPdf } from './pdf.ts';

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { z } from 'astro/zod';
+import { listFiles } from '../folders.ts';
 import { isId } from '../record/key.ts';
 import type { Mdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
@@ -60,17 +61,6 @@ export function readFolder<Schema extends z.ZodType>(
     const record = check(fields, (field, problem) => complain({ line: lineOf(field), ...problem }));
     return [record === undefined ? read : { ...read, record }];
   });
-}
-
-/** Every file below a folder, sorted, so that nothing hangs on the order of a file system. */
-export function listFiles(root: string, folder: string): string[] {
-  if (!existsSync(join(root, folder))) return [];
-  return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-    .filter((file) => file.isFile() && !file.name.startsWith('.'))
-    .map((file) =>
-      join(file.parentPath, file.name).slice(root.length).replaceAll('\\', '/').replace(/^\//, ''),
-    )
-    .sort(compare);
 }
 
 /** By code points, the same on every machine. */

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cslJson } from '../../src/exports/csl-json.ts';
 import { bibtex } from '../../src/exports/bibtex.ts';
 import { manyArticles } from '../fixtures/many.ts';
-import { makeSite, project, siteWith } from '../site.ts';
+import { buildCommand, makeSite, project, siteWith } from '../site.ts';
 import { run, sizeOf, type Cost, type Run } from './measure.ts';
 import { eleventy, headOf, hugo } from './peers.ts';
 
@@ -93,10 +93,8 @@ for (const size of sizes) {
     });
     for (const folder of ['articles', 'journals'])
       rmSync(join(site.root, 'content', folder), { recursive: true });
-    const astro = join(project, 'node_modules/astro/bin/astro.mjs');
     sites.push(site.root);
-    const build = () =>
-      run(process.execPath, [...options, astro, 'build', '--root', site.root], { cwd: site.root, marks });
+    const build = () => run(process.execPath, [...options, buildCommand], { cwd: site.root, marks });
     await row(what, size, await build(), site.dist);
     if (again) {
       const path = join(site.root, 'content/all.bib');

@@ -10,7 +10,7 @@ import {
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { inBatches, onAllCores } from '../../cores.ts';
-import { listFiles } from '../folder.ts';
+import { listFiles } from '../../folders.ts';
 import { decode } from '../text-file.ts';
 import { bibtex } from './bibtex.ts';
 import { prepared } from './bibtex-fields.ts';
