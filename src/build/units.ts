@@ -46,7 +46,7 @@ export function pagesToMake(library: Library, root: string): PagesToMake {
   const pages: Article[] = [];
   const renewed: Article[] = [];
   const latest = library.latest(site.latest);
-  const common = digest(ofArticles(latest));
+  const common = digest(ofItems(latest));
   const showsCommon = (article: Article) => !latest.includes(article) && !article.formerly;
   for (const article of share(library.articles)) {
     // What an editor has written below a record may show anything.
@@ -86,11 +86,11 @@ function pageUnit(library: Library, article: Article, common: string | undefined
       frameOf(library),
       ofArticle(article),
       issue && [ofIssue(issue), issue.articles.length > 1],
-      ofArticles([issue?.articles[place - 1], issue?.articles[place + 1], library.newestVersion(article)]),
-      relatedTo(library, article, site.related).map((one) => [ofArticle(one.article), one.shares]),
+      ofItems([issue?.articles[place - 1], issue?.articles[place + 1], library.newestVersion(article)]),
+      relatedTo(library, article, site.related).map((one) => [ofItems([one.article]), one.shares]),
       article.authors.map((name) => listOfAuthor(library, name)?.id),
       article.keywords.map((keyword) => listOfKeyword(library, keyword)?.id),
-      common === undefined && ofArticles(library.latest(site.latest, article)),
+      common === undefined && ofItems(library.latest(site.latest, article)),
     ),
     ...(common !== undefined && { common }),
     files: () => ids.flatMap((id) => pages((to) => to.article({ id }))),
@@ -199,15 +199,28 @@ const pages = (path: (pages: urls.Pages) => string) =>
 
 const digest = (...parts: readonly unknown[]) => hash('sha1', JSON.stringify(parts), 'base64url');
 
-const digests = shared('digests', () => new WeakMap<object, string>());
-function once<T extends object>(value: T, of: (value: T) => unknown): string {
-  let known = digests.get(value);
-  if (known === undefined) digests.set(value, (known = digest(of(value))));
-  return known;
+/** Digests of values, each made once. */
+function digestsOnce<T extends object>(name: string, of: (value: T) => unknown): (value: T) => string {
+  const digests = shared(`digests of ${name}`, () => new WeakMap<T, string>());
+  return (value) => {
+    let known = digests.get(value);
+    if (known === undefined) digests.set(value, (known = digest(of(value))));
+    return known;
+  };
 }
 
-const ofJournal = (journal: Journal) => once(journal, (all) => all);
-const ofArticle = (article: Article) => once(article, (all) => ({ ...all, journal: ofJournal(all.journal) }));
+const ofJournal = digestsOnce('journals', (journal: Journal) => journal);
+const ofArticle = digestsOnce('articles', (article: Article) => ({
+  ...article,
+  journal: ofJournal(article.journal),
+}));
+/** Of what a page shows of other articles, which is no abstract. */
+const ofItem = digestsOnce('items', ({ abstract: _, ...article }: Article) => ({
+  ...article,
+  journal: ofJournal(article.journal),
+}));
+const ofItems = (articles: readonly (Article | undefined)[]) =>
+  articles.map((article) => article && ofItem(article)).join(' ');
 const ofArticles = (articles: readonly (Article | undefined)[]) =>
   articles.map((article) => article && ofArticle(article)).join(' ');
 const ofIssue = ({ journal, volume, issue, title }: JournalIssue) => [
@@ -218,7 +231,7 @@ const ofIssue = ({ journal, volume, issue, title }: JournalIssue) => [
 ];
 
 /** What every page shows of the library. */
-const frameOf = (library: Library) => once(library, kindsOf);
+const frameOf = digestsOnce('libraries', kindsOf);
 
 function stateOf(path: string) {
   const { ino, size, mtimeMs } = statSync(path);
