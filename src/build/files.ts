@@ -20,23 +20,26 @@ const pieceSize = 500;
 
 type FileWorkers = Workers<Job, Answer>;
 
-/** Starts workers for the files of so many articles, if there will be enough to do for them. */
-export const startFileWorkers = (articles: number): FileWorkers | undefined =>
-  articles < worthIt ? undefined : startWorkers('files', new URL('../files/worker.ts', import.meta.url));
+const startFileWorkers = (): FileWorkers =>
+  startWorkers('files', new URL('../files/worker.ts', import.meta.url));
+
+/** Starts workers for the files of a library of so many articles, where it is all but certain that there is enough to do. */
+export const startFileWorkersEarly = (articles: number): FileWorkers | undefined =>
+  articles < worthIt ? undefined : startFileWorkers();
 
 /**
  * Begins to write the files beside the pages, without a route for each: of ten thousand articles they are a hundred thousand.
  * A large library's are written while its pages are made, by workers on all cores, which make the references on the
  * way; a page waits for its own.
  * @param related settled when it is known what is related to all articles, on which it hangs what pages are made
- * @param workers that have been started for it; see {@link startFileWorkers}
+ * @param early workers that have been started for it, if any
  * @returns as soon as pages can be made; how many files there are, when they are written
  */
 export async function beginFiles(
   library: Library,
   folders: Folders,
   related: Promise<void>,
-  workers: FileWorkers | undefined,
+  early: FileWorkers | undefined,
 ): Promise<{ readonly written: Promise<number> }> {
   const { root, dist, next: out } = folders;
   const ofArticles = filesToMake(library, root);
@@ -75,14 +78,14 @@ export async function beginFiles(
     else if ('entries' in job) expected.get(job.entries[0]!.article)?.resolve(answer.references);
   };
   const records = [...small, ...pieces].reduce((sum, one) => sum + sizeOf(one), 0);
-  if (!workers || articles.length * site.styles.length + records < worthIt) {
-    await workers?.end();
+  if (articles.length * site.styles.length + records < worthIt) {
+    await early?.end();
     for (const job of jobs()) take(job, perform(job));
     return { written: Promise.resolve(files) };
   }
   for (const some of inBatches(articles, batch)) expected.set(some[0]!, expectReferences(some));
   return {
-    written: workers.run(jobs(), take).then(
+    written: (early ?? startFileWorkers()).run(jobs(), take).then(
       () => files,
       (error: unknown) => {
         for (const { reject } of expected.values()) reject(error);

@@ -12,7 +12,7 @@ import { prepareBibtex } from '../sources/bibliography/prepare.ts';
 import { readContent } from '../sources/content.ts';
 import { reportLeftOut } from '../sources/problem.ts';
 import { begun } from './begun.ts';
-import { beginFiles, startFileWorkers } from './files.ts';
+import { beginFiles, startFileWorkersEarly } from './files.ts';
 import type { Log } from './log.ts';
 import { renewPages } from './pages.ts';
 import { begin, putInPlace, takeFromAstro, type Folders } from './place.ts';
@@ -24,8 +24,8 @@ export interface Steps {
   /** Of all but the content on which the site depends. */
   readonly signature: string;
   /**
-   * Before any page is rendered: has the files beside the pages and the search index made by other threads. An error of
-   * theirs is an error of the last step. Throws what is wrong with the content.
+   * Before any page is rendered, with content in which nothing is wrong: has the files beside the pages and the search index made by other threads. An error of
+   * theirs is an error of the last step.
    */
   readonly start: () => Promise<void>;
   /** When all pages are written that differ from the last site's: the others. */
@@ -48,8 +48,8 @@ async function prepare(folders: Folders, log: Log): Promise<Steps> {
     signature,
     async start() {
       const { articles, leftOut } = readContent(root);
-      // What is compiled and read here goes on beside what comes next.
-      const workers = startFileWorkers(articles.length);
+      // They load their code while the library is made.
+      const workers = startFileWorkersEarly(articles.length);
       const library = readLibrary(root);
       forget();
       if (leftOut.length > 0) log.warn(reportLeftOut(leftOut));

@@ -28,7 +28,7 @@ const marks = [
 ] as const;
 
 /** What `npm run build` gives Node. */
-const options = / node ((?:--\S+ )+)/
+const options = /"build": "node ((?:--\S+ )+)/
   .exec(readFileSync(join(project, 'package.json'), 'utf8'))![1]!
   .trim()
   .split(' ');
