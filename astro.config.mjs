@@ -9,8 +9,6 @@ export default defineConfig({
   site: origin,
   base,
   i18n: { defaultLocale: site.language, locales: [...languages] },
-  // While one page waits for its references another is made.
-  build: { concurrency: 4 },
   // In development Astro would ask for a slash behind /articles/x.bib too, since the route shows no extension.
   trailingSlash: process.argv.includes('dev') ? 'ignore' : 'always',
   prerenderConflictBehavior: 'error',

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /**
@@ -28,6 +28,13 @@ export const listFiles = (root: string, folder: string): readonly string[] =>
         .map((path) => `${folder}/${path}`)
         .sort()
     : [];
+
+/**
+ * Copies a folder, and what links in it lead to. Node copies file by file where it has to ask, and only then does an error
+ * name the file and the reason.
+ */
+export const copyFolder = (from: string, to: string): void =>
+  cpSync(from, to, { recursive: true, dereference: true, filter: () => true });
 
 /** Makes folders, each once, as long as nobody takes them away. */
 export function makingFolders(): (folder: string) => void {

@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { bibtex } from '../src/exports/bibtex.ts';
 import { manyArticles, random } from './fixtures/many.ts';
-import { makeSite, siteWith } from './site.ts';
+import { digestsOf, makeSite, siteWith } from './site.ts';
 
 // A build takes over from the last one what would be the same. Whatever changed in between, the site is the one that a
 // build from nothing makes, byte for byte.
@@ -26,15 +25,6 @@ const site = makeSite('kept', { files });
 const clean = makeSite('kept-clean', { files });
 const bibliography = join(site.root, 'content/all.bib');
 
-const digests = (folder: string) =>
-  Object.fromEntries(
-    readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name))
-      .map((path) => [relative(folder, path), createHash('sha256').update(readFileSync(path)).digest('hex')])
-      .sort(),
-  );
-
 /** Builds on what there is. @returns how many pages were rendered */
 async function build(): Promise<number> {
   const { code, output } = await site.build();
@@ -50,7 +40,7 @@ async function fromNothing() {
     cpSync(join(site.root, part), join(clean.root, part), { recursive: true });
   const { code, output } = await clean.build();
   assert.equal(code, 0, output);
-  return digests(clean.dist);
+  return digestsOf(clean.dist);
 }
 
 let all: number;
@@ -78,7 +68,7 @@ test('without a change next to nothing is made', async () => {
 test('with another abstract a few pages are made, and the site is that of a build from nothing', async () => {
   changeOne('abstract', 'Peacekeeping missions in Kenya, told anew.');
   assert.ok((await build()) < all / 3);
-  assert.deepEqual(digests(site.dist), await fromNothing());
+  assert.deepEqual(digestsOf(site.dist), await fromNothing());
 });
 
 test('a newer article, which stands on every page, is put there without making the pages anew', async () => {
@@ -93,7 +83,7 @@ test('a newer article, which stands on every page, is put there without making t
   assert.ok(pages.length > 450);
   for (const { name } of pages)
     assert.match(readFileSync(join(site.dist, 'articles', name, 'index.html'), 'utf8'), /The Newest of All/);
-  assert.deepEqual(digests(site.dist), await fromNothing());
+  assert.deepEqual(digestsOf(site.dist), await fromNothing());
 });
 
 test('whatever is changed at once, the site is that of a build from nothing', async () => {
@@ -118,27 +108,27 @@ test('whatever is changed at once, the site is that of a build from nothing', as
   );
   edit(join(site.root, 'content/articles/own.mdx'), (text) => text.replace('**below**', '*under*'));
   await build();
-  assert.deepEqual(digests(site.dist), await fromNothing());
+  assert.deepEqual(digestsOf(site.dist), await fromNothing());
 });
 
 test('what somebody has changed, or taken away, in the site is made anew', async () => {
-  const before = digests(site.dist);
-  const pages = Object.keys(before).filter((path) => /^articles\/[^/]+\/index\.html$/.test(path));
+  const before = digestsOf(site.dist);
+  const pages = [...before.keys()].filter((path) => /^articles\/[^/]+\/index\.html$/.test(path));
   appendFileSync(join(site.dist, pages[3]!), '<!-- by hand -->');
   rmSync(join(site.dist, pages[40]!));
   rmSync(join(site.dist, pages[50]!.replace('/index.html', '.bib')));
   await build();
-  assert.deepEqual(digests(site.dist), before);
+  assert.deepEqual(digestsOf(site.dist), before);
   // Nor is a site trusted that another stands in the place of.
   cpSync(site.dist, join(site.root, 'other'), { recursive: true, preserveTimestamps: true });
   rmSync(site.dist, { recursive: true });
   cpSync(join(site.root, 'other'), site.dist, { recursive: true, preserveTimestamps: true });
   assert.ok((await build()) > all / 2);
-  assert.deepEqual(digests(site.dist), before);
+  assert.deepEqual(digestsOf(site.dist), before);
 });
 
 test('with other settings everything is made anew', async () => {
   edit(join(site.root, 'src/site.ts'), (text) => text.replace("styles: ['apa']", "styles: ['ieee']"));
   assert.ok((await build()) > all / 2);
-  assert.deepEqual(digests(site.dist), await fromNothing());
+  assert.deepEqual(digestsOf(site.dist), await fromNothing());
 });

@@ -12,18 +12,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
-import { filesIn } from '../src/folders.ts';
-import { makeSite, project, siteWith } from './site.ts';
+import { digestsOf, makeSite, project, siteWith } from './site.ts';
 
 // A build renders with what the last one has bundled, as long as nothing has changed that was bundled.
 
 const site = makeSite('renderer', { files: { 'src/site.ts': siteWith({ styles: "['apa']" }) } });
 const record = join(site.root, 'content/articles/tishkov-2025-kenya.mdx');
 const page = () => readFileSync(join(site.dist, 'articles/tishkov-2025-kenya/index.html'), 'utf8');
-const contents = () =>
-  new Map(
-    [...filesIn(site.dist)].sort().map((path) => [path, readFileSync(join(site.dist, path), 'latin1')]),
-  );
+const contents = () => digestsOf(site.dist);
 const edit = (path: string, change: (text: string) => string) =>
   writeFileSync(path, change(readFileSync(path, 'utf8')));
 

@@ -1,8 +1,10 @@
 import { preview } from 'astro';
 import { execFile, spawn } from 'node:child_process';
+import { hash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
+import { filesIn } from '../src/folders.ts';
 
 /** The project's settings with some of them changed: `siteWith({ url: "'https://example.org/'" })`. */
 export const siteWith = (changes: Readonly<Record<string, string>>): string =>
@@ -10,6 +12,12 @@ export const siteWith = (changes: Readonly<Record<string, string>>): string =>
     (text, [name, value]) =>
       text.replace(new RegExp(`^  ${name}: [^]*?,\\n(?=  [\\w/]|\\})`, 'm'), `  ${name}: ${value},\n`),
     readFileSync(join(project, 'src/site.ts'), 'utf8'),
+  );
+
+/** A digest of every file below a folder, by its path: two sites are the same if these are. */
+export const digestsOf = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    [...filesIn(folder)].sort().map((path) => [path, hash('sha256', readFileSync(join(folder, path)))]),
   );
 
 /** What `npm run build` runs, from a project's root. */

@@ -12,9 +12,12 @@ export interface Begun {
   readonly keeper: Keeper;
 }
 
-/** Begins a build; the same for all that ask in one process. */
-export const begun = ({ root, dist: from, next: out, cache }: Folders): Begun =>
+/**
+ * Begins a build; the same for all that ask in one process.
+ * @param known the signature, where somebody has made it already
+ */
+export const begun = ({ root, dist: from, next: out, cache }: Folders, known?: string): Begun =>
   shared('begun', () => {
-    const signature = signatureOf(root);
+    const signature = known ?? signatureOf(root);
     return { signature, keeper: startKeeper({ from, out, manifest: join(cache, 'site.jsonl'), signature }) };
   });

@@ -24,7 +24,7 @@ async function isBuiltWithKept(root: string): Promise<boolean> {
   const kept = keptRenderer(root);
   if (kept?.folders.root !== root || kept.signature !== signatureOf(root)) return false;
   restore(kept.folders);
-  begun(kept.folders);
+  begun(kept.folders, kept.signature);
   // To load the rest takes as long as to look through the last site.
   const { buildWith } = await import('./build-with-kept.ts');
   return buildWith(kept);

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { prepareBibtex } from '../sources/bibliography/prepare.ts';
 import { digestOfBodies } from './bodies.ts';
 import { bundlingRenderer, keepRenderer, type Bundle } from './kept-renderer.ts';
-import { writingPages } from './pages.ts';
+import { atOnce, writingPages } from './pages.ts';
 import { restore, type Folders } from './place.ts';
 import { serveSearch } from './search.ts';
 import { readingSignatureOf } from './signature.ts';
@@ -35,6 +35,7 @@ export function offprint(): AstroIntegration {
         if (!isBuild) return;
         updateConfig({
           outDir: new URL('.astro/pages/', config.root),
+          build: { concurrency: atOnce },
           vite: { plugins: [bundlingRenderer((made) => void (bundle = made))] },
         });
       },

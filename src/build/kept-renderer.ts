@@ -1,7 +1,8 @@
 import type { AstroUserConfig } from 'astro';
-import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { copyFolder } from '../folders.ts';
 import type { Renderer } from './pages.ts';
 import type { Folders } from './place.ts';
 
@@ -69,7 +70,7 @@ export function keepRenderer(
   rmSync(place, { recursive: true, force: true });
   mkdirSync(place, { recursive: true });
   renameSync(folder, join(place, code));
-  cpSync(join(astro, assets), join(place, assets), { recursive: true });
+  copyFolder(join(astro, assets), join(place, assets));
   if (bodies !== undefined) {
     const kept: Kept = { folders, signature, bodies, entry };
     const next = join(place, `${noteFile}.next`);
@@ -88,9 +89,9 @@ export function keptRenderer(root: string): Kept | undefined {
 /** Loads a renderer that is kept, and puts beside its pages what Astro puts there. */
 export function takeRenderer({ folders: { root, astro }, entry }: Kept): Promise<Renderer> {
   if (existsSync(astro)) rmSync(astro, { recursive: true });
-  cpSync(join(placeOf(root), assets), join(astro, assets), { recursive: true });
+  copyFolder(join(placeOf(root), assets), join(astro, assets));
   const files = join(root, 'public');
-  if (existsSync(files)) cpSync(files, astro, { recursive: true });
+  if (existsSync(files)) copyFolder(files, astro);
   return load(root, entry);
 }
 

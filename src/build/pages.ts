@@ -14,7 +14,7 @@ export type Route = Parameters<Renderer['render']>[1]['routeData'];
 /** So often one is told how far it is, in milliseconds. */
 const often = 10_000;
 
-/** While one page waits for its references another is made. */
+/** So many pages are made at once: while one waits for its references, another is made. */
 export const atOnce = 4;
 
 /**
@@ -27,7 +27,7 @@ export function writingPages({ next }: Folders, { render }: Renderer, log: Log) 
   return async (request: Request, routeData: Route): Promise<void> => {
     const response = await render(request, { routeData });
     const page = new Uint8Array(await response.arrayBuffer());
-    writeWithin(next, fileOf(request, routeData), page);
+    writeWithin(next, fileAskedFor(request, routeData), page);
     written += 1;
     if (Date.now() - told < often) return;
     told = Date.now();
@@ -36,7 +36,7 @@ export function writingPages({ next }: Folders, { render }: Renderer, log: Log) 
 }
 
 /** The path of what a request asks for, from the site's folder. */
-function fileOf({ url }: Request, { type, route }: Route): string {
+function fileAskedFor({ url }: Request, { type, route }: Route): string {
   const path = decodeURI(new URL(url).pathname).slice(urls.base.length);
   if (type === 'endpoint') return path.replace(/\/$/, '');
   return route === '/404' ? '404.html' : `${path}index.html`;

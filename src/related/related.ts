@@ -3,7 +3,7 @@ import type { Library } from '../library.ts';
 import type { Article } from '../record/article.ts';
 import { shared } from '../shared.ts';
 import type { Job } from './nearest-worker.ts';
-import { comparing, type Near, type Tables } from './nearest.ts';
+import type { Near } from './nearest.ts';
 import { indexOf, stem, type Index } from './terms.ts';
 
 /** An article that is about the same, and by which words one can tell. */
@@ -22,12 +22,10 @@ export interface RelatedArticle {
 export function relatedTo(library: Library, article: Article, count: number): readonly RelatedArticle[] {
   const known = found.get(article);
   if (known?.library === library && known.count === count) return known.related;
-  const { place, tables, ...index } = indexOf(library);
-  const own = place.get(article);
+  const index = indexOf(library);
+  const own = index.place.get(article);
   if (own === undefined || count < 1) return [];
-  let compare = comparisons.get(tables);
-  if (!compare) comparisons.set(tables, (compare = comparing(tables)));
-  const related = inWords(index, compare(own, count));
+  const related = inWords(index, index.compare(own, count));
   found.set(article, { library, count, related });
   return related;
 }
@@ -49,16 +47,13 @@ export async function relateAll(
     for (const some of inBatches(articles, batch))
       yield { tables, places: some.map((article) => place.get(article)!), count };
   }
-  const take = ({ places }: Job, answers: readonly (readonly Near[])[]) =>
-    places.forEach((at, one) => {
-      const index = indexOf(library);
-      const related = inWords(index, answers[one]!);
-      found.set(index.articles[at]!, { library, count, related });
-    });
+  const take = ({ places }: Job, answers: readonly (readonly Near[])[]) => {
+    const index = indexOf(library);
+    for (const [one, place] of places.entries())
+      found.set(index.articles[place]!, { library, count, related: inWords(index, answers[one]!) });
+  };
   await onAllCores('related', new URL('./nearest-worker.ts', import.meta.url), jobs(), take);
 }
-
-const comparisons = new WeakMap<Tables, ReturnType<typeof comparing>>();
 
 // A page shows them, and whether it can be taken over hangs on them.
 const found = shared(
@@ -70,10 +65,7 @@ const found = shared(
     >(),
 );
 
-const inWords = (
-  { articles, words }: Pick<Index, 'articles' | 'words'>,
-  near: readonly Near[],
-): readonly RelatedArticle[] =>
+const inWords = ({ articles, words }: Index, near: readonly Near[]): readonly RelatedArticle[] =>
   near.map(({ place, shared }) => ({
     article: articles[place]!,
     shares: withoutRepeats(shared.map((term) => words[term]!)).slice(0, 3),

@@ -3,13 +3,15 @@ import type { Library } from '../library.ts';
 import type { Article } from '../record/article.ts';
 import { plain } from '../record/text.ts';
 import { site } from '../site.ts';
-import type { Tables } from './nearest.ts';
+import { comparing, type Tables } from './nearest.ts';
 
 /** The words of a library’s articles. */
 export interface Index {
   readonly articles: readonly Article[];
   readonly place: ReadonlyMap<Article, number>;
   readonly tables: Tables;
+  /** Compares them on this thread. */
+  readonly compare: ReturnType<typeof comparing>;
   /** By term: as it was written first. */
   readonly words: readonly string[];
 }
@@ -80,14 +82,14 @@ function make(articles: readonly Article[]): Index {
     return own;
   });
   const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1;
-  const begins = shared(Uint32Array, articles.length + 1);
+  const begins = sharedMemory(Uint32Array, articles.length + 1);
   for (const [place, own] of all.entries()) begins[place + 1] = begins[place]! + own.length;
-  const terms = shared(Uint32Array, begins.at(-1)!);
-  const posted = shared(Uint32Array, words.length + 1);
+  const terms = sharedMemory(Uint32Array, begins.at(-1)!);
+  const posted = sharedMemory(Uint32Array, words.length + 1);
   for (const [term, count] of having.entries())
     posted[term + 1] = posted[term]! + Math.min(count, mostPosted);
-  const who = shared(Uint32Array, posted.at(-1)!);
-  const impact = shared(Float64Array, posted.at(-1)!);
+  const who = sharedMemory(Uint32Array, posted.at(-1)!);
+  const impact = sharedMemory(Float64Array, posted.at(-1)!);
   const next = posted.slice();
   for (const [place, own] of all.entries()) {
     terms.set(own, begins[place]);
@@ -100,22 +102,24 @@ function make(articles: readonly Article[]): Index {
       next[term] = at + 1;
     }
   }
-  const weights = shared(Float64Array, words.length);
+  const weights = sharedMemory(Float64Array, words.length);
   weights.set(having.map((count) => rarity(count, articles.length)));
-  const isName = shared(Uint8Array, words.length);
+  const isName = sharedMemory(Uint8Array, words.length);
   for (const term of names) isName[term] = 1;
-  const isReplaced = shared(Uint8Array, articles.length);
+  const isReplaced = sharedMemory(Uint8Array, articles.length);
   isReplaced.set(articles.map(({ relations }) => (relations.supersededBy ? 1 : 0)));
+  const tables = { begins, terms, posted, who, impact, rarity: weights, isName, isReplaced };
   return {
     articles,
     place: new Map(articles.map((article, place) => [article, place])),
-    tables: { begins, terms, posted, who, impact, rarity: weights, isName, isReplaced },
+    tables,
+    compare: comparing(tables),
     words,
   };
 }
 
-/** An array in memory that threads share. */
-function shared<T>(
+/** An array of zeros in memory that threads share. */
+function sharedMemory<T>(
   type: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
   length: number,
 ): T {

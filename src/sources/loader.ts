@@ -20,6 +20,7 @@ export const bodyLoader: Loader = {
         error.stack = '';
         throw error;
       }
+      // A build says so itself.
       if (watcher && leftOut.length > 0) logger.warn(reportLeftOut(leftOut));
       store.clear();
       for (const { id, path, body } of articles)

@@ -21,10 +21,10 @@ const few = "['bib', 'ris', 'json']";
 
 /** What the build says at the end of each phase of its first thread. */
 const marks = [
-  ['load', /\[types\] Generated/],
+  ['load', /\[types\] Generated|renders with what the last build has bundled/],
   ['bundle', /generating static routes/],
-  ['pages', /generating static routes[^]*✓ Completed in/],
-  ['end', /Complete!/],
+  ['pages', /generating static routes[^]*✓ Completed in|wrote the pages/],
+  ['end', /Complete!|page\(s\) built in/],
 ] as const;
 
 /** What `npm run build` gives Node. */
