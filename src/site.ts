@@ -1,26 +1,28 @@
+import type { Settings } from './settings.ts';
+
 /** What is set once for a whole site. The rest is content. */
-export const site = {
+export const site: Settings = {
   name: 'Offprint',
   description: 'Abstracts, citations and search for the articles of two journals of RUDN University.',
   /** Where the site will stand, with its path if it has one: https://example.org/journal/ */
   url: 'https://offprint.example/',
   /** True where the DOIs of the articles lead to this site, not to a publisher's. */
-  doisLeadHere: false as boolean,
+  doisLeadHere: false,
   /** BCP 47 tag of the interface, and of records that do not name their language. */
   language: 'en',
   /** Further languages of the interface, each of which has pages of its own below its tag: `['ru', 'ar']`. */
-  otherLanguages: [] as readonly string[],
+  otherLanguages: [],
   /**
    * What becomes of an entry of a bibliography (.bib, .ris, .json) that cannot be read for certain: `stop` the build,
    * or `leave-out` the entry and list it.
    */
-  unreadableEntries: 'stop' as 'stop' | 'leave-out',
+  unreadableEntries: 'stop',
   /** The id of the article that the home page shows; without it the home page is the list of all articles. */
-  lead: 'tishkov-2025-kenya' as string | undefined,
+  lead: 'tishkov-2025-kenya',
   /** How many articles a page of a list holds. */
   perPage: 100,
   /** What articles are listed by, apart from their journals. A list is a page and several files: a very large library may do with `['years']`. */
-  lists: ['authors', 'keywords', 'years'] as readonly ('authors' | 'keywords' | 'years')[],
+  lists: ['authors', 'keywords', 'years'],
   /** How many articles stand under “Related articles”, chosen by the words they share; 0 for none. */
   related: 4,
   /** How many articles stand under “Other Latest Articles”. */
@@ -40,9 +42,9 @@ export const site = {
     'jsonld',
     'linkset.json',
     'md',
-  ] as readonly string[],
+  ],
   /** Compressed copies beside every file of text, for a web server of your own (`['br', 'gz']`); other hosts compress by themselves. */
-  precompress: [] as readonly ('br' | 'gz')[],
+  precompress: [],
   /** The CSL styles of the reference on an article's page, by their ids in the CSL repository; the first is shown first. */
   styles: [
     'apa',
@@ -52,5 +54,5 @@ export const site = {
     'vancouver',
     'ieee',
     'gost-r-7-0-5-2008',
-  ] as readonly [string, ...string[]],
-} as const;
+  ],
+};

@@ -39,7 +39,7 @@ const { open, url } = visit(site);
 
 const check = (old: string, cwd = site.root) =>
   new Promise<{ code: number; output: string }>((resolve) => {
-    const child = spawn(process.execPath, [join(project, 'src/hosts/check-links.ts'), old], { cwd });
+    const child = spawn(process.execPath, [join(site.root, 'src/hosts/check-links.ts'), old], { cwd });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -99,7 +99,7 @@ const site = makeSite('hostile', {
   },
 });
 for (const path of ['articles', 'journals'])
-  for (const name of readdirSync(join(project, 'content', path)))
+  for (const name of readdirSync(join(site.root, 'content', path)))
     rmSync(join(site.root, 'content', path, name));
 
 const { open, url, output, browser } = visit(site);

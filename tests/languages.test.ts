@@ -19,7 +19,7 @@ const files = (readdirSync(fixtures, { recursive: true }) as string[])
 const site = makeSite('languages', {
   files: {
     ...Object.fromEntries(files),
-    'src/site.ts': siteWith({ otherLanguages: "['ru', 'ar'] as readonly string[]" }),
+    'src/site.ts': siteWith({ otherLanguages: "['ru', 'ar']" }),
   },
 });
 const visited = visit(site);

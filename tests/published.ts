@@ -45,7 +45,7 @@ export const publishedSites = (prefix: string): readonly Published[] => [
     below,
     makeSite(`${prefix}-below`, {
       content: 'tests/fixtures/machines',
-      files: { 'src/site.ts': siteWith({ lead: 'undefined as string | undefined', url: `'${below}'` }) },
+      files: { 'src/site.ts': siteWith({ lead: 'undefined', url: `'${below}'` }) },
     }),
   ),
 ];

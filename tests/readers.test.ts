@@ -15,7 +15,7 @@ const { articles } = libraryOf();
 const site = makeSite('readers');
 const crowd = makeSite('crowd', {
   files: {
-    'src/site.ts': siteWith({ lead: 'undefined as string | undefined' }),
+    'src/site.ts': siteWith({ lead: 'undefined' }),
     'content/articles/crowd-2026-many.mdx': `---\ntitle: Many hands\njournal: world-history\nauthors:\n${Array.from(
       { length: 450 },
       (_, index) => `  - given: A\n    family: F${index}\n`,

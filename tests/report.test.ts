@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { articleLacks } from '../src/report/checks.ts';
 import { libraryOf } from './records.ts';
-import { makeSite, project, siteWith } from './site.ts';
+import { makeSite, siteWith } from './site.ts';
 
-const run = join(project, 'src/report/run.ts');
 const site = makeSite('report', {
   content: 'tests/fixtures/machines',
-  files: { 'src/site.ts': siteWith({ lead: 'undefined as string | undefined' }) },
+  files: { 'src/site.ts': siteWith({ lead: 'undefined' }) },
 });
+const run = join(site.root, 'src/report/run.ts');
 
 test('the report names file, field and who would miss it, as text and as a page', () => {
   const text = execFileSync(process.execPath, [run], { cwd: site.root, encoding: 'utf8' });

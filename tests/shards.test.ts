@@ -7,7 +7,7 @@ import { bibtex } from '../src/exports/bibtex.ts';
 import { plain } from '../src/record/text.ts';
 import { manyArticles } from './fixtures/many.ts';
 import { launch } from './chromium.ts';
-import { makeSite, project, siteWith } from './site.ts';
+import { makeSite, siteWith } from './site.ts';
 
 // A site that one machine cannot build is built in parts, and put together: the same files, and one search.
 
@@ -29,7 +29,7 @@ const filesOf = (folder: string) =>
     .sort();
 
 const merge = (...parts: readonly string[]) =>
-  spawnSync(process.execPath, [join(project, 'src/merge.ts'), ...parts], {
+  spawnSync(process.execPath, [join(site.root, 'src/merge.ts'), ...parts], {
     cwd: site.root,
     encoding: 'utf8',
   });

@@ -414,7 +414,7 @@ test('axe finds nothing, in light and dark, with results and without', async () 
 
 test('a site under a path of its own, without a lead, works the same', async (t) => {
   const settings = siteWith({
-    lead: 'undefined as string | undefined',
+    lead: 'undefined',
     url: "'https://example.org/journal/'",
   });
   const below = makeSite('below', { files: { 'src/site.ts': settings } });

@@ -1,17 +1,24 @@
 import { preview } from 'astro';
+import assert from 'node:assert/strict';
 import { execFile, spawn } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { filesIn } from '../src/folders.ts';
 
-/** The project's settings with some of them changed: `siteWith({ url: "'https://example.org/'" })`. */
+/**
+ * The settings of the tests with some of them changed, as a file: `siteWith({ url: "'https://example.org/'" })`.
+ * @throws where there is no such setting
+ */
 export const siteWith = (changes: Readonly<Record<string, string>>): string =>
   Object.entries(changes).reduce(
-    (text, [name, value]) =>
-      text.replace(new RegExp(`^  ${name}: [^]*?,\\n(?=  [\\w/]|\\})`, 'm'), `  ${name}: ${value},\n`),
-    readFileSync(join(project, 'src/site.ts'), 'utf8'),
+    (text, [name, value]) => {
+      const setting = new RegExp(`^  ${name}: [^]*?,\\n(?=  [\\w/]|\\})`, 'm');
+      assert.match(text, setting, `${settings} has no “${name}”`);
+      return text.replace(setting, () => `  ${name}: ${value},\n`);
+    },
+    readFileSync(settings, 'utf8'),
   );
 
 /** A digest of every file below a folder, by its path: two sites are the same if these are. */
@@ -26,7 +33,11 @@ export const buildCommand = 'src/build/run.ts';
 /** The project's own folder. */
 export const project = join(import.meta.dirname, '..');
 
-/** A copy of the project with content of its own, in `.tmp/`. */
+/** What the tests use in place of a journal's own `content/` and `src/site.ts`: the six records of the start. */
+export const six = join(project, 'tests/fixtures/six');
+const settings = join(six, 'site.ts');
+
+/** A copy of the project with the content and the settings of the tests, in `.tmp/`. */
 export interface Site {
   readonly root: string;
   readonly dist: string;
@@ -41,19 +52,23 @@ export interface Site {
 }
 
 /**
- * @param content the folder to take in place of the project's `content/`
+ * @param content the folder to take as `content/`
  * @param files more files, by path from the site's root; an undefined one is taken away
  */
 export function makeSite(
   name: string,
-  { content = 'content', files = {} }: { content?: string; files?: Record<string, string | undefined> } = {},
+  {
+    content = join(six, 'content'),
+    files = {},
+  }: { content?: string; files?: Record<string, string | undefined> } = {},
 ): Site {
   const root = join(project, '.tmp', name);
   const dist = join(root, 'dist');
   rmSync(root, { recursive: true, force: true });
   for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
     cpSync(join(project, part), join(root, part), { recursive: true });
-  cpSync(join(project, content), join(root, 'content'), { recursive: true });
+  cpSync(settings, join(root, 'src/site.ts'));
+  cpSync(resolve(project, content), join(root, 'content'), { recursive: true });
   for (const [path, text] of Object.entries(files)) {
     rmSync(join(root, path), { force: true });
     mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -1,9 +1,22 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs';
+import { execFile } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { promisify } from 'node:util';
+import ts from 'typescript';
 import { parse } from 'yaml';
-import { project } from './site.ts';
+import { buildCommand, makeSite, project } from './site.ts';
 
 const read = (path: string) => readFileSync(join(project, path), 'utf8');
 const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<
@@ -24,6 +37,50 @@ test('every dependency is named in the README, with its licence and a reason', (
     );
 });
 
+test('whatever the program imports by name is a dependency, since hosts install no others', () => {
+  const paths = globSync('{src/**/*.{ts,astro},astro.config.mjs}', { cwd: project });
+  const imports = paths.flatMap((path) => {
+    const text = read(path);
+    // Of a component, what stands between its fences and in its scripts.
+    const code = path.endsWith('.astro')
+      ? [...text.matchAll(/^---$([^]*?)^---$|<script>([^]*?)<\/script>/gm)]
+          .map(([, ...parts]) => parts.join(''))
+          .join('\n')
+      : text;
+    return ts
+      .preProcessFile(code.replaceAll(/^import type /gm, '// '))
+      .importedFiles.map(({ fileName: name }) => ({ path, name }));
+  });
+  assert.ok(imports.some(({ name }) => name.startsWith('@fontsource-variable/')));
+  const missing = imports.filter(({ name }) => {
+    const packageName = /^(?:@[^/]+\/)?[^/]+/.exec(name)![0];
+    return !/^(?:\.|node:|astro:)/.test(name) && !Object.hasOwn(dependencies, packageName);
+  });
+  assert.deepEqual(missing, []);
+});
+
+test('a site is built by what `npm ci --omit=dev` installs', async (t) => {
+  const root = mkdtempSync(join(tmpdir(), 'offprint-production-'));
+  t.after(() => rmSync(root, { recursive: true }));
+  cpSync(makeSite('production').root, root, { recursive: true });
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, { dev?: true; devOptional?: true }>;
+  };
+  for (const [path, { dev, devOptional }] of Object.entries(packages)) {
+    const isTop = /^node_modules\/(?:@[^/]+\/)?[^/]+$/.test(path);
+    // Of another system's packages, nothing is there.
+    if (!isTop || dev || devOptional || !existsSync(join(project, path))) continue;
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    symlinkSync(join(project, path), join(root, path));
+  }
+  const { stdout } = await promisify(execFile)(process.execPath, [buildCommand], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production' },
+  });
+  assert.match(stdout, /indexed 6 articles/);
+  assert.ok(existsSync(join(root, 'dist/articles/tishkov-2025-kenya.ris')));
+});
+
 test('every version is exact, and every package comes from the registry with a digest', () => {
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
     assert.match(version, /^\d+\.\d+\.\d+$/, name);
@@ -38,26 +95,45 @@ test('every version is exact, and every package comes from the registry with a d
   }
 });
 
-test('the workflow names its actions by their commits, and may write only where it publishes', () => {
-  const text = read('.github/workflows/publish.yml');
-  const actions = [...text.matchAll(/uses: (\S+)(.*)/g)];
-  assert.ok(actions.length > 4);
-  for (const [, action, version] of actions) {
-    assert.match(action!, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
-    assert.match(version!, /^ # v\d+\.\d+\.\d+$/);
-  }
-  const workflow = parse(text) as {
-    permissions: object;
-    jobs: Record<string, { permissions?: object; steps: readonly { run?: string; with?: object }[] }>;
-  };
-  assert.deepEqual(workflow.permissions, { contents: 'read' });
-  assert.deepEqual(
-    Object.entries(workflow.jobs).flatMap(([name, { permissions }]) =>
-      permissions ? [[name, permissions]] : [],
-    ),
-    [['publish', { pages: 'write', 'id-token': 'write' }]],
-  );
-  // What others write (a branch's name, a title) must not become part of a command.
-  for (const { steps } of Object.values(workflow.jobs))
-    for (const { run = '' } of steps) assert.doesNotMatch(run, /\$\{\{/);
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: object;
+  readonly jobs: Record<
+    string,
+    { readonly permissions?: object; readonly steps: readonly { readonly run?: string }[] }
+  >;
+}
+const workflow = (name: string) => {
+  const text = read(`.github/workflows/${name}.yml`);
+  return { text, ...(parse(text) as Workflow) };
+};
+const commandsOf = ({ jobs }: Workflow) =>
+  Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => (run ? [run] : [])));
+
+for (const [name, mayWrite] of [
+  ['ci', []],
+  ['publish', [['publish', { pages: 'write', 'id-token': 'write' }]]],
+] as const)
+  test(`the workflow “${name}” names its actions by their commits, and writes only where it publishes`, () => {
+    const { text, permissions, jobs, ...rest } = workflow(name);
+    const actions = [...text.matchAll(/uses: (\S+)(.*)/g)];
+    assert.ok(actions.length > 1);
+    for (const [, action, version] of actions) {
+      assert.match(action!, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+      assert.match(version!, /^ # v\d+\.\d+\.\d+$/);
+    }
+    assert.deepEqual(permissions, { contents: 'read' });
+    assert.deepEqual(
+      Object.entries(jobs).flatMap(([job, { permissions: own }]) => (own ? [[job, own]] : [])),
+      mayWrite,
+    );
+    // What others write (a branch's name, a title) must not become part of a command.
+    for (const run of commandsOf({ permissions, jobs, ...rest })) assert.doesNotMatch(run, /\$\{\{/);
+  });
+
+test('a journal is published without the tests of the program and what they need', () => {
+  const commands = commandsOf(workflow('publish'));
+  assert.ok(commands.includes('npm ci --omit=dev') && commands.includes('npm run build'));
+  for (const command of commands) assert.doesNotMatch(command, /test|audit|apt-get/);
+  assert.ok(commandsOf(workflow('ci')).includes('npm test'));
 });

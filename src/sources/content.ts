@@ -4,6 +4,7 @@ import { listFiles } from '../folders.ts';
 import type { ArticleEntry, Journal } from '../record/article.ts';
 import { articleFields, journalFields } from '../record/fields.ts';
 import { shared } from '../shared.ts';
+import type { Settings } from '../settings.ts';
 import { site } from '../site.ts';
 import { isBibliography } from './bibliography/index.ts';
 import { readBibliographies } from './bibliography/read.ts';
@@ -53,7 +54,7 @@ function stateOf(path: string): string {
   return [path, ino, size, mtimeMs, ctimeMs].join(' ');
 }
 
-function read(root: string, files: readonly string[], unreadable: typeof site.unreadableEntries): Content {
+function read(root: string, files: readonly string[], unreadable: Settings['unreadableEntries']): Content {
   const problems: Problem[] = [];
   const journals = readFolder(root, 'content/journals', '.yaml', problems, parseYaml, journalFields);
   const articles = readFolder(root, 'content/articles', '.mdx', problems, parseMdx, articleFields, '.pdf');

@@ -1,0 +1,18 @@
+/** What may be set, for `src/site.ts`, where each setting is explained. */
+export interface Settings {
+  readonly name: string;
+  readonly description: string;
+  readonly url: string;
+  readonly doisLeadHere: boolean;
+  readonly language: string;
+  readonly otherLanguages: readonly string[];
+  readonly unreadableEntries: 'stop' | 'leave-out';
+  readonly lead?: string;
+  readonly perPage: number;
+  readonly lists: readonly ('authors' | 'keywords' | 'years')[];
+  readonly related: number;
+  readonly latest: number;
+  readonly files: readonly string[];
+  readonly precompress: readonly ('br' | 'gz')[];
+  readonly styles: readonly [string, ...string[]];
+}
