@@ -7,6 +7,8 @@ const root = new URL(site.url.replace(/\/*$/, '/'));
 
 /** Scheme and host, for Astro's `site`. */
 export const origin = root.origin;
+/** The name under which a web server is asked for the site. */
+export const host = root.hostname;
 /** The path below which the site stands, with a slash at both ends. */
 export const base = root.pathname;
 

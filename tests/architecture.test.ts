@@ -39,7 +39,7 @@ const allowed: Record<string, readonly string[]> = {
   ],
   files: ['cores', 'exports', 'folders', 'library', 'lists', 'metadata', 'record', 'site', 'sources', 'urls'],
   search: ['cores', 'folders', 'record', 'shard', 'strings', 'urls'],
-  hosts: ['cores', 'exports', 'folders', 'languages', 'library', 'metadata', 'site', 'urls'],
+  hosts: ['cores', 'exports', 'folders', 'languages', 'library', 'metadata', 'shard', 'site', 'urls'],
   kept: ['cores', 'folders', 'shared'],
   // How a site comes about, out of all the others: only a page asks it, for what there is to make.
   build: [

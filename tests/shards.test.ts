@@ -51,13 +51,22 @@ before(async () => {
 
 test('two parts make the files of the whole', () => {
   assert.deepEqual(filesOf(site.dist), filesOf(whole));
-  for (const path of filesOf(whole).filter((path) => !path.endsWith('.html')))
+  // A host is told of two indexes.
+  const forHosts = ['_headers', '.htaccess'];
+  for (const path of filesOf(whole).filter((path) => !path.endsWith('.html') && !forHosts.includes(path)))
     assert.ok(readFileSync(join(whole, path)).equals(readFileSync(join(site.dist, path))), path);
   // Neither has made all the articles.
   for (const number of [1, 2]) {
     const made = filesOf(part(number)).filter((path) => /^articles\/[^/]+\/index\.html$/.test(path));
     assert.equal(made.length, 33);
   }
+});
+
+test('the files of both indexes are kept for a year', () => {
+  const headers = readFileSync(join(site.dist, '_headers'), 'utf8');
+  for (const folder of ['/pagefind/index/*', '/pagefind-2/index/*', '/pagefind-2/fragment/*'])
+    assert.ok(headers.includes(`${folder}\n  Cache-Control: public, max-age=31536000, immutable\n`), folder);
+  assert.match(readFileSync(join(site.dist, '.htaccess'), 'utf8'), /\|pagefind-2\/index\//);
 });
 
 test('the words of both parts are those of the whole', () => {

@@ -1,6 +1,5 @@
-import { preview } from 'astro';
 import assert from 'node:assert/strict';
-import { execFile, spawn } from 'node:child_process';
+import { execFile, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
@@ -76,8 +75,7 @@ export function makeSite(
   }
   const astro = join(project, 'node_modules/astro/bin/astro.mjs');
   const environment = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DEV_BACKGROUND: '0', NO_COLOR: '1' };
-  // Astro's preview, running in this process, has set NODE_ENV to production.
-  const options = { cwd: root, env: { ...process.env, NODE_ENV: undefined, ...environment } };
+  const options = { cwd: root, env: { ...process.env, ...environment } };
   return {
     root,
     dist,
@@ -95,21 +93,37 @@ export function makeSite(
     },
     async develop() {
       const child = spawn(process.execPath, [astro, 'dev', '--root', root, '--port', '0'], options);
-      const url = await new Promise<string>((resolve, reject) => {
-        let output = '';
-        child.stdout.setEncoding('utf8').on('data', (text: string) => {
-          output += text;
-          const [, found] = /Local\s+(http:\/\/localhost:\d+)/.exec(output) ?? [];
-          if (found) resolve(found);
-        });
-        child.on('exit', () => reject(new Error(output)));
-      });
+      const url = await printed(child, /Local\s+(http:\/\/localhost:\d+)/);
       return { url, stop: () => void child.kill() };
     },
     async serve() {
       if (!existsSync(dist)) throw new Error(`${dist} has not been built`);
-      const server = await preview({ root, logLevel: 'error', server: { port: 0 } });
-      return { url: `http://localhost:${server.port}`, stop: () => server.stop() };
+      const child = spawn(
+        process.execPath,
+        ['src/hosts/preview.ts', '--host', '127.0.0.1', '--port', '0'],
+        options,
+      );
+      const url = await printed(child, /at (http:\/\/[\w.:]+)\//);
+      return {
+        url,
+        async stop() {
+          child.kill();
+          await new Promise((resolve) => child.on('exit', resolve));
+        },
+      };
     },
   };
 }
+
+/** What a program prints in the brackets of a pattern, as soon as it does. */
+const printed = (child: ChildProcessWithoutNullStreams, pattern: RegExp) =>
+  new Promise<string>((resolve, reject) => {
+    let output = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        const [, found] = pattern.exec(output) ?? [];
+        if (found) resolve(found);
+      });
+    child.on('exit', () => reject(new Error(output)));
+  });

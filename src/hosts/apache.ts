@@ -1,13 +1,13 @@
 import { linkSetFile } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
-import { commonMediaTypes, isText, ownMediaTypes } from './media-types.ts';
+import { commonMediaTypes, ownMediaTypes, withCharset } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { pattern } from './pattern.ts';
 import { caching, immutable, securityHeaders } from './policy.ts';
 
 /** `.htaccess` for Apache 2.4, in the folder of the site: https://httpd.apache.org/docs/2.4/howto/htaccess.html */
 export function apacheFile(moves: readonly Move[], hasLinkSets: boolean): string {
-  const typed = (mediaType: string) => `'${mediaType}${isText(mediaType) ? '; charset=utf-8' : ''}'`;
+  const typed = (mediaType: string) => `'${withCharset(mediaType)}'`;
   // A later section overrides an earlier one, so the longest ending comes last.
   const own = ownMediaTypes().toReversed();
   return `# Written by the build.
@@ -62,3 +62,20 @@ ${moves.map(({ from, to }) => `  RewriteRule "^${pattern(from.slice(urls.base.le
     .join('')}</IfModule>
 `;
 }
+
+/**
+ * A virtual host for Apache 2.4, which else neither reads `.htaccess` nor knows the site:
+ * https://httpd.apache.org/docs/2.4/vhosts/name-based.html
+ */
+export const apacheSiteFile =
+  (): string => `# Written by the build. Copy what dist/ holds to /var/www/offprint${urls.base} and this file to
+# /etc/apache2/sites-available/offprint.conf, then: a2enmod headers rewrite && a2ensite offprint && systemctl reload apache2
+<VirtualHost *:80>
+  ServerName ${urls.host}
+  DocumentRoot /var/www/offprint
+  <Directory /var/www/offprint>
+    AllowOverride All
+    Require all granted
+  </Directory>
+</VirtualHost>
+`;

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import type { Library } from '../library.ts';
 import { isOffered, linkSetFile } from '../metadata/signposting.ts';
 import { addressesFile, addressesIn } from './addresses.ts';
-import { apacheFile } from './apache.ts';
+import { apacheFile, apacheSiteFile } from './apache.ts';
 import { headersFile } from './headers-file.ts';
 import { movesOf } from './moves.ts';
 import { nginxFile } from './nginx.ts';
 import { redirectsFile } from './redirects-file.ts';
 
 /**
- * Writes beside the pages what hosts are told about them, and the list of all addresses; the configuration of nginx,
- * which no site may serve, goes into `hosting/` beside `dist/`.
+ * Writes beside the pages what hosts are told about them, and the list of all addresses; the configurations of nginx and
+ * Apache, which no site may serve, go into `hosting/` beside `dist/`.
  * @param root the project's folder
  * @param next the folder of what is new in the site
  * @param paths of all the site's files
@@ -32,4 +32,5 @@ export function writeHostFiles(
   write(next, '_redirects', redirectsFile(moves));
   write(next, '.htaccess', apacheFile(moves, hasLinkSets));
   write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, hasLinkSets));
+  write(join(root, 'hosting'), 'apache.conf', apacheSiteFile());
 }

@@ -1,7 +1,7 @@
 import type { Library } from '../library.ts';
 import { signposting, type Link } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
-import { isText, ownMediaTypes } from './media-types.ts';
+import { ownMediaTypes, withCharset } from './media-types.ts';
 import { caching, immutable, securityHeaders } from './policy.ts';
 
 /** A rule of a `_headers` file. */
@@ -29,7 +29,7 @@ export function headersFile(library: Library): string {
   }));
   const types = typesByLastPart().map(([extension, mediaType]): Rule => ({
     path: `${urls.base}*.${extension}`,
-    headers: [['Content-Type', isText(mediaType) ? `${mediaType}; charset=utf-8` : mediaType]],
+    headers: [['Content-Type', withCharset(mediaType)]],
   }));
   const catalog: Rule = { path: urls.apiCatalog(), headers: [['Content-Type', 'application/linkset+json']] };
   const links = library.articles.map((article): Rule => {

@@ -42,6 +42,13 @@ export const commonMediaTypes: Readonly<Record<string, string>> = {
   xml: 'application/xml',
   txt: 'text/plain',
   svg: 'image/svg+xml',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  gif: 'image/gif',
+  ico: 'image/vnd.microsoft.icon',
   woff2: 'font/woff2',
   pdf: 'application/pdf',
 };
@@ -49,3 +56,21 @@ export const commonMediaTypes: Readonly<Record<string, string>> = {
 /** True of what is text, whose encoding a browser has to be told: everything here is UTF-8. */
 export const isText = (mediaType: string): boolean =>
   !/^(?:font|image\/(?!svg)|application\/(?:pdf|octet-stream))/.test(mediaType);
+
+/**
+ * The `Content-Type` of a file by its path from the site's own root, with the charset of text: for a host that is asked
+ * file by file. What nobody knows is bytes.
+ */
+export function contentTypeOf(path: string): string {
+  const [, folder] = /^\/([^/.]*)/.exec(path) ?? [];
+  const own = ownMediaTypes().find(
+    ({ ending, folders }) => path.endsWith(ending) && (!folders || folders.includes(folder!)),
+  );
+  const [, extension = ''] = /\.(\w+)$/.exec(path) ?? [];
+  const mediaType = own?.mediaType ?? commonMediaTypes[extension] ?? 'application/octet-stream';
+  return withCharset(mediaType);
+}
+
+/** A media type as a header says it: https://www.rfc-editor.org/rfc/rfc9110#name-content-type */
+export const withCharset = (mediaType: string): string =>
+  isText(mediaType) ? `${mediaType}; charset=utf-8` : mediaType;

@@ -38,8 +38,9 @@ ${
 server {
   listen 80;
   listen [::]:80;
-  # Its name, and its certificates, are yours to add.
-  server_name _;
+  # The host of the url in src/site.ts. Under every other name, and under its number, a machine of Debian shows nginx's own
+  # page, until somebody switches it off: rm /etc/nginx/sites-enabled/default. Certificates are yours to add.
+  server_name ${urls.host};
   root /var/www/offprint;
   index index.html;
   error_page 404 ${urls.notFound()};

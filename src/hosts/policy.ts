@@ -1,3 +1,6 @@
+import { shard } from '../shard.ts';
+import * as urls from '../urls.ts';
+
 // What every host is told to send with every answer.
 
 /**
@@ -29,8 +32,16 @@ export const securityHeaders: readonly (readonly [name: string, value: string])[
   ['Access-Control-Allow-Origin', '*'],
 ];
 
-/** Files whose names carry a digest of what they hold, by what stands in their paths. */
-export const immutable = ['_astro/', 'pagefind/index/', 'pagefind/fragment/', 'pagefind/filter/'] as const;
+/**
+ * Where files are whose names carry a hash of what they hold, from the site's own root on: also those of the search indexes
+ * of later parts of the site.
+ */
+export const immutable: readonly string[] = [
+  '_astro/',
+  ...Array.from({ length: shard.of }, (_, index) =>
+    urls.searchIndex(index + 1).slice(urls.base.length),
+  ).flatMap((folder) => ['index/', 'fragment/', 'filter/'].map((name) => folder + name)),
+];
 
 /** For a year, for names that carry a digest; some minutes for all else, so that a correction is soon seen. */
 export const caching = {

@@ -1,0 +1,90 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createServer, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import sirv from 'sirv';
+import { isOffered, linkSetFile } from '../metadata/signposting.ts';
+import * as urls from '../urls.ts';
+import { contentTypeOf } from './media-types.ts';
+import { securityHeaders } from './policy.ts';
+
+/** How many ports are tried, from the one that is asked for on. */
+const maxPorts = 100;
+
+/** A site that is served on this machine. */
+export interface Preview {
+  /** The address of its home page. */
+  readonly url: string;
+  readonly server: Server;
+}
+
+/**
+ * Serves a built site as a host does that reads `_headers`: with the same media types, policy and Signposting, and with a page's
+ * URL leading to it also without the slash. Nothing is kept by the browser, since the site may be built again meanwhile.
+ * @param dist the folder of the site
+ * @param port where it is taken, the next free one; 0 for any
+ */
+export async function servePreview(dist: string, host: string, port: number): Promise<Preview> {
+  const files = sirv(dist, {
+    // Files are looked up when they are asked for: the next build replaces them.
+    dev: true,
+    etag: true,
+    dotfiles: true,
+    extensions: ['html'],
+    setHeaders: (response, path) => {
+      response.setHeader('Content-Type', contentTypeOf(path.replace(/\/$/, '/index.html')));
+      const link = linkOf(path);
+      if (link) response.setHeader('Link', link);
+    },
+    onNoMatch: (_, response) => notFound(response),
+  });
+  const notFound = (response: ServerResponse) => {
+    const page = join(dist, '404.html');
+    response.writeHead(404, { 'Content-Type': contentTypeOf('/404.html') });
+    response.end(existsSync(page) ? readFileSync(page) : 'There is no such page.');
+  };
+  const server = createServer((request, response) => {
+    for (const [name, value] of securityHeaders) response.setHeader(name, value);
+    const [pathname = '', ...query] = (request.url ?? '').split(/(?=\?)/);
+    const redirect = (path: string) => {
+      response.writeHead(301, { Location: urls.base + path.replace(/^\/+/, '') + query.join('') }).end();
+    };
+    if (`${pathname}/` === urls.base || (pathname === '/' && urls.base !== '/')) return redirect('');
+    if (!pathname.startsWith(urls.base)) return notFound(response);
+    const path = pathname.slice(urls.base.length - 1);
+    // They are there for other hosts.
+    if (/^\/(?:_headers|_redirects|\.htaccess)$/.test(path)) return notFound(response);
+    if (!path.endsWith('/') && existsSync(join(dist, path, 'index.html'))) return redirect(`${path}/`);
+    request.url = path;
+    files(request, response);
+  });
+  await listen(server, host, port);
+  const { port: taken } = server.address() as AddressInfo;
+  return { url: `http://${host}:${taken}${urls.base}`, server };
+}
+
+/** As `_headers` and nginx have it for an article's page. */
+function linkOf(path: string): string | undefined {
+  const [, article] = /^articles\/([^/]+)\/$/.exec(path.slice(1)) ?? [];
+  return article && isOffered(linkSetFile)
+    ? `<${urls.absolute(urls.articleExport({ id: article }, linkSetFile))}>; rel="linkset"; type="${linkSetFile.mediaType}"`
+    : undefined;
+}
+
+/** Listens on a port, or the next that is free. */
+async function listen(server: Server, host: string, first: number): Promise<void> {
+  for (let port = first; ; port += 1)
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject).listen(port, host, () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      return;
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (code !== 'EADDRINUSE' || port === first + maxPorts) throw error;
+      server.removeAllListeners('error');
+    }
+}
