@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { bibtex } from '../src/exports/bibtex.ts';
 import { bulkFormats, formats, formatsOf } from '../src/exports/index.ts';
+import { ris as risFormat } from '../src/exports/ris.ts';
 import { compareWithRecord } from './compare.ts';
 import { limitsOf } from './limits.ts';
 import { awkward } from './fixtures/awkward.ts';
@@ -30,7 +32,7 @@ test('every reader counts all the records of one file', async () => {
 });
 
 test('a BibTeX file is balanced even to a reader that does not know escapes, as BibTeX itself', () => {
-  const bib = formats.find(({ id }) => id === 'bibtex')!.write(awkward);
+  const bib = bibtex.write(awkward);
   let depth = 0;
   for (const [brace] of bib.matchAll(/[{}]/g)) {
     depth += brace === '{' ? 1 : -1;
@@ -41,7 +43,7 @@ test('a BibTeX file is balanced even to a reader that does not know escapes, as 
 });
 
 test('a RIS file is lines of tags and nothing else, each ended by CRLF', () => {
-  const ris = formats.find(({ id }) => id === 'ris')!.write(awkward);
+  const ris = risFormat.write(awkward);
   for (const line of ris.split('\r\n').filter(Boolean)) assert.match(line, /^[A-Z][A-Z0-9] {2}- /);
   assert.doesNotMatch(ris.replaceAll('\r\n', ''), /[\r\n]/);
   assert.equal(ris.match(/^ER {2}- $/gm)?.length, awkward.length);

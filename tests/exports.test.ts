@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { cslJson } from '../src/exports/csl-json.ts';
-import { bulkFormats, formats, formatsOf } from '../src/exports/index.ts';
+import { bulkFormats, formats, formatsOf, isBulk } from '../src/exports/index.ts';
 import '../src/exports/plugin.ts';
 import { formatReference } from '../src/exports/reference.ts';
 import { compareWithRecord } from './compare.ts';
@@ -36,7 +36,7 @@ for (const reader of readers)
           assert.equal(more.length, 0);
           compareWithRecord(found!, article, reader.name, format.id);
         }
-        if (format.bulk)
+        if (isBulk(format))
           assert.equal((await reader.read(format.write(articles), format.id)).length, articles.length);
       },
     );

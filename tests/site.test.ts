@@ -303,6 +303,18 @@ test('the reference is copied as rich text and as plain text', async () => {
   assert.match(text!, /^Tishkov, S\. \(2025\)\. .*articles\/tishkov-2025-kenya\/$/);
 });
 
+test('where a browser has no clipboard for a page, as on plain http, the button says so', async () => {
+  const page = await open('/');
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    delete (globalThis as { ClipboardItem?: unknown }).ClipboardItem;
+  });
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByText('Select the text to copy it').waitFor();
+  assert.match(await page.evaluate(() => String(getSelection())), /^Tishkov, S\. \(2025\)\./);
+  await page.close();
+});
+
 test('a style is chosen with the mouse or the keyboard, without a script too, and then copied', async () => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await open('/', { javaScriptEnabled, permissions: ['clipboard-read', 'clipboard-write'] });

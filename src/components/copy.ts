@@ -13,9 +13,10 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
   });
 }
 
-function copy({ innerHTML, textContent }: HTMLElement): Promise<void> {
+/** Rejects also on plain http, where a browser has no clipboard for pages. */
+async function copy({ innerHTML, textContent }: HTMLElement): Promise<void> {
   const as = (type: string, text: string) => ({ [type]: new Blob([text], { type }) });
-  return navigator.clipboard.write([
+  await navigator.clipboard.write([
     new ClipboardItem({ ...as('text/html', innerHTML), ...as('text/plain', textContent.trim()) }),
   ]);
 }

@@ -3,7 +3,7 @@ import { printDate } from '../record/date.ts';
 import { printPages } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 import { authorList, braced, keywordList, printEntry } from './bib-entry.ts';
-import type { Format } from './format.ts';
+import type { BulkFormat } from './format.ts';
 import { escapeLatex, latex } from './latex.ts';
 import { protectCase } from './protect-case.ts';
 
@@ -16,7 +16,7 @@ export const biblatex = {
   bulk: true,
   between: 'lf',
   write: (articles) => articles.map(entry).join('\n'),
-} as const satisfies Format;
+} as const satisfies BulkFormat;
 
 function entry(article: Article): string {
   const { journal, pages, issued, abstract } = article;

@@ -2,7 +2,7 @@ import { issns, type Article } from '../record/article.ts';
 import { printPages } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 import { authorList, braced, keywordList, printEntry } from './bib-entry.ts';
-import type { Format } from './format.ts';
+import type { BulkFormat } from './format.ts';
 import { accentLatex, escapeLatex, latex } from './latex.ts';
 import { protectCase } from './protect-case.ts';
 
@@ -15,7 +15,7 @@ export const bibtex = {
   bulk: true,
   between: 'lf',
   write: (articles) => articles.map(entry).join('\n'),
-} as const satisfies Format;
+} as const satisfies BulkFormat;
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 

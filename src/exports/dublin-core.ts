@@ -14,7 +14,7 @@ export const dublinCore = {
   extension: 'dc.xml',
   mediaType: 'application/xml',
   profile: 'http://www.openarchives.org/OAI/2.0/oai_dc/',
-  write: ([article]) => (article ? document(article) : ''),
+  write: ([article]) => document(article),
 } as const satisfies Format;
 
 const document = (article: Article): string => {

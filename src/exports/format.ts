@@ -11,12 +11,17 @@ export interface Format {
   readonly mediaType: string;
   /** The address that names the vocabulary, where the media type does not. */
   readonly profile?: string;
-  /** True of a format whose file can hold many records: there is one for each issue, each journal and the library. */
-  readonly bulk?: true;
-  /** What stands between two files that are joined into one; for a list in JSON, `json`. Of formats with `bulk`. */
-  readonly between?: 'lf' | 'crlf' | 'json';
   /** What a record must have, or else it is not written in this format. Title and journal are always there. */
   readonly requires?: readonly (keyof Article)[];
-  /** The whole content of one file holding these records, in their order; of the first alone, without `bulk`. */
+  /** The whole content of a file of one record. */
+  readonly write: (articles: readonly [Article]) => string;
+}
+
+/** A format whose file can hold many records: there is one for each issue, each journal and the library. */
+export interface BulkFormat extends Format {
+  readonly bulk: true;
+  /** What stands between two files that are joined into one; for a list in JSON, `json`. */
+  readonly between: 'lf' | 'crlf' | 'json';
+  /** The whole content of one file of these records, in their order. */
   readonly write: (articles: readonly Article[]) => string;
 }

@@ -3,14 +3,13 @@ import { biblatex } from './biblatex.ts';
 import { bibtex } from './bibtex.ts';
 import { cslJson } from './csl-json.ts';
 import { dublinCore } from './dublin-core.ts';
-import type { Format } from './format.ts';
+import type { BulkFormat, Format } from './format.ts';
 import { jats } from './jats.ts';
 import { plainText } from './plain-text.ts';
 import { ris } from './ris.ts';
 import { site } from '../site.ts';
 
-/** Every format that the site offers, in the order of the menu. Routes, links and tests are made from this list. */
-export const formats: readonly Format[] = [
+const all = [
   bibtex,
   biblatex,
   ris,
@@ -18,11 +17,24 @@ export const formats: readonly Format[] = [
   jats,
   dublinCore,
   plainText,
-].filter(({ extension }) => site.files.includes(extension));
+] as const satisfies readonly Format[];
+
+/** The ids of all formats. Each has a purpose in the words of every language. */
+export type FormatId = (typeof all)[number]['id'];
+
+type Listed = Format & { readonly id: FormatId };
+
+/** Every format that the site offers, in the order of the menu. Routes, links and tests are made from this list. */
+export const formats: readonly Listed[] = all.filter(({ extension }) => site.files.includes(extension));
 
 /** The formats whose files hold many records. */
-export const bulkFormats: readonly Format[] = formats.filter(({ bulk }) => bulk);
+export const bulkFormats: readonly (Listed & BulkFormat)[] = formats.filter(isBulk);
 
 /** The formats for which a record holds all that they require. */
-export const formatsOf = (article: Article): readonly Format[] =>
+export const formatsOf = (article: Article): readonly Listed[] =>
   formats.filter(({ requires = [] }) => requires.every((field) => article[field] !== undefined));
+
+/** True of a format whose files hold many records. */
+export function isBulk<F extends Format>(format: F): format is F & BulkFormat {
+  return 'bulk' in format;
+}

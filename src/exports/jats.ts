@@ -16,7 +16,7 @@ export const jats = {
   mediaType: 'application/vnd.jats+xml',
   // JATS4R asks for a date of publication: https://jats4r.niso.org/publication-dates/
   requires: ['issued'],
-  write: ([article]) => (article ? document(article) : ''),
+  write: ([article]) => document(article),
 } as const satisfies Format;
 
 const doctype =

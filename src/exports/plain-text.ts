@@ -8,6 +8,5 @@ export const plainText = {
   label: 'Plain text',
   extension: 'txt',
   mediaType: 'text/plain',
-  write: (articles) =>
-    articles.map((article) => `${formatReference(article, site.styles[0]).text}\n`).join('\n'),
+  write: ([article]) => `${formatReference(article, site.styles[0]).text}\n`,
 } as const satisfies Format;

@@ -2,7 +2,7 @@ import { issns, type Article } from '../record/article.ts';
 import { dateParts } from '../record/date.ts';
 import { invertedName, type Name } from '../record/name.ts';
 import { plain } from '../record/text.ts';
-import type { Format } from './format.ts';
+import type { BulkFormat } from './format.ts';
 
 /** RIS as Zotero, EndNote, Mendeley and JabRef read it: https://web.archive.org/web/20120526103719/http://refman.com/support/risformat_intro.asp */
 export const ris = {
@@ -13,7 +13,7 @@ export const ris = {
   bulk: true,
   between: 'crlf',
   write: (articles) => articles.map(record).join('\r\n'),
-} as const satisfies Format;
+} as const satisfies BulkFormat;
 
 type Tag = readonly [tag: string, value: string | undefined];
 

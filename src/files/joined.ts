@@ -1,6 +1,6 @@
 import { appendFileSync, closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Format } from '../exports/format.ts';
+import type { BulkFormat } from '../exports/format.ts';
 import { bulkFormats } from '../exports/index.ts';
 import * as urls from '../urls.ts';
 import { writeWithin } from './within.ts';
@@ -97,7 +97,7 @@ export function joining({ from, out, stem, keys, before }: ToJoin): Joining {
 }
 
 /** What stands around records, and between two, in a file of many. */
-function frameOf({ between }: Format) {
+function frameOf({ between }: BulkFormat) {
   // As JSON.stringify breaks lines.
   if (between === 'json') return { before: '[', between: ',', after: '\n]\n' };
   return { before: '', between: between === 'crlf' ? '\r\n' : '\n', after: '' };

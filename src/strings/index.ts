@@ -20,6 +20,10 @@ export function stringsOf(language: string = site.language): Strings {
 /** The words of the site's own language. */
 export const strings = stringsOf();
 
+/** The name of a citation style, by its CSL id. */
+export const styleName = (id: string, words = strings): string =>
+  (words.styles as Readonly<Record<string, string | undefined>>)[id] ?? id;
+
 /** The journal with volume and number, as the head of a page names it. */
 export function journalLine(
   { journal, volume, issue }: Pick<Article, 'journal' | 'volume' | 'issue'>,

@@ -1,3 +1,5 @@
+import type { NamedStyle } from '../exports/csl-styles.ts';
+import type { FormatId } from '../exports/index.ts';
 import type { Access } from '../record/article.ts';
 import type { PartialDate } from '../record/date.ts';
 import type { Relation } from '../record/relation.ts';
@@ -64,8 +66,8 @@ export interface Strings {
   readonly lastModified: string;
   readonly cite: string;
   readonly style: string;
-  /** Names of citation styles by their CSL ids; a style without one here goes by its id. */
-  readonly styles: Readonly<Record<string, string>>;
+  /** Names of citation styles by their CSL ids; any other style goes by its id. */
+  readonly styles: Readonly<Record<NamedStyle, string>>;
   readonly citationKey: string;
   readonly copy: string;
   /** Of a button that copies the citation key. */
@@ -74,7 +76,7 @@ export interface Strings {
   readonly notCopied: string;
   readonly download: string;
   /** What a format is for, by its id. */
-  readonly purpose: Readonly<Record<string, string>>;
+  readonly purpose: Readonly<Record<FormatId, string>>;
   /** Over the files that hold the citations of all articles of a page. */
   readonly allCitations: string;
   /** Over the addresses of feeds. */
