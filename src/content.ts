@@ -1,6 +1,8 @@
 import { getEntry, render } from 'astro:content';
 import { readLibrary } from './read-library.ts';
-import { idsWithBody } from './sources/content.ts';
+import { bodyProblem } from './sources/body-problem.ts';
+import { pathsWithBody } from './sources/content.ts';
+import { problemError } from './sources/problem.ts';
 import type { Article } from './record/article.ts';
 
 /**
@@ -9,11 +11,15 @@ import type { Article } from './record/article.ts';
  */
 export const library = readLibrary(process.cwd());
 
-const withBody = idsWithBody(process.cwd());
+const pathById = pathsWithBody(process.cwd());
 
-/** What an editor has added below an article's record, as a component; undefined where that is nothing. */
+/** What an editor has added below an article's record, as a component; undefined if there is nothing. */
 export async function bodyOf({ id }: Article) {
-  if (!withBody.has(id)) return undefined;
+  if (!pathById.has(id)) return undefined;
   const entry = await getEntry('bodies', id);
   return entry && (await render(entry)).Content;
 }
+
+/** The same error of a body that cannot be rendered, in an editor's words. */
+export const bodyError = (article: Article, error: unknown): Error =>
+  problemError([bodyProblem(process.cwd(), pathById.get(article.id)!, error as Error)]);

@@ -1,7 +1,7 @@
 import { createLibrary, type Library } from './library.ts';
 import { shared } from './shared.ts';
 import { readContent, type Content } from './sources/content.ts';
-import { report } from './sources/problem.ts';
+import { problemError } from './sources/problem.ts';
 
 /**
  * The library of a project's `content/`, made once for each state of its files: pages, files, index and host rules of a
@@ -12,7 +12,7 @@ export function readLibrary(root: string): Library {
   const content = readContent(root);
   let library = libraries.get(content);
   if (!library) {
-    if (content.problems.length > 0) throw new Error(report(content.problems));
+    if (content.problems.length > 0) throw problemError(content.problems);
     const recordsOf = <T>(entries: readonly { readonly record: T }[]) => entries.map(({ record }) => record);
     library = createLibrary(recordsOf(content.articles), recordsOf(content.journals));
     libraries.set(content, library);

@@ -3,7 +3,7 @@ import { site } from './site.ts';
 
 // Every path of the site. Nothing else joins path segments.
 
-const root = new URL(site.url.replace(/\/*$/, '/'));
+const root = parsed(site.url);
 
 /** Scheme and host, for Astro's `site`. */
 export const origin = root.origin;
@@ -104,3 +104,11 @@ export const searchIndex = (part = 1) => `${base}pagefind${part > 1 ? `-${part}`
 
 /** A path of the site as an address. */
 export const absolute = (path: string) => new URL(path, origin).href;
+
+/** @throws if it is not the address of a site; without a stack, which is of no use to the one who mends a setting */
+function parsed(url: string): URL {
+  const address = URL.parse(url.replace(/\/*$/, '/'));
+  if (address && /^https?:$/.test(address.protocol)) return address;
+  const message = `src/site.ts, url: “${url}” is not a web address.\n    → Write it in full, as https://example.org/journal/`;
+  throw Object.assign(new Error(message), { stack: '' });
+}

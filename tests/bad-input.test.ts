@@ -5,13 +5,15 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { readContent } from '../src/sources/content.ts';
 import { report } from '../src/sources/problem.ts';
-import { makeSite } from './site.ts';
+import { makeSite, siteWith } from './site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'offprint-'));
 after(() => rmSync(folder, { recursive: true }));
 
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
 /** What the editor is told about these files, by path below `content/`. */
-function told(files: Record<string, string>): string {
+function told(files: Files): string {
   const root = mkdtempSync(join(folder, 'site-'));
   for (const [path, text] of Object.entries({ 'journals/j.yaml': 'title: J\n', ...files })) {
     mkdirSync(dirname(join(root, 'content', path)), { recursive: true });
@@ -24,7 +26,17 @@ function told(files: Record<string, string>): string {
 const article = (lines: string, body = '') => `---\njournal: j\n${lines}\n---\n${body}`;
 const titled = (lines: string, body?: string) => article(`title: T\n${lines}`, body);
 
-const cases: Record<string, { files: Record<string, string>; message: string }> = {
+/** A text in an encoding that Node only reads. */
+function encoded(text: string, encoding: string): Uint8Array {
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  const byteOf = new Map(bytes.map((byte) => [new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte]));
+  return Uint8Array.from(text, (letter) => byteOf.get(letter)!);
+}
+
+const russian = article('title: Роль Республики Кения в миссии\nkeywords:\n  - миротворчество');
+const figure = '\n![A map](./a/map.png)\n';
+
+const cases: Record<string, { files: Files; message: string }> = {
   'a missing title': {
     files: { 'articles/a.mdx': article('volume: 1') },
     message: 'line 2, title: it is missing.\n    → Add a line title: with the value as printed.',
@@ -139,6 +151,106 @@ const cases: Record<string, { files: Record<string, string>; message: string }> 
     message:
       'the file’s name becomes an address, and “Тишков 2025” cannot be one.\n    → Use small letters a to z, digits and hyphens: tishkov-2025-kenya.mdx.',
   },
+  'a record in Windows-1251': {
+    files: { 'articles/a.mdx': encoded(russian, 'windows-1251') },
+    message:
+      'content/articles/a.mdx\n  line 3: the file is not in UTF-8: it seems to be in Windows-1251, in which this line reads “title: Роль Республики Кения в миссии”.\n    → Open it in an editor as Windows-1251, and save it again as UTF-8.',
+  },
+  'a record in KOI8-R': {
+    files: { 'articles/a.mdx': encoded(russian, 'koi8-r') },
+    message:
+      'line 3: the file is not in UTF-8: it seems to be in KOI8-R, in which this line reads “title: Роль',
+  },
+  'a journal in Windows-1252': {
+    files: {
+      'journals/k.yaml': encoded('title: Études françaises\npublisher: Université\n', 'windows-1252'),
+    },
+    message:
+      'content/journals/k.yaml\n  line 1: the file is not in UTF-8: it seems to be in Windows-1252, in which this line reads “title: Études françaises”.',
+  },
+  'a bibliography in Windows-1251': {
+    files: {
+      'all.bib': encoded('@article{a,\n title = {Роль Кении},\n journal = {Вестник}}\n', 'windows-1251'),
+    },
+    message:
+      'content/all.bib\n  line 2: the file is not in UTF-8: it seems to be in Windows-1251, in which this line reads “title = {Роль Кении},”.',
+  },
+  'a record in UTF-16': {
+    files: { 'articles/a.mdx': Buffer.from(`\ufeff${russian}`, 'utf16le') },
+    message:
+      'line 1: the file is not in UTF-8: it seems to be in UTF-16LE.\n    → Open it in an editor as UTF-16LE, and save it again as UTF-8.',
+  },
+  'a record in UTF-16 without a byte order mark': {
+    files: { 'articles/a.mdx': Buffer.from(russian, 'utf16le').swap16() },
+    message: 'line 1: the file is not in UTF-8: it seems to be in UTF-16BE.',
+  },
+  'a Word file that is called a PDF': {
+    files: { 'articles/a.mdx': titled(''), 'articles/a.pdf': 'PK\u0003\u0004word' },
+    message:
+      'content/articles/a.pdf\n  it is not a PDF, but a Word file (.docx) or an archive.\n    → Save the full text as a PDF under this name.',
+  },
+  'a PDF with capitals in its ending': {
+    files: { 'articles/a.mdx': titled(''), 'articles/a.PDF': '%PDF-1.7' },
+    message: 'content/articles/a.PDF\n  its name ends in .PDF.\n    → Rename it to a.pdf, in small letters.',
+  },
+  'a Word file beside a record': {
+    files: { 'articles/a.mdx': titled(''), 'articles/a.docx': 'PK' },
+    message:
+      'content/articles/a.docx\n  only a PDF of the full text can be beside a record.\n    → Save it as a.pdf, and keep this file elsewhere.',
+  },
+  'a figure beside its record': {
+    files: { 'articles/a.mdx': titled(''), 'articles/map.png': 'x' },
+    message:
+      'content/articles/map.png\n  a figure belongs into a folder with the name of its article.\n    → Move it to content/articles/a/, and show it below the record: ![What it shows](./a/map.png)',
+  },
+  'a program among the records': {
+    files: { 'articles/a.exe': 'x' },
+    message: 'content/articles/a.exe\n  only .mdx files belong here.\n    → Move it elsewhere.',
+  },
+  'a figure that is not there': {
+    files: { 'articles/a.mdx': titled('', figure) },
+    message:
+      'line 7: there is no file content/articles/a/map.png.\n    → Put the picture into content/articles/a/, and write ![What it shows](./a/figure.png).',
+  },
+  'a figure that is not there, by a reference': {
+    files: { 'articles/a.mdx': titled('', '\n![A map][map]\n\n[map]: ./a/map.png\n') },
+    message: 'line 7: there is no file content/articles/a/map.png.',
+  },
+  'a figure that is not in public/': {
+    files: { 'articles/a.mdx': titled('', '\nSee <img src="/map.png" alt="A map" />.\n') },
+    message: 'line 7: there is no file public/map.png.\n    → Put the picture there, or write where it is.',
+  },
+  'a picture of another site': {
+    files: { 'articles/a.mdx': titled('', '\n![A map](https://example.org/map.png)\n') },
+    message:
+      'line 7: the picture “https://example.org/map.png” is not a file of this site, so no reader would see it.',
+  },
+  'a file beside the record as <img>': {
+    files: {
+      'articles/a.mdx': titled('', '\n<img src="./a/map.png" alt="" />\n'),
+      'articles/a/map.png': 'x',
+    },
+    message: 'line 7: <img> shows only what is in public/.\n    → Write ![What it shows](./a/map.png).',
+  },
+  'a name in braces': {
+    files: {
+      'articles/a.mdx': titled(
+        '',
+        '\nText.\n\nA {set} of {props.size}, {undefined} and {size}.\n\nexport const size = 2\n',
+      ),
+    },
+    message:
+      'line 9: “set” in braces is code, and names nothing.\n    → Write \\{ where you mean a brace itself.',
+  },
+  'a component that nobody has imported': {
+    files: { 'articles/a.mdx': titled('', '\nText.\n\n<Map place="x" />\n') },
+    message:
+      'line 9: there is no component <Map>.\n    → Import it above, or write \\< where you mean the character itself.',
+  },
+  'an import of nothing': {
+    files: { 'articles/a.mdx': titled('', "\nimport Map from '../parts/Map.astro'\n\n<Map />\n") },
+    message: 'line 7: there is no file content/parts/Map.astro.\n    → Correct the import, or take it out.',
+  },
   'a file of another kind': {
     files: { 'articles/a.md': titled('') },
     message: 'only .mdx files belong here.\n    → Rename it to end in .mdx, or move it elsewhere.',
@@ -150,6 +262,42 @@ for (const [name, { files, message }] of Object.entries(cases))
     const text = told(files);
     assert.match(text, /^One problem in the content; nothing was published\./);
     assert.ok(text.includes(message), text);
+  });
+
+test('a figure in the folder of its article is in its place', () => {
+  const files = { 'articles/a.mdx': titled('', figure), 'articles/a/map.png': 'x' };
+  assert.equal(told(files).split(' ')[0], '0');
+});
+
+for (const [name, { files, message }] of Object.entries({
+  'a lead article that has been taken out': {
+    files: { 'content/articles/tishkov-2025-kenya.mdx': undefined },
+    message:
+      /^src\/site\.ts\n  line \d+, lead: there is no article “tishkov-2025-kenya”\.\n    → Write the name/m,
+  },
+  'code in a body that names nothing': {
+    files: {
+      'content/articles/a.mdx': '---\ntitle: T\njournal: world-history\n---\n\nText {a + 1}.\n',
+    },
+    message:
+      /^content\/articles\/a\.mdx\n {2}line 6: the text below the record cannot be shown: a is not defined\.\n {4}→ What stands/m,
+  },
+  'an error in a body': {
+    files: { 'content/articles/a.mdx': '---\ntitle: T\njournal: world-history\n---\n\n{props.a.b}\n' },
+    message:
+      /^content\/articles\/a\.mdx\n  the text below the record cannot be shown: Cannot read properties/m,
+  },
+  'a site at what is no address': {
+    files: { 'src/site.ts': siteWith({ url: "'example.org'" }) },
+    message: /^src\/site\.ts, url: “example\.org” is not a web address\.\n    → Write it in full/m,
+  },
+}))
+  test(`${name} is told once, in a sentence, without a stack trace`, async () => {
+    const { code, output } = await makeSite('told', { files }).build();
+    assert.equal(code, 1);
+    assert.match(output, message);
+    assert.equal(output.match(new RegExp(message, 'gm'))!.length, 1, output);
+    assert.doesNotMatch(output, /\bat .+:\d+:\d+|ERROR|warning/, output);
   });
 
 test('what is left blank is left out', () => {

@@ -15,7 +15,7 @@ import { relatedTo } from '../related/related.ts';
 import { isFirst, share } from '../shard.ts';
 import { shared } from '../shared.ts';
 import { site } from '../site.ts';
-import { idsWithBody } from '../sources/content.ts';
+import { pathsWithBody } from '../sources/content.ts';
 import * as urls from '../urls.ts';
 import { isKept, keptOf, notesOf, type Unit } from '../kept/kept.ts';
 
@@ -42,7 +42,7 @@ export interface PagesToMake {
 
 /** The same at every call of a build. */
 export function pagesToMake(library: Library, root: string): PagesToMake {
-  const withBody = idsWithBody(root);
+  const withBody = pathsWithBody(root);
   const pages: Article[] = [];
   const renewed: Article[] = [];
   const latest = library.latest(site.latest);

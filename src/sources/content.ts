@@ -14,9 +14,10 @@ import { parseMdx } from './mdx.ts';
 import { findPdf } from './pdf.ts';
 import type { Problem } from './problem.ts';
 import { relationProblems } from './relations.ts';
+import { settingProblems } from './settings.ts';
 import { parseYaml } from './yaml.ts';
 
-/** Everything that `content/` holds, and everything that is wrong with it. */
+/** Everything that `content/` holds, and everything that is wrong with it and with what is set about it. */
 export interface Content {
   readonly articles: readonly Entry<ArticleEntry>[];
   readonly journals: readonly Entry<Journal>[];
@@ -43,9 +44,9 @@ export function readContent(folder: string, unreadable = site.unreadableEntries)
   return last.read.content;
 }
 
-/** The articles below whose records an editor has written something. */
-export const idsWithBody = (folder: string): ReadonlySet<string> =>
-  new Set(readContent(folder).articles.flatMap(({ id, body }) => (body ? [id] : [])));
+/** The files below whose records an editor has written something, by the ids of the articles. */
+export const pathsWithBody = (folder: string): ReadonlyMap<string, string> =>
+  new Map(readContent(folder).articles.flatMap(({ id, path, body }) => (body ? [[id, path] as const] : [])));
 
 const last = shared('content', (): { read?: { state: string; content: Content } } => ({}));
 
@@ -86,6 +87,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
   problems.push(
     ...relationProblems(records),
     ...formerIdProblems([...records, ...cited.articles]),
+    ...settingProblems(root, new Set([...articles, ...cited.articles].map(({ id }) => id))),
     ...repeated(articles, ({ id }) => id, 'id', 'Rename one of the files; the file’s name is the address.'),
     ...repeated(
       [...new Map([...records, ...cited.articles].map((entry) => [entry.id, entry])).values()],

@@ -3,9 +3,12 @@ import { basename, extname, join } from 'node:path';
 import type { z } from 'astro/zod';
 import { listFiles } from '../folders.ts';
 import { isId } from '../record/key.ts';
+import { bodyFileProblems } from './body-files.ts';
+import { companionProblem } from './companions.ts';
 import type { Mdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
 import { isBibliography } from './bibliography/index.ts';
+import { decodeUtf8 } from './text-file.ts';
 import { checked } from './words.ts';
 
 /** A file as far as it could be read. */
@@ -34,28 +37,27 @@ export function readFolder<Schema extends z.ZodType>(
 ): readonly Read<z.output<Schema>>[] {
   const check = checked(schema);
   const files = listFiles(root, folder).filter((path) => !isBibliography(path));
+  const all = new Set(files);
   return files.flatMap((path) => {
     const id = basename(path, extension);
     const complain = (problem: Omit<Problem, 'path'>) => void problems.push({ path, ...problem });
-    if (extname(path) === beside) {
-      if (!files.includes(path.replace(/\.[^.]*$/, extension)))
-        complain({
-          message: `there is no record of this name beside it.\nGive the file the name of its ${extension} file.`,
-        });
-      return [];
-    }
     if (extname(path) !== extension) {
-      complain({
-        message: `only ${extension} files belong here.\nRename it to end in ${extension}, or move it elsewhere.`,
-      });
+      const message = companionProblem(root, path, all, extension, beside);
+      if (message) complain({ message });
       return [];
     }
     if (!isId(id))
       complain({
         message: `the file’s name becomes an address, and “${id}” cannot be one.\nUse small letters a to z, digits and hyphens: tishkov-2025-kenya${extension}.`,
       });
-    const { fields, body, problems: unread, lineOf } = parse(readFileSync(join(root, path), 'utf8'));
+    const text = decodeUtf8(readFileSync(join(root, path)));
+    if (typeof text !== 'string') {
+      complain(text);
+      return [];
+    }
+    const { fields, body, needs = [], problems: unread, lineOf } = parse(text);
     unread.forEach(complain);
+    bodyFileProblems(root, path, needs).forEach(complain);
     const read = { id, path, fields, body, lineOf };
     if (fields === undefined && unread.length > 0) return [read];
     const record = check(fields, (field, problem) => complain({ line: lineOf(field), ...problem }));

@@ -1,8 +1,7 @@
-import { AstroError } from 'astro/errors';
 import type { Loader } from 'astro/loaders';
 import { fileURLToPath } from 'node:url';
 import { readContent } from './content.ts';
-import { report, reportLeftOut } from './problem.ts';
+import { problemError, reportLeftOut } from './problem.ts';
 
 /**
  * An Astro loader of what editors write below their records, in MDX. Anything wrong anywhere in the content is thrown
@@ -14,12 +13,7 @@ export const bodyLoader: Loader = {
     const root = fileURLToPath(config.root);
     const fill = () => {
       const { articles, problems, leftOut } = readContent(root);
-      if (problems.length > 0) {
-        const error = new AstroError(report(problems));
-        // Where in the code it was found is of no use to the one who mends the file.
-        error.stack = '';
-        throw error;
-      }
+      if (problems.length > 0) throw problemError(problems);
       // A build says so itself.
       if (watcher && leftOut.length > 0) logger.warn(reportLeftOut(leftOut));
       store.clear();
@@ -35,22 +29,24 @@ export const bodyLoader: Loader = {
             deferredRender: true,
           });
     };
-    fill();
-    if (!watcher) return;
-    // In development a changed record is a changed store, so that the pages are made anew.
+    if (!watcher) return fill();
+    // In development a changed record is a changed store, so that the pages are made again; with a mistake in the content each of
+    // them throws it too, and the browser shows what the terminal says, until it is mended.
     let revision = 0;
-    const refill = (path: string) => {
-      if (!path.replaceAll('\\', '/').includes('/content/')) return;
+    const refill = (done: string) => {
       try {
         fill();
-        store.set({ id: 'revision', data: {}, digest: String((revision += 1)) });
-        logger.info('read the content again');
+        logger.info(done);
       } catch (error) {
-        // In development the last good state stays up while the editor mends the file.
         logger.error((error as Error).message);
       }
+      store.set({ id: 'revision', data: {}, digest: String((revision += 1)) });
     };
-    for (const event of ['add', 'change', 'unlink']) watcher.on(event, refill);
+    refill('read the content');
+    const changed = (path: string) => {
+      if (path.replaceAll('\\', '/').includes('/content/')) refill('read the content again');
+    };
+    for (const event of ['add', 'change', 'unlink']) watcher.on(event, changed);
     watcher.add(fileURLToPath(new URL('content/', config.root)));
   },
 };

@@ -1,12 +1,14 @@
-import { mdxToJs } from 'satteri';
+import { readBody, type Need } from './body.ts';
 import { parseYaml, type Yaml } from './yaml.ts';
 
 /** An MDX file: front matter and, where it is not blank, a body. */
 export interface Mdx extends Yaml {
   readonly body?: string;
+  /** Files beside it that the body needs. */
+  readonly needs?: readonly Need[];
 }
 
-/** Reads front matter and compiles the body, only to find what is wrong with it; Astro compiles it again to render it. */
+/** Reads front matter and body. */
 export function parseMdx(source: string): Mdx {
   const match = /^\uFEFF?---[^\S\n]*\r?\n([^]*?)^---[^\S\n]*\r?$\n?/m.exec(source);
   if (!match || match.index !== 0)
@@ -25,21 +27,6 @@ export function parseMdx(source: string): Mdx {
   const body = source.slice(match[0].length);
   if (body.trim() === '') return yaml;
   const firstLine = match[0].split('\n').length;
-  return { ...yaml, body, problems: [...yaml.problems, ...bodyProblems(body, firstLine)] };
-}
-
-function bodyProblems(body: string, firstLine: number): Yaml['problems'] {
-  try {
-    mdxToJs(body);
-    return [];
-  } catch (error) {
-    const [, line = '1', what] =
-      /^(?:(\d+):\d+: )?([^]*?)(?: \([\w:-]+\))?$/.exec((error as Error).message) ?? [];
-    return [
-      {
-        line: firstLine + Number(line) - 1,
-        message: `the text below the record is not valid MDX: ${what}.\nClose every tag, and write \\{ and \\< for the characters themselves.`,
-      },
-    ];
-  }
+  const { problems, needs } = readBody(body, firstLine);
+  return { ...yaml, body, needs, problems: [...yaml.problems, ...problems] };
 }

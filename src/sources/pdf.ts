@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Article } from '../record/article.ts';
 
@@ -11,3 +11,33 @@ export function findPdf(root: string, recordPath: string): Pick<Article, 'pdf'> 
 /** Its bytes. */
 export const readPdf = (root: string, pdf: NonNullable<Article['pdf']>): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(join(root, pdf.path)));
+
+/** What a file that is called a PDF is instead; undefined of a PDF. */
+export function otherThanPdf(path: string): string | undefined {
+  const head = headOf(path);
+  // Readers take a header within the first bytes: ISO 32000-1, annex H.3.
+  if (head.includes('%PDF-')) return undefined;
+  return others.find(([pattern]) => pattern.test(head))?.[1] ?? 'something else';
+}
+
+const others = [
+  [/^$/, 'an empty file'],
+  [/^PK/, 'a Word file (.docx) or an archive'],
+  [/^\xd0\xcf\x11\xe0/, 'an old Word file (.doc)'],
+  [/^\{\\rtf/, 'an RTF file'],
+  [/^version https:\/\/git-lfs/, 'a pointer of Git LFS, whose file has not been fetched'],
+  [/^\s*<(?:!doctype )?html/i, 'a web page'],
+  [/^%!PS/, 'a PostScript file'],
+] as const;
+
+const headLength = 1024;
+
+function headOf(path: string): string {
+  const bytes = Buffer.alloc(headLength);
+  const file = openSync(path, 'r');
+  try {
+    return bytes.toString('latin1', 0, readSync(file, bytes, 0, headLength, 0));
+  } finally {
+    closeSync(file);
+  }
+}

@@ -19,6 +19,13 @@ export interface Problem {
 export const report = (problems: readonly Problem[], outcome = 'nothing was published'): string =>
   [`${counted(problems.length, 'problem')} in the content; ${outcome}.`, ...byFile(problems)].join('\n\n');
 
+/** True of a text that holds such a report. */
+export const isReport = (text: string): boolean => / in the content; nothing was published\.$/m.test(text);
+
+/** The same as an error. It has no stack: where in the program it was found is of no use to the one who mends a file. */
+export const problemError = (problems: readonly Problem[]): Error =>
+  Object.assign(new Error(report(problems)), { name: 'Content', stack: '' });
+
 /** What was left out of a site that is published, and why. */
 export const reportLeftOut = (problems: readonly Problem[]): string => {
   const entries = new Set(problems.map(({ path, entry, line }) => `${path} ${entry ?? line}`)).size;

@@ -136,14 +136,7 @@ function readFile(path: string, bytes: Buffer) {
     return {
       entries: [],
       passedOver: [],
-      unreadable: [
-        {
-          path,
-          line: text.line,
-          message:
-            'the file is not in UTF-8, and which letters are meant cannot be known.\nOpen it in an editor and save it again as UTF-8.',
-        },
-      ],
+      unreadable: [{ path, ...text }],
     };
   const format = bibliographyFormats.find(({ extension }) => path.endsWith(extension))!;
   const { entries, broken } = format.parse(text);

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { site } from '../site.ts';
+import { isFigure } from './companions.ts';
+import type { Need } from './body.ts';
+import type { Problem } from './problem.ts';
+
+/**
+ * What is wrong with the files that a body shows or imports.
+ * @param root the project's
+ * @param path of the record, from there on
+ */
+export const bodyFileProblems = (
+  root: string,
+  path: string,
+  needs: readonly Need[],
+): readonly Omit<Problem, 'path'>[] =>
+  needs.flatMap(({ as, path: needed, line }) => {
+    const message =
+      as === 'import' ? importProblem(root, path, needed) : pictureProblem(root, path, needed, as);
+    return message ? [{ line, message }] : [];
+  });
+
+function importProblem(root: string, path: string, needed: string): string | undefined {
+  const file = join(dirname(path), needed.replace(/\?.*/, ''));
+  return existsSync(join(root, file))
+    ? undefined
+    : `there is no file ${file}.\nCorrect the import, or take it out.`;
+}
+
+function pictureProblem(root: string, path: string, needed: string, as: Need['as']): string | undefined {
+  // The policy that browsers are told lets no other site in.
+  if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(needed))
+    return `the picture “${shortened(needed)}” is not a file of this site, so no reader would see it.\n${remedy(path)}`;
+  if (needed.startsWith('/')) {
+    const { pathname: base } = new URL(site.url.replace(/\/*$/, '/'));
+    const file = `public/${needed.startsWith(base) ? needed.slice(base.length) : needed.slice(1)}`;
+    return existsSync(join(root, decoded(file)))
+      ? undefined
+      : `there is no file ${file}.\nPut the picture there, or write where it is.`;
+  }
+  const file = join(dirname(path), decoded(needed));
+  if (!existsSync(join(root, file))) return `there is no file ${file}.\n${remedy(path)}`;
+  if (!isFigure(file))
+    return `${file} is not a picture that can be shown.\nUse a PNG, JPEG, WebP, AVIF, GIF or SVG.`;
+  return as === 'img'
+    ? `<img> shows only what is in public/.\nWrite ![What it shows](${needed}).`
+    : undefined;
+}
+
+const remedy = (path: string) => {
+  const [, id] = /([^/]+)\.mdx$/.exec(path)!;
+  return `Put the picture into ${dirname(path)}/${id}/, and write ![What it shows](./${id}/figure.png).`;
+};
+
+const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);
+
+function decoded(path: string): string {
+  try {
+    return decodeURI(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,61 @@
+import { basename, dirname, extname, join } from 'node:path';
+import { otherThanPdf } from './pdf.ts';
+
+// What may be in a folder of `content/` beside the records: PDFs of the same name, and figures in folders of the same name.
+
+/** Images that Astro makes smaller, or leaves as they are. https://docs.astro.build/en/guides/images/ */
+export const isFigure = (path: string): boolean => /\.(?:png|jpe?g|webp|avif|gif|svg|tiff)$/i.test(path);
+
+/**
+ * What is wrong with a file that is not a record, in two lines; undefined if it may be there.
+ * @param root the project's
+ * @param extension of the folder's records
+ * @param beside the extension of a file that may be beside a record of the same name
+ */
+export function companionProblem(
+  root: string,
+  path: string,
+  files: ReadonlySet<string>,
+  extension: string,
+  beside?: string,
+): string | undefined {
+  const ending = extname(path);
+  const stem = path.slice(0, path.length - ending.length);
+  const small = ending.toLowerCase();
+  if (ending !== small && (small === extension || small === beside))
+    return `its name ends in ${ending}.\nRename it to ${basename(stem)}${small}, in small letters.`;
+  if (beside && ending === beside) {
+    if (!files.has(stem + extension))
+      return `there is no record of this name beside it.\nGive the file the name of its ${extension} file.`;
+    const other = otherThanPdf(join(root, path));
+    return other && `it is not a PDF, but ${other}.\nSave the full text as a PDF under this name.`;
+  }
+  if (beside && isFigure(path)) {
+    if (isInFolderOfRecord(path, files, extension)) return undefined;
+    const id = recordFor(path, files, extension);
+    return `a figure belongs into a folder with the name of its article.\nMove it to ${dirname(path)}/${id}/, and show it below the record: ![What it shows](./${id}/${basename(path)})`;
+  }
+  if (beside && fullText.test(path))
+    return `only a PDF of the full text can be beside a record.\nSave it as ${basename(stem)}${beside}, and keep this file elsewhere.`;
+  return renamed.test(path)
+    ? `only ${extension} files belong here.\nRename it to end in ${extension}, or move it elsewhere.`
+    : `only ${extension} files belong here.\nMove it elsewhere.`;
+}
+
+const fullText = /\.(?:docx?|odt|rtf|tex|epub|html?)$/i;
+const renamed = /\.(?:md|markdown|txt|ya?ml)$|\/[^.]+$/i;
+
+function isInFolderOfRecord(path: string, files: ReadonlySet<string>, extension: string): boolean {
+  for (let folder = dirname(path); folder !== '.'; folder = dirname(folder))
+    if (files.has(folder + extension)) return true;
+  return false;
+}
+
+/** The record in the folder of a figure with whose name that of the figure begins, or the only one there. */
+function recordFor(figure: string, files: ReadonlySet<string>, extension: string): string {
+  const ids = [...files]
+    .filter((path) => dirname(path) === dirname(figure) && path.endsWith(extension))
+    .map((path) => basename(path, extension));
+  const named = ids.find((id) => basename(figure).startsWith(id));
+  return named ?? (ids.length === 1 ? ids[0]! : 'name-of-the-article');
+}
