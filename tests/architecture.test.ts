@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   merge: ['folders', 'hosts'],
   urls: ['record', 'site'],
   languages: ['shard', 'site'],
-  strings: ['record', 'site'],
+  strings: ['exports', 'record', 'site'],
   sources: ['cores', 'folders', 'record', 'settings', 'shared', 'site'],
   add: ['record', 'sources'],
   library: ['record', 'urls'],

@@ -6,7 +6,7 @@ import { contentSecurityPolicy } from '../src/hosts/policy.ts';
 import { readContent } from '../src/sources/content.ts';
 import { report } from '../src/sources/problem.ts';
 import { attacks } from './fixtures/attacks.ts';
-import { makeSite, project, siteWith } from './site.ts';
+import { makeSite, project, siteWith, six } from './site.ts';
 import { visit } from './visit.ts';
 
 // Records of strangers, with an attack in every field, in every kind of file; built, and opened in a browser under the
@@ -99,8 +99,7 @@ const site = makeSite('hostile', {
   },
 });
 for (const path of ['articles', 'journals'])
-  for (const name of readdirSync(join(site.root, 'content', path)))
-    rmSync(join(site.root, 'content', path, name));
+  for (const name of readdirSync(join(six, 'content', path))) rmSync(join(site.root, 'content', path, name));
 
 const { open, url, output, browser } = visit(site);
 

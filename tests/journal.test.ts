@@ -6,7 +6,7 @@ import { parse } from '@retorquere/bibtex-parser';
 import { bibtex } from '../src/exports/bibtex.ts';
 import { plain } from '../src/record/text.ts';
 import { manyArticles } from './fixtures/many.ts';
-import { makeSite, siteWith } from './site.ts';
+import { makeSite, siteWith, six } from './site.ts';
 import { visit } from './visit.ts';
 
 // A whole journal out of one file: a thousand records, some of them dirty, and no other step.
@@ -44,8 +44,7 @@ const site = makeSite('journal', {
   },
 });
 for (const path of ['articles', 'journals'])
-  for (const name of readdirSync(join(site.root, 'content', path)))
-    rmSync(join(site.root, 'content', path, name));
+  for (const name of readdirSync(join(six, 'content', path))) rmSync(join(site.root, 'content', path, name));
 
 const { open, url, output } = visit(site);
 

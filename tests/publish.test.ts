@@ -99,6 +99,7 @@ test('a build into a folder that cannot be written says so and leaves the last s
   chmodSync(site.root, 0o755);
   assert.notEqual(code, 0, output);
   assert.match(output, /EACCES|permission denied/i);
+  assert.doesNotMatch(output, /^\s+at /m);
   assertUntouched();
 });
 
@@ -151,4 +152,27 @@ test('a site of which a part was put in place when the machine stopped is comple
   assert.equal((await site.build()).code, 1);
   assert.deepEqual(digestsOf(site.dist), wanted);
   assert.ok(!existsSync(join(site.root, '.astro/gone.json')));
+});
+
+test('a preview beside another takes the next port, and says where it is; without a site it says what to do', async (t) => {
+  const preview = (root: string, port: string) => {
+    const child = spawn(process.execPath, ['src/hosts/preview.ts', '--port', port], { cwd: root });
+    t.after(() => child.kill());
+    return child;
+  };
+  const said = (child: ChildProcessWithoutNullStreams) =>
+    new Promise<number>((resolve) => {
+      child.stdout.on('data', (text: Buffer) => {
+        const [, port] = /The site is at http:\/\/localhost:(\d+)\/ until/.exec(text.toString()) ?? [];
+        if (port) resolve(Number(port));
+      });
+    });
+  const first = await said(preview(site.root, '0'));
+  assert.ok((await said(preview(site.root, String(first)))) > first);
+  const { code, output } = await ended(preview(makeSite('publish-empty').root, '0'));
+  assert.equal(code, 1);
+  assert.equal(
+    output,
+    'There is no site in dist/ yet. Run “npm run build” first, or “npm start” for both.\n',
+  );
 });

@@ -45,7 +45,7 @@ export interface Site {
     environment?: Readonly<Record<string, string>>,
   ) => Promise<{ code: number; output: string }>;
   /** Runs `astro dev` until it is stopped. */
-  readonly develop: () => Promise<{ url: string; stop: () => void }>;
+  readonly develop: () => Promise<{ url: string; output: () => string; stop: () => void }>;
   /** Serves what was built. */
   readonly serve: () => Promise<{ url: string; stop: () => Promise<void> }>;
 }
@@ -93,8 +93,9 @@ export function makeSite(
     },
     async develop() {
       const child = spawn(process.execPath, [astro, 'dev', '--root', root, '--port', '0'], options);
+      const output = outputOf(child);
       const url = await printed(child, /Local\s+(http:\/\/localhost:\d+)/);
-      return { url, stop: () => void child.kill() };
+      return { url, output, stop: () => void child.kill() };
     },
     async serve() {
       if (!existsSync(dist)) throw new Error(`${dist} has not been built`);
@@ -115,15 +116,22 @@ export function makeSite(
   };
 }
 
+/** All that a program has printed so far. */
+function outputOf(child: ChildProcessWithoutNullStreams): () => string {
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  return () => output;
+}
+
 /** What a program prints in the brackets of a pattern, as soon as it does. */
 const printed = (child: ChildProcessWithoutNullStreams, pattern: RegExp) =>
   new Promise<string>((resolve, reject) => {
-    let output = '';
+    const output = outputOf(child);
     for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', (text: string) => {
-        output += text;
-        const [, found] = pattern.exec(output) ?? [];
+      stream.on('data', () => {
+        const [, found] = pattern.exec(output()) ?? [];
         if (found) resolve(found);
       });
-    child.on('exit', () => reject(new Error(output)));
+    child.on('exit', () => reject(new Error(output())));
   });

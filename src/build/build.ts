@@ -2,6 +2,7 @@ import { begun } from './begun.ts';
 import { keptRenderer } from './kept-renderer.ts';
 import { restore } from './place.ts';
 import { signatureOf } from './signature.ts';
+import { assertWritable } from './writable.ts';
 
 /**
  * Renders what has changed with what is kept of the last build, or else has Astro do all.
@@ -10,11 +11,13 @@ import { signatureOf } from './signature.ts';
  */
 export async function build(root: string, options: readonly string[]): Promise<void> {
   try {
+    assertWritable(root);
     if (options.length === 0 && (await isBuiltWithKept(root))) return;
     process.argv.splice(2, 0, 'build');
     await import(new URL('bin/astro.mjs', import.meta.resolve('astro/package.json')).href);
   } catch (error) {
-    console.error(error);
+    // What an editor can mend has no stack.
+    console.error((error as Error).stack === '' ? (error as Error).message : error);
     process.exit(1);
   }
 }

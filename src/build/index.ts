@@ -6,8 +6,10 @@ import { bundlingRenderer, keepRenderer, type Bundle } from './kept-renderer.ts'
 import { atOnce, writingPages } from './pages.ts';
 import { restore, type Folders } from './place.ts';
 import { serveSearch } from './search.ts';
+import { showProblems } from './show-problems.ts';
 import { readingSignatureOf } from './signature.ts';
 import { stepsOf, type Steps } from './steps.ts';
+import { assertWritable } from './writable.ts';
 
 /** Has Astro bundle and render the pages between the other steps of a build, and serves the search while one writes. */
 export function offprint(): AstroIntegration {
@@ -31,6 +33,7 @@ export function offprint(): AstroIntegration {
           cache: path(config.cacheDir),
         };
         isBuild = command === 'build';
+        assertWritable(folders.root);
         restore(folders);
         if (!isBuild) return;
         updateConfig({
@@ -51,7 +54,10 @@ export function offprint(): AstroIntegration {
         });
         steps = await stepsOf(folders, logger);
       },
-      'astro:server:setup': ({ server }) => serveSearch(server, folders.root),
+      'astro:server:setup': ({ server }) => {
+        serveSearch(server, folders.root);
+        showProblems(server, folders.root);
+      },
       // The content has been read; nothing has been bundled yet.
       'astro:build:start': async ({ setPrerenderer, logger }) => {
         await steps.start();

@@ -96,4 +96,4 @@ export function takeRenderer({ folders: { root, astro }, entry }: Kept): Promise
 }
 
 const load = (root: string, entry: string) =>
-  import(pathToFileURL(join(placeOf(root), code, entry)).href) as Promise<Renderer>;
+  import(/* @vite-ignore */ pathToFileURL(join(placeOf(root), code, entry)).href) as Promise<Renderer>;
