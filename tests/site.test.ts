@@ -403,6 +403,7 @@ test('an address that does not exist answers 404 with a page that leads on', asy
   const response = await page.goto(`${server.url}/articles/none/`);
   assert.equal(response!.status(), 404);
   await page.getByRole('link', { name: 'All articles' }).first().click();
+  await page.waitForURL('**/articles/');
   assert.equal((await titles(page)).length, articles.length);
 });
 
