@@ -86,22 +86,25 @@ for (const [what, prepare] of [
     assertUntouched();
   });
 
-test('a build into a folder that cannot be written says so and leaves the last site', async () => {
-  const asRoot = process.getuid?.() === 0;
-  // Nobody is bound by rights but root.
-  chmodSync(site.root, 0o555);
-  const child = spawn(process.execPath, [buildCommand], {
-    cwd: site.root,
-    env: { ...process.env, HOME: '/tmp' },
-    ...(asRoot && { uid: 65534, gid: 65534 }),
+for (const folder of ['.', 'node_modules'])
+  test(`a build that may not write into ${folder} says so in a sentence and leaves the last site`, async () => {
+    const asRoot = process.getuid?.() === 0;
+    // Rights bind everybody but root.
+    chmodSync(site.root, 0o777);
+    chmodSync(join(site.root, folder), 0o555);
+    const child = spawn(process.execPath, [buildCommand], {
+      cwd: site.root,
+      env: { ...process.env, HOME: '/tmp' },
+      ...(asRoot && { uid: 65534, gid: 65534 }),
+    });
+    const { code, output } = await ended(child);
+    for (const one of [site.root, join(site.root, folder)]) chmodSync(one, 0o755);
+    assert.equal(code, 1, output);
+    assert.ok(output.startsWith(`${join(site.root, folder)}: permission denied. `), output);
+    assert.match(output, /\n {4}→ Become the owner of the project’s folder/);
+    assert.doesNotMatch(output, /^\s+at /m);
+    assertUntouched();
   });
-  const { code, output } = await ended(child);
-  chmodSync(site.root, 0o755);
-  assert.notEqual(code, 0, output);
-  assert.match(output, /EACCES|permission denied/i);
-  assert.doesNotMatch(output, /^\s+at /m);
-  assertUntouched();
-});
 
 test('content that is wrong leaves the last site, and the exit code says so', async () => {
   const text = readFileSync(added, 'utf8');
