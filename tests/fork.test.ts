@@ -63,7 +63,7 @@ const run = async (...words: readonly string[]) => {
 };
 
 test('it is built', async () => {
-  const { code, output } = await run(buildCommand);
+  const { code, output } = await run(...buildCommand);
   assert.equal(code, 0, output);
   assert.ok(existsSync(join(fork, 'dist/articles/lee-2025-own.ris')));
   assert.ok(!existsSync(join(fork, 'dist/articles/lee-2025-own.json')));

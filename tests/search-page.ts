@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Article } from '../src/record/article.ts';
-import { wholeIndex, writeIndex } from '../src/search/write-index.ts';
+import { writeIndex } from '../src/search/write-index.ts';
 import * as urls from '../src/urls.ts';
 import { project } from './site.ts';
 
@@ -21,7 +21,7 @@ export async function serveSearch(articles: readonly Article[]): Promise<SearchP
   const root = join(project, `.tmp/search-${articles.length}`);
   rmSync(root, { recursive: true, force: true });
   const path = urls.searchIndex();
-  await writeIndex(wholeIndex(join(root, path), articles));
+  await writeIndex(join(root, path), articles);
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0]!;
     const file = join(root, path);

@@ -26,11 +26,11 @@ export const digestsOf = (folder: string): ReadonlyMap<string, string> =>
     [...filesIn(folder)].sort().map((path) => [path, hash('sha256', readFileSync(join(folder, path)))]),
   );
 
-/** What `npm run build` runs, from a project's root. */
-export const buildCommand = 'src/build/run.ts';
-
 /** The project's own folder. */
 export const project = join(import.meta.dirname, '..');
+
+/** What `npm run build` has Node run, from a project's root. */
+export const buildCommand: readonly string[] = [join(project, 'node_modules/astro/bin/astro.mjs'), 'build'];
 
 /** What the tests use in place of a journal's own `content/` and `src/site.ts`: the six records of the start. */
 export const six = join(project, 'tests/fixtures/six');
@@ -74,13 +74,18 @@ export function makeSite(
     if (text !== undefined) writeFileSync(join(root, path), text);
   }
   const astro = join(project, 'node_modules/astro/bin/astro.mjs');
-  const environment = { ASTRO_TELEMETRY_DISABLED: '1', ASTRO_DEV_BACKGROUND: '0', NO_COLOR: '1' };
+  const environment = {
+    ASTRO_TELEMETRY_DISABLED: '1',
+    ASTRO_DEV_BACKGROUND: '0',
+    NO_COLOR: '1',
+    NODE_ENV: undefined,
+  };
   const options = { cwd: root, env: { ...process.env, ...environment } };
   return {
     root,
     dist,
     async build(more = {}) {
-      const run = promisify(execFile)(process.execPath, [buildCommand], {
+      const run = promisify(execFile)(process.execPath, [...buildCommand], {
         ...options,
         env: { ...options.env, ...more },
         maxBuffer: 2 ** 26,

@@ -3,10 +3,14 @@ import * as urls from '../urls.ts';
 import { commonMediaTypes, ownMediaTypes, withCharset } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { pattern } from './pattern.ts';
-import { caching, immutable, securityHeaders } from './policy.ts';
+import { caching, securityHeaders } from './policy.ts';
 
 /** `.htaccess` for Apache 2.4, in the folder of the site: https://httpd.apache.org/docs/2.4/howto/htaccess.html */
-export function apacheFile(moves: readonly Move[], hasLinkSets: boolean): string {
+export function apacheFile(
+  moves: readonly Move[],
+  hasLinkSets: boolean,
+  immutable: readonly string[],
+): string {
   const typed = (mediaType: string) => `'${withCharset(mediaType)}'`;
   // A later section overrides an earlier one, so the longest ending comes last.
   const own = ownMediaTypes().toReversed();

@@ -7,6 +7,7 @@ import { apacheFile, apacheSiteFile } from './apache.ts';
 import { headersFile } from './headers-file.ts';
 import { movesOf } from './moves.ts';
 import { nginxFile } from './nginx.ts';
+import { immutableIn } from './policy.ts';
 import { redirectsFile } from './redirects-file.ts';
 
 /**
@@ -23,6 +24,7 @@ export function writeHostFiles(
 ): void {
   const moves = movesOf(library);
   const hasLinkSets = isOffered(linkSetFile);
+  const immutable = immutableIn(library);
   const write = (folder: string, name: string, text: string) => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, name), text);
@@ -30,7 +32,7 @@ export function writeHostFiles(
   write(next, addressesFile, addressesIn(paths));
   write(next, '_headers', headersFile(library));
   write(next, '_redirects', redirectsFile(moves));
-  write(next, '.htaccess', apacheFile(moves, hasLinkSets));
-  write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, hasLinkSets));
+  write(next, '.htaccess', apacheFile(moves, hasLinkSets, immutable));
+  write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, hasLinkSets, immutable));
   write(join(root, 'hosting'), 'apache.conf', apacheSiteFile());
 }

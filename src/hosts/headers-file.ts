@@ -2,7 +2,7 @@ import type { Library } from '../library.ts';
 import { signposting, type Link } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
 import { ownMediaTypes, withCharset } from './media-types.ts';
-import { caching, immutable, securityHeaders } from './policy.ts';
+import { caching, immutableIn, securityHeaders } from './policy.ts';
 
 /** A rule of a `_headers` file. */
 interface Rule {
@@ -23,7 +23,7 @@ const longestLine = 2000;
  */
 export function headersFile(library: Library): string {
   const everything: Rule = { path: `${urls.base}*`, headers: securityHeaders };
-  const digested = immutable.map((part): Rule => ({
+  const digested = immutableIn(library).map((part): Rule => ({
     path: `${urls.base}${part}*`,
     headers: [['Cache-Control', caching.immutable]],
   }));

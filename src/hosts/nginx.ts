@@ -3,13 +3,17 @@ import * as urls from '../urls.ts';
 import { commonMediaTypes, isText, ownMediaTypes } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { pattern } from './pattern.ts';
-import { caching, immutable, securityHeaders } from './policy.ts';
+import { caching, securityHeaders } from './policy.ts';
 
 /**
  * A configuration of nginx: https://nginx.org/en/docs/http/ngx_http_core_module.html . Stands in `http`; the files of
  * the site are taken to stand below `/var/www/offprint`, in the folder of the site's path.
  */
-export function nginxFile(moves: readonly Move[], hasLinkSets: boolean): string {
+export function nginxFile(
+  moves: readonly Move[],
+  hasLinkSets: boolean,
+  immutable: readonly string[],
+): string {
   const own = ownMediaTypes();
   const text = [
     ...new Set([...Object.values(commonMediaTypes), ...own.map(({ mediaType }) => mediaType)]),

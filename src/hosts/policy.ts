@@ -1,4 +1,5 @@
-import { shard } from '../shard.ts';
+import type { Library } from '../library.ts';
+import { indexesOf } from '../search/indexes.ts';
 import * as urls from '../urls.ts';
 
 // What every host is told to send with every answer.
@@ -33,14 +34,14 @@ export const securityHeaders: readonly (readonly [name: string, value: string])[
 ];
 
 /**
- * Where files are whose names carry a hash of what they hold, from the site's own root on: also those of the search indexes
- * of later parts of the site.
+ * Where files are whose names carry a hash of what they hold, from the site's own root on: also those of all
+ * search indexes, if there are several.
  */
-export const immutable: readonly string[] = [
+export const immutableIn = ({ articles }: Library): readonly string[] => [
   '_astro/',
-  ...Array.from({ length: shard.of }, (_, index) =>
-    urls.searchIndex(index + 1).slice(urls.base.length),
-  ).flatMap((folder) => ['index/', 'fragment/', 'filter/'].map((name) => folder + name)),
+  ...indexesOf(articles.length)
+    .map(({ number }) => urls.searchIndex(number).slice(urls.base.length))
+    .flatMap((folder) => ['index/', 'fragment/', 'filter/'].map((name) => folder + name)),
 ];
 
 /** For a year, for names that carry a digest; some minutes for all else, so that a correction is soon seen. */

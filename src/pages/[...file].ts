@@ -1,9 +1,9 @@
 import { library } from '../content.ts';
-import { collectionsOf } from '../files/collections.ts';
-import { answer, filesOfCollection } from '../files/files.ts';
+import { collectionsOf } from '../downloads/collections.ts';
+import { answer, filesOfCollection } from '../downloads/downloads.ts';
 import * as urls from '../urls.ts';
 
-/** The files of collections while one writes; a build writes them in bulk, in src/build/files.ts. */
+/** The files of collections while one writes; a build writes them in bulk, in src/downloads/write.ts. */
 export const getStaticPaths = () =>
   import.meta.env.DEV
     ? [...collectionsOf(library)].flatMap(filesOfCollection).map((file) => ({

@@ -1,88 +1,64 @@
-import { hash } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { makingFolders } from '../folders.ts';
+import { close, createIndex } from 'pagefind';
 import type { Article } from '../record/article.ts';
-import { mergedFiles, pack, vocabularyFiles, type Part } from './merged.ts';
-import { end, filesOf } from './pagefind.ts';
-import { indexPiece, keep, piecesOf, readKept, type Indexed } from './pieces.ts';
-import { fieldsOf } from './record.ts';
+import { toSearchRecord, vocabularyOf } from './record.ts';
+import { allParts, partOf } from './spelling.ts';
 
-/** An index that is to be written. */
-export interface IndexWork {
-  readonly folder: string;
-  /** The names of all that is known of the articles. */
-  readonly fields: readonly string[];
-  readonly pieces: readonly PieceWork[];
-  /** True unless all that is not a single piece's is there already. */
-  readonly whole: boolean;
-  /** The file in which what has been packed is kept for the next time. */
-  readonly packed?: string;
-}
-
-export interface PieceWork {
-  readonly number: number;
-  /** The file in which it is kept, or is to be for the next time. */
-  readonly kept?: string;
-  /** True where what a search loads of its articles is there already. */
-  readonly hasFragments?: boolean;
-  /** Given where the piece has to be indexed. */
-  readonly articles?: readonly Article[];
-}
-
-/** The folder of what a search loads of the articles of a piece, or of all, below that of the index. */
-export const fragmentsOf = (number?: number): string => `fragment/${number ? `${number}/` : ''}`;
-
-/** An index of these articles of which nothing is there. */
-export const wholeIndex = (folder: string, articles: readonly Article[]): IndexWork => ({
-  folder,
-  fields: fieldsOf(articles),
-  pieces: piecesOf(articles),
-  whole: true,
-});
+/** How many files hold what a search shows of single articles; of a larger library each holds several. */
+const maxFragments = 2000;
 
 /**
- * Writes a search index, for Pagefind's own module to search.
- * @throws at any error of Pagefind's, and if it has left a record out.
+ * Writes a search index, for Pagefind's own module to search, and the vocabulary for words that are spelt wrong.
+ * @param folder which nobody else writes to
+ * @throws at any error of Pagefind's, and if it has left an article out
  */
-export async function writeIndex({ folder, fields, pieces, whole, packed }: IndexWork): Promise<void> {
-  const makeFolder = makingFolders();
+export async function writeIndex(folder: string, articles: readonly Article[]): Promise<void> {
   const write = (path: string, content: string | Uint8Array) => {
-    makeFolder(dirname(join(folder, path)));
-    writeFileSync(join(folder, path), content);
+    const file = join(folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
   };
   try {
-    const parts: Part[] = [];
-    for (const { number, kept, hasFragments, articles } of pieces) {
-      if (articles) {
-        const [indexed, fragments] = await indexPiece(articles, fields);
-        if (!hasFragments)
-          for (const [name, content] of fragments) write(fragmentsOf(number) + name, content);
-        if (kept) keep(kept, indexed);
-        parts.push([indexed, `${number}/`]);
-      } else if (whole) parts.push([readKept<Indexed>(kept!), `${number}/`]);
-    }
-    if (!whole) return;
-    const common = await filesOf([{ url: '/', content: 'any', language: 'en' }]);
-    for (const [path, content] of common) if (needed.test(path)) write(path, content);
-    const entry = Buffer.from(common.get('pagefind-entry.json')!).toString();
-    const before = packed && existsSync(packed) ? readKept<Packed>(packed) : {};
-    const now: Packed = {};
-    const packOnce = (content: Uint8Array) => {
-      const key = hash('sha1', content);
-      return (now[key] = before[key] ?? pack(content));
-    };
-    for (const [path, content] of mergedFiles(parts, entry, packOnce)) write(path, content);
-    if (packed) keep(packed, now);
-    for (const [path, content] of vocabularyFiles(parts.map(([indexed]) => indexed))) write(path, content);
+    const { index, errors } = await createIndex({ writePlayground: false, maxFragments });
+    refuse(errors);
+    // One by one it would wait for each; it takes them in their order.
+    const added = await Promise.all(
+      articles.map((article) => index!.addCustomRecord(toSearchRecord(article))),
+    );
+    refuse(added.flatMap(({ errors }) => errors));
+    // It answers before files that it writes by itself are whole.
+    const { files, errors: failed } = await index!.getFiles();
+    refuse(failed);
+    for (const { path, content } of files) if (needed.test(path)) write(path, content);
+    const entry = files.find(({ path }) => path === 'pagefind-entry.json')!;
+    const { languages } = JSON.parse(Buffer.from(entry.content).toString()) as EntryFile;
+    const indexed = Object.values(languages).reduce((sum, { page_count }) => sum + page_count, 0);
+    if (indexed !== articles.length)
+      throw new Error(`The search index holds ${indexed} of ${articles.length} articles.`);
+    for (const [path, content] of vocabularyFiles(articles)) write(path, content);
   } finally {
     // Else its process would stay, and the build with it.
-    await end();
+    await close();
   }
 }
 
-/** By digests of what was packed. */
-type Packed = Record<string, Uint8Array>;
+// What a search loads: the ready-made interfaces that Pagefind writes beside it are not published.
+const needed = /(?:^|\/)(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+)$/;
 
-// Of what Pagefind writes beside an index, a search loads only these; its ready-made interfaces are not published.
-const needed = /^(?:pagefind\.js|pagefind-worker\.js|wasm\..*)$/;
+/** What Pagefind says of its index before all else. */
+interface EntryFile {
+  readonly languages: Readonly<Record<string, { readonly page_count: number }>>;
+}
+
+function refuse(errors: readonly string[]) {
+  if (errors.length > 0) throw new Error(`The search index could not be built: ${errors.join('; ')}`);
+}
+
+/** The words that a misspelt one may have meant, in files by their beginnings. */
+function* vocabularyFiles(articles: readonly Article[]): Generator<[path: string, content: string]> {
+  const parts = Map.groupBy([...vocabularyOf(articles)].sort(), ([word]) => partOf(word));
+  // Also those that hold nothing, so that no browser asks in vain.
+  for (const part of allParts)
+    yield [`words/${part}.json`, JSON.stringify(Object.fromEntries(parts.get(part) ?? []))];
+}

@@ -21,14 +21,14 @@ const few = "['bib', 'ris', 'json']";
 
 /** What the build says at the end of each phase of its first thread. */
 const marks = [
-  ['load', /\[types\] Generated|renders with what the last build has bundled/],
+  ['load', /\[types\] Generated/],
   ['bundle', /generating static routes/],
-  ['pages', /generating static routes[^]*✓ Completed in|wrote the pages/],
-  ['end', /Complete!|page\(s\) built in/],
+  ['pages', /generating static routes[^]*✓ Completed in/],
+  ['end', /Complete!/],
 ] as const;
 
 /** What `npm run build` gives Node. */
-const options = /"build": "node ((?:--\S+ )+)/
+const options = /"build": ".*? node ((?:--\S+ )+)/
   .exec(readFileSync(join(project, 'package.json'), 'utf8'))![1]!
   .trim()
   .split(' ');
@@ -36,10 +36,8 @@ const options = /"build": "node ((?:--\S+ )+)/
 /** What runs beside that thread: ours by the names of their threads, others by those of their programs. */
 const beside = {
   bibtex: 'bibtex',
-  'files and references': 'files',
-  'search records': 'index',
+  'downloads and references': 'downloads',
   Pagefind: 'pagefind_extend',
-  'last site': 'keep',
   'collecting garbage': 'V8Worker',
 } as const;
 
@@ -94,7 +92,7 @@ for (const size of sizes) {
     for (const folder of ['articles', 'journals'])
       rmSync(join(site.root, 'content', folder), { recursive: true });
     sites.push(site.root);
-    const build = () => run(process.execPath, [...options, buildCommand], { cwd: site.root, marks });
+    const build = () => run(process.execPath, [...options, ...buildCommand], { cwd: site.root, marks });
     await row(what, size, await build(), site.dist);
     if (again) {
       const path = join(site.root, 'content/all.bib');

@@ -1,8 +1,8 @@
 import { library } from '../../content.ts';
-import { answer, filesOf } from '../../files/files.ts';
+import { answer, filesOf } from '../../downloads/downloads.ts';
 import * as urls from '../../urls.ts';
 
-/** The files beside an article's page while one writes; a build writes them in bulk, in src/build/files.ts. */
+/** The files beside an article's page while one writes; a build writes them in bulk, in src/downloads/write.ts. */
 export const getStaticPaths = () =>
   import.meta.env.DEV
     ? library.articles.flatMap((article) =>

@@ -9,7 +9,7 @@ import * as urls from '../urls.ts';
 import type { Collection } from './collections.ts';
 
 /** A file that stands beside a page. */
-export interface BesideFile {
+export interface Download {
   /** Its address. */
   readonly path: string;
   readonly extension: string;
@@ -26,10 +26,10 @@ export function filesOf(
   article: Article,
   issue: JournalIssue | undefined,
   root: string,
-): readonly BesideFile[] {
+): readonly Download[] {
   const { pdf } = article;
   const path = (file: { readonly extension: string }) => urls.articleExport(article, file);
-  const files: readonly BesideFile[] = [
+  const files: readonly Download[] = [
     ...formatsOf(article).map((format) => textFile(path(format), format, () => format.write([article]))),
     ...articleFiles.map((file) => textFile(path(file), file, () => file.write(article, issue))),
     ...(pdf
@@ -49,8 +49,8 @@ export function filesOf(
   return [...files, ...moved];
 }
 
-/** All citations of a collection in one file, in every format that can hold them, and its feeds. */
-export const filesOfCollection = (collection: Collection): readonly BesideFile[] => [
+/** All citations of a collection in one file, in every format that can hold them, and its feeds, while one writes. */
+export const filesOfCollection = (collection: Collection): readonly Download[] => [
   ...bulkFormats.map((format) =>
     textFile(`${collection.stem}.${format.extension}`, format, () => format.write(collection.articles)),
   ),
@@ -58,7 +58,7 @@ export const filesOfCollection = (collection: Collection): readonly BesideFile[]
 ];
 
 /** The feeds of a collection. */
-export const feedFiles = ({ feeds }: Collection): readonly BesideFile[] =>
+export const feedFiles = ({ feeds }: Collection): readonly Download[] =>
   feedFormats.flatMap((format) =>
     feeds
       .filter(({ extension }) => extension === format.extension)
@@ -69,8 +69,8 @@ const textFile = (
   path: string,
   { extension, mediaType }: { readonly extension: string; readonly mediaType: string },
   content: () => string,
-): BesideFile => ({ path, extension, mediaType: `${mediaType}; charset=utf-8`, content });
+): Download => ({ path, extension, mediaType: `${mediaType}; charset=utf-8`, content });
 
 /** Answers with such a file. */
-export const answer: APIRoute<BesideFile> = ({ props: { content, mediaType } }) =>
+export const answer: APIRoute<Download> = ({ props: { content, mediaType } }) =>
   new Response(content(), { headers: { 'Content-Type': mediaType } });

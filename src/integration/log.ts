@@ -1,9 +1,5 @@
-import type { AstroIntegrationLogger } from 'astro';
 import toNode from 'astro/logger/node';
 import { isReport } from '../sources/problem.ts';
-
-/** What a build says of itself. */
-export type Log = Pick<AstroIntegrationLogger, 'info' | 'warn'>;
 
 /**
  * Astro's own log without what is of no use to an editor: two lines for every page, between which nobody would find a
@@ -13,10 +9,18 @@ export type Log = Pick<AstroIntegrationLogger, 'info' | 'warn'>;
 export default function log(options: Parameters<typeof toNode>[0]): ReturnType<typeof toNode> {
   const destination = toNode(options);
   let lastError = '';
+  let pages = 0;
+  let reportedAt = Date.now();
   return {
     ...destination,
     write(event) {
       const { level, message } = event;
+      if (page.test(message)) {
+        pages += 1;
+        if (Date.now() - reportedAt < progressIntervalMs) return;
+        reportedAt = Date.now();
+        return destination.write({ ...event, message: `${pages} pages so far`, newLine: true });
+      }
       if (useless.some((pattern) => pattern.test(message))) return;
       if (isBuild && isReport(message)) return;
       if (level === 'error') {
@@ -32,13 +36,18 @@ export default function log(options: Parameters<typeof toNode>[0]): ReturnType<t
 const isBuild = process.argv.includes('build');
 
 const useless = [
-  // A page of a build, and how long it took.
-  /├─|^\s*(?:\x1b\[\d+m)*\(\+\d/,
+  // How long a page took, after its line.
+  /^\s*(?:\x1b\[\d+m)*\(\+\d/,
   // A request for a page that does not exist: the line with its 404 follows.
   /`getStaticPaths\(\)` route pattern was matched/,
   // A directive of Astro's in what it makes of a text below a record.
   /MODULE_LEVEL_DIRECTIVE/,
 ];
+
+/** The line of a page of a build. */
+const page = /├─/;
+
+const progressIntervalMs = 10_000;
 
 /** A request of a browser in development, which mends nothing: `[500] /articles/ 12ms` */
 const request = /^(?:\x1b\[\d+m)*\[\d{3}\]/;

@@ -1,0 +1,68 @@
+import type { AstroIntegration } from 'astro';
+import { fileURLToPath } from 'node:url';
+import { inBatches, startWorkers } from '../cores.ts';
+import { expectReferences } from '../exports/reference.ts';
+import { readLibrary } from '../read-library.ts';
+import type { Article } from '../record/article.ts';
+import { relateAll } from '../related/related.ts';
+import { share } from '../shard.ts';
+import { site } from '../site.ts';
+import type { Answer, Job } from './downloads-worker.ts';
+
+// The site is the same without it, byte for byte, only later: tests/engine.test.ts.
+
+/** How many references cost about what it costs to start a worker. */
+const minReferences = 1000;
+const batchSize = 50;
+
+/** Has workers on all cores make the references and write the downloads of articles while pages are rendered. */
+export function engine(): AstroIntegration {
+  let out: string;
+  let root: string;
+  let work: Promise<unknown> = Promise.resolve();
+  return {
+    name: 'offprint-engine',
+    hooks: {
+      'astro:config:done': ({ config }) => {
+        out = fileURLToPath(config.outDir);
+        root = fileURLToPath(config.root);
+      },
+      'astro:build:start': () => {
+        const library = readLibrary(root);
+        const articles = share(library.articles);
+        if (articles.length * site.styles.length < minReferences) return;
+        // Articles in the order in which their pages are rendered; a page waits for its own.
+        const expected = new Map<Article, ReturnType<typeof expectReferences>>();
+        for (const some of inBatches(articles, batchSize)) expected.set(some[0]!, expectReferences(some));
+        function* jobs(): Generator<Job> {
+          for (const some of inBatches(articles, batchSize))
+            yield {
+              root,
+              out,
+              // No file beside an article tells of the others of its issue.
+              entries: some.map((article) => {
+                const issue = library.issueOf(article);
+                return { article, issue: issue && { ...issue, articles: [] } };
+              }),
+            };
+        }
+        const workers = startWorkers<Job, Answer>(
+          'downloads',
+          new URL('./downloads-worker.ts', import.meta.url),
+        );
+        const written = workers
+          .run(jobs(), ({ entries }, references) => expected.get(entries[0]!.article)!.resolve(references))
+          .catch((error: unknown) => {
+            for (const { reject } of expected.values()) reject(error);
+            throw error;
+          });
+        work = Promise.all([relateAll(library, articles, site.related), written]);
+        // It is awaited at the end; until then nobody would take an error.
+        work.catch(() => undefined);
+      },
+      'astro:build:generated': async () => {
+        await work;
+      },
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { AstroIntegration } from 'astro';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeDownloads } from '../downloads/write.ts';
+import { filesIn } from '../folders.ts';
+import { compress } from '../hosts/compress.ts';
+import { writeHostFiles } from '../hosts/files.ts';
+import { readLibrary } from '../read-library.ts';
+import { forget } from '../sources/bibliography/bibtex-read.ts';
+import { prepareBibtex } from '../sources/bibliography/prepare.ts';
+import { readContent } from '../sources/content.ts';
+import { reportLeftOut } from '../sources/problem.ts';
+import { begin, putInPlace, restore, type Folders } from './place.ts';
+import { serveSearch, writeSearch } from './search.ts';
+import { showProblems } from './show-problems.ts';
+import { readingSignatureOf } from './signature.ts';
+import { assertWritable } from './writable.ts';
+
+/** How many pages are rendered at once: while one waits for its references, another is rendered. */
+const maxPagesAtOnce = 4;
+
+/**
+ * All of a site that Astro does not make by itself: the downloads beside the pages, the search index, what hosts are told, and
+ * the moment in which the finished site takes the place of the last one.
+ */
+export function offprint(): AstroIntegration {
+  let folders: Folders;
+  let isBuild: boolean;
+  let indexed: Promise<number>;
+  return {
+    name: 'offprint',
+    hooks: {
+      'astro:config:setup': ({ command, config, updateConfig }) => {
+        const path = (url: URL) => fileURLToPath(url).replace(/[\\/]$/, '');
+        const inRoot = (name: string) => path(new URL(name, config.root));
+        folders = {
+          root: path(config.root),
+          dist: path(config.outDir),
+          next: inRoot('.astro/next'),
+          previous: inRoot('.astro/previous'),
+          cache: path(config.cacheDir),
+        };
+        isBuild = command === 'build';
+        assertWritable(folders.root);
+        restore(folders);
+        if (!isBuild) return;
+        updateConfig({
+          outDir: pathToFileURL(`${folders.next}/`),
+          build: { concurrency: maxPagesAtOnce },
+          // It is emptied here, before the first download is written.
+          vite: { build: { emptyOutDir: false } },
+        });
+      },
+      'astro:config:done': () => {
+        if (isBuild) begin(folders);
+        return prepareBibtex(folders.root, folders.cache, readingSignatureOf(folders.root));
+      },
+      'astro:server:setup': ({ server }) => {
+        serveSearch(server, folders.root);
+        showProblems(server, folders.root);
+      },
+      // The content has been read; nothing has been bundled yet.
+      'astro:build:start': ({ logger }) => {
+        const { leftOut } = readContent(folders.root);
+        const library = readLibrary(folders.root);
+        forget();
+        if (leftOut.length > 0) logger.warn(reportLeftOut(leftOut));
+        indexed = writeSearch(library, folders.next);
+        // It is awaited at the end; until then nobody would take an error.
+        indexed.catch(() => undefined);
+      },
+      'astro:build:done': async ({ logger }) => {
+        const { root, next } = folders;
+        const library = readLibrary(root);
+        logger.info(`wrote ${writeDownloads(library, root, next)} files beside the pages`);
+        logger.info(`indexed ${await indexed} articles`);
+        writeHostFiles(library, folders, filesIn(next));
+        await compress(next);
+        putInPlace(folders);
+      },
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { AstroIntegration } from 'astro';
+import { readFileSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Library } from '../library.ts';
+import { readLibrary } from '../read-library.ts';
+import { indexesOf } from '../search/indexes.ts';
+import { writeIndex } from '../search/write-index.ts';
+import { shard } from '../shard.ts';
+import * as urls from '../urls.ts';
+
+/**
+ * Writes the search indexes of this part of a site.
+ * @param out the folder of the site
+ * @returns of how many articles
+ */
+export async function writeSearch({ articles }: Library, out: string): Promise<number> {
+  let count = 0;
+  for (const { number, from, to } of indexesOf(articles.length).filter(({ part }) => part === shard.number)) {
+    const folder = join(out, urls.searchIndex(number).slice(urls.base.length));
+    await writeIndex(folder, articles.slice(from, to));
+    count += to - from;
+  }
+  return count;
+}
+
+/** Answers a development server's requests for the index, which is made when it is first asked for after a change. */
+export function serveSearch(server: Server, root: string): void {
+  const folder = join(root, '.astro/search');
+  let written: Promise<void> | undefined;
+  server.watcher.on('all', (_, path) => {
+    if (path.replaceAll('\\', '/').includes('/content/')) written = undefined;
+  });
+  const write = () => {
+    rmSync(folder, { recursive: true, force: true });
+    return writeIndex(folder, readLibrary(root).articles);
+  };
+  // Vite takes the base off an address before it asks a middleware.
+  const prefix = urls.searchIndex().slice(urls.base.length - 1);
+  server.middlewares.use(prefix, async (request, response, next) => {
+    try {
+      await (written ??= write());
+    } catch (error) {
+      written = undefined;
+      return next(error);
+    }
+    const [path = ''] = (request.url ?? '').slice(1).split('?');
+    const file = join(folder, path);
+    if (!file.startsWith(folder) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return next();
+    response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
+    response.end(readFileSync(file));
+  });
+}
+
+type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
