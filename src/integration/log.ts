@@ -40,6 +40,8 @@ const useless = [
   /^\s*(?:\x1b\[\d+m)*\(\+\d/,
   // A request for a page that does not exist: the line with its 404 follows.
   /`getStaticPaths\(\)` route pattern was matched/,
+  // Where an error came from; the error itself follows.
+  /^An unhandled error occurred while running the "astro:[\w:]+" hook/,
   // A directive of Astro's in what it makes of a text below a record.
   /MODULE_LEVEL_DIRECTIVE/,
 ];
