@@ -90,27 +90,7 @@ export function giveWay(): void {
   }
 }
 
-/**
- * A list in pieces of so many, the last with what is left.
- * @param count for how many one counts
- */
-export function* inBatches<T>(
-  all: readonly T[],
-  size: number,
-  count: (one: T) => number = () => 1,
-): Generator<readonly T[]> {
-  let [some, sum]: [T[], number] = [[], 0];
-  for (const one of all) {
-    some.push(one);
-    if ((sum += count(one)) < size) continue;
-    yield some;
-    [some, sum] = [[], 0];
-  }
-  if (some.length > 0) yield some;
-}
-
-/** The same of all alike, but counted from the end: one more at the beginning changes the first piece alone. */
-export function inPieces<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
-  const first = all.length % size;
-  return [...(first > 0 ? [all.slice(0, first)] : []), ...inBatches(all.slice(first), size)];
+/** A list in batches of `size`, the last with what is left. */
+export function* inBatches<T>(all: readonly T[], size: number): Generator<readonly T[]> {
+  for (let start = 0; start < all.length; start += size) yield all.slice(start, start + size);
 }

@@ -1,19 +1,11 @@
-import { cpSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/**
- * The paths of all files in a folder and those below it, from that folder on, with slashes and in no certain order.
- * @param skip true of folders, with a slash at the end, that are left out
- */
-export function* filesIn(
-  folder: string,
-  skip: (path: string) => boolean = () => false,
-  path = '',
-): Generator<string> {
+/** The paths of all files in a folder and those below it, from that folder on, with slashes and in no certain order. */
+export function* filesIn(folder: string, path = ''): Generator<string> {
   for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
-    const below = `${path}${entry.name}/`;
     if (entry.isFile()) yield path + entry.name;
-    else if (entry.isDirectory() && !skip(below)) yield* filesIn(folder, skip, below);
+    else if (entry.isDirectory()) yield* filesIn(folder, `${path}${entry.name}/`);
   }
 }
 
@@ -28,13 +20,6 @@ export const listFiles = (root: string, folder: string): readonly string[] =>
         .map((path) => `${folder}/${path}`)
         .sort()
     : [];
-
-/**
- * Copies a folder, and what links in it lead to. Node copies file by file where it has to ask, and only then does an error
- * name the file and the reason.
- */
-export const copyFolder = (from: string, to: string): void =>
-  cpSync(from, to, { recursive: true, dereference: true, filter: () => true });
 
 /** Makes folders, each once, as long as nobody takes them away. */
 export function makingFolders(): (folder: string) => void {
