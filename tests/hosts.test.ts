@@ -80,7 +80,8 @@ const nginx: Host = {
       join(run, 'nginx.conf'),
       adapted('/etc/nginx/nginx.conf', [
         [/^user .*$/gm, process.getuid?.() === 0 ? 'user root;' : ''],
-        [/^(?:pid|error_log|\s*access_log) .*$/gm, ''],
+        // Its modules are found from its own folder on.
+        [/^(?:pid|error_log|include|\s*access_log) .*$/gm, ''],
         ['worker_connections 768', 'worker_connections 4096'],
         [/\/etc\/nginx\/(conf\.d|sites-enabled)/g, `${run}/$1`],
         [
@@ -209,6 +210,7 @@ for (const host of [nginx, apache, preview])
       await isUp();
     });
     after(async () => {
+      if (server.exitCode !== null) return;
       server.kill();
       await new Promise((resolve) => server.on('exit', resolve));
     });
