@@ -48,6 +48,10 @@ export function inSteps(articles: readonly Article[]): readonly (readonly Articl
   return steps;
 }
 
+/** The numbers of those steps, from 1: each is a page. */
+export const stepNumbers = (articles: readonly Article[]): readonly number[] =>
+  inSteps(articles).map((_, index) => index + 1);
+
 const cut = new WeakMap<readonly Article[], readonly (readonly Article[])[]>();
 
 interface Made {

@@ -17,7 +17,7 @@ const allowed: Record<string, readonly string[]> = {
   urls: ['record', 'site'],
   languages: ['shard', 'site'],
   strings: ['exports', 'record', 'site'],
-  sources: ['cores', 'folders', 'record', 'settings', 'shared', 'site'],
+  sources: ['cores', 'folders', 'record', 'settings', 'shared', 'site', 'urls'],
   add: ['record', 'sources'],
   library: ['record', 'urls'],
   'journal-pages': ['library', 'record', 'urls'],

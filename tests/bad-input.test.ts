@@ -292,7 +292,7 @@ for (const [name, { files, message }] of Object.entries({
     message: /^src\/site\.ts, url: “example\.org” is not a web address\.\n    → Write it in full/m,
   },
 }))
-  test(`${name} is told once, in a sentence, without a stack trace`, async () => {
+  test(`${name} is reported once, in a sentence, without a stack trace`, async () => {
     const { code, output } = await makeSite('told', { files }).build();
     assert.equal(code, 1);
     assert.match(output, message);

@@ -37,7 +37,7 @@ const problem = (page: Page, text: string) => overlay(page).getByText(text);
 const lead = (page: Page) =>
   page.getByRole('heading', { level: 1, name: /^Leadership of the Republic of Kenya/ });
 
-/** Saves until it is seen: a browser that has just loaded a page is told of no change until it has connected again. */
+/** Saves until it is seen: a browser that has just loaded a page hears of no change until it has connected again. */
 async function save(change: () => void, seen: Locator): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     change();
@@ -97,7 +97,7 @@ test('a component that is changed is shown', async () => {
   await save(write(path, changed), page.getByText('Changed by hand'));
 });
 
-test('a name in braces below a record is told with its file and line', async () => {
+test('a name in braces below a record is reported with its file and line', async () => {
   const page = await open('/articles/tishkov-2025-kenya/');
   const written = readFileSync(body, 'utf8');
   await save(
@@ -107,7 +107,7 @@ test('a name in braces below a record is told with its file and line', async () 
   await save(write(body, written), lead(page));
 });
 
-test('a lead article that is taken out is told with the setting that names it', async () => {
+test('a lead article that is taken out is reported with the setting that names it', async () => {
   const page = await open('/');
   const written = readFileSync(body, 'utf8');
   await save(() => rmSync(body, { force: true }), problem(page, 'there is no article “tishkov-2025-kenya”'));

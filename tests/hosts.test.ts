@@ -20,7 +20,7 @@ import { contentSecurityPolicy } from '../src/hosts/policy.ts';
 import { makeSite, siteWith } from './site.ts';
 
 // The site as it is served: by Debian's nginx and Apache, set up as README.md and the files in hosting/ say and with
-// their own default sites left on, and by the preview. It stands below a path, and has every kind of file.
+// their own default sites left on, and by the preview. It has a path of its own, and every kind of file.
 
 const site = makeSite('hosts', {
   content: 'tests/fixtures/machines',
@@ -323,7 +323,7 @@ for (const host of [nginx, apache, preview])
       assert.ok(brotliDecompressSync(copies[1]!).equals(page!));
     });
 
-    test('addresses of before lead on, pages and files', async () => {
+    test('former URLs lead on, pages and files', async () => {
       for (const old of ['older', 'oldest'])
         for (const end of ['/', '.bib', '.jats.xml', '.linkset.json', '.pdf']) {
           const { status, headers } = await ask(`/journal/articles/${old}${end}`);

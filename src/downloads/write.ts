@@ -19,7 +19,7 @@ import { feedFiles, filesOf, type Download } from './downloads.ts';
 export function writeDownloads(library: Library, root: string, out: string): number {
   let count = 0;
   for (const article of share(library.articles))
-    count += writeFiles(out, filesOf(article, library.issueOf(article), root));
+    count += writeArticleFiles(article, library.issueOf(article), root, out);
   if (isFirst)
     for (const collection of collectionsOf(library)) {
       for (const format of bulkFormats) writeCollection(out, format, collection);

@@ -41,13 +41,16 @@ export function headersFile(library: Library): string {
 
 /** A Link header: https://www.rfc-editor.org/rfc/rfc8288. The link set alone, where all would be too long. */
 function fitting(links: readonly Link[]): string {
-  const printed = (some: readonly Link[]) =>
-    some.map(({ href, rel, type }) => `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ''}`).join(', ');
+  const printed = (some: readonly Link[]) => some.map(linkValue).join(', ');
   const all = printed(links);
   return all.length < longestLine - 'Link: '.length
     ? all
     : printed(links.filter(({ rel }) => rel === 'linkset'));
 }
+
+/** One link of that header. */
+export const linkValue = ({ href, rel, type }: Link): string =>
+  `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ''}`;
 
 const print = ({ path, headers }: Rule) =>
   `${path}\n${headers.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;

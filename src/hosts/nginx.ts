@@ -1,5 +1,6 @@
 import { linkSetFile } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
+import { linkValue } from './headers-file.ts';
 import { commonMediaTypes, isText, ownMediaTypes } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { pattern } from './pattern.ts';
@@ -35,7 +36,7 @@ map $uri $offprint_link {
   default "";
 ${
   hasLinkSets
-    ? `  ${quoted(`~^${pattern(urls.articles())}(?<article>[^/]+)/(?:index\\.html)?$`)} ${quoted(`<${urls.absolute(urls.articles())}$article.${linkSetFile.extension}>; rel="linkset"; type="${linkSetFile.mediaType}"`)};\n`
+    ? `  ${quoted(`~^${pattern(urls.articles())}(?<article>[^/]+)/(?:index\\.html)?$`)} ${quoted(linkValue({ rel: 'linkset', href: `${urls.absolute(urls.articles())}$article.${linkSetFile.extension}`, type: linkSetFile.mediaType }))};\n`
     : ''
 }}
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -5,26 +6,21 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import { isOffered, linkSetFile } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
+import { linkValue } from './headers-file.ts';
 import { contentTypeOf } from './media-types.ts';
 import { securityHeaders } from './policy.ts';
 
 /** How many ports are tried, from the one that is asked for on. */
 const maxPorts = 100;
 
-/** A site that is served on this machine. */
-export interface Preview {
-  /** The address of its home page. */
-  readonly url: string;
-  readonly server: Server;
-}
-
 /**
  * Serves a built site as a host does that reads `_headers`: with the same media types, policy and Signposting, and with a page's
  * URL leading to it also without the slash. Nothing is kept by the browser, since the site may be built again meanwhile.
  * @param dist the folder of the site
  * @param port where it is taken, the next free one; 0 for any
+ * @returns the URL of its home page
  */
-export async function servePreview(dist: string, host: string, port: number): Promise<Preview> {
+export async function servePreview(dist: string, host: string, port: number): Promise<string> {
   const files = sirv(dist, {
     // Files are looked up when they are asked for: the next build replaces them.
     dev: true,
@@ -60,31 +56,28 @@ export async function servePreview(dist: string, host: string, port: number): Pr
   });
   await listen(server, host, port);
   const { port: taken } = server.address() as AddressInfo;
-  return { url: `http://${host}:${taken}${urls.base}`, server };
+  return `http://${host}:${taken}${urls.base}`;
 }
 
-/** As `_headers` and nginx have it for an article's page. */
+/** As `_headers` and nginx have it for an article's page, by the path from the site's own root. */
 function linkOf(path: string): string | undefined {
-  const [, article] = /^articles\/([^/]+)\/$/.exec(path.slice(1)) ?? [];
-  return article && isOffered(linkSetFile)
-    ? `<${urls.absolute(urls.articleExport({ id: article }, linkSetFile))}>; rel="linkset"; type="${linkSetFile.mediaType}"`
-    : undefined;
+  const address = urls.base + path.slice(1);
+  const [, id] =
+    /^([^/]+)\/$/.exec(address.startsWith(urls.articles()) ? address.slice(urls.articles().length) : '') ??
+    [];
+  if (!id || !isOffered(linkSetFile)) return undefined;
+  const href = urls.absolute(urls.articleExport({ id }, linkSetFile));
+  return linkValue({ rel: 'linkset', href, type: linkSetFile.mediaType });
 }
 
 /** Listens on a port, or the next that is free. */
 async function listen(server: Server, host: string, first: number): Promise<void> {
   for (let port = first; ; port += 1)
     try {
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject).listen(port, host, () => {
-          server.off('error', reject);
-          resolve();
-        });
-      });
-      return;
+      server.listen(port, host);
+      return void (await once(server, 'listening'));
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code !== 'EADDRINUSE' || port === first + maxPorts) throw error;
-      server.removeAllListeners('error');
     }
 }

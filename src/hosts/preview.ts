@@ -11,7 +11,7 @@ const { values } = parseArgs({
 const dist = join(process.cwd(), 'dist');
 
 if (existsSync(join(dist, 'index.html'))) {
-  const { url } = await servePreview(dist, values.host, Number(values.port));
+  const url = await servePreview(dist, values.host, Number(values.port));
   console.log(`\nThe site is at ${url} until you press Ctrl+C.`);
 } else {
   console.error('There is no site in dist/ yet. Run “npm run build” first, or “npm start” for both.');

@@ -1,4 +1,3 @@
-import type { AstroIntegration } from 'astro';
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Library } from '../library.ts';
@@ -7,6 +6,7 @@ import { indexesOf } from '../search/indexes.ts';
 import { writeIndex } from '../search/write-index.ts';
 import { shard } from '../shard.ts';
 import * as urls from '../urls.ts';
+import type { DevServer } from './show-problems.ts';
 
 /**
  * Writes the search indexes of this part of a site.
@@ -24,7 +24,7 @@ export async function writeSearch({ articles }: Library, out: string): Promise<n
 }
 
 /** Answers a development server's requests for the index, which is made when it is first asked for after a change. */
-export function serveSearch(server: Server, root: string): void {
+export function serveSearch(server: DevServer, root: string): void {
   const folder = join(root, '.astro/search');
   let written: Promise<void> | undefined;
   server.watcher.on('all', (_, path) => {
@@ -50,5 +50,3 @@ export function serveSearch(server: Server, root: string): void {
     response.end(readFileSync(file));
   });
 }
-
-type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];

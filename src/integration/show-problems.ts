@@ -7,7 +7,7 @@ import { report } from '../sources/problem.ts';
  * Shows each browser that connects to a development server what is wrong with the content, in Astro's overlay. Astro
  * itself sends an error once, a moment after the page: a browser that is slow to connect would show an empty one.
  */
-export function showProblems(server: Server, root: string): void {
+export function showProblems(server: DevServer, root: string): void {
   const { hot } = server.environments.client;
   hot.on('vite:client:connect', (_, client) => {
     const { problems } = readContent(root);
@@ -18,4 +18,4 @@ export function showProblems(server: Server, root: string): void {
   });
 }
 
-type Server = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];
+export type DevServer = Parameters<NonNullable<AstroIntegration['hooks']['astro:server:setup']>>[0]['server'];

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { site } from '../site.ts';
+import { base } from '../urls.ts';
 import { isFigure } from './companions.ts';
 import type { Need } from './body.ts';
 import type { Problem } from './problem.ts';
@@ -33,7 +33,6 @@ function pictureProblem(root: string, path: string, needed: string, as: Need['as
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(needed))
     return `the picture “${shortened(needed)}” is not a file of this site, so no reader would see it.\n${remedy(path)}`;
   if (needed.startsWith('/')) {
-    const { pathname: base } = new URL(site.url.replace(/\/*$/, '/'));
     const file = `public/${needed.startsWith(base) ? needed.slice(base.length) : needed.slice(1)}`;
     return existsSync(join(root, decoded(file)))
       ? undefined
