@@ -1,4 +1,4 @@
-import { isFirst } from './shard.ts';
+import { isFirst } from './library/shard.ts';
 import { site } from './site.ts';
 
 /** The languages of the interface, the site's own first. */

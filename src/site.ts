@@ -1,4 +1,4 @@
-import type { Settings } from './settings.ts';
+import type { Settings } from './sources/settings.ts';
 
 /** What is set once for a whole site. The rest is content. */
 export const site: Settings = {

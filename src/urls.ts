@@ -35,7 +35,7 @@ export function pagesIn(language: string = site.language) {
     search: () => `${top}search/`,
   };
 }
-export type Pages = ReturnType<typeof pagesIn>;
+export type LanguagePages = ReturnType<typeof pagesIn>;
 
 // The addresses by which a page is known to machines are those of the site's own language.
 export const { home, articles, article, journals, journal, volume, issue, lists, list, search } = pagesIn();

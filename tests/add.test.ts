@@ -6,9 +6,9 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { promisify } from 'node:util';
-import { add } from '../src/add/add.ts';
+import { add } from '../src/cli/add-articles.ts';
 import { toCsl } from '../src/record/csl.ts';
-import { readContent } from '../src/sources/content.ts';
+import { readContent } from '../src/sources/read-content.ts';
 import { libraryOf } from './records.ts';
 import { project } from './site.ts';
 
@@ -102,7 +102,7 @@ test('every article of a file becomes one, and is the same record afterwards', a
 test('a file that cannot be read whole, and what is neither file nor DOI, are errors of the command', async () => {
   const root = empty('command');
   const run = (what: string) =>
-    promisify(execFile)(process.execPath, [join(project, 'src/add/run.ts'), what], { cwd: root }).then(
+    promisify(execFile)(process.execPath, [join(project, 'src/cli/add.ts'), what], { cwd: root }).then(
       () => assert.fail(),
       (error: { code: number; stderr: string }) => error,
     );

@@ -3,7 +3,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readContent } from '../src/sources/content.ts';
+import { readContent } from '../src/sources/read-content.ts';
 import { makeSite, project, siteWith } from './site.ts';
 import { visit } from './visit.ts';
 
@@ -39,7 +39,7 @@ const { open, url } = visit(site);
 
 const check = (old: string, cwd = site.root) =>
   new Promise<{ code: number; output: string }>((resolve) => {
-    const child = spawn(process.execPath, [join(site.root, 'src/hosts/check-links.ts'), old], { cwd });
+    const child = spawn(process.execPath, [join(site.root, 'src/cli/check-links.ts'), old], { cwd });
     let output = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (output += text));

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { readContent } from '../src/sources/content.ts';
+import { readContent } from '../src/sources/read-content.ts';
 import { report } from '../src/sources/problem.ts';
 import { makeSite, siteWith } from './site.ts';
 

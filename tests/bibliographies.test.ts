@@ -18,8 +18,8 @@ import { runningName } from '../src/record/name.ts';
 import { printPages } from '../src/record/pages.ts';
 import { paragraphs, plain, printText } from '../src/record/text.ts';
 import { forget } from '../src/sources/bibliography/bibtex-read.ts';
-import { prepareBibtex } from '../src/sources/bibliography/prepare.ts';
-import { readContent } from '../src/sources/content.ts';
+import { prepareBibtex } from '../src/engine/prepare-bibtex.ts';
+import { readContent } from '../src/sources/read-content.ts';
 import { manyArticles } from './fixtures/many.ts';
 import { project } from './site.ts';
 

@@ -3,7 +3,7 @@ import { globSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { contentSecurityPolicy } from '../src/hosts/policy.ts';
-import { readContent } from '../src/sources/content.ts';
+import { readContent } from '../src/sources/read-content.ts';
 import { report } from '../src/sources/problem.ts';
 import { attacks } from './fixtures/attacks.ts';
 import { makeSite, project, siteWith, six } from './site.ts';

@@ -140,7 +140,7 @@ const preview: Host = {
   name: 'the preview',
   skip: false,
   start: (port) =>
-    spawn(process.execPath, ['src/hosts/preview.ts', '--host', '127.0.0.1', '--port', String(port)], {
+    spawn(process.execPath, ['src/cli/preview.ts', '--host', '127.0.0.1', '--port', String(port)], {
       cwd: site.root,
       stdio: ['ignore', 'ignore', 'inherit'],
     }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLibrary } from '../src/library.ts';
+import { createLibrary } from '../src/library/library.ts';
 import type { ArticleEntry } from '../src/record/article.ts';
 import { parseDate } from '../src/record/date.ts';
 import * as urls from '../src/urls.ts';

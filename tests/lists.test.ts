@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLibrary } from '../src/library.ts';
-import { inSteps, listOfAuthor, listOfKeyword, listsOf } from '../src/lists.ts';
+import { createLibrary } from '../src/library/library.ts';
+import { inSteps, listOfAuthor, listOfKeyword, listsOf } from '../src/library/lists.ts';
 import { contextObject } from '../src/metadata/coins.ts';
 import type { ArticleEntry } from '../src/record/article.ts';
-import { relatedTo } from '../src/related/related.ts';
+import { relatedTo } from '../src/library/related.ts';
 import { manyArticles } from './fixtures/many.ts';
 import { libraryOf } from './records.ts';
 

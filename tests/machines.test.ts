@@ -13,7 +13,7 @@ import robotsParser from 'robots-parser';
 import vnu from 'vnu-jar';
 import { formatsOf } from '../src/exports/index.ts';
 import { head } from '../src/metadata/index.ts';
-import { toSearchRecord } from '../src/search/record.ts';
+import { toSearchRecord } from '../src/search/index/custom-record.ts';
 import { publishedSites } from './published.ts';
 import { libraryOf } from './records.ts';
 import { project } from './site.ts';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formats } from '../src/exports/index.ts';
-import { createLibrary } from '../src/library.ts';
+import { createLibrary } from '../src/library/library.ts';
 import type { Article } from '../src/record/article.ts';
 import { articleFields, journalFields } from '../src/record/fields.ts';
 import { distinctKeys, isCitationKey, suggestKey } from '../src/record/key.ts';

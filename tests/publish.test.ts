@@ -117,7 +117,7 @@ test('a site that was moved aside when the machine stopped is put back', async (
 
 test('a preview beside another takes the next port, and says where it is; without a site it says what to do', async (t) => {
   const preview = (root: string, port: string) => {
-    const child = spawn(process.execPath, ['src/hosts/preview.ts', '--port', port], { cwd: root });
+    const child = spawn(process.execPath, ['src/cli/preview.ts', '--port', port], { cwd: root });
     t.after(() => child.kill());
     return child;
   };

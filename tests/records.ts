@@ -1,5 +1,5 @@
-import type { Library } from '../src/library.ts';
-import { readLibrary } from '../src/read-library.ts';
+import type { Library } from '../src/library/library.ts';
+import { readLibrary } from '../src/library/read-library.ts';
 import { six } from './site.ts';
 
 /** The library that a project's `content/` makes. */

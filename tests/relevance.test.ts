@@ -4,7 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import type { Article } from '../src/record/article.ts';
 import { runningName } from '../src/record/name.ts';
 import { plain } from '../src/record/text.ts';
-import { fold, words } from '../src/search/fold.ts';
+import { fold, words } from '../src/search/client/fold.ts';
 import * as urls from '../src/urls.ts';
 import { launch } from './chromium.ts';
 import { manyArticles, random } from './fixtures/many.ts';
@@ -26,7 +26,10 @@ before(async () => {
     const [{ load }, { search }] = (await Promise.all([
       import('/src/search/load.ts' as never),
       import('/src/search/engine.ts' as never),
-    ])) as never as [typeof import('../src/search/load.ts'), typeof import('../src/search/engine.ts')];
+    ])) as never as [
+      typeof import('../src/search/client/load.ts'),
+      typeof import('../src/search/client/find.ts'),
+    ];
     const library = await load(paths);
     Object.assign(window, {
       find: async (text: string) => {

@@ -3,7 +3,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { articleLacks } from '../src/report/checks.ts';
+import { articleLacks } from '../src/cli/report-checks.ts';
 import { libraryOf } from './records.ts';
 import { makeSite, siteWith } from './site.ts';
 
@@ -11,7 +11,7 @@ const site = makeSite('report', {
   content: 'tests/fixtures/machines',
   files: { 'src/site.ts': siteWith({ lead: 'undefined' }) },
 });
-const run = join(site.root, 'src/report/run.ts');
+const run = join(site.root, 'src/cli/report.ts');
 
 test('the report names file, field and who would miss it, as text and as a page', () => {
   const text = execFileSync(process.execPath, [run], { cwd: site.root, encoding: 'utf8' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { createLibrary } from '../src/library.ts';
+import { createLibrary } from '../src/library/library.ts';
 import { head } from '../src/metadata/index.ts';
 import { articleFields, journalFields } from '../src/record/fields.ts';
 import { isId, slug } from '../src/record/key.ts';

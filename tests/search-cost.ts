@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import { brotliCompressSync } from 'node:zlib';
-import { few } from '../src/search/engine.ts';
+import { few } from '../src/search/client/find.ts';
 import { chromiumPath } from './chromium.ts';
 import { manyArticles } from './fixtures/many.ts';
 import { serveSearch } from './search-page.ts';
@@ -41,7 +41,10 @@ export async function searchCost(count: number): Promise<SearchCost> {
       const [{ load }, { search }] = (await Promise.all([
         import('/src/search/load.ts' as never),
         import('/src/search/engine.ts' as never),
-      ])) as never as [typeof import('../src/search/load.ts'), typeof import('../src/search/engine.ts')];
+      ])) as never as [
+        typeof import('../src/search/client/load.ts'),
+        typeof import('../src/search/client/find.ts'),
+      ];
       let library: Awaited<ReturnType<typeof load>>;
       const inPage: InPage = {
         async first(query) {

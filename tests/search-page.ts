@@ -4,7 +4,7 @@ import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Article } from '../src/record/article.ts';
-import { writeIndex } from '../src/search/write-index.ts';
+import { writeIndex } from '../src/search/index/write-index.ts';
 import * as urls from '../src/urls.ts';
 import { project } from './site.ts';
 

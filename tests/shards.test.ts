@@ -29,7 +29,7 @@ const filesOf = (folder: string) =>
     .sort();
 
 const merge = (...parts: readonly string[]) =>
-  spawnSync(process.execPath, [join(site.root, 'src/merge.ts'), ...parts], {
+  spawnSync(process.execPath, [join(site.root, 'src/cli/merge.ts'), ...parts], {
     cwd: site.root,
     encoding: 'utf8',
   });

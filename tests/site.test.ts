@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { bulkFormats, formats, formatsOf } from '../src/exports/index.ts';
-import { articleFiles } from '../src/metadata/files.ts';
+import { articleFiles } from '../src/metadata/article-files.ts';
 import { runningName } from '../src/record/name.ts';
 import { plain } from '../src/record/text.ts';
 import { launch } from './chromium.ts';

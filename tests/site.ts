@@ -4,7 +4,7 @@ import { hash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { filesIn } from '../src/folders.ts';
+import { filesIn } from '../src/sources/folders.ts';
 
 /**
  * The settings of the tests with some of them changed, as a file: `siteWith({ url: "'https://example.org/'" })`.
@@ -106,7 +106,7 @@ export function makeSite(
       if (!existsSync(dist)) throw new Error(`${dist} has not been built`);
       const child = spawn(
         process.execPath,
-        ['src/hosts/preview.ts', '--host', '127.0.0.1', '--port', '0'],
+        ['src/cli/preview.ts', '--host', '127.0.0.1', '--port', '0'],
         options,
       );
       const url = await printed(child, /at (http:\/\/[\w.:]+)\//);

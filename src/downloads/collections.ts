@@ -1,5 +1,5 @@
-import { listKinds, listsOf } from '../lists.ts';
-import { volumesOf, type Library } from '../library.ts';
+import { listKinds, listsOf } from '../library/lists.ts';
+import { volumesOf, type Library } from '../library/library.ts';
 import { feedsOf, feedsOfList, type FeedFile } from '../metadata/feeds/index.ts';
 import type { Feed } from '../metadata/feeds/feed.ts';
 import type { Article } from '../record/article.ts';

@@ -1,8 +1,8 @@
 import type { APIRoute } from 'astro';
 import { bulkFormats, formatsOf } from '../exports/index.ts';
-import type { JournalIssue } from '../library.ts';
+import type { JournalIssue } from '../library/library.ts';
 import { feedFormats } from '../metadata/feeds/index.ts';
-import { articleFiles } from '../metadata/files.ts';
+import { articleFiles } from '../metadata/article-files.ts';
 import type { Article } from '../record/article.ts';
 import { readPdf } from '../sources/pdf.ts';
 import * as urls from '../urls.ts';

@@ -2,10 +2,10 @@ import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs
 import { dirname, join } from 'node:path';
 import { bulkFormats } from '../exports/index.ts';
 import type { BulkFormat } from '../exports/format.ts';
-import { makingFolders } from '../folders.ts';
-import type { JournalIssue, Library } from '../library.ts';
+import { makingFolders } from '../sources/folders.ts';
+import type { JournalIssue, Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
-import { isFirst, share } from '../shard.ts';
+import { isFirst, share } from '../library/shard.ts';
 import * as urls from '../urls.ts';
 import { collectionsOf, type Collection } from './collections.ts';
 import { feedFiles, filesOf, type Download } from './downloads.ts';

@@ -1,13 +1,13 @@
 import { parentPort } from 'node:worker_threads';
-import { giveWay } from '../cores.ts';
+import { giveWay } from './workers.ts';
 import { writeArticleFiles } from '../downloads/write.ts';
 import { formatReference, type Reference } from '../exports/reference.ts';
-import type { JournalIssue } from '../library.ts';
+import type { JournalIssue } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { site } from '../site.ts';
 
 /** Articles whose references are to be made, and whose files are to be written. */
-export interface Job {
+export interface DownloadsJob {
   /** The project's folder. */
   readonly root: string;
   /** The folder of the site. */
@@ -16,11 +16,11 @@ export interface Job {
 }
 
 /** The references of each article, in the order of the site's styles. */
-export type Answer = readonly (readonly Reference[])[];
+export type References = readonly (readonly Reference[])[];
 
 giveWay();
-parentPort!.on('message', ({ root, out, entries }: Job) => {
-  const answer: Answer = entries.map(({ article, issue }) => {
+parentPort!.on('message', ({ root, out, entries }: DownloadsJob) => {
+  const answer: References = entries.map(({ article, issue }) => {
     writeArticleFiles(article, issue, root, out);
     return site.styles.map((style) => formatReference(article, style));
   });

@@ -1,13 +1,16 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
-import { inBatches, startWorkers } from '../cores.ts';
 import { expectReferences } from '../exports/reference.ts';
-import { readLibrary } from '../read-library.ts';
+import { readLibrary } from '../library/read-library.ts';
 import type { Article } from '../record/article.ts';
-import { relateAll } from '../related/related.ts';
-import { share } from '../shard.ts';
+import { share } from '../library/shard.ts';
 import { site } from '../site.ts';
-import type { Answer, Job } from './downloads-worker.ts';
+import { forget } from '../sources/bibliography/bibtex-read.ts';
+import type { DownloadsJob, References } from './downloads-worker.ts';
+import { prepareBibtex } from './prepare-bibtex.ts';
+import { relateAll } from './relate-all.ts';
+import { readingSignatureOf } from './signature.ts';
+import { inBatches, startWorkers } from './workers.ts';
 
 // The site is the same without it, byte for byte, only later: tests/engine.test.ts.
 
@@ -15,7 +18,10 @@ import type { Answer, Job } from './downloads-worker.ts';
 const minReferences = 1000;
 const batchSize = 50;
 
-/** Has workers on all cores make the references and write the downloads of articles while pages are rendered. */
+/**
+ * Has workers on all cores read BibTeX, compare articles, make their references and write their downloads while pages are
+ * rendered, and renders once what many pages show alike.
+ */
 export function engine(): AstroIntegration {
   let out: string;
   let root: string;
@@ -23,18 +29,24 @@ export function engine(): AstroIntegration {
   return {
     name: 'offprint-engine',
     hooks: {
+      'astro:config:setup': ({ command, addMiddleware }) => {
+        if (command === 'build')
+          addMiddleware({ order: 'pre', entrypoint: new URL('./render-once.ts', import.meta.url) });
+      },
       'astro:config:done': ({ config }) => {
         out = fileURLToPath(config.outDir);
         root = fileURLToPath(config.root);
+        return prepareBibtex(root, fileURLToPath(config.cacheDir), readingSignatureOf(root));
       },
       'astro:build:start': () => {
         const library = readLibrary(root);
+        forget();
         const articles = share(library.articles);
         if (articles.length * site.styles.length < minReferences) return;
         // Articles in the order in which their pages are rendered; a page waits for its own.
         const expected = new Map<Article, ReturnType<typeof expectReferences>>();
         for (const some of inBatches(articles, batchSize)) expected.set(some[0]!, expectReferences(some));
-        function* jobs(): Generator<Job> {
+        function* jobs(): Generator<DownloadsJob> {
           for (const some of inBatches(articles, batchSize))
             yield {
               root,
@@ -46,7 +58,7 @@ export function engine(): AstroIntegration {
               }),
             };
         }
-        const workers = startWorkers<Job, Answer>(
+        const workers = startWorkers<DownloadsJob, References>(
           'downloads',
           new URL('./downloads-worker.ts', import.meta.url),
         );

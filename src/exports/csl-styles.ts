@@ -18,10 +18,10 @@ export type NamedStyle =
   | 'gost-r-7-0-5-2008';
 
 /** A node as the package shortens it: name, attributes, children. */
-interface Node {
+interface LocaleNode {
   readonly n: string;
   readonly a?: Readonly<Record<string, string>>;
-  readonly c?: readonly (Node | string)[];
+  readonly c?: readonly (LocaleNode | string)[];
 }
 
 /**
@@ -33,7 +33,7 @@ export function useStyle(id: string): void {
   if (styles.has(registered(id))) return;
   const key = `"${id}": {`;
   const file = files().find((text) => text.includes(key));
-  const style = file && (JSON.parse(file) as Record<string, Node>)[id];
+  const style = file && (JSON.parse(file) as Record<string, LocaleNode>)[id];
   if (!style)
     throw new Error(
       `src/site.ts: there is no citation style “${id}”.\nTake an id of https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver.`,
@@ -79,13 +79,13 @@ const localeTrees = once(
     new Map(
       files()
         .filter((text) => text.startsWith('{"n": "locale"'))
-        .map((text) => JSON.parse(text) as Node)
+        .map((text) => JSON.parse(text) as LocaleNode)
         .map((tree) => [tree.a!['xml:lang']!, tree]),
     ),
 );
 
-const isSort = (node: Node | string) => typeof node === 'object' && node.n === 'sort';
-const isNumber = (node: Node | string) =>
+const isSort = (node: LocaleNode | string) => typeof node === 'object' && node.n === 'sort';
+const isNumber = (node: LocaleNode | string) =>
   typeof node === 'object' && node.a?.['variable'] === 'citation-number';
 
 /**
@@ -93,7 +93,7 @@ const isNumber = (node: Node | string) =>
  * number, with the hanging layout that numbers have; its place in a list; and how it is called in a text, by which
  * citeproc would tell it from others, which takes longer than the reference itself.
  */
-function expanded(node: Node | string): unknown {
+function expanded(node: LocaleNode | string): unknown {
   if (typeof node === 'string') return node;
   if (node.n === 'citation') return inText;
   const { 'second-field-align': _, ...attrs } = node.a ?? {};

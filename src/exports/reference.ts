@@ -2,7 +2,6 @@ import { plugins } from '@citation-js/core';
 import type { Article } from '../record/article.ts';
 import { toCsl } from '../record/csl.ts';
 import { site } from '../site.ts';
-import { shared } from '../shared.ts';
 import { registered, useLocale, useStyle } from './csl-styles.ts';
 
 /** A formatted reference. */
@@ -18,8 +17,8 @@ export interface Reference {
  * @param style as {@link useStyle} takes it
  */
 export function formatReference(article: Article, style: string): Reference {
-  const made = references.made.get(article) ?? new Map<string, Reference>();
-  references.made.set(article, made);
+  const made = references.get(article) ?? new Map<string, Reference>();
+  references.set(article, made);
   let reference = made.get(style);
   if (!reference) made.set(style, (reference = format(article, style)));
   return reference;
@@ -27,7 +26,7 @@ export function formatReference(article: Article, style: string): Reference {
 
 /** The references to an article in the styles of the site, in their order; those that are expected are waited for. */
 export const referencesOf = async (article: Article): Promise<readonly Reference[]> =>
-  (await references.expected.get(article)) ?? site.styles.map((style) => formatReference(article, style));
+  (await expected.get(article)) ?? site.styles.map((style) => formatReference(article, style));
 
 /**
  * Announces that the references of these articles are being made elsewhere.
@@ -38,7 +37,7 @@ export function expectReferences(articles: readonly Article[]) {
   // Without a page that waits for them, an error would be nobody's.
   promise.catch(() => undefined);
   for (const [index, article] of articles.entries())
-    references.expected.set(
+    expected.set(
       article,
       promise.then((made) => made[index]!),
     );
@@ -46,10 +45,8 @@ export function expectReferences(articles: readonly Article[]) {
 }
 
 // A page, its plain text and its Markdown all show the first style, and a reference costs more than all else of them.
-const references = shared('references', () => ({
-  made: new WeakMap<Article, Map<string, Reference>>(),
-  expected: new WeakMap<Article, Promise<readonly Reference[]>>(),
-}));
+const references = new WeakMap<Article, Map<string, Reference>>();
+const expected = new WeakMap<Article, Promise<readonly Reference[]>>();
 
 const csl = plugins.config.get('@csl');
 

@@ -15,14 +15,14 @@ export const ris = {
   write: (articles) => articles.map(record).join('\r\n'),
 } as const satisfies BulkFormat;
 
-type Tag = readonly [tag: string, value: string | undefined];
+type RisTag = readonly [tag: string, value: string | undefined];
 
 function record(article: Article): string {
   const { journal, pages, issued } = article;
-  const tags: readonly Tag[] = [
+  const tags: readonly RisTag[] = [
     ['TY', 'JOUR'],
     ['ID', article.citationKey],
-    ...article.authors.map((author): Tag => ['AU', authorName(author)]),
+    ...article.authors.map((author): RisTag => ['AU', authorName(author)]),
     ['TI', plain(article.title)],
     ['T2', journal.title],
     ['J2', journal.abbreviation],
@@ -39,7 +39,7 @@ function record(article: Article): string {
     ['UR', article.url],
     ['LA', article.language],
     ['PB', journal.publisher],
-    ...article.keywords.map((keyword): Tag => ['KW', keyword]),
+    ...article.keywords.map((keyword): RisTag => ['KW', keyword]),
     ['AB', article.abstract && plain(article.abstract)],
     ['ER', ''],
   ];
@@ -47,7 +47,7 @@ function record(article: Article): string {
 }
 
 // One line a tag, whatever its length: a bare line break is where readers stop, or begin a second record.
-const line = ([tag, value]: Tag) =>
+const line = ([tag, value]: RisTag) =>
   value === undefined || (value === '' && tag !== 'ER') ? '' : `${tag}  - ${value.replace(/\s+/g, ' ')}\r\n`;
 
 // Without a comma an organisation would be taken apart into given and family name.

@@ -1,4 +1,4 @@
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
 import { signposting, type Link } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
 import { ownMediaTypes, withCharset } from './media-types.ts';

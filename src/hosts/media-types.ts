@@ -1,6 +1,6 @@
 import { formats } from '../exports/index.ts';
 import { feedFormats } from '../metadata/feeds/index.ts';
-import { articleFiles } from '../metadata/files.ts';
+import { articleFiles } from '../metadata/article-files.ts';
 import * as urls from '../urls.ts';
 
 /** A media type, and the ends of the names of the files that have it. */

@@ -1,7 +1,7 @@
 import { formatsOf } from '../exports/index.ts';
 import { languages } from '../languages.ts';
-import type { Library } from '../library.ts';
-import { articleFiles } from '../metadata/files.ts';
+import type { Library } from '../library/library.ts';
+import { articleFiles } from '../metadata/article-files.ts';
 import * as urls from '../urls.ts';
 
 /** An address of before, and the one that it has become. */

@@ -1,5 +1,5 @@
-import type { Library } from '../library.ts';
-import { indexesOf } from '../search/indexes.ts';
+import type { Library } from '../library/library.ts';
+import { indexesOf } from '../search/index/indexes.ts';
 import * as urls from '../urls.ts';
 
 // What every host is told to send with every answer.

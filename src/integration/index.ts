@@ -1,18 +1,16 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { writeDownloads } from '../downloads/write.ts';
-import { filesIn } from '../folders.ts';
+import { filesIn } from '../sources/folders.ts';
 import { compress } from '../hosts/compress.ts';
-import { writeHostFiles } from '../hosts/files.ts';
-import { readLibrary } from '../read-library.ts';
-import { forget } from '../sources/bibliography/bibtex-read.ts';
-import { prepareBibtex } from '../sources/bibliography/prepare.ts';
-import { readContent } from '../sources/content.ts';
+import { writeHostFiles } from '../hosts/write-host-files.ts';
+import { readLibrary } from '../library/read-library.ts';
+import { readContent } from '../sources/read-content.ts';
 import { reportLeftOut } from '../sources/problem.ts';
+import { ownModules } from './own-modules.ts';
 import { begin, putInPlace, restore, type Folders } from './place.ts';
 import { serveSearch, writeSearch } from './search.ts';
 import { showProblems } from './show-problems.ts';
-import { readingSignatureOf } from './signature.ts';
 import { assertWritable } from './writable.ts';
 
 /** How many pages are rendered at once: while one waits for its references, another is rendered. */
@@ -37,11 +35,11 @@ export function offprint(): AstroIntegration {
           dist: path(config.outDir),
           next: inRoot('.astro/next'),
           previous: inRoot('.astro/previous'),
-          cache: path(config.cacheDir),
         };
         isBuild = command === 'build';
         assertWritable(folders.root);
         restore(folders);
+        updateConfig({ vite: { plugins: [ownModules(folders.root)] } });
         if (!isBuild) return;
         updateConfig({
           outDir: pathToFileURL(`${folders.next}/`),
@@ -52,7 +50,6 @@ export function offprint(): AstroIntegration {
       },
       'astro:config:done': () => {
         if (isBuild) begin(folders);
-        return prepareBibtex(folders.root, folders.cache, readingSignatureOf(folders.root));
       },
       'astro:server:setup': ({ server }) => {
         serveSearch(server, folders.root);
@@ -62,7 +59,6 @@ export function offprint(): AstroIntegration {
       'astro:build:start': ({ logger }) => {
         const { leftOut } = readContent(folders.root);
         const library = readLibrary(folders.root);
-        forget();
         if (leftOut.length > 0) logger.warn(reportLeftOut(leftOut));
         indexed = writeSearch(library, folders.next);
         // It is awaited at the end; until then nobody would take an error.

@@ -13,8 +13,6 @@ export interface Folders {
   readonly next: string;
   /** The last site, for the moment in which the next one takes its place. */
   readonly previous: string;
-  /** What is kept from one build to the next. */
-  readonly cache: string;
 }
 
 /** Puts the last site back if the machine stopped between the two moves of {@link putInPlace}. */

@@ -1,10 +1,10 @@
 import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Library } from '../library.ts';
-import { readLibrary } from '../read-library.ts';
-import { indexesOf } from '../search/indexes.ts';
-import { writeIndex } from '../search/write-index.ts';
-import { shard } from '../shard.ts';
+import type { Library } from '../library/library.ts';
+import { readLibrary } from '../library/read-library.ts';
+import { indexesOf } from '../search/index/indexes.ts';
+import { writeIndex } from '../search/index/write-index.ts';
+import { shard } from '../library/shard.ts';
 import * as urls from '../urls.ts';
 import type { DevServer } from './show-problems.ts';
 

@@ -1,6 +1,6 @@
 import type { AstroIntegration } from 'astro';
 import { encodeXML } from 'entities';
-import { readContent } from '../sources/content.ts';
+import { readContent } from '../sources/read-content.ts';
 import { report } from '../sources/problem.ts';
 
 /**

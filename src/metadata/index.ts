@@ -1,6 +1,6 @@
-import type { JournalIssue } from '../library.ts';
+import type { JournalIssue } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
-import { dublinCore } from './dublin-core.ts';
+import { dublinCore } from './dublin-core-tags.ts';
 import { highwire } from './highwire.ts';
 import { jsonLd } from './json-ld.ts';
 import { openGraph } from './open-graph.ts';

@@ -7,7 +7,7 @@ import type {
   ScholarlyArticle,
 } from 'schema-dts';
 import { formatsOf } from '../exports/index.ts';
-import type { JournalIssue } from '../library.ts';
+import type { JournalIssue } from '../library/library.ts';
 import { issns, type Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
 import { doiUrl, orcidUrl } from '../record/identifiers.ts';

@@ -1,4 +1,4 @@
-import type { JournalIssue } from '../library.ts';
+import type { JournalIssue } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import * as urls from '../urls.ts';
 import { describing, signposting, type Link } from './signposting.ts';

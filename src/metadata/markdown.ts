@@ -1,6 +1,6 @@
 import { formatsOf } from '../exports/index.ts';
 import { formatReference } from '../exports/reference.ts';
-import type { Library } from '../library.ts';
+import type { Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
 import { doiUrl } from '../record/identifiers.ts';

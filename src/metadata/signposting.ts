@@ -1,7 +1,7 @@
 import { formatsOf } from '../exports/index.ts';
 import type { Article } from '../record/article.ts';
 import { doiUrl, orcidUrl } from '../record/identifiers.ts';
-import type { JournalIssue } from '../library.ts';
+import type { JournalIssue } from '../library/library.ts';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import type { Tag } from './tag.ts';

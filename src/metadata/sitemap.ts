@@ -1,7 +1,7 @@
 import { block, element, xmlText } from '../exports/xml.ts';
-import { journalPages } from '../journal-pages.ts';
-import { inSteps, kindsOf, listsOf } from '../lists.ts';
-import type { Library } from '../library.ts';
+import { journalPages } from '../library/journal-pages.ts';
+import { inSteps, kindsOf, listsOf } from '../library/lists.ts';
+import type { Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { languages } from '../languages.ts';
 import { site } from '../site.ts';

@@ -1,6 +1,6 @@
-import { library } from '../content.ts';
-import { collectionsOf } from '../downloads/collections.ts';
-import { answer, filesOfCollection } from '../downloads/downloads.ts';
+import { library } from '../library/current.ts';
+import { collectionsOf } from 'offprint/collections';
+import { answer, filesOfCollection } from 'offprint/downloads';
 import * as urls from '../urls.ts';
 
 /** The files of collections while one writes; a build writes them in bulk, in src/downloads/write.ts. */

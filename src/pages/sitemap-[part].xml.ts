@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { library } from '../content.ts';
+import { library } from '../library/current.ts';
 import { printSitemap, sitemapParts } from '../metadata/sitemap.ts';
 
 export const getStaticPaths = () =>

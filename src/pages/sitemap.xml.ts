@@ -1,4 +1,4 @@
-import { library } from '../content.ts';
+import { library } from '../library/current.ts';
 import { sitemap } from '../metadata/sitemap.ts';
 
 export const GET = () => new Response(sitemap(library), { headers: { 'Content-Type': 'application/xml' } });

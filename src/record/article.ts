@@ -1,7 +1,7 @@
 import type { PartialDate } from './date.ts';
 import type { License } from './license.ts';
 import type { Name } from './name.ts';
-import type { Pages } from './pages.ts';
+import type { PageRange } from './pages.ts';
 import type { Relations, RelationTargets } from './relation.ts';
 import type { Text } from './text.ts';
 
@@ -22,7 +22,7 @@ export interface Article {
   readonly journal: Journal;
   readonly volume?: string;
   readonly issue?: string;
-  readonly pages?: Pages;
+  readonly pages?: PageRange;
   /** Of articles that have a number in place of pages: `e0123456`. */
   readonly articleNumber?: string;
   readonly issued?: PartialDate;

@@ -1,5 +1,5 @@
 /** The pages of an article, as printed. A single page or a label such as `A-12` has no `last`. */
-export interface Pages {
+export interface PageRange {
   readonly first: string;
   readonly last?: string;
 }
@@ -9,7 +9,7 @@ export interface Pages {
  * Undefined where a range runs backwards (381-366, or the shortened 366-81, which cannot be told from a slip) and
  * for anything with a blank inside.
  */
-export function parsePages(source: string): Pages | undefined {
+export function parsePages(source: string): PageRange | undefined {
   const value = source.replace(/\s*([-‐‑‒–—−])\s*/g, '$1');
   if (value === '' || /\s/.test(value)) return undefined;
   const [first, last] = split(value);
@@ -19,7 +19,7 @@ export function parsePages(source: string): Pages | undefined {
 }
 
 /** The range with a plain hyphen between its ends, as CSL writes it: `366-381`. */
-export const printPages = ({ first, last }: Pages, dash = '-'): string =>
+export const printPages = ({ first, last }: PageRange, dash = '-'): string =>
   last === undefined ? first : `${first}${dash}${last}`;
 
 const isNumber = (value: string) => /^\d+$/.test(value);

@@ -1,6 +1,6 @@
 import type { Loader } from 'astro/loaders';
 import { fileURLToPath } from 'node:url';
-import { readContent } from './content.ts';
+import { readContent } from 'offprint/content';
 import { problemError, reportLeftOut } from './problem.ts';
 
 /**

@@ -3,12 +3,12 @@ import { relationField } from '../record/fields.ts';
 import { isWebAddress } from '../record/identifiers.ts';
 import { inverse, relations } from '../record/relation.ts';
 import type { Problem } from './problem.ts';
-import type { Read } from './folder.ts';
+import type { Read } from './read-folder.ts';
 
-type Entry = Pick<Read<ArticleEntry>, 'path' | 'lineOf'> & { readonly record: ArticleEntry };
+type RelatedEntry = Pick<Read<ArticleEntry>, 'path' | 'lineOf'> & { readonly record: ArticleEntry };
 
 /** Where a correction, retraction or newer version is named on one side only, or names nothing. */
-export function relationProblems(entries: readonly Entry[]): readonly Problem[] {
+export function relationProblems(entries: readonly RelatedEntry[]): readonly Problem[] {
   const byId = new Map(entries.map((entry) => [entry.record.id, entry]));
   return entries.flatMap(({ path, lineOf, record }) =>
     relations.flatMap((relation) =>

@@ -32,12 +32,12 @@ export function parseYaml(source: string, firstLine = 1): Yaml {
   }
 }
 
-interface Parsed {
+interface ParsedYaml {
   readonly document: ReturnType<typeof parseDocument>;
   readonly lineAt: (offset: number) => number;
 }
 
-function parsed(source: string, firstLine: number): Parsed {
+function parsed(source: string, firstLine: number): ParsedYaml {
   const counter = new LineCounter();
   // The failsafe schema knows texts, lists and maps only: https://yaml.org/spec/1.2.2/#101-failsafe-schema
   const document = parseDocument(source, {
@@ -50,7 +50,7 @@ function parsed(source: string, firstLine: number): Parsed {
 }
 
 /** The line of a field, or of the nearest field around it. */
-function lineIn({ document, lineAt }: Parsed, field: readonly PropertyKey[]): number | undefined {
+function lineIn({ document, lineAt }: ParsedYaml, field: readonly PropertyKey[]): number | undefined {
   for (let depth = field.length; depth > 0; depth--) {
     const parent = depth === 1 ? document.contents : document.getIn(field.slice(0, depth - 1), true);
     const pair = isMap(parent)

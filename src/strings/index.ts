@@ -5,6 +5,8 @@ import { en } from './en.ts';
 import { ru } from './ru.ts';
 import type { Strings } from './strings.ts';
 
+export type { Strings };
+
 const languages: Readonly<Record<string, Strings>> = { en, ru, ar };
 
 /** The words of the interface in a language: one file each. */

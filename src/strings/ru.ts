@@ -1,4 +1,4 @@
-import { dateIn } from './date.ts';
+import { dateIn } from './date-in.ts';
 import type { Strings } from './strings.ts';
 
 const languageNames = new Intl.DisplayNames('ru', { type: 'language' });

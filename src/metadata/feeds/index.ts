@@ -1,5 +1,5 @@
-import type { Library } from '../../library.ts';
-import type { List } from '../../lists.ts';
+import type { Library } from '../../library/library.ts';
+import type { List } from '../../library/lists.ts';
 import type { Article, Journal } from '../../record/article.ts';
 import { site } from '../../site.ts';
 import { strings } from '../../strings/index.ts';

@@ -1,5 +1,5 @@
-import { library } from '../../content.ts';
-import { answer, filesOf } from '../../downloads/downloads.ts';
+import { library } from '../../library/current.ts';
+import { answer, filesOf } from 'offprint/downloads';
 import * as urls from '../../urls.ts';
 
 /** The files beside an article's page while one writes; a build writes them in bulk, in src/downloads/write.ts. */

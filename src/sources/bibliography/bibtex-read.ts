@@ -1,6 +1,5 @@
 import { hash } from 'node:crypto';
 import { articleFields } from '../../record/fields.ts';
-import { shared } from '../../shared.ts';
 import { checked } from '../words.ts';
 import { parsePiece, parseWhole, piecesOf, type Parsed } from './bibtex-entries.ts';
 import { toFields } from './bibtex-fields.ts';
@@ -63,7 +62,7 @@ const toRead = ({ entries, errors }: Parsed): ReadText => ({
 const check = checked(articleFields);
 
 /** What is known of pieces, by their keys. */
-const known = shared('bibtex', () => new Map<string, ReadText>());
+const known = new Map<string, ReadText>();
 
 /** Makes known what a piece was read as, by its key. */
 export const remember = (key: string, read: ReadText) => void known.set(key, read);
@@ -89,4 +88,4 @@ export function keyedPieces(text: string): readonly KeyedPiece[] | undefined {
   return pieces;
 }
 
-const cut = shared('bibtex-cut', () => new Map<string, readonly KeyedPiece[]>());
+const cut = new Map<string, readonly KeyedPiece[]>();

@@ -1,7 +1,7 @@
-import { bibtex } from './bibtex.ts';
-import { cslJson } from './csl-json.ts';
+import { bibtex } from './bibtex-source.ts';
+import { cslJson } from './csl-json-source.ts';
 import type { BibliographyFormat } from './entry.ts';
-import { ris } from './ris.ts';
+import { ris } from './ris-source.ts';
 
 /** Every kind of file that may hold many records. */
 export const bibliographyFormats: readonly BibliographyFormat[] = [bibtex, ris, cslJson];

@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { stringify } from 'yaml';
+import { isBibliography } from '../sources/bibliography/index.ts';
+import { readForWriting, type Writable } from '../sources/bibliography/read.ts';
+import { readContent } from '../sources/read-content.ts';
+import { report } from '../sources/problem.ts';
+import { parseDoi } from '../record/identifiers.ts';
+import { fetchDoi } from './fetch-doi.ts';
+
+/** What was written and what was not, for the editor to read. */
+export interface Added {
+  /** From the project's root. */
+  readonly written: readonly string[];
+  /** Sentences. */
+  readonly leftAlone: readonly string[];
+}
+
+/**
+ * Writes the articles of a DOI or a bibliography, and journals that are new, as files of `content/`. Never writes over
+ * a file.
+ * @param what a DOI, or the path of a .bib, .ris or .json
+ * @param resolver the address that answers for https://doi.org/
+ * @throws what went wrong, in an editor's words; then nothing was written
+ */
+export async function add(root: string, what: string, resolver: string, patience?: number): Promise<Added> {
+  const doi = parseDoi(what);
+  if (!doi && !isBibliography(what))
+    throw new Error(
+      `“${what}” is neither a DOI nor a bibliography.\n    → Write a DOI from 10. on, or the path of a .bib, .ris or .json file.`,
+    );
+  if (!doi && !existsSync(what))
+    throw new Error(`there is no file ${what}.\n    → Write its path, from this folder on.`);
+  const bytes = doi ? Buffer.from(await fetchDoi(doi, resolver, patience)) : readFileSync(what);
+  const { articles: there, journals } = readContent(root);
+  const { entries, newJournals, unreadable, passedOver } = readForWriting(
+    doi ? `${doi}.json` : basename(what),
+    bytes,
+    journals.map(({ record }) => record),
+  );
+  if (unreadable.length > 0) throw new Error(report(unreadable, 'nothing was written'));
+  const leftAlone = passedOver.map(({ entry, message }) => `${entry}: ${message}`);
+  const taken = new Map(there.map(({ id, path }) => [id, path]));
+  const byDoi = new Map(
+    there.flatMap(({ record, path }) => (record.doi ? [[record.doi.toLowerCase(), path]] : [])),
+  );
+  const fresh = entries.filter(({ id, doi }) => {
+    const other = taken.get(id) ?? (doi && byDoi.get(doi.toLowerCase()));
+    if (other) leftAlone.push(`${id}: ${other} has it already.`);
+    return !other;
+  });
+  const named = new Set(fresh.map(({ fields }) => fields['journal']));
+  const files = [
+    ...newJournals
+      .filter(({ id }) => named.has(id))
+      .map(({ id, fields }) => [`content/journals/${id}.yaml`, yaml(fields)] as const),
+    ...fresh.map((entry) => [`content/articles/${entry.id}.mdx`, mdx(entry)] as const),
+  ];
+  const written: string[] = [];
+  for (const [path, text] of files)
+    try {
+      mkdirSync(join(root, path, '..'), { recursive: true });
+      writeFileSync(join(root, path), text, { flag: 'wx' });
+      written.push(path);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      leftAlone.push(`${path} is there already.`);
+    }
+  return { written, leftAlone };
+}
+
+const yaml = (fields: object) => stringify(fields, { lineWidth: 0, defaultStringType: 'PLAIN' });
+const mdx = ({ fields }: Writable) => `---\n${yaml(fields)}---\n`;

@@ -1,0 +1,30 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readLibrary } from '../library/read-library.ts';
+import { readContent } from '../sources/read-content.ts';
+import { articleLacks, journalLacks } from './report-checks.ts';
+import { reportPage, reportText, type Finding } from './report-page.ts';
+
+// `npm run report`: what others would miss, as text and as report.html, which is not part of the site.
+
+const root = process.cwd();
+try {
+  const library = readLibrary(root);
+  const pathOf = new Map(readContent(root).articles.map(({ id, path }) => [id, path]));
+  const findings: readonly Finding[] = [
+    ...library.journals.map((journal) => ({
+      path: `content/journals/${journal.id}.yaml`,
+      lacks: journalLacks(journal),
+    })),
+    ...library.articles.map((article) => ({
+      path: pathOf.get(article.id)!,
+      lacks: articleLacks(article),
+    })),
+  ];
+  const page = join(root, 'report.html');
+  writeFileSync(page, reportPage(findings));
+  console.log(`${reportText(findings)}\n\nThe same as a page: ${page}`);
+} catch (error) {
+  console.error((error as Error).message);
+  process.exit(1);
+}

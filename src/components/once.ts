@@ -1,2 +1,0 @@
-/** What has been rendered, by the name of its {@link Once.astro}. */
-export const rendered = new Map<string, string>();

@@ -1,0 +1,16 @@
+import { parentPort } from 'node:worker_threads';
+import { comparing, type Near, type Tables } from '../library/nearest.ts';
+
+/** What a worker is asked: what is nearest to the articles at these places. The tables are the same for all. */
+export interface NearestJob {
+  readonly tables: Tables;
+  readonly places: readonly number[];
+  readonly count: number;
+}
+
+let compare: ReturnType<typeof comparing> | undefined;
+parentPort!.on('message', ({ tables, places, count }: NearestJob) => {
+  compare ??= comparing(tables);
+  const answer: readonly (readonly Near[])[] = places.map((place) => compare!(place, count));
+  parentPort!.postMessage(answer);
+});

@@ -1,0 +1,38 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Library } from '../library/library.ts';
+import { isOffered, linkSetFile } from '../metadata/signposting.ts';
+import { addressesFile, addressesIn } from './addresses.ts';
+import { apacheFile, apacheSiteFile } from './apache.ts';
+import { headersFile } from './headers-file.ts';
+import { movesOf } from './moves.ts';
+import { nginxFile } from './nginx.ts';
+import { immutableIn } from './policy.ts';
+import { redirectsFile } from './redirects-file.ts';
+
+/**
+ * Writes beside the pages what hosts are told about them, and the list of all addresses; the configurations of nginx and
+ * Apache, which no site may serve, go into `hosting/` beside `dist/`.
+ * @param root the project's folder
+ * @param next the folder of what is new in the site
+ * @param paths of all the site's files
+ */
+export function writeHostFiles(
+  library: Library,
+  { root, next }: { readonly root: string; readonly next: string },
+  paths: Iterable<string>,
+): void {
+  const moves = movesOf(library);
+  const hasLinkSets = isOffered(linkSetFile);
+  const immutable = immutableIn(library);
+  const write = (folder: string, name: string, text: string) => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, name), text);
+  };
+  write(next, addressesFile, addressesIn(paths));
+  write(next, '_headers', headersFile(library));
+  write(next, '_redirects', redirectsFile(moves));
+  write(next, '.htaccess', apacheFile(moves, hasLinkSets, immutable));
+  write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, hasLinkSets, immutable));
+  write(join(root, 'hosting'), 'apache.conf', apacheSiteFile());
+}

@@ -1,0 +1,30 @@
+import type { AstroIntegration } from 'astro';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+type ViteConfig = Parameters<
+  Parameters<NonNullable<AstroIntegration['hooks']['astro:config:setup']>>[0]['updateConfig']
+>[0]['vite'];
+type VitePlugin = Extract<NonNullable<NonNullable<ViteConfig>['plugins']>[number], { name: string }>;
+
+/**
+ * Leaves what `package.json` exports to Node. Pages import those modules by the package's own name and Vite does not
+ * bundle them, so that pages, integrations and the loader share one library: the content is read once.
+ * https://nodejs.org/api/packages.html#self-referencing-a-package-using-its-name
+ * https://vite.dev/config/ssr-options#ssr-external
+ */
+export function ownModules(root: string): VitePlugin {
+  const { name, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    readonly name: string;
+    readonly exports: Readonly<Record<string, string>>;
+  };
+  const external = Object.keys(exports).map((path) => name + path.slice(1));
+  return {
+    name: 'offprint:own-modules',
+    configEnvironment: (environment) =>
+      environment === 'client'
+        ? undefined
+        : // One for development, one for builds.
+          { resolve: { external }, build: { rolldownOptions: { external } } },
+  };
+}

@@ -1,0 +1,229 @@
+import type { Article, ArticleEntry, Journal } from '../record/article.ts';
+import { printDate } from '../record/date.ts';
+import type { Related, Relations } from '../record/relation.ts';
+import { plain, type Text } from '../record/text.ts';
+import * as urls from '../urls.ts';
+
+/** All articles of the site, and which of them a page asks for. */
+export interface Library {
+  /** Latest first; see {@link createLibrary}. */
+  readonly articles: readonly Article[];
+  readonly journals: readonly Journal[];
+  readonly article: (id: string) => Article | undefined;
+  /** Latest first. */
+  readonly byJournal: (journal: Journal) => readonly Article[];
+  /** The issues of a journal, latest first. */
+  readonly issues: (journal: Journal) => readonly JournalIssue[];
+  /** The issue that an article stands in. */
+  readonly issueOf: (article: Article) => JournalIssue | undefined;
+  /** What an article was superseded by in the end; itself, if it was not. */
+  readonly newestVersion: (article: Article) => Article;
+  /** The latest articles but the one given, at most `count`. */
+  readonly latest: (count: number, except?: Article) => readonly Article[];
+}
+
+/** An issue, or a volume that has no issues, and its articles in the order of their pages. */
+export interface JournalIssue {
+  readonly journal: Journal;
+  readonly volume?: string;
+  readonly issue?: string;
+  /** Of an issue that has a title of its own. */
+  readonly title?: string;
+  readonly articles: readonly Article[];
+}
+
+/**
+ * Joins articles with their journals and addresses, and puts the latest first. The order is that of a journal's shelf:
+ *
+ * 1. An issue stands together and is as new as its newest dated article; an article outside an issue stands by its
+ *    own date. A date is compared in the precision that is known.
+ * 2. An article with neither issue nor date can only be put beside something: it stands just before the oldest of its
+ *    journal, so that it never pushes a dated article down.
+ * 3. On the same day, the journal whose record was modified last comes first, then journals by their ids.
+ * 4. In a journal, the higher volume, then the higher issue, then the later page comes first: what was added last
+ *    is seen first.
+ *
+ * The records are frozen.
+ */
+export function createLibrary(entries: readonly ArticleEntry[], journals: readonly Journal[]): Library {
+  const journalById = new Map(journals.map((journal) => [journal.id, freeze(journal)]));
+  const entryById = new Map(entries.map((entry) => [entry.id, entry]));
+  const joined = entries.map((entry) => {
+    const journal = journalById.get(entry.journal);
+    if (!journal) throw new Error(`${entry.id}: there is no journal “${entry.journal}”`);
+    return freeze({
+      ...entry,
+      ...(entry.relations.retractedBy && {
+        title: retracted(entry.title),
+        translations: mapValues(entry.translations, (one) =>
+          one.title ? { ...one, title: retracted(one.title) } : one,
+        ),
+      }),
+      journal,
+      url: urls.absolute(urls.article(entry)),
+      relations: related(entry, entryById),
+    });
+  });
+  const articles = latestFirst(joined);
+  const byUrl = new Map(articles.map((article) => [article.url, article]));
+  const newestVersion = (article: Article): Article => {
+    const seen = new Set<Article>();
+    let newest = article;
+    for (let next: Article | undefined = article; next && !seen.has(next);) {
+      seen.add((newest = next));
+      next = byUrl.get(next.relations.supersededBy?.[0]?.url ?? '');
+    }
+    return newest;
+  };
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const byJournal = Map.groupBy(articles, ({ journal }) => journal.id);
+  const allIssues = issuesOf(articles);
+  const issues = Map.groupBy(allIssues, ({ journal }) => journal.id);
+  const issueByArticle = new Map(
+    allIssues.flatMap((issue) => issue.articles.map((article) => [article, issue] as const)),
+  );
+  return {
+    articles,
+    journals: [...journalById.values()],
+    article: (id) => byId.get(id),
+    byJournal: ({ id }) => byJournal.get(id) ?? [],
+    issues: ({ id }) => issues.get(id) ?? [],
+    issueOf: (article) => issueByArticle.get(article),
+    newestVersion,
+    latest: (count, except) =>
+      articles
+        .slice(0, count + 1)
+        .filter((article) => article !== except)
+        .slice(0, count),
+  };
+}
+
+/** A volume of a journal that has issues, and the articles of all of them. */
+export interface Volume {
+  readonly journal: Journal;
+  readonly volume: string;
+  /** Latest first. */
+  readonly issues: readonly JournalIssue[];
+  readonly articles: readonly Article[];
+}
+
+/** The volumes that are no more than their issues, latest first; one that has articles of its own is an issue itself. */
+export function volumesOf(library: Library, journal: Journal): readonly Volume[] {
+  const issues = library.issues(journal);
+  // As with issues, two spellings of a number that share an address are one.
+  const whole = new Set(issues.filter(({ issue }) => !issue).map(urls.volume));
+  const parted = issues.filter((issue) => issue.volume && issue.issue && !whole.has(urls.volume(issue)));
+  return [...Map.groupBy(parted, urls.volume).values()].map((ofVolume) => ({
+    journal,
+    volume: ofVolume[0]!.volume!,
+    issues: ofVolume,
+    articles: ofVolume.toReversed().flatMap(({ articles }) => articles),
+  }));
+}
+
+/** The title as every page, export and index shall have it: https://www.niso.org/publications/rp-45-2024-crec */
+const retracted = (title: Text): Text =>
+  /^\W*retracted/i.test(plain(title)) ? title : ['RETRACTED: ', ...title];
+
+const mapValues = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+
+/** The articles that an entry names, by id or by web address. */
+const related = ({ relations }: ArticleEntry, entries: ReadonlyMap<string, ArticleEntry>): Relations =>
+  Object.fromEntries(
+    Object.entries(relations).map(([relation, targets]) => [
+      relation,
+      targets.map((target): Related => {
+        const entry = entries.get(target);
+        return entry ? { url: urls.absolute(urls.article(entry)), title: entry.title } : { url: target };
+      }),
+    ]),
+  );
+
+function latestFirst(articles: readonly Article[]): readonly Article[] {
+  const journalOf = ({ journal }: Article) => journal.id;
+  const issueOf = ({ journal, volume, issue }: Article) => issue && [journal.id, volume, issue].join(' ');
+  const newestOfIssue = extremes(articles, issueOf, own, 1);
+  const modified = extremes(articles, journalOf, (article) => article.modified, 1);
+  const placed = (article: Article) => {
+    const shelf = issueOf(article);
+    return shelf ? newestOfIssue.get(shelf) : own(article);
+  };
+  const oldestOfJournal = extremes(articles, journalOf, placed, -1);
+  const keyed = articles.map((article) => {
+    const unplaced = !article.issue && !article.issued;
+    return {
+      article,
+      date: unplaced ? oldestOfJournal.get(article.journal.id) : placed(article),
+      modified: modified.get(article.journal.id),
+      unplaced: Number(unplaced),
+    };
+  });
+  return keyed
+    .sort(
+      (one, other) =>
+        descending(one.date, other.date) ||
+        descending(one.modified, other.modified) ||
+        ascending(one.article.journal.id, other.article.journal.id) ||
+        other.unplaced - one.unplaced ||
+        descending(one.article.volume, other.article.volume) ||
+        descending(one.article.issue, other.article.issue) ||
+        descending(firstPage(one.article), firstPage(other.article)) ||
+        ascending(one.article.id, other.article.id),
+    )
+    .map(({ article }) => article);
+}
+
+/** The issues of articles, in the order of their first ones. Two that differ only in the spelling of their numbers share an address, and are one. */
+function issuesOf(articles: readonly Article[]): readonly JournalIssue[] {
+  const numbered = articles.filter(({ volume, issue }) => volume ?? issue);
+  return [...Map.groupBy(numbered, (article) => urls.issueExport(article, { extension: '' })).values()].map(
+    (group) => {
+      const [{ journal, volume, issue }] = group as [Article];
+      const title = journal.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
+      return freeze({
+        journal,
+        ...(volume && { volume }),
+        ...(issue && { issue }),
+        ...(title && { title }),
+        articles: group.toSorted(
+          (one, other) => ascending(firstPage(one), firstPage(other)) || ascending(one.id, other.id),
+        ),
+      });
+    },
+  );
+}
+
+const own = ({ issued }: Article) => issued && printDate(issued);
+const firstPage = ({ pages, articleNumber }: Article) => pages?.first ?? articleNumber;
+
+/** The greatest (1) or least (-1) value in each group. */
+function extremes(
+  articles: readonly Article[],
+  group: (article: Article) => string | undefined,
+  value: (article: Article) => string | undefined,
+  sign: 1 | -1,
+): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const article of articles) {
+    const [key, candidate] = [group(article), value(article)];
+    if (!key || !candidate) continue;
+    const best = found.get(key);
+    if (best === undefined || sign * ascending(candidate, best) > 0) found.set(key, candidate);
+  }
+  return found;
+}
+
+// Numbers inside texts count as numbers: issue 10 is after issue 9. The locale is fixed so that every machine sorts alike.
+const collator = new Intl.Collator('en', { numeric: true });
+const ascending = (one = '', other = '') =>
+  collator.compare(one, other) || (one < other ? -1 : one > other ? 1 : 0);
+const descending = (one?: string, other?: string) => ascending(other, one);
+
+function freeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value);
+    Object.values(value).forEach(freeze);
+  }
+  return value;
+}

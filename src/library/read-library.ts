@@ -1,0 +1,22 @@
+import { createLibrary, type Library } from './library.ts';
+import { readContent, type Content } from '../sources/read-content.ts';
+import { problemError } from '../sources/problem.ts';
+
+/**
+ * The library of a project's `content/`, made once for each state of its files: pages, files, index and host rules of a
+ * build all ask for it. Throws what is wrong with the content, in an editor's words.
+ * @param root the project's root
+ */
+export function readLibrary(root: string): Library {
+  const content = readContent(root);
+  let library = libraries.get(content);
+  if (!library) {
+    if (content.problems.length > 0) throw problemError(content.problems);
+    const recordsOf = <T>(entries: readonly { readonly record: T }[]) => entries.map(({ record }) => record);
+    library = createLibrary(recordsOf(content.articles), recordsOf(content.journals));
+    libraries.set(content, library);
+  }
+  return library;
+}
+
+const libraries = new WeakMap<Content, Library>();

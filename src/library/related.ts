@@ -1,0 +1,52 @@
+import type { Library } from './library.ts';
+import type { Article } from '../record/article.ts';
+import type { Near } from './nearest.ts';
+import { indexOf, stem, type Index } from './terms.ts';
+
+/** An article that is about the same, and by which words one can tell. */
+export interface RelatedArticle {
+  readonly article: Article;
+  /** At most three, the rarest first, as the article writes them. */
+  readonly shares: readonly string[];
+}
+
+/**
+ * The articles that share the most with one, by BM25 over the words of title, keywords and abstract:
+ * https://doi.org/10.1561/1500000019 . A word of the title counts three times and one of the keywords twice; a word that more than a
+ * tenth of the articles have says nothing, nor one that in the language of the article stands everywhere.
+ * @returns at most `count`, the nearest first; only those that share two words of weight, or a keyword
+ */
+export function relatedTo(library: Library, article: Article, count: number): readonly RelatedArticle[] {
+  const known = found.get(article);
+  if (known?.library === library && known.count === count) return known.related;
+  const index = indexOf(library);
+  const own = index.place.get(article);
+  if (own === undefined || count < 1) return [];
+  const related = inWords(index, index.compare(own, count));
+  found.set(article, { library, count, related });
+  return related;
+}
+
+/** Makes known what `comparing` found for an article, so that {@link relatedTo} answers at once. */
+export function rememberNearest(library: Library, place: number, near: readonly Near[], count: number): void {
+  const index = indexOf(library);
+  found.set(index.articles[place]!, { library, count, related: inWords(index, near) });
+}
+
+const found = new WeakMap<
+  Article,
+  { readonly library: Library; readonly count: number; readonly related: readonly RelatedArticle[] }
+>();
+
+const inWords = ({ articles, words }: Index, near: readonly Near[]): readonly RelatedArticle[] =>
+  near.map(({ place, shared }) => ({
+    article: articles[place]!,
+    shares: withoutRepeats(shared.map((term) => words[term]!)).slice(0, 3),
+  }));
+
+/** “peacekeeping” says nothing new behind “peacekeeping missions”. */
+const withoutRepeats = (words: readonly string[]) =>
+  words.filter(
+    (word, index) =>
+      !words.slice(0, index).some((before) => before.toLowerCase().includes(stem(word).slice(0, -1))),
+  );

@@ -1,0 +1,187 @@
+import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
+import { parseOrcid } from '../../record/identifiers.ts';
+import {
+  clean,
+  cleanDate,
+  cleanDoi,
+  cleanLanguage,
+  cleanPages,
+  cleanSource,
+  issnsIn,
+  marked,
+} from './clean.ts';
+import { filled, linesOf, type Bibliography, type BibliographyFormat, type Entry } from './entry.ts';
+
+/** CSL-JSON, as Zotero, pandoc and Citation.js write it and doi.org answers with: one item or a list. */
+export const cslJson = {
+  extension: '.json',
+  parse(text): Bibliography {
+    const errors: ParseError[] = [];
+    const data: unknown = parse(text, errors, { disallowComments: true });
+    const lineAt = linesOf(text);
+    if (errors[0])
+      return {
+        entries: [],
+        broken: [
+          {
+            line: lineAt(errors[0].offset),
+            message:
+              'the file is not JSON: something on this line, or just before it, is missing or too much.\nExport it again as CSL-JSON.',
+          },
+        ],
+      };
+    const list = Array.isArray(data)
+      ? data
+      : isObject(data) && Array.isArray(data['items'])
+        ? data['items']
+        : [data];
+    // Only where a line is asked for, since finding it means to read the file a second time.
+    let tree: ReturnType<typeof parseTree>;
+    const lineOf = (path: readonly (string | number)[]) => {
+      tree ??= parseTree(text);
+      const within = Array.isArray(data) ? path : list[0] === data ? path.slice(1) : ['items', ...path];
+      for (let depth = within.length; depth > 0; depth -= 1) {
+        const node = findNodeAtLocation(tree!, within.slice(0, depth));
+        if (node) return lineAt(node.offset);
+      }
+      return 1;
+    };
+    const items = list.map((item, index) => (isObject(item) ? item : index));
+    return {
+      entries: items.flatMap((item, index) =>
+        typeof item === 'number' ? [] : [toEntry(item, index, lineOf)],
+      ),
+      broken: items.flatMap((item) =>
+        typeof item === 'number'
+          ? [
+              {
+                line: lineOf([item]),
+                message: 'it is not an item of CSL-JSON.\nWrite { "type": "article-journal", … }.',
+              },
+            ]
+          : [],
+      ),
+    };
+  },
+} as const satisfies BibliographyFormat;
+
+type CslInput = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is CslInput =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A text of an item; Crossref writes titles as lists of one. */
+const textOf = (value: unknown): string | undefined => {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === 'string' || typeof one === 'number' ? String(one) : undefined;
+};
+
+function toEntry(
+  item: CslInput,
+  index: number,
+  lineAt: (path: readonly (string | number)[]) => number,
+): Entry {
+  const text = (...names: readonly string[]) => {
+    const found = names.map((name) => textOf(item[name])).find((value) => value?.trim());
+    return found === undefined ? undefined : clean(found);
+  };
+  const key = text('citation-key', 'citation-label', 'id');
+  const type = textOf(item['type']);
+  const pages = text('page');
+  const language = text('language');
+  const url = text('URL');
+  const doi = text('DOI');
+  const keywords = item['keyword'];
+  const [title, abstract] = [textOf(item['title']), textOf(item['abstract'])];
+  const ofMedium = (medium: string) => {
+    const all = Array.isArray(item['issn-type']) ? item['issn-type'] : [];
+    return textOf(all.find((one) => isObject(one) && one['type'] === medium)?.value);
+  };
+  return {
+    name: key ?? `entry ${index + 1}`,
+    ...(key && { key }),
+    get line() {
+      return lineAt([index]);
+    },
+    ...(!/^(?:article-journal|journal-article|article)$/.test(type ?? '') && {
+      otherType: type ? `type ${type}` : 'no type',
+    }),
+    fields: filled({
+      title: title && marked(title),
+      authors: Array.isArray(item['author']) ? item['author'].filter(isObject).map(toName) : [],
+      volume: text('volume'),
+      issue: text('issue'),
+      pages: pages && cleanPages(pages),
+      'article-number': text('article-number', 'number'),
+      date: dateOf(item['issued']),
+      keywords: (Array.isArray(keywords)
+        ? keywords.map(String)
+        : (textOf(keywords) ?? '').split(/\s*[;,]\s*/)
+      )
+        .map(clean)
+        .filter(Boolean),
+      abstract: abstract && marked(abstract),
+      doi: doi && cleanDoi(doi),
+      language: language && cleanLanguage(language),
+      source: url && cleanSource(url),
+      section: text('section'),
+    }),
+    journal: {
+      ...filled({
+        title: text('container-title'),
+        abbreviation: text('container-title-short', 'journalAbbreviation'),
+        publisher: text('publisher'),
+      }),
+      issn: filled({ print: ofMedium('print'), online: ofMedium('electronic') }),
+      issns: [item['ISSN'] ?? []].flat().map(String).flatMap(issnsIn),
+    },
+    lineOf: (field) => lineAt([index, written[field] ?? field]),
+  };
+}
+
+const written: Readonly<Record<string, string>> = {
+  authors: 'author',
+  journal: 'container-title',
+  pages: 'page',
+  date: 'issued',
+  doi: 'DOI',
+  keywords: 'keyword',
+  source: 'URL',
+};
+
+function toName(name: CslInput) {
+  const text = (key: string) => {
+    const value = textOf(name[key]);
+    return value && clean(value);
+  };
+  const affiliations = Array.isArray(name['affiliation'])
+    ? name['affiliation'].flatMap((one) =>
+        isObject(one) ? (textOf(one['name']) ?? []) : (textOf(one) ?? []),
+      )
+    : [];
+  const literal = text('literal') ?? text('name');
+  const orcid = parseOrcid(text('ORCID') ?? '');
+  return filled({
+    ...(literal
+      ? { literal }
+      : {
+          family: text('family'),
+          given: text('given'),
+          particle: text('non-dropping-particle'),
+          'dropping-particle': text('dropping-particle'),
+          suffix: text('suffix'),
+        }),
+    orcid,
+    affiliations: affiliations.map(clean),
+  });
+}
+
+function dateOf(issued: unknown): string | undefined {
+  if (!isObject(issued)) return textOf(issued) && cleanDate(textOf(issued)!);
+  const [from, to] = (Array.isArray(issued['date-parts']) ? issued['date-parts'] : []) as unknown[][];
+  const print = (parts: readonly unknown[]) =>
+    cleanDate(parts.filter((part) => part != null && part !== '').join('-'));
+  const parts = from?.some((part) => part != null) ? print(from) : undefined;
+  if (parts && to?.length) return cleanDate(`${parts}/${print(to)}`);
+  const text = textOf(issued['raw']) ?? textOf(issued['literal']);
+  return parts ?? (text && cleanDate(text));
+}

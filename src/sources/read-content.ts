@@ -1,0 +1,125 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { listFiles } from './folders.ts';
+import type { ArticleEntry, Journal } from '../record/article.ts';
+import { articleFields, journalFields } from '../record/fields.ts';
+import type { Settings } from './settings.ts';
+import { site } from '../site.ts';
+import { isBibliography } from './bibliography/index.ts';
+import { readBibliographies } from './bibliography/read.ts';
+import { compare, readFolder, type Read } from './read-folder.ts';
+import { formerIdProblems } from './former-ids.ts';
+import { parseMdx } from './mdx.ts';
+import { findPdf } from './pdf.ts';
+import type { Problem } from './problem.ts';
+import { relationProblems } from './relations.ts';
+import { settingProblems } from './lead.ts';
+import { parseYaml } from './yaml.ts';
+
+/** Everything that `content/` holds, and everything that is wrong with it and with what is set about it. */
+export interface Content {
+  readonly articles: readonly ContentEntry<ArticleEntry>[];
+  readonly journals: readonly ContentEntry<Journal>[];
+  /** By path, then by line; with any, nothing may be published. */
+  readonly problems: readonly Problem[];
+  /** Entries of bibliographies that are not published, each with the reason. */
+  readonly leftOut: readonly Problem[];
+}
+
+/** One file, or one entry of a bibliography, read. */
+export type ContentEntry<T> = Pick<Read<T>, 'id' | 'path'> & { readonly record: T; readonly body?: string };
+
+/**
+ * Reads `content/articles`, `content/journals` and every bibliography below a project's `content/`, synchronously, and
+ * once for each state of the files. Never throws for what an editor wrote: that becomes a {@link Problem}.
+ * @param folder the project's
+ * @param unreadable what becomes of an entry of a bibliography that cannot be read for certain
+ */
+export function readContent(folder: string, unreadable = site.unreadableEntries): Content {
+  const root = resolve(folder);
+  const files = listFiles(root, 'content');
+  const state = [root, unreadable, ...files.map((path) => stateOf(join(root, path)))].join('\n');
+  if (last?.state !== state) last = { state, content: read(root, files, unreadable) };
+  return last.content;
+}
+
+/** The files below whose records an editor has written something, by the ids of the articles. */
+export const pathsWithBody = (folder: string): ReadonlyMap<string, string> =>
+  new Map(readContent(folder).articles.flatMap(({ id, path, body }) => (body ? [[id, path] as const] : [])));
+
+let last: { readonly state: string; readonly content: Content } | undefined;
+
+function stateOf(path: string): string {
+  const { ino, size, mtimeMs, ctimeMs } = statSync(path);
+  return [path, ino, size, mtimeMs, ctimeMs].join(' ');
+}
+
+function read(root: string, files: readonly string[], unreadable: Settings['unreadableEntries']): Content {
+  const problems: Problem[] = [];
+  const journals = readFolder(root, 'content/journals', '.yaml', problems, parseYaml, journalFields);
+  const articles = readFolder(root, 'content/articles', '.mdx', problems, parseMdx, articleFields, '.pdf');
+  for (const { path, fields, lineOf } of articles) {
+    const { journal } = (fields ?? {}) as { journal?: unknown };
+    if (typeof journal !== 'string' || journals.some(({ id }) => id === journal)) continue;
+    problems.push({
+      path,
+      line: lineOf(['journal']),
+      field: 'journal',
+      message: `there is no journal “${journal}”.\nWrite ${journals.map(({ id }) => id).join(' or ') || 'the name of a file'}, or add content/journals/${journal}.yaml.`,
+    });
+  }
+  const records = articles.flatMap(({ id, path, record, body, lineOf }) =>
+    record
+      ? [{ id, path, body, lineOf, record: { citationKey: id, ...record, id, ...findPdf(root, path) } }]
+      : [],
+  );
+  const described = journals.flatMap(({ id, path, record }) =>
+    record ? [{ id, path, record: { id, ...record } }] : [],
+  );
+  const cited = readBibliographies(
+    files.filter(isBibliography),
+    (path) => readFileSync(join(root, path)),
+    described.map(({ record }) => record),
+    new Map(articles.map(({ id, path }) => [id, path])),
+  );
+  if (unreadable === 'stop') problems.push(...cited.unreadable);
+  problems.push(
+    ...relationProblems(records),
+    ...formerIdProblems([...records, ...cited.articles]),
+    ...settingProblems(root, new Set([...articles, ...cited.articles].map(({ id }) => id))),
+    ...repeated(articles, ({ id }) => id, 'id', 'Rename one of the files; the file’s name is the address.'),
+    ...repeated(
+      [...new Map([...records, ...cited.articles].map((entry) => [entry.id, entry])).values()],
+      ({ record }) => record.citationKey,
+      'citation key',
+      'Give one of them another citation-key.',
+    ),
+  );
+  problems.sort(byPlace);
+  const leftOut = unreadable === 'stop' ? cited.passedOver : [...cited.unreadable, ...cited.passedOver];
+  return {
+    articles: [...records, ...cited.articles.map(({ id, path, record }) => ({ id, path, record }))],
+    journals: [...described, ...cited.journals.map((record) => ({ id: record.id, path: 'content', record }))],
+    problems,
+    leftOut: leftOut.toSorted(byPlace),
+  };
+}
+
+const byPlace = (one: Problem, other: Problem) =>
+  compare(one.path, other.path) || (one.line ?? 0) - (other.line ?? 0);
+
+/** One problem for each file whose key another file has already. */
+function repeated<T extends { readonly path: string }>(
+  entries: readonly T[],
+  keyOf: (entry: T) => string,
+  what: string,
+  remedy: string,
+): Problem[] {
+  const groups = Map.groupBy(entries, (entry) => keyOf(entry).toLowerCase());
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    others.map((entry) => ({
+      path: entry.path,
+      message: `the ${what} “${keyOf(entry)}” is that of ${first!.path} already.\n${remedy}`,
+    })),
+  );
+}
