@@ -38,7 +38,7 @@ before(() => {
   );
   // As an editor may write it, in a style of their own.
   const settings = readFileSync(join(six, 'site.ts'), 'utf8')
-    .replace(/'.*\/settings.ts'/, '"./settings.ts"')
+    .replace(/'.*\/settings.ts'/, '"./sources/settings.ts"')
     .replace(/^ {2}lead: .*\n/m, '')
     .replace(/^ {2}name: .*$/m, '  name: "One\'s Own",')
     .replace(/^ {2}url: .*$/m, "  url: 'https://example.org/own/',")

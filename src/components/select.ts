@@ -1,3 +1,5 @@
+import { joinFiles, type Frame } from '../exports/format.ts';
+
 // Several articles, ticked in a list or among results, as one citation file: the articles' own files are fetched and
 // joined, so that nothing is written twice.
 
@@ -61,10 +63,13 @@ function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
   for (const list of lists) observer.observe(list, { childList: true });
   for (const button of formats)
     button.addEventListener('click', async () => {
-      const { extension, between, mediaType } = button.dataset as Record<string, string>;
+      const { extension, frame, mediaType } = button.dataset as Record<string, string>;
       try {
         save(
-          join(await Promise.all([...chosen].map((page) => read(page, extension!))), between!),
+          joinFiles(
+            await Promise.all([...chosen].map((page) => read(page, extension!))),
+            JSON.parse(frame!) as Frame,
+          ),
           extension!,
           mediaType!,
         );
@@ -80,15 +85,6 @@ async function read(page: string, extension: string): Promise<string> {
   if (!response.ok) throw new Error(`${response.status} ${response.url}`);
   return response.text();
 }
-
-const join = (files: readonly string[], between: string): string =>
-  between === 'json'
-    ? `${JSON.stringify(
-        files.flatMap((file) => JSON.parse(file) as unknown[]),
-        null,
-        2,
-      )}\n`
-    : files.join(between === 'crlf' ? '\r\n' : '\n');
 
 function save(text: string, extension: string, type: string) {
   const link = document.createElement('a');

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bulkFormats } from '../exports/index.ts';
-import type { BulkFormat } from '../exports/format.ts';
+import { recordIn, type BulkFormat } from '../exports/format.ts';
 import { makingFolders } from '../sources/folders.ts';
 import type { JournalIssue, Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
@@ -54,7 +54,7 @@ const batchSize = 500;
 
 /** Joins the articles' own files into one. Of articles of another part of the site there is none: they are written again. */
 function writeCollection(out: string, format: BulkFormat, { stem, articles }: Collection): void {
-  const { open, between, close } = frameOf(format);
+  const { open, between, close } = format.frame;
   const file = fileAt(out, `${stem}.${format.extension}`);
   makeFolder(dirname(file));
   writeFileSync(file, open);
@@ -62,7 +62,7 @@ function writeCollection(out: string, format: BulkFormat, { stem, articles }: Co
     const records = articles.slice(start, start + batchSize).map((article) => {
       const own = fileAt(out, urls.articleExport(article, format));
       const text = existsSync(own) ? readFileSync(own, 'utf8') : format.write([article]);
-      return text.slice(open.length, text.length - close.length);
+      return recordIn(text, format.frame);
     });
     appendFileSync(file, (start > 0 ? between : '') + records.join(between));
   }
@@ -70,10 +70,3 @@ function writeCollection(out: string, format: BulkFormat, { stem, articles }: Co
 }
 
 const fileAt = (out: string, path: string) => join(out, path.slice(urls.base.length));
-
-/** What is around the records of a file, and between two of them. */
-function frameOf({ between }: BulkFormat) {
-  // As JSON.stringify breaks lines.
-  if (between === 'json') return { open: '[', between: ',', close: '\n]\n' };
-  return { open: '', between: between === 'crlf' ? '\r\n' : '\n', close: '' };
-}

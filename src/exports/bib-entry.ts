@@ -1,5 +1,5 @@
 import type { Article } from '../record/article.ts';
-import type { Name } from '../record/name.ts';
+import { joinKnown, type Name } from '../record/name.ts';
 import { escapeLatex } from './latex.ts';
 
 // What BibTeX and BibLaTeX files have in common.
@@ -33,9 +33,8 @@ const guarded = (part: string) => (/,|\sand\s/i.test(part) ? braced(part) : part
 function authorName(name: Name, tex: Escape): string {
   if (name.literal) return braced(tex(name.literal));
   const part = (value?: string) => value && guarded(tex(value));
-  const joined = (parts: readonly (string | undefined)[], by: string) => parts.filter(Boolean).join(by);
   // "von Last, Jr, First": https://tug.ctan.org/biblio/bibtex/base/btxdoc.pdf
-  const family = joined([part(name.particle), part(name.family)], ' ');
-  const given = joined([part(name.given), part(name.droppingParticle)], ' ');
-  return joined([family, part(name.suffix), given], ', ');
+  const family = joinKnown([part(name.particle), part(name.family)], ' ');
+  const given = joinKnown([part(name.given), part(name.droppingParticle)], ' ');
+  return joinKnown([family, part(name.suffix), given], ', ');
 }

@@ -14,7 +14,7 @@ export const biblatex = {
   extension: 'biblatex.bib',
   mediaType: 'application/x-bibtex',
   bulk: true,
-  between: 'lf',
+  frame: { open: '', between: '\n', close: '' },
   write: (articles) => articles.map(entry).join('\n'),
 } as const satisfies BulkFormat;
 

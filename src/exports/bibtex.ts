@@ -13,7 +13,7 @@ export const bibtex = {
   extension: 'bib',
   mediaType: 'application/x-bibtex',
   bulk: true,
-  between: 'lf',
+  frame: { open: '', between: '\n', close: '' },
   write: (articles) => articles.map(entry).join('\n'),
 } as const satisfies BulkFormat;
 

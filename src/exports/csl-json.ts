@@ -9,7 +9,8 @@ export const cslJson = {
   extension: 'json',
   mediaType: 'application/vnd.citationstyles.csl+json',
   bulk: true,
-  between: 'json',
+  // As JSON.stringify breaks lines.
+  frame: { open: '[', between: ',', close: '\n]\n' },
   write: (articles) => `${plugins.output.format('data', articles.map(toCsl), { format: 'text' })}
 `,
 } as const satisfies BulkFormat;

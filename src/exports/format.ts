@@ -20,8 +20,22 @@ export interface Format {
 /** A format whose file can hold many records: there is one for each issue, each journal and the library. */
 export interface BulkFormat extends Format {
   readonly bulk: true;
-  /** What stands between two files that are joined into one; for a list in JSON, `json`. */
-  readonly between: 'lf' | 'crlf' | 'json';
+  readonly frame: Frame;
   /** The whole content of one file of these records, in their order. */
   readonly write: (articles: readonly Article[]) => string;
 }
+
+/** What a file of records has around them, and between two. */
+export interface Frame {
+  readonly open: string;
+  readonly between: string;
+  readonly close: string;
+}
+
+/** The record in a file of one. */
+export const recordIn = (file: string, { open, close }: Frame): string =>
+  file.slice(open.length, file.length - close.length);
+
+/** One file of the records in several. */
+export const joinFiles = (files: readonly string[], frame: Frame): string =>
+  frame.open + files.map((file) => recordIn(file, frame)).join(frame.between) + frame.close;

@@ -6,7 +6,7 @@ import { familyName, type Name } from '../record/name.ts';
 import { relations, type Relation } from '../record/relation.ts';
 import { paragraphs, serialise, type Text } from '../record/text.ts';
 import type { Format } from './format.ts';
-import { block, element, xmlText } from './xml.ts';
+import { block, element, textElement, xmlText } from './xml.ts';
 
 /** The article's metadata in JATS 1.3, Archiving and Interchange: https://jats.nlm.nih.gov/archiving/tag-library/1.3/ */
 export const jats = {
@@ -38,34 +38,31 @@ ${block(
 )}
 `;
 
-const text = (name: string, value: string | undefined, attributes: Record<string, string> = {}) =>
-  value === undefined ? '' : element(name, attributes, xmlText(value));
-
 // A journal made from CSL-JSON has no id of this library.
 const journalMeta = (journal: Journal): string =>
   block('journal-meta', {}, [
-    text('journal-id', journal.id, { 'journal-id-type': 'publisher-id' }),
+    textElement('journal-id', journal.id, { 'journal-id-type': 'publisher-id' }),
     block('journal-title-group', {}, [
-      text('journal-title', journal.title),
+      textElement('journal-title', journal.title),
       ...Object.entries(journal.translations).map(([language, { title }]) =>
-        block('trans-title-group', { 'xml:lang': language }, [text('trans-title', title)]),
+        block('trans-title-group', { 'xml:lang': language }, [textElement('trans-title', title)]),
       ),
-      text('abbrev-journal-title', journal.abbreviation, { 'abbrev-type': 'iso' }),
+      textElement('abbrev-journal-title', journal.abbreviation, { 'abbrev-type': 'iso' }),
     ]),
-    text('issn', journal.issn.print, { 'publication-format': 'print' }),
-    text('issn', journal.issn.online, { 'publication-format': 'electronic' }),
-    text('issn', journal.issn.unspecified),
-    block('publisher', {}, [text('publisher-name', journal.publisher)]),
+    textElement('issn', journal.issn.print, { 'publication-format': 'print' }),
+    textElement('issn', journal.issn.online, { 'publication-format': 'electronic' }),
+    textElement('issn', journal.issn.unspecified),
+    block('publisher', {}, [textElement('publisher-name', journal.publisher)]),
   ]);
 
 const articleMeta = (article: Article): string =>
   block('article-meta', {}, [
-    text('article-id', article.doi, { 'pub-id-type': 'doi' }),
+    textElement('article-id', article.doi, { 'pub-id-type': 'doi' }),
     ...Object.entries(article.identifiers).map(([name, value]) =>
       element('article-id', identifierType(name), xmlText(value)),
     ),
     block('article-categories', {}, [
-      block('subj-group', { 'subj-group-type': 'heading' }, [text('subject', article.section)]),
+      block('subj-group', { 'subj-group-type': 'heading' }, [textElement('subject', article.section)]),
     ]),
     block('title-group', {}, [
       element('article-title', {}, inline(article.title)),
@@ -77,12 +74,12 @@ const articleMeta = (article: Article): string =>
     ]),
     block('contrib-group', {}, article.authors.map(contrib)),
     publicationDate(article),
-    text('volume', article.volume),
-    text('issue', article.issue),
-    text('issue-title', issueTitle(article)),
-    text('fpage', article.pages?.first),
-    text('lpage', article.pages?.last),
-    text('elocation-id', article.articleNumber),
+    textElement('volume', article.volume),
+    textElement('issue', article.issue),
+    textElement('issue-title', issueTitle(article)),
+    textElement('fpage', article.pages?.first),
+    textElement('lpage', article.pages?.last),
+    textElement('elocation-id', article.articleNumber),
     permissions(article),
     element('self-uri', { 'content-type': 'abstract-page', 'xlink:href': article.url }, xmlText(article.url)),
     ...relations.flatMap((relation) =>
@@ -105,7 +102,7 @@ const articleMeta = (article: Article): string =>
     block(
       'kwd-group',
       { 'xml:lang': article.language },
-      article.keywords.map((keyword) => text('kwd', keyword)),
+      article.keywords.map((keyword) => textElement('kwd', keyword)),
     ),
   ]);
 
@@ -139,26 +136,29 @@ const identifierType = (name: string): Record<string, string> =>
 
 const contrib = (name: Name): string =>
   block('contrib', { 'contrib-type': 'author' }, [
-    text('contrib-id', name.orcid && orcidUrl(name.orcid), { 'contrib-id-type': 'orcid' }),
+    textElement('contrib-id', name.orcid && orcidUrl(name.orcid), { 'contrib-id-type': 'orcid' }),
     // A literal name may be a person's or an organisation's: <collab> would say more than is known.
-    text('string-name', name.literal),
+    textElement('string-name', name.literal),
     name.literal
       ? ''
       : block('name', {}, [
-          text('surname', familyName(name) || undefined),
-          text('given-names', [name.given, name.droppingParticle].filter(Boolean).join(' ') || undefined),
-          text('suffix', name.suffix),
+          textElement('surname', familyName(name) || undefined),
+          textElement(
+            'given-names',
+            [name.given, name.droppingParticle].filter(Boolean).join(' ') || undefined,
+          ),
+          textElement('suffix', name.suffix),
         ]),
-    ...(name.affiliations ?? []).map((affiliation) => text('aff', affiliation)),
+    ...(name.affiliations ?? []).map((affiliation) => textElement('aff', affiliation)),
   ]);
 
 function publicationDate({ issued }: Article): string {
   if (!issued) return '';
   const [year, month, day] = dateParts(issued);
   return block('pub-date', { 'date-type': 'pub', 'iso-8601-date': printDate(issued) }, [
-    text('day', day),
-    text('month', month),
-    text('year', year),
+    textElement('day', day),
+    textElement('month', month),
+    textElement('year', year),
   ]);
 }
 

@@ -11,7 +11,7 @@ export const ris = {
   extension: 'ris',
   mediaType: 'application/x-research-info-systems',
   bulk: true,
-  between: 'crlf',
+  frame: { open: '', between: '\r\n', close: '' },
   write: (articles) => articles.map(record).join('\r\n'),
 } as const satisfies BulkFormat;
 

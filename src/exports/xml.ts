@@ -12,6 +12,10 @@ export const xmlText = (value: string): string =>
 export const element = (name: string, attributes: Attributes, content: string | undefined): string =>
   content ? `<${name}${printed(attributes)}>${content}</${name}>` : '';
 
+/** An element with characters in it; nothing where they are unknown. */
+export const textElement = (name: string, value: string | undefined, attributes: Attributes = {}): string =>
+  value === undefined ? '' : element(name, attributes, xmlText(value));
+
 /** An element of elements, one a line; nothing where all are absent. */
 export function block(
   name: string,

@@ -11,8 +11,8 @@ interface Rule {
 }
 
 /** What Cloudflare reads of a file: https://developers.cloudflare.com/pages/configuration/headers/ */
-const mostRules = 100;
-const longestLine = 2000;
+const maxRules = 100;
+const maxLineLength = 2000;
 
 /**
  * `_headers` for Netlify and Cloudflare Pages: what every answer carries, how long a file keeps, the media type of every
@@ -36,14 +36,14 @@ export function headersFile(library: Library): string {
     const all = signposting(article, library.issueOf(article));
     return { path: urls.article(article), headers: [['Link', fitting(all)]] };
   });
-  return [everything, ...digested, ...types, catalog, ...links].slice(0, mostRules).map(print).join('\n');
+  return [everything, ...digested, ...types, catalog, ...links].slice(0, maxRules).map(print).join('\n');
 }
 
 /** A Link header: https://www.rfc-editor.org/rfc/rfc8288. The link set alone, where all would be too long. */
 function fitting(links: readonly Link[]): string {
   const printed = (some: readonly Link[]) => some.map(linkValue).join(', ');
   const all = printed(links);
-  return all.length < longestLine - 'Link: '.length
+  return all.length < maxLineLength - 'Link: '.length
     ? all
     : printed(links.filter(({ rel }) => rel === 'linkset'));
 }

@@ -3,7 +3,8 @@ import * as urls from '../urls.ts';
 import { linkValue } from './headers-file.ts';
 import { commonMediaTypes, isText, ownMediaTypes } from './media-types.ts';
 import type { Move } from './moves.ts';
-import { pattern } from './pattern.ts';
+import { indented, printLines } from './lines.ts';
+import { pathPattern, pattern } from './pattern.ts';
 import { caching, securityHeaders } from './policy.ts';
 
 /**
@@ -21,77 +22,85 @@ export function nginxFile(
   ].filter(isText);
   // text/html is always among them, and nginx warns where it is named again.
   const named = text.filter((type) => type !== 'text/html').join(' ');
-  return `# Written by the build. Copy what dist/ holds to /var/www/offprint${urls.base} and this file to /etc/nginx/conf.d/.
-
-${moves.length > 0 ? 'map_hash_bucket_size 1024;\nmap_hash_max_size 65536;\n\n' : ''}map $uri $offprint_moved {
-  default "";
-${moves.map(({ from, to }) => `  ${quoted(from)} ${quoted(to)};\n`).join('')}}
-
-map $uri $offprint_cache {
-  default ${quoted(caching.other)};
-${immutable.map((part) => `  ${quoted(`~^${pattern(urls.base + part)}`)} ${quoted(caching.immutable)};\n`).join('')}}
-
-# Signposting for programs that ask for the headers alone: https://signposting.org/
-map $uri $offprint_link {
-  default "";
-${
-  hasLinkSets
-    ? `  ${quoted(`~^${pattern(urls.articles())}(?<article>[^/]+)/(?:index\\.html)?$`)} ${quoted(linkValue({ rel: 'linkset', href: `${urls.absolute(urls.articles())}$article.${linkSetFile.extension}`, type: linkSetFile.mediaType }))};\n`
-    : ''
-}}
-
-server {
-  listen 80;
-  listen [::]:80;
-  # The host of the url in src/site.ts. Under every other name, and under its number, a machine of Debian shows nginx's own
-  # page, until somebody switches it off: rm /etc/nginx/sites-enabled/default. Certificates are yours to add.
-  server_name ${urls.host};
-  root /var/www/offprint;
-  index index.html;
-  error_page 404 ${urls.notFound()};
-  absolute_redirect off;
-  server_tokens off;
-  charset utf-8;
-  charset_types ${named};
-
-  gzip on;
-  gzip_static on;
-  gzip_vary on;
-  gzip_types ${named};
-  # brotli_static on;  # with Debian's libnginx-mod-http-brotli-static, and precompress: ['br'] in src/site.ts
-
-${securityHeaders.map(([name, value]) => `  add_header ${name} ${quoted(value)} always;\n`).join('')}  add_header Cache-Control $offprint_cache;
-  add_header Link $offprint_link;
-
-  types {
-${Object.entries(commonMediaTypes)
-  .map(([extension, mediaType]) => `    ${mediaType} ${extension};\n`)
-  .join('')}  }
-  default_type application/octet-stream;
-
-  if ($offprint_moved) {
-    return 301 $offprint_moved;
-  }
-
-  # What is there for other hosts.
-  location ~ /(?:_headers|_redirects|\\.htaccess)$ {
-    return 404;
-  }
-${own
-  .map(
-    ({ ending, mediaType, folders }) => `  location ~ ${quoted(
-      folders
-        ? `^${pattern(urls.base)}(?:${folders.join('|')})(?:/.*)?${pattern(ending)}$`
-        : `${pattern(ending)}$`,
-    )} {
-    types {}
-    default_type ${mediaType};
-  }
-`,
-  )
-  .join('')}}
-`;
+  const linkSet = {
+    rel: 'linkset',
+    href: `${urls.absolute(urls.articles())}$article.${linkSetFile.extension}`,
+    type: linkSetFile.mediaType,
+  };
+  return printLines([
+    `# Written by the build. Copy what dist/ holds to /var/www/offprint${urls.base} and this file to /etc/nginx/conf.d/.`,
+    '',
+    ...(moves.length > 0 ? ['map_hash_bucket_size 1024;', 'map_hash_max_size 65536;', ''] : []),
+    ...block('map $uri $offprint_moved', [
+      'default "";',
+      ...moves.map(({ from, to }) => `${quoted(from)} ${quoted(to)};`),
+    ]),
+    '',
+    ...block('map $uri $offprint_cache', [
+      `default ${quoted(caching.other)};`,
+      ...immutable.map((part) => `${quoted(`~^${pattern(urls.base + part)}`)} ${quoted(caching.immutable)};`),
+    ]),
+    '',
+    '# Signposting for programs that ask for the headers alone: https://signposting.org/',
+    ...block('map $uri $offprint_link', [
+      'default "";',
+      ...(hasLinkSets
+        ? [
+            `${quoted(`~^${pattern(urls.articles())}(?<article>[^/]+)/(?:index\\.html)?$`)} ${quoted(linkValue(linkSet))};`,
+          ]
+        : []),
+    ]),
+    '',
+    ...block('server', [
+      'listen 80;',
+      'listen [::]:80;',
+      "# The host of the url in src/site.ts. Under every other name, and under its number, a machine of Debian shows nginx's own",
+      '# page, until somebody switches it off: rm /etc/nginx/sites-enabled/default. Certificates are yours to add.',
+      `server_name ${urls.host};`,
+      'root /var/www/offprint;',
+      'index index.html;',
+      `error_page 404 ${urls.notFound()};`,
+      'absolute_redirect off;',
+      'server_tokens off;',
+      'charset utf-8;',
+      `charset_types ${named};`,
+      '',
+      'gzip on;',
+      'gzip_static on;',
+      'gzip_vary on;',
+      `gzip_types ${named};`,
+      "# brotli_static on;  # with Debian's libnginx-mod-http-brotli-static, and precompress: ['br'] in src/site.ts",
+      '',
+      ...securityHeaders.map(([name, value]) => `add_header ${name} ${quoted(value)} always;`),
+      'add_header Cache-Control $offprint_cache;',
+      'add_header Link $offprint_link;',
+      '',
+      ...block(
+        'types',
+        Object.entries(commonMediaTypes).map(([extension, mediaType]) => `${mediaType} ${extension};`),
+      ),
+      'default_type application/octet-stream;',
+      '',
+      ...block('if ($offprint_moved)', ['return 301 $offprint_moved;']),
+      '',
+      '# What is there for other hosts.',
+      ...block('location ~ /(?:_headers|_redirects|\\.htaccess)$', ['return 404;']),
+      ...own.flatMap(({ ending, mediaType, folders }) =>
+        block(`location ~ ${quoted(pathPattern(ending, folders))}`, [
+          'types {}',
+          `default_type ${mediaType};`,
+        ]),
+      ),
+    ]),
+  ]);
 }
+
+/** A block of directives. */
+const block = (head: string, lines: readonly string[]): readonly string[] => [
+  `${head} {`,
+  ...indented(lines),
+  '}',
+];
 
 const quoted = (text: string) => {
   const mark = text.includes("'") ? '"' : "'";

@@ -1,7 +1,7 @@
 import type { Move } from './moves.ts';
 
 /** What Cloudflare reads of a file; Netlify reads more: https://developers.cloudflare.com/pages/configuration/redirects/ */
-const most = 2000;
+const maxRedirects = 2000;
 
 /**
  * `_redirects` for Netlify and Cloudflare Pages. Where there are more moves than they read, pages that lead on and copies
@@ -9,6 +9,6 @@ const most = 2000;
  */
 export const redirectsFile = (moves: readonly Move[]): string =>
   moves
-    .slice(0, most)
+    .slice(0, maxRedirects)
     .map(({ from, to }) => `${from} ${to} 301!\n`)
     .join('');

@@ -6,6 +6,7 @@ import type {
   PublicationIssue,
   ScholarlyArticle,
 } from 'schema-dts';
+import { filled } from '../record/filled.ts';
 import { formatsOf } from '../exports/index.ts';
 import type { JournalIssue } from '../library/library.ts';
 import { issns, type Article } from '../record/article.ts';
@@ -136,11 +137,3 @@ const breadcrumbs = (article: Article, issue: JournalIssue | undefined): Breadcr
     })),
   };
 };
-
-/** Without what is unknown: undefined values and empty lists. */
-const filled = <T extends object>(value: { [Key in keyof T]: T[Key] | undefined }): T =>
-  Object.fromEntries(
-    Object.entries(value).filter(
-      ([, one]) => one !== undefined && one !== '' && !(Array.isArray(one) && one.length === 0),
-    ),
-  ) as T;

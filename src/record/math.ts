@@ -1,6 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
 import temml from 'temml';
-import type { Inline, Text } from './text.ts';
+import { append, type Inline, type Text } from './inline.ts';
 
 // What TeX math is, beside the TeX: MathML for a page, and words with raised and lowered parts for everything else.
 
@@ -24,7 +24,10 @@ export const mathMl = (tex: string): string =>
     .renderToString(tex, { throwOnError: true, annotate: false, trust: false })
     .replace(/ (?:class|style)="[^"]*"/g, '');
 
-/** A formula as text of strings, `sub` and `sup`: `E=mc<sup>2</sup>`, `1/(n+1)`, `√(x+1)`. */
+/**
+ * A formula as text of strings, `sub` and `sup`: `E=mc<sup>2</sup>`, `1/(n+1)`, `√(x+1)`. It is read from MathML, the one
+ * thing that the converter documents: its own tree may change with any release.
+ */
 export const mathText = (tex: string): Text => flat(xml.parse(mathMl(tex)) as readonly Node[]);
 
 /** Raised or lowered characters in Unicode's own: `x²`, `x₁`; where it has none, `x^(a+b)` or `x_max`. */
@@ -101,7 +104,7 @@ const grouped = (text: Text): Text =>
   text.length <= 1 && /^(?:\p{L}|[\p{N}.,]*)$/u.test(words(text)) ? text : ['(', ...text, ')'];
 
 const script = (mark: 'sub' | 'sup', children: Text): Text =>
-  children.length > 0 ? [{ mark, children: joined(children) }] : [];
+  children.length > 0 ? [{ mark, children: merged(children) }] : [];
 const lowered = (text: Text) => script('sub', text);
 // A prime is raised by itself.
 const raised = (text: Text) => (/^[′″‴]+$/.test(words(text)) ? text : script('sup', text));
@@ -125,10 +128,8 @@ const accented = (base: Text, over: Text): Text => {
   return accent ? [(words(base) + accent).normalize('NFC')] : [...base, ...raised(over)];
 };
 
-const joined = (text: Text): Text =>
-  text.reduce<Inline[]>((whole, inline) => {
-    const last = whole.at(-1);
-    if (typeof last === 'string' && typeof inline === 'string') whole[whole.length - 1] = last + inline;
-    else whole.push(inline);
-    return whole;
-  }, []);
+function merged(text: Text): Text {
+  const whole: Inline[] = [];
+  append(whole, ...text);
+  return whole;
+}

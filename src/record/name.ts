@@ -19,14 +19,16 @@ export interface Name {
 /** In running order: "Jan van der Berg, Jr." */
 export const runningName = (name: Name): string =>
   name.literal ??
-  joined([joined([name.given, name.droppingParticle, familyName(name)], ' '), name.suffix], ', ');
+  joinKnown([joinKnown([name.given, name.droppingParticle, familyName(name)], ' '), name.suffix], ', ');
 
 /** Family name first: "van der Berg, Jan, Jr."; a dropping particle follows the given name. */
 export const invertedName = (name: Name): string =>
   name.literal ??
-  joined([familyName(name), joined([name.given, name.droppingParticle], ' '), name.suffix], ', ');
+  joinKnown([familyName(name), joinKnown([name.given, name.droppingParticle], ' '), name.suffix], ', ');
 
 /** The family name with the particle that belongs to it. */
-export const familyName = ({ particle, family }: Name): string => joined([particle, family], ' ');
+export const familyName = ({ particle, family }: Name): string => joinKnown([particle, family], ' ');
 
-const joined = (parts: readonly (string | undefined)[], by: string) => parts.filter(Boolean).join(by);
+/** What is known of some parts, in one. */
+export const joinKnown = (parts: readonly (string | undefined)[], by: string): string =>
+  parts.filter(Boolean).join(by);

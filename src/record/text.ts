@@ -1,18 +1,11 @@
+import { append, type Inline, type Mark, type Text } from './inline.ts';
 import { mathError, mathMl, mathText, plainScript } from './math.ts';
 
-/**
- * Titles and abstracts are text with a little markup. One grammar, as an editor types it:
- * `<i> <b> <sub> <sup> <sc>` in pairs, `$…$` for TeX math, and a backslash before `<`, `$` or `\` to mean the
- * character itself. Whatever is not that grammar ("p < 0.05", "$5 and $10") is plain text.
- */
-export type Text = readonly Inline[];
-export type Inline = string | Marked | Formula;
-export type Marked = { readonly mark: Mark; readonly children: Text };
-/** TeX that can be set; see {@link mathError}. */
-export type Formula = { readonly math: string };
-export type Mark = (typeof marks)[number];
+export type { Formula, Inline, Mark, Marked, Text } from './inline.ts';
 
-const marks = ['i', 'b', 'sub', 'sup', 'sc'] as const;
+// Titles and abstracts are text with a little markup. One grammar, as an editor types it:
+// `<i> <b> <sub> <sup> <sc>` in pairs, `$…$` for TeX math, and a backslash before `<`, `$` or `\` to mean the
+// character itself. Whatever is not that grammar ("p < 0.05", "$5 and $10") is plain text.
 
 // A `$` opens a formula only before, and closes it only after, something that is not a blank; a digit after the
 // closing one means money. The rule is pandoc's: https://pandoc.org/MANUAL.html#extension-tex_math_dollars
@@ -123,12 +116,3 @@ export const htmlParagraphs = (text: Text): string =>
   paragraphs(text)
     .map((paragraph) => `<p>${html(paragraph)}</p>`)
     .join('');
-
-function append(to: Inline[], ...inlines: Inline[]) {
-  for (const inline of inlines) {
-    const last = to.at(-1);
-    if (inline === '') continue;
-    if (typeof inline === 'string' && typeof last === 'string') to[to.length - 1] = last + inline;
-    else to.push(inline);
-  }
-}

@@ -68,10 +68,11 @@ const decapitalised = (text: string) => text.charAt(0).toLowerCase() + text.slic
 /** A field left blank is a field left out. */
 function withoutBlanks(value: unknown): unknown {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
-  if (Array.isArray(value)) return filled(value.map(withoutBlanks).filter((item) => item !== undefined));
+  if (Array.isArray(value)) return unlessEmpty(value.map(withoutBlanks).filter((item) => item !== undefined));
   if (value === null || typeof value !== 'object') return undefined;
   const entries = Object.entries(value).map(([key, item]) => [key, withoutBlanks(item)] as const);
-  return filled(Object.fromEntries(entries.filter(([, item]) => item !== undefined)));
+  return unlessEmpty(Object.fromEntries(entries.filter(([, item]) => item !== undefined)));
 }
 
-const filled = <T extends object>(value: T): T | undefined => (Object.keys(value).length ? value : undefined);
+const unlessEmpty = <T extends object>(value: T): T | undefined =>
+  Object.keys(value).length ? value : undefined;

@@ -1,4 +1,4 @@
-import { block, element, xmlText } from '../../exports/xml.ts';
+import { block, textElement, xmlText } from '../../exports/xml.ts';
 import { issns, type Article } from '../../record/article.ts';
 import { printDate } from '../../record/date.ts';
 import { runningName } from '../../record/name.ts';
@@ -20,11 +20,11 @@ ${block(
     'xmlns:prism': 'http://prismstandard.org/namespaces/basic/3.0/',
   },
   [
-    text('title', feed.title),
-    text('id', feed.self),
-    text('updated', newest(feed)),
+    textElement('title', feed.title),
+    textElement('id', feed.self),
+    textElement('updated', newest(feed)),
     // Of entries whose authors are unknown: Atom asks for one.
-    block('author', {}, [text('name', site.name)]),
+    block('author', {}, [textElement('name', site.name)]),
     `<link rel="self" type="application/atom+xml" href="${xmlText(feed.self)}"/>`,
     `<link rel="alternate" type="text/html" href="${xmlText(feed.page)}"/>`,
     ...feed.articles.map(entry),
@@ -33,35 +33,32 @@ ${block(
 `,
 } as const satisfies FeedFormat;
 
-const text = (name: string, value: string | undefined, attributes = {}) =>
-  value === undefined ? '' : element(name, attributes, xmlText(value));
-
 function entry(article: Article): string {
   const { journal, issued, pages, abstract, doi, language } = article;
   return block('entry', { 'xml:lang': language }, [
-    text('title', html(article.title), { type: 'html' }),
-    text('id', article.url),
+    textElement('title', html(article.title), { type: 'html' }),
+    textElement('id', article.url),
     `<link rel="alternate" type="text/html" href="${xmlText(article.url)}"/>`,
-    text('updated', updated(article)),
-    text('published', published(article)),
-    ...article.authors.map((author) => block('author', {}, [text('name', runningName(author))])),
+    textElement('updated', updated(article)),
+    textElement('published', published(article)),
+    ...article.authors.map((author) => block('author', {}, [textElement('name', runningName(author))])),
     ...article.keywords.map((term) => `<category term="${xmlText(term)}"/>`),
-    text('summary', abstract && htmlParagraphs(abstract), { type: 'html' }),
-    text('rights', article.license?.url),
-    text('dc:title', plain(article.title)),
-    ...article.authors.map((author) => text('dc:creator', runningName(author))),
-    text('dc:identifier', doi && `doi:${doi}`),
-    text('dc:publisher', journal.publisher),
-    text('dc:language', language),
-    text('prism:publicationName', journal.title),
-    ...issns(journal).map((issn) => text('prism:issn', issn)),
-    text('prism:volume', article.volume),
-    text('prism:number', article.issue),
-    text('prism:startingPage', pages?.first ?? article.articleNumber),
-    text('prism:endingPage', pages?.last),
-    text('prism:publicationDate', issued && printDate(issued)),
-    text('prism:doi', doi),
-    text('prism:url', article.url),
-    ...article.keywords.map((keyword) => text('prism:keyword', keyword)),
+    textElement('summary', abstract && htmlParagraphs(abstract), { type: 'html' }),
+    textElement('rights', article.license?.url),
+    textElement('dc:title', plain(article.title)),
+    ...article.authors.map((author) => textElement('dc:creator', runningName(author))),
+    textElement('dc:identifier', doi && `doi:${doi}`),
+    textElement('dc:publisher', journal.publisher),
+    textElement('dc:language', language),
+    textElement('prism:publicationName', journal.title),
+    ...issns(journal).map((issn) => textElement('prism:issn', issn)),
+    textElement('prism:volume', article.volume),
+    textElement('prism:number', article.issue),
+    textElement('prism:startingPage', pages?.first ?? article.articleNumber),
+    textElement('prism:endingPage', pages?.last),
+    textElement('prism:publicationDate', issued && printDate(issued)),
+    textElement('prism:doi', doi),
+    textElement('prism:url', article.url),
+    ...article.keywords.map((keyword) => textElement('prism:keyword', keyword)),
   ]);
 }

@@ -1,4 +1,4 @@
-import { block, element, xmlText } from '../../exports/xml.ts';
+import { block, textElement, xmlText } from '../../exports/xml.ts';
 import type { Article } from '../../record/article.ts';
 import { citationLine } from '../../record/citation-line.ts';
 import { runningName } from '../../record/name.ts';
@@ -21,11 +21,11 @@ ${block(
   },
   [
     block('channel', {}, [
-      text('title', feed.title),
-      text('link', feed.page),
-      text('description', site.description),
-      text('language', site.language),
-      text('lastBuildDate', rfc822(newest(feed))),
+      textElement('title', feed.title),
+      textElement('link', feed.page),
+      textElement('description', site.description),
+      textElement('language', site.language),
+      textElement('lastBuildDate', rfc822(newest(feed))),
       `<atom:link rel="self" type="application/rss+xml" href="${xmlText(feed.self)}"/>`,
       ...feed.articles.map(item),
     ]),
@@ -34,23 +34,23 @@ ${block(
 `,
 } as const satisfies FeedFormat;
 
-const text = (name: string, value: string | undefined, attributes = {}) =>
-  value === undefined ? '' : element(name, attributes, xmlText(value));
-
 // https://www.rfc-editor.org/rfc/rfc822#section-5.1
 const rfc822 = (moment: string) => new Date(moment).toUTCString();
 
 function item(article: Article): string {
   const day = published(article);
   return block('item', {}, [
-    text('title', plain(article.title)),
-    text('link', article.url),
-    text('guid', article.url, { isPermaLink: 'true' }),
-    text('pubDate', day && rfc822(day)),
-    text('description', xmlText(article.abstract ? htmlParagraphs(article.abstract) : citationLine(article))),
-    ...article.authors.map((author) => text('dc:creator', runningName(author))),
-    text('dc:identifier', article.doi && `doi:${article.doi}`),
-    text('dc:source', citationLine(article)),
-    ...article.keywords.map((keyword) => text('category', keyword)),
+    textElement('title', plain(article.title)),
+    textElement('link', article.url),
+    textElement('guid', article.url, { isPermaLink: 'true' }),
+    textElement('pubDate', day && rfc822(day)),
+    textElement(
+      'description',
+      xmlText(article.abstract ? htmlParagraphs(article.abstract) : citationLine(article)),
+    ),
+    ...article.authors.map((author) => textElement('dc:creator', runningName(author))),
+    textElement('dc:identifier', article.doi && `doi:${article.doi}`),
+    textElement('dc:source', citationLine(article)),
+    ...article.keywords.map((keyword) => textElement('category', keyword)),
   ]);
 }

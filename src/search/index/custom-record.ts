@@ -1,6 +1,7 @@
 import type { CustomRecord } from 'pagefind';
 import type { Article } from '../../record/article.ts';
 import { printDate } from '../../record/date.ts';
+import { filled } from '../../record/filled.ts';
 import { runningName } from '../../record/name.ts';
 import { printPages } from '../../record/pages.ts';
 import { plain } from '../../record/text.ts';
@@ -82,6 +83,3 @@ export function vocabularyOf(articles: readonly Article[]): ReadonlyMap<string, 
       if (word.length >= shortest && !/\d/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;
 }
-
-const filled = (values: Record<string, string | undefined>) =>
-  Object.fromEntries(Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1])));

@@ -1,3 +1,4 @@
+import { filled } from '../../record/filled.ts';
 import { slug } from '../../record/key.ts';
 import type { RawEntry } from './bibtex-entries.ts';
 import {
@@ -10,7 +11,7 @@ import {
   issnsIn,
   marked,
 } from './clean.ts';
-import { filled, type Entry } from './entry.ts';
+import type { Entry } from './entry.ts';
 
 /** What an entry says, in the words of the front matter. */
 export function toFields({ type, key, fields }: RawEntry): Pick<Entry, 'otherType' | 'fields' | 'journal'> {
@@ -24,7 +25,7 @@ export function toFields({ type, key, fields }: RawEntry): Pick<Entry, 'otherTyp
   const doi = text('doi')?.replace(/\\(?=[_%&#$])/g, '');
   return {
     ...(!/^(?:article|periodical)$/.test(type) && { otherType: `@${type}` }),
-    fields: filled({
+    fields: filled<Record<string, unknown>>({
       title: markedField(fields['title'], fields['subtitle']),
       authors: ((fields['author'] ?? []) as readonly Creator[]).flatMap(toName),
       volume: text('volume'),
@@ -91,7 +92,7 @@ interface Creator {
 }
 
 // “and others” is nobody's name.
-const toName = ({ name, lastName, firstName, prefix, suffix }: Creator) =>
+const toName = ({ name, lastName, firstName, prefix, suffix }: Creator): readonly object[] =>
   name
     ? [{ literal: clean(name) }]
     : lastName === 'others' && !firstName

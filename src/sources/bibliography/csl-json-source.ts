@@ -1,3 +1,4 @@
+import { filled } from '../../record/filled.ts';
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
 import { parseOrcid } from '../../record/identifiers.ts';
 import {
@@ -10,7 +11,7 @@ import {
   issnsIn,
   marked,
 } from './clean.ts';
-import { filled, linesOf, type Bibliography, type BibliographyFormat, type Entry } from './entry.ts';
+import { linesOf, type Bibliography, type BibliographyFormat, type Entry } from './entry.ts';
 
 /** CSL-JSON, as Zotero, pandoc and Citation.js write it and doi.org answers with: one item or a list. */
 export const cslJson = {
@@ -160,7 +161,7 @@ function toName(name: CslInput) {
     : [];
   const literal = text('literal') ?? text('name');
   const orcid = parseOrcid(text('ORCID') ?? '');
-  return filled({
+  return filled<Record<string, unknown>>({
     ...(literal
       ? { literal }
       : {

@@ -47,14 +47,6 @@ export interface BibliographyFormat {
   readonly parse: (text: string) => Bibliography;
 }
 
-/** The fields that say something; others are left out. */
-export const filled = (fields: Readonly<Record<string, unknown>>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(fields).filter(([, value]) =>
-      Array.isArray(value) ? value.length > 0 : value !== undefined && value !== '',
-    ),
-  );
-
 /** The line, from 1, of each offset of a text. */
 export function linesOf(text: string): (offset: number) => number {
   const starts = [0];

@@ -1,3 +1,4 @@
+import { filled } from '../../record/filled.ts';
 import {
   clean,
   cleanDate,
@@ -8,7 +9,7 @@ import {
   issnsIn,
   marked,
 } from './clean.ts';
-import { filled, type BibliographyFormat, type Entry } from './entry.ts';
+import type { BibliographyFormat, Entry } from './entry.ts';
 
 // Read here, since Citation.js's reader says neither lines nor what it left out. https://en.wikipedia.org/wiki/RIS_(file_format)
 
