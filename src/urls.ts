@@ -59,8 +59,7 @@ export const journalExport = (
 export const issueExport = (address: IssueAddress, { extension }: { readonly extension: string }) =>
   `${journals()}${issuePath(address)}.${extension}`;
 
-const issuePath = ({ journal, volume, issue }: IssueAddress) =>
-  [journal.id, ...issueSteps(volume, issue)].join('/');
+const issuePath = (address: IssueAddress) => [address.journal.id, ...issueSteps(address)].join('/');
 
 /** A file of all articles of a list. */
 export const listExport = ({ kind, id }: ListAddress, { extension }: { readonly extension: string }) =>
@@ -72,7 +71,7 @@ interface ListAddress {
 }
 
 /** A later step of a long list, from 2; the first is the list itself. */
-export const stepOf = (list: string, step: number) => (step > 1 ? `${list}page-${step}/` : list);
+export const stepOf = (first: string, number: number) => (number > 1 ? `${first}page-${number}/` : first);
 
 interface IssueAddress {
   readonly journal: { readonly id: string };
@@ -81,8 +80,10 @@ interface IssueAddress {
 }
 
 // An issue that no volume holds must not look like a volume.
-const issueSteps = (volume?: string, issue?: string): readonly string[] =>
-  volume ? [volume, issue].filter((step) => step !== undefined).map(step) : [`no-${step(issue ?? '')}`];
+const issueSteps = (address: IssueAddress): readonly string[] =>
+  address.volume
+    ? [address.volume, address.issue].filter((number) => number !== undefined).map(step)
+    : [`no-${step(address.issue ?? '')}`];
 
 // Of a number that is all signs, nothing is left for an address.
 const step = (number: string) => slug(number) || 'other';

@@ -96,11 +96,9 @@ export function compareWithRecord(
     journal: article.journal.title,
     volume: article.volume,
     issue: article.issue,
-    pages: article.pages
-      ? printPages(article.pages)
-      : onePlace.includes(format)
-        ? article.articleNumber
-        : undefined,
+    pages:
+      (article.pages && printPages(article.pages)) ??
+      (onePlace.includes(format) ? article.articleNumber : undefined),
     date: article.issued && printDate(article.issued),
     doi: article.doi,
     url: article.url,

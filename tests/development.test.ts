@@ -33,7 +33,7 @@ async function open(path: string): Promise<Page> {
   return page;
 }
 const overlay = (page: Page) => page.locator('vite-error-overlay');
-const problem = (page: Page, text: string) => overlay(page).getByText(text);
+const problem = (page: Page, words: string) => overlay(page).getByText(words);
 const lead = (page: Page) =>
   page.getByRole('heading', { level: 1, name: /^Leadership of the Republic of Kenya/ });
 

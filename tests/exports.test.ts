@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { cslJson } from '../src/exports/csl-json.ts';
 import { bulkFormats, formats, formatsOf, isBulk } from '../src/exports/index.ts';
-import '../src/exports/plugin.ts';
+import 'offprint/citation-js';
 import { formatReference } from '../src/exports/reference.ts';
 import { compareWithRecord } from './compare.ts';
 import { libraryOf } from './records.ts';

@@ -156,7 +156,7 @@ test('in a browser nothing runs, nothing is reported, and nobody else is asked',
   });
   page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
   page.on('dialog', (dialog) => wrong.push(`dialog ${dialog.message()}`));
-  for (const path of pages().filter((path) => !path.includes('page-'))) {
+  for (const path of pages().filter((one) => !one.includes('page-'))) {
     await page.goto(`${url()}/${path.replace(/index\.html$/, '')}`, { waitUntil: 'domcontentloaded' });
     const bad = await page.evaluate(() => {
       const elements = [

@@ -177,8 +177,8 @@ const pathOf = (location: unknown) => new URL(String(location), 'http://example.
 const freePort = () =>
   new Promise<number>((resolve) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as { port: number };
-      probe.close(() => resolve(port));
+      const { port: free } = probe.address() as { port: number };
+      probe.close(() => resolve(free));
     });
   });
 

@@ -47,7 +47,7 @@ test('articles that are added every week come first as they are added', () => {
     'undated',
     'old',
   ]);
-  const issue = (issue: string, page: string) => ({ volume: '1', issue, pages: { first: page } });
+  const issue = (number: string, page: string) => ({ volume: '1', issue: number, pages: { first: page } });
   assert.deepEqual(
     order(
       entry('nine', '2025-01-01', issue('9', '5')),

@@ -77,7 +77,7 @@ for (const { name, site, address, articles, read } of sites) {
     });
     await stop();
     const broken = links
-      .filter(({ state }) => state === 'BROKEN')
+      .filter(({ state }) => String(state) === 'BROKEN')
       .map(({ url: to, parent }) => `${parent} → ${to}`);
     assert.deepEqual([passed, broken], [true, []]);
     assert.ok(links.length > articles.length * formatsOf(articles[0]!).length);
@@ -118,15 +118,14 @@ for (const { name, site, address, articles, read } of sites) {
       assert.equal(documentUrl, 'https://schema.org');
       return { contextUrl: undefined, documentUrl, document: context };
     };
-    const count = (value: unknown): number =>
-      Array.isArray(value)
-        ? value.reduce<number>((sum, one) => sum + count(one), 0)
-        : typeof value === 'object' && value !== null
-          ? Object.entries(value).reduce(
-              (sum, [key, one]) => sum + (key.startsWith('@') ? 0 : 1) + count(one),
-              0,
-            )
-          : 0;
+    const count = (value: unknown): number => {
+      if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + count(one), 0);
+      if (typeof value !== 'object' || value === null) return 0;
+      return Object.entries(value).reduce(
+        (sum, [key, one]) => sum + (key.startsWith('@') ? 0 : 1) + count(one),
+        0,
+      );
+    };
     for (const article of articles) {
       const document = JSON.parse(read(file(article, 'jsonld')));
       const [, inPage] =

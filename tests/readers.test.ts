@@ -56,7 +56,7 @@ test('articles ticked in the list and among results are one file, which readers 
       page.getByRole('button', { name: format.label, exact: true }).click(),
     ]);
     assert.equal(download.suggestedFilename(), `citations.${format.extension}`);
-    const file = readFileSync((await download.path())!, 'utf8');
+    const file = readFileSync(await download.path(), 'utf8');
     const two = ['tishkov-2025-kenya', 'panteleev-2025-tertullian'].map((id) =>
       articles.find((one) => one.id === id)!,
     );

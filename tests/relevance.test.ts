@@ -24,8 +24,8 @@ before(async () => {
   await page.goto(served.url);
   await page.evaluate(async (paths) => {
     const [{ load }, { search }] = (await Promise.all([
-      import('/src/search/load.ts' as never),
-      import('/src/search/engine.ts' as never),
+      import(`/src/search/client/${'load'}.ts`),
+      import(`/src/search/client/${'find'}.ts`),
     ])) as never as [
       typeof import('../src/search/client/load.ts'),
       typeof import('../src/search/client/find.ts'),

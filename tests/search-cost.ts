@@ -1,6 +1,6 @@
 import { chromium } from 'playwright-core';
 import { brotliCompressSync } from 'node:zlib';
-import { few } from '../src/search/client/find.ts';
+import { firstCount } from '../src/search/client/find.ts';
 import { chromiumPath } from './chromium.ts';
 import { manyArticles } from './fixtures/many.ts';
 import { serveSearch } from './search-page.ts';
@@ -39,8 +39,8 @@ export async function searchCost(count: number): Promise<SearchCost> {
     });
     await page.evaluate(async (paths) => {
       const [{ load }, { search }] = (await Promise.all([
-        import('/src/search/load.ts' as never),
-        import('/src/search/engine.ts' as never),
+        import(`/src/search/client/${'load'}.ts`),
+        import(`/src/search/client/${'find'}.ts`),
       ])) as never as [
         typeof import('../src/search/client/load.ts'),
         typeof import('../src/search/client/find.ts'),
@@ -73,15 +73,15 @@ export async function searchCost(count: number): Promise<SearchCost> {
       'peacekeeping Kenya',
     );
     await page.waitForLoadState('networkidle');
-    // The modules are published as one file; of the results, the few that are shown first are fetched first.
+    // The modules are published as one file; of the results, the firstCount that are shown first are fetched first.
     const modules = fetched.filter(({ url }) => url.includes('/src/'));
     const fragments = fetched.filter(({ url }) => url.includes('/fragment/'));
-    const needed = fetched.filter((one) => !fragments.slice(few).includes(one));
+    const needed = fetched.filter((one) => !fragments.slice(firstCount).includes(one));
     const sizes = await Promise.all(needed.map(({ size }) => size));
     const keystrokes: number[] = [];
     for (const { title } of articles.slice(0, 5))
       keystrokes.push(
-        ...(await page.evaluate((text) => (window as never as InPage).type(text), String(title[0]))),
+        ...(await page.evaluate((text) => (window as never as InPage).type(text), title[0] as string)),
       );
     return {
       indexing,

@@ -20,8 +20,7 @@ export interface SearchPage {
 export async function serveSearch(articles: readonly Article[]): Promise<SearchPage> {
   const root = join(project, `.tmp/search-${articles.length}`);
   rmSync(root, { recursive: true, force: true });
-  const path = urls.searchIndex();
-  await writeIndex(join(root, path), articles);
+  await writeIndex(join(root, urls.searchIndex()), articles);
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?')[0]!;
     const file = join(root, path);
@@ -40,7 +39,7 @@ export async function serveSearch(articles: readonly Article[]): Promise<SearchP
   await new Promise<void>((listening) => server.listen(0, listening));
   return {
     url: `http://localhost:${(server.address() as AddressInfo).port}/`,
-    paths: [path],
+    paths: [urls.searchIndex()],
     stop: () => void server.close(),
   };
 }

@@ -53,7 +53,7 @@ test('two parts make the files of the whole', () => {
   assert.deepEqual(filesOf(site.dist), filesOf(whole));
   // A host is told of two indexes.
   const forHosts = ['_headers', '.htaccess'];
-  for (const path of filesOf(whole).filter((path) => !path.endsWith('.html') && !forHosts.includes(path)))
+  for (const path of filesOf(whole).filter((one) => !one.endsWith('.html') && !forHosts.includes(one)))
     assert.ok(readFileSync(join(whole, path)).equals(readFileSync(join(site.dist, path))), path);
   // Neither has made all the articles.
   for (const number of [1, 2]) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { hash } from 'node:crypto';
+import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -114,7 +115,7 @@ export function makeSite(
         url,
         async stop() {
           child.kill();
-          await new Promise((resolve) => child.on('exit', resolve));
+          await once(child, 'exit');
         },
       };
     },
@@ -131,12 +132,12 @@ function outputOf(child: ChildProcessWithoutNullStreams): () => string {
 
 /** What a program prints in the brackets of a pattern, as soon as it does. */
 const printed = (child: ChildProcessWithoutNullStreams, pattern: RegExp) =>
-  new Promise<string>((resolve, reject) => {
+  new Promise<string>((found, reject) => {
     const output = outputOf(child);
     for (const stream of [child.stdout, child.stderr])
       stream.on('data', () => {
-        const [, found] = pattern.exec(output()) ?? [];
-        if (found) resolve(found);
+        const [, text] = pattern.exec(output()) ?? [];
+        if (text) found(text);
       });
     child.on('exit', () => reject(new Error(output())));
   });

@@ -44,9 +44,9 @@ export async function add(root: string, what: string, resolver: string, patience
   const byDoi = new Map(
     there.flatMap(({ record, path }) => (record.doi ? [[record.doi.toLowerCase(), path]] : [])),
   );
-  const fresh = entries.filter(({ id, doi }) => {
-    const other = taken.get(id) ?? (doi && byDoi.get(doi.toLowerCase()));
-    if (other) leftAlone.push(`${id}: ${other} has it already.`);
+  const fresh = entries.filter((entry) => {
+    const other = taken.get(entry.id) ?? (entry.doi && byDoi.get(entry.doi.toLowerCase()));
+    if (other) leftAlone.push(`${entry.id}: ${other} has it already.`);
     return !other;
   });
   const named = new Set(fresh.map(({ fields }) => fields['journal']));

@@ -1,7 +1,7 @@
 // Copies what a button's `data-copy` selects, as rich text and as plain text, and says whether it did.
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
-  button.addEventListener('click', async () => {
+  const copySource = async () => {
     const source = document.querySelector<HTMLElement>(button.dataset['copy']!)!;
     const done = await copy(source).then(
       () => true,
@@ -10,7 +10,8 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
     const status = button.parentElement!.querySelector('[role=status]')!;
     status.textContent = (done ? button.dataset['copied'] : button.dataset['notCopied']) ?? '';
     if (!done) getSelection()?.selectAllChildren(source);
-  });
+  };
+  button.addEventListener('click', () => void copySource());
 }
 
 /** Rejects also on plain http, where a browser has no clipboard for pages. */

@@ -4,9 +4,9 @@ import { joinFiles, type Frame } from '../exports/format.ts';
 // joined, so that nothing is written twice.
 
 // A table of contents is a list for each section.
-const lists = [...document.querySelectorAll<HTMLOListElement>('.latest ol')];
-const bar = document.querySelector<HTMLElement>('.select');
-if (lists.length > 0 && bar) attach(lists, bar);
+const all = [...document.querySelectorAll<HTMLOListElement>('.latest ol')];
+const select = document.querySelector<HTMLElement>('.select');
+if (all.length > 0 && select) attach(all, select);
 
 function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
   const start = bar.querySelector<HTMLButtonElement>(':scope > button')!;
@@ -61,23 +61,16 @@ function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
   end.addEventListener('click', () => turn(false));
   const observer = new MutationObserver(show);
   for (const list of lists) observer.observe(list, { childList: true });
-  for (const button of formats)
-    button.addEventListener('click', async () => {
-      const { extension, frame, mediaType } = button.dataset as Record<string, string>;
-      try {
-        save(
-          joinFiles(
-            await Promise.all([...chosen].map((page) => read(page, extension!))),
-            JSON.parse(frame!) as Frame,
-          ),
-          extension!,
-          mediaType!,
-        );
-        say();
-      } catch {
-        status.textContent = bar.dataset['failed']!;
-      }
-    });
+  const saveChosen = async ({ extension, frame, mediaType }: DOMStringMap) => {
+    try {
+      const files = await Promise.all([...chosen].map((page) => read(page, extension!)));
+      save(joinFiles(files, JSON.parse(frame!) as Frame), extension!, mediaType!);
+      say();
+    } catch {
+      status.textContent = bar.dataset['failed']!;
+    }
+  };
+  for (const button of formats) button.addEventListener('click', () => void saveChosen(button.dataset));
 }
 
 async function read(page: string, extension: string): Promise<string> {

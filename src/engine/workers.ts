@@ -45,10 +45,10 @@ export function startWorkers<Job, Answer>(name: string, module: URL): Workers<Jo
         new Promise<void>((resolve, reject) => {
           const given: Job[] = [];
           const give = () => {
-            const { done, value } = next.next();
-            if (!done) {
-              given.push(value);
-              worker.postMessage(value);
+            const job = next.next();
+            if (!job.done) {
+              given.push(job.value);
+              worker.postMessage(job.value);
             } else if (given.length === 0) resolve();
           };
           worker.on('message', (answer: Answer) => {
@@ -56,10 +56,10 @@ export function startWorkers<Job, Answer>(name: string, module: URL): Workers<Jo
               take(given.shift()!, answer);
               give();
             } catch (error) {
-              reject(error as Error);
+              reject(error instanceof Error ? error : new Error(String(error)));
             }
           });
-          for (let job = 0; job < jobsAhead; job += 1) give();
+          for (let sent = 0; sent < jobsAhead; sent += 1) give();
         });
       try {
         await Promise.race([failed, Promise.all(workers.map(one))]);

@@ -10,7 +10,10 @@ import { ris } from './ris.ts';
 // `'biblatex'` and `'ris'` mean, for whatever Citation.js has read.
 plugins.add('@offprint', {
   output: Object.fromEntries(
-    [bibtex, biblatex, ris].map(({ id, write }) => [id, (items) => write(records(items))]),
+    [bibtex, biblatex, ris].map(({ id, write }) => [
+      id,
+      (items: readonly CslItem[]) => write(records(items)),
+    ]),
   ),
 });
 

@@ -1,4 +1,5 @@
 import { readFileSync, rmSync, statSync } from 'node:fs';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import type { Library } from '../library/library.ts';
 import { readLibrary } from '../library/read-library.ts';
@@ -36,17 +37,26 @@ export function serveSearch(server: DevServer, root: string): void {
   };
   // Vite takes the base off an address before it asks a middleware.
   const prefix = urls.searchIndex().slice(urls.base.length - 1);
-  server.middlewares.use(prefix, async (request, response, next) => {
-    try {
-      await (written ??= write());
-    } catch (error) {
-      written = undefined;
-      return next(error);
-    }
+  const answer: Middleware = (request, response, next) => {
     const [path = ''] = (request.url ?? '').slice(1).split('?');
     const file = join(folder, path);
     if (!file.startsWith(folder) || !statSync(file, { throwIfNoEntry: false })?.isFile()) return next();
     response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
     response.end(readFileSync(file));
+  };
+  server.middlewares.use(prefix, (request, response, next) => {
+    (written ??= write()).then(
+      () => answer(request, response, next),
+      (error: unknown) => {
+        written = undefined;
+        next(error);
+      },
+    );
   });
 }
+
+type Middleware = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  next: (error?: unknown) => void,
+) => void;

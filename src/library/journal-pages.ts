@@ -33,11 +33,11 @@ export function journalPages(library: Library, journal: Journal): readonly Journ
       count: all.length,
       download: (file) => urls.journalExport(journal, file),
     },
-    ...volumesOf(library, journal).map(({ volume, issues, articles }): JournalPage => ({
+    ...volumesOf(library, journal).map(({ volume, issues: ofVolume, articles }): JournalPage => ({
       path: (to) => to.volume({ journal, volume }),
       journal,
       volume,
-      issues,
+      issues: ofVolume,
       articles: [],
       count: articles.length,
       download: (file) => urls.issueExport({ journal, volume }, file),

@@ -1,4 +1,5 @@
 import type { Article, ArticleEntry, Journal } from '../record/article.ts';
+import { compare } from '../record/characters.ts';
 import { printDate } from '../record/date.ts';
 import type { Related, Relations } from '../record/relation.ts';
 import { plain, type Text } from '../record/text.ts';
@@ -216,8 +217,7 @@ function extremes(
 
 // Numbers inside texts count as numbers: issue 10 is after issue 9. The locale is fixed so that every machine sorts alike.
 const collator = new Intl.Collator('en', { numeric: true });
-const ascending = (one = '', other = '') =>
-  collator.compare(one, other) || (one < other ? -1 : one > other ? 1 : 0);
+const ascending = (one = '', other = '') => collator.compare(one, other) || compare(one, other);
 const descending = (one?: string, other?: string) => ascending(other, one);
 
 function freeze<T>(value: T): T {

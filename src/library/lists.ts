@@ -84,7 +84,7 @@ const headings: Readonly<Record<ListKind, (article: Article) => readonly Heading
 };
 
 // A keyword of one article alone leads nowhere new.
-const least: Readonly<Record<ListKind, number>> = { authors: 1, keywords: 2, years: 1 };
+const minArticles: Readonly<Record<ListKind, number>> = { authors: 1, keywords: 2, years: 1 };
 
 function make(library: Library, kind: ListKind): Made {
   if (!site.lists.includes(kind)) return { lists: [], byKey: new Map() };
@@ -98,7 +98,7 @@ function make(library: Library, kind: ListKind): Made {
     }
   const taken = new Set<string>();
   const byKey = new Map<string, List>();
-  const kept = [...groups].filter(([, { articles }]) => articles.length >= least[kind]);
+  const kept = [...groups].filter(([, { articles }]) => articles.length >= minArticles[kind]);
   // By their keys first, so that an address does not hang on the order of articles.
   for (const [key, { label, articles }] of kept.sort(([one], [other]) => (one < other ? -1 : 1))) {
     const base = (kind === 'authors' ? key : slug(key)) || 'other';

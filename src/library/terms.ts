@@ -46,7 +46,7 @@ function make(articles: readonly Article[]): Index {
   const known = new Map<ReadonlySet<string>, Map<string, number | undefined>>();
   const termOf = (word: string, silent: ReadonlySet<string>) => {
     let terms = known.get(silent);
-    if (!terms) known.set(silent, (terms = new Map()));
+    if (!terms) known.set(silent, (terms = new Map<string, number | undefined>()));
     if (!terms.has(word))
       terms.set(word, silent.has(word.toLowerCase()) ? undefined : number(stem(word), word));
     return terms.get(word);

@@ -6,7 +6,7 @@ import { printDate } from '../record/date.ts';
 import { doiUrl } from '../record/identifiers.ts';
 import { runningName } from '../record/name.ts';
 import { printPages } from '../record/pages.ts';
-import { serialise, type Text } from '../record/text.ts';
+import { serialise, type Mark, type Text } from '../record/text.ts';
 import { site } from '../site.ts';
 import { journalLine, strings } from '../strings/index.ts';
 import * as urls from '../urls.ts';
@@ -77,12 +77,13 @@ const inline = (text: Text): string =>
   serialise(text, {
     string: escaped,
     math: (tex) => `$${tex}$`,
-    mark: (mark, inner) =>
-      mark === 'i'
-        ? `*${inner}*`
-        : mark === 'b'
-          ? `**${inner}**`
-          : mark === 'sc'
-            ? inner
-            : `<${mark}>${inner}</${mark}>`,
+    mark: (mark, inner) => markdownMarks[mark](inner),
   });
+
+const markdownMarks: Readonly<Record<Mark, (inner: string) => string>> = {
+  i: (inner) => `*${inner}*`,
+  b: (inner) => `**${inner}**`,
+  sc: (inner) => inner,
+  sub: (inner) => `<sub>${inner}</sub>`,
+  sup: (inner) => `<sup>${inner}</sup>`,
+};

@@ -20,7 +20,7 @@ interface Visit {
 const isNewest = ({ relations }: Article) => !relations.supersededBy;
 
 /** The most addresses that a file may hold: https://www.sitemaps.org/protocol.html#index */
-const most = 50_000;
+const maxAddresses = 50_000;
 
 /** Every page that search engines may show: https://www.sitemaps.org/protocol.html */
 function visits(library: Library): readonly Visit[] {
@@ -64,10 +64,10 @@ const articleVisits = (library: Library): readonly Visit[] =>
 /** The parts of a sitemap that is too long for one file; none where one is enough. */
 export const sitemapParts = (library: Library): readonly (readonly Visit[])[] => {
   const all = visits(library);
-  return all.length <= most
+  return all.length <= maxAddresses
     ? []
-    : Array.from({ length: Math.ceil(all.length / most) }, (_, part) =>
-        all.slice(part * most, (part + 1) * most),
+    : Array.from({ length: Math.ceil(all.length / maxAddresses) }, (_, part) =>
+        all.slice(part * maxAddresses, (part + 1) * maxAddresses),
       );
 };
 
@@ -129,5 +129,5 @@ const loc = (address: string) => element('loc', {}, xmlText(address));
 const modified = ({ lastmod }: Visit) => element('lastmod', {}, lastmod && xmlText(lastmod));
 
 // A time without a zone is no W3C date and time; its day is.
-const lastmod = (modified: NonNullable<Article['modified']>) =>
-  /T.*(?:Z|[+-]\d\d:\d\d)$/.test(modified) ? modified : modified.slice(0, 10);
+const lastmod = (moment: NonNullable<Article['modified']>) =>
+  /T.*(?:Z|[+-]\d\d:\d\d)$/.test(moment) ? moment : moment.slice(0, 10);

@@ -22,3 +22,9 @@ export const toParagraphs = (value: string): string =>
     .map(toLine)
     .filter(Boolean)
     .join('\n\n');
+
+/** The order of two texts by their UTF-16 code units, the same on every machine; for `sort`. */
+export function compare(one: string, other: string): number {
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
+}

@@ -17,12 +17,12 @@ import { parseText } from './text.ts';
 const atMost = (count: number) =>
   z.string().max(count, {
     error: ({ input }) =>
-      `it is ${String(input).length} characters long, and no more than ${count} can be right.\nTake out what does not belong here.`,
+      `it is ${(input as string).length} characters long, and no more than ${count} can be right.\nTake out what does not belong here.`,
   });
-const longestLine = 20_000;
-const longestText = 200_000;
+const maxLineLength = 20_000;
+const maxTextLength = 200_000;
 
-const line = atMost(longestLine).transform(toLine);
+const line = atMost(maxLineLength).transform(toLine);
 const marked = (clean: (value: string) => string, longest: number) =>
   atMost(longest).transform((value, context) =>
     parseText(clean(value), (tex, why) =>
@@ -33,8 +33,8 @@ const marked = (clean: (value: string) => string, longest: number) =>
       }),
     ),
   );
-const markedLine = marked(toLine, longestLine);
-const paragraphs = marked(toParagraphs, longestText);
+const markedLine = marked(toLine, maxLineLength);
+const paragraphs = marked(toParagraphs, maxTextLength);
 
 const withCleanNames = (fields: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [toLine(name), value]));
@@ -208,7 +208,7 @@ function withRelations<T extends Partial<Record<RelationField, readonly string[]
     const named = fields[relationField(relation)];
     return named ? [[relation, named] as const] : [];
   });
-  const rest = Object.fromEntries(Object.entries(fields).filter(([name]) => !relationFields.has(name)));
+  const rest = Object.fromEntries(Object.entries(fields).filter(([field]) => !relationFields.has(field)));
   return { ...rest, relations: Object.fromEntries(found) } as Omit<T, RelationField> & {
     relations: RelationTargets;
   };

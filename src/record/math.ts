@@ -86,7 +86,9 @@ function flatNode(node: Node): Text {
     case 'munderover':
       return [...part(0), ...lowered(part(1)), ...raised(part(2))];
     case 'mspace':
-      return parseFloat(String((node[':@'] as Node | undefined)?.['@_width'] ?? '0')) > 0 ? [' '] : [];
+      return parseFloat((node[':@'] as { '@_width'?: string } | undefined)?.['@_width'] ?? '0') > 0
+        ? [' ']
+        : [];
     case 'mtable':
       return [children.map((row) => cells(row)).join('; ')];
     default:

@@ -5,7 +5,6 @@ import {
   type MdxJsxFlowElementHast,
   type MdxJsxTextElementHast,
   type MdxTextExpressionHast,
-  type MdxToJsResult,
   type Position,
 } from 'satteri';
 import type { Problem } from './problem.ts';
@@ -64,7 +63,7 @@ export function readBody(
   });
   try {
     // None of the visitors above is asynchronous.
-    const { code: compiled } = mdxToJs(body, { hastPlugins: [reader] }) as MdxToJsResult;
+    const { code: compiled } = mdxToJs(body, { hastPlugins: [reader] });
     for (const [, component] of compiled.matchAll(/_missingMdxReference\("([^"]+)", true\)/g))
       problems.push({
         line: components.get(component!) ?? firstLine,

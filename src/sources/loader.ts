@@ -9,7 +9,8 @@ import { problemError, reportLeftOut } from './problem.ts';
  */
 export const bodyLoader: Loader = {
   name: 'offprint-bodies',
-  async load({ store, config, watcher, logger, generateDigest }) {
+  async load(context) {
+    const { store, config, watcher, logger } = context;
     const root = fileURLToPath(config.root);
     const fill = () => {
       const { articles, problems, leftOut } = readContent(root);
@@ -23,7 +24,7 @@ export const bodyLoader: Loader = {
           store.set({
             id,
             data: {},
-            digest: generateDigest(body),
+            digest: context.generateDigest(body),
             body,
             filePath: path,
             deferredRender: true,

@@ -64,6 +64,3 @@ export function readFolder<Schema extends z.ZodType>(
     return [record === undefined ? read : { ...read, record }];
   });
 }
-
-/** By code points, the same on every machine. */
-export const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);

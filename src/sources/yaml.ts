@@ -52,11 +52,11 @@ function parsed(source: string, firstLine: number): ParsedYaml {
 /** The line of a field, or of the nearest field around it. */
 function lineIn({ document, lineAt }: ParsedYaml, field: readonly PropertyKey[]): number | undefined {
   for (let depth = field.length; depth > 0; depth--) {
-    const parent = depth === 1 ? document.contents : document.getIn(field.slice(0, depth - 1), true);
+    const parent: unknown = depth === 1 ? document.contents : document.getIn(field.slice(0, depth - 1), true);
     const pair = isMap(parent)
       ? parent.items.find(({ key }) => isScalar(key) && key.value === field[depth - 1])
       : undefined;
-    const node = pair?.key ?? document.getIn(field.slice(0, depth), true);
+    const node: unknown = pair?.key ?? document.getIn(field.slice(0, depth), true);
     const { range } = (node ?? {}) as { range?: readonly number[] };
     if (range) return lineAt(range[0]!);
   }

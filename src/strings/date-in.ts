@@ -8,7 +8,7 @@ export function dateIn(language: string): (date: PartialDate) => string {
     new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', day: 'numeric', timeZone: 'UTC' }),
   ] as const;
   return ({ year, month, day }) =>
-    formats[month === undefined ? 0 : day === undefined ? 1 : 2].format(
+    formats[[month, day].filter((part) => part !== undefined).length as 0 | 1 | 2].format(
       Date.UTC(year, (month ?? 1) - 1, day ?? 1),
     );
 }

@@ -111,11 +111,7 @@ export async function hugo(
   const fields = (within: string) => (name: Field) => `{{ ${within}.Params.${name} }}`;
   const dialect: Dialect = {
     value: (field, filter) =>
-      filter === 'json'
-        ? `{{ .Params.${field} | jsonify }}`
-        : filter === 'raw'
-          ? `{{ .Params.${field} | safeHTML }}`
-          : `{{ .Params.${field} }}`,
+      `{{ .Params.${field}${{ json: ' | jsonify', raw: ' | safeHTML', '': '' }[filter ?? '']} }}`,
     each: (field, inner) => `{{ range .Params.${field} }}${inner('{{ . }}')}{{ end }}`,
     latest: (inner) => `{{ range first 20 .Site.RegularPages }}${inner(fields(''))}{{ end }}`,
     related: (inner) => `{{ range first 4 (.Site.RegularPages.Related .) }}${inner(fields(''))}{{ end }}`,
@@ -163,7 +159,7 @@ export async function eleventy(
   const folder = empty('eleventy');
   const dialect: Dialect = {
     value: (field, filter) =>
-      `{{ a.${field}${filter === 'json' ? ' | dump | safe' : filter === 'raw' ? ' | safe' : ''} }}`,
+      `{{ a.${field}${{ json: ' | dump | safe', raw: ' | safe', '': '' }[filter ?? '']} }}`,
     each: (field, inner) => `{% for one in a.${field} %}${inner('{{ one }}')}{% endfor %}`,
     latest: (inner) => `{% for other in latest %}${inner((name) => `{{ other.${name} }}`)}{% endfor %}`,
     related: () => '',

@@ -28,7 +28,7 @@ interface Entry {
   readonly unexpected_fields?: Record<string, never>;
 }
 
-const text = (rich: Rich | undefined) => rich?.map(({ text }) => text ?? '').join('');
+const text = (rich: Rich | undefined) => rich?.map((one) => one.text ?? '').join('');
 
 const understoodEntry = ({ entry_key: key, fields, unexpected_fields: more }: Entry): Understood =>
   understood({
@@ -46,7 +46,7 @@ const understoodEntry = ({ entry_key: key, fields, unexpected_fields: more }: En
       ?.map((range) =>
         range
           .flat()
-          .map(({ text }) => text)
+          .map((one) => one.text)
           .join('-'),
       )
       .join(', '),

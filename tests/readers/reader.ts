@@ -54,14 +54,11 @@ export function understood(found: {
   return Object.fromEntries(
     Object.entries(found)
       .filter(([, value]) => value !== undefined && value.length > 0)
-      .map(([name, value]) => [
-        name,
-        Array.isArray(value)
-          ? name === 'keywords'
-            ? value.map(even).sort()
-            : value.map(even)
-          : even(value as string),
-      ]),
+      .map(([name, value]) => {
+        if (!Array.isArray(value)) return [name, even(value)];
+        const all = value.map(even);
+        return [name, name === 'keywords' ? all.sort() : all];
+      }),
   );
 }
 

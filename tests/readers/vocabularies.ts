@@ -16,8 +16,7 @@ export async function readVocabularies(html: string): Promise<Readonly<Record<st
 
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
-const list = (value: string | readonly string[] | undefined): string[] =>
-  value === undefined ? [] : typeof value === 'string' ? [value] : [...value];
+const list = (value: string | readonly string[] | undefined): string[] => [value ?? []].flat();
 const one = (value: string | readonly string[] | undefined) => list(value)[0];
 const doiOf = (addresses: readonly string[]) =>
   addresses

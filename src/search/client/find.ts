@@ -42,12 +42,12 @@ export interface Answer {
   readonly counts?: Counts;
 }
 
-/** So many results are shown before the others are fetched: each is a request. */
-export const few = 2;
-/** So many of the first results are looked at for the best order. */
-const looked = 20;
-/** So many results are looked at for phrases and `author:`. */
-const most = 200;
+/** How many results are shown before the others are fetched: each is a request. */
+export const firstCount = 2;
+/** How many of the first results are looked at for the best order. */
+const maxJudged = 20;
+/** How many results are looked at for phrases and `author:`. */
+const maxSieved = 200;
 
 /**
  * Searches: all words first; then with misspelt words corrected; then with one word left out, and two. The first
@@ -108,7 +108,7 @@ async function correctedQuery(
     : undefined;
 }
 
-/** Results of every search that leaves out so many words, those first that the most searches found. */
+/** Results of every search that leaves out so many words, those first that the maxSieved searches found. */
 async function relaxed(
   terms: readonly string[],
   without: number,
@@ -117,7 +117,7 @@ async function relaxed(
   if (terms.length <= without || terms.length > 8) return [];
   const found = new Map<string, { result: Result; times: number }>();
   for (const some of leavingOut(terms, without))
-    for (const result of (await find(some)).results.slice(0, looked)) {
+    for (const result of (await find(some)).results.slice(0, maxJudged)) {
       const times = (found.get(result.id)?.times ?? 0) + 1;
       found.set(result.id, { result, times });
     }
@@ -140,9 +140,9 @@ async function ordered(
   { order = 'relevance', onFirst }: Options,
 ): Promise<{ readonly answer: Answer; readonly known: ReadonlySet<string> }> {
   const sieve = query.phrases.length > 0 || query.authors.length > 0;
-  const near = results.slice(0, sieve ? most : looked);
-  if (onFirst && !sieve && results.length > few) {
-    const hits = await Promise.all(results.slice(0, few).map((result) => result.data()));
+  const near = results.slice(0, sieve ? maxSieved : maxJudged);
+  if (onFirst && !sieve && results.length > firstCount) {
+    const hits = await Promise.all(results.slice(0, firstCount).map((result) => result.data()));
     const known = new Set(hits.flatMap((hit) => judge(query, hit).known));
     if (query.terms.every((term) => known.has(term))) onFirst({ query, results });
   }
@@ -157,7 +157,7 @@ async function ordered(
   return {
     answer: {
       query,
-      results: [...fitting.map(({ result }) => result), ...(sieve ? [] : results.slice(looked))],
+      results: [...fitting.map(({ result }) => result), ...(sieve ? [] : results.slice(maxJudged))],
       ...(filters && !sieve && { counts: filters }),
     },
     known: new Set(judged.flatMap(({ known }) => known)),

@@ -1,13 +1,13 @@
 // The last searches of this reader, in this browser and nowhere else.
 
 const key = 'searches';
-const most = 5;
+const maxKept = 5;
 
 /** The last searches, the latest first; none where the browser keeps nothing. */
 export function recent(): readonly string[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string').slice(0, most) : [];
+    return Array.isArray(kept) ? kept.filter((one) => typeof one === 'string').slice(0, maxKept) : [];
   } catch {
     return [];
   }
@@ -16,7 +16,7 @@ export function recent(): readonly string[] {
 /** Puts a search first. */
 export function remember(query: string): void {
   try {
-    const all = [query, ...recent().filter((one) => one !== query)].slice(0, most);
+    const all = [query, ...recent().filter((one) => one !== query)].slice(0, maxKept);
     localStorage.setItem(key, JSON.stringify(all));
   } catch {
     // A browser that keeps nothing still searches.

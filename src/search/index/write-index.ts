@@ -26,7 +26,7 @@ export async function writeIndex(folder: string, articles: readonly Article[]): 
     const added = await Promise.all(
       articles.map((article) => index!.addCustomRecord(toSearchRecord(article))),
     );
-    refuse(added.flatMap(({ errors }) => errors));
+    refuse(added.flatMap((one) => one.errors));
     // It answers before files that it writes by itself are whole.
     const { files, errors: failed } = await index!.getFiles();
     refuse(failed);

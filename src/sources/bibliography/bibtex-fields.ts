@@ -17,7 +17,7 @@ import type { Entry } from './entry.ts';
 export function toFields({ type, key, fields }: RawEntry): Pick<Entry, 'otherType' | 'fields' | 'journal'> {
   const text = (...names: readonly string[]) => {
     const value = names.map((name) => fields[name]).find((one) => one !== undefined);
-    return value === undefined ? undefined : clean(restored([value].flat().join('; ')));
+    return value === undefined ? undefined : clean(restored([value].flat().map(String).join('; ')));
   };
   const year = text('date') ?? [text('year'), text('month'), text('day')].filter(Boolean).join('-');
   const url = text('url');
@@ -92,16 +92,15 @@ interface Creator {
 }
 
 // “and others” is nobody's name.
-const toName = ({ name, lastName, firstName, prefix, suffix }: Creator): readonly object[] =>
-  name
-    ? [{ literal: clean(name) }]
-    : lastName === 'others' && !firstName
-      ? []
-      : [
-          filled({
-            family: lastName && clean(lastName),
-            given: firstName && clean(firstName),
-            particle: prefix && clean(prefix),
-            suffix: suffix && clean(suffix),
-          }),
-        ];
+function toName({ name, lastName, firstName, prefix, suffix }: Creator): readonly object[] {
+  if (name) return [{ literal: clean(name) }];
+  if (lastName === 'others' && !firstName) return [];
+  return [
+    filled({
+      family: lastName && clean(lastName),
+      given: firstName && clean(firstName),
+      particle: prefix && clean(prefix),
+      suffix: suffix && clean(suffix),
+    }),
+  ];
+}

@@ -24,7 +24,8 @@ export const marked = (value: string): string =>
     .replace(/<(\/?)([a-z]+:)?([a-z]+)(?:\s[^<>]*)?\/?>/gi, (tag, close: string, _, name: string) => {
       const own = ownMarks[name.toLowerCase()];
       if (own) return `<${close}${own}>`;
-      return block.test(name) ? '\n\n' : foreign.test(name) ? '' : tag;
+      if (block.test(name)) return '\n\n';
+      return foreign.test(name) ? '' : tag;
     })
     .replace(/[\\$]/g, '\\$&')
     .trim();

@@ -31,16 +31,12 @@ export const cslJson = {
           },
         ],
       };
-    const list = Array.isArray(data)
-      ? data
-      : isObject(data) && Array.isArray(data['items'])
-        ? data['items']
-        : [data];
+    const [list, pathOf] = listIn(data);
     // Only where a line is asked for, since finding it means to read the file a second time.
     let tree: ReturnType<typeof parseTree>;
-    const lineOf = (path: readonly (string | number)[]) => {
+    const lineOf = (path: JsonPath) => {
       tree ??= parseTree(text);
-      const within = Array.isArray(data) ? path : list[0] === data ? path.slice(1) : ['items', ...path];
+      const within = pathOf(path);
       for (let depth = within.length; depth > 0; depth -= 1) {
         const node = findNodeAtLocation(tree!, within.slice(0, depth));
         if (node) return lineAt(node.offset);
@@ -67,6 +63,15 @@ export const cslJson = {
 } as const satisfies BibliographyFormat;
 
 type CslInput = Readonly<Record<string, unknown>>;
+type JsonPath = readonly (string | number)[];
+
+/** The items of a file (a list, an object that holds one, or one item), and where in the file the path from the list is. */
+function listIn(data: unknown): readonly [list: readonly unknown[], pathOf: (path: JsonPath) => JsonPath] {
+  if (Array.isArray(data)) return [data, (path) => path];
+  if (isObject(data) && Array.isArray(data['items'])) return [data['items'], (path) => ['items', ...path]];
+  return [[data], (path) => path.slice(1)];
+}
+
 const isObject = (value: unknown): value is CslInput =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
@@ -76,11 +81,7 @@ const textOf = (value: unknown): string | undefined => {
   return typeof one === 'string' || typeof one === 'number' ? String(one) : undefined;
 };
 
-function toEntry(
-  item: CslInput,
-  index: number,
-  lineAt: (path: readonly (string | number)[]) => number,
-): Entry {
+function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => number): Entry {
   const text = (...names: readonly string[]) => {
     const found = names.map((name) => textOf(item[name])).find((value) => value?.trim());
     return found === undefined ? undefined : clean(found);
@@ -94,8 +95,8 @@ function toEntry(
   const keywords = item['keyword'];
   const [title, abstract] = [textOf(item['title']), textOf(item['abstract'])];
   const ofMedium = (medium: string) => {
-    const all = Array.isArray(item['issn-type']) ? item['issn-type'] : [];
-    return textOf(all.find((one) => isObject(one) && one['type'] === medium)?.value);
+    const all: readonly unknown[] = Array.isArray(item['issn-type']) ? item['issn-type'] : [];
+    return textOf(all.filter(isObject).find((one) => one['type'] === medium)?.['value']);
   };
   return {
     name: key ?? `entry ${index + 1}`,
