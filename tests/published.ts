@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Article } from '../src/record/article.ts';
 import { site as settings } from '../src/site.ts';
 import { libraryOf } from './records.ts';
-import { makeSite, siteWith, type Site } from './site.ts';
+import { belowUrl, machinesSite, mainSite } from './shared-sites.ts';
+import type { Site } from './site.ts';
 
 // The two sites that the checks of what machines read are made on: the project's own, and one of fixtures under a
 // path. Their records have the addresses of their site.
@@ -35,17 +36,8 @@ const published = (name: string, address: string, site: Site): Published => {
   };
 };
 
-const below = 'https://example.org/journal/';
-
-/** Not built yet. */
-export const publishedSites = (prefix: string): readonly Published[] => [
-  published('the six records', settings.url, makeSite(`${prefix}-own`)),
-  published(
-    'the fixtures under a path',
-    below,
-    makeSite(`${prefix}-below`, {
-      content: 'tests/fixtures/machines',
-      files: { 'src/site.ts': siteWith({ lead: 'undefined', url: `'${below}'` }) },
-    }),
-  ),
+/** Built by whoever asks for their `site.build()`. */
+export const publishedSites: readonly Published[] = [
+  published('the six records', settings.url, mainSite),
+  published('the fixtures under a path', belowUrl, machinesSite),
 ];

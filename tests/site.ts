@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { filesIn } from '../src/sources/folders.ts';
@@ -36,6 +36,7 @@ export const buildCommand: readonly string[] = [join(project, 'node_modules/astr
 /** What the tests use in place of a journal's own `content/` and `src/site.ts`: the six records of the start. */
 export const six = join(project, 'tests/fixtures/six');
 const settings = join(six, 'site.ts');
+const sixContent = join(six, 'content');
 
 /** A copy of the project with the content and the settings of the tests, in `.tmp/`. */
 export interface Site {
@@ -51,22 +52,59 @@ export interface Site {
   readonly serve: () => Promise<{ url: string; stop: () => Promise<void> }>;
 }
 
+interface Contents {
+  /** The folder to take as `content/`. */
+  readonly content?: string;
+  /** More files, by path from the site's root; an undefined one is taken away. */
+  readonly files?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Makes a site of a test's own, which nothing else has touched. */
+export function makeSite(name: string, contents: Contents = {}): Site {
+  const site = siteAt(join(project, '.tmp', name));
+  fill(site.root, contents);
+  return site;
+}
+
 /**
- * @param content the folder to take as `content/`
- * @param files more files, by path from the site's root; an undefined one is taken away
+ * A site that tests only read. It is built once for all of them, before the first, by tests/global-setup.ts; of a file that runs
+ * by itself, by that file; and not again, while neither program nor contents change.
  */
-export function makeSite(
-  name: string,
-  {
-    content = join(six, 'content'),
-    files = {},
-  }: { content?: string; files?: Record<string, string | undefined> } = {},
-): Site {
+export function sharedSite(name: string, contents: Contents = {}): Site {
   const root = join(project, '.tmp', name);
-  const dist = join(root, 'dist');
+  const site = siteAt(root);
+  const stamp = join(root, 'built');
+  const state = stateOf(contents);
+  const built = () => existsSync(stamp) && readFileSync(stamp, 'utf8').startsWith(state);
+  if (!built()) fill(root, contents);
+  return {
+    ...site,
+    async build() {
+      if (built()) return { code: 0, output: readFileSync(stamp, 'utf8').slice(state.length) };
+      const { code, output } = await site.build();
+      if (code === 0) writeFileSync(stamp, state + output);
+      return { code, output };
+    },
+  };
+}
+
+/** What a site is made of. */
+const parts = ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
+
+function stateOf({ content = sixContent, files = {} }: Contents): string {
+  const paths = [...parts, 'package-lock.json', settings, resolve(project, content)].flatMap((part) => {
+    const path = resolve(project, part);
+    return statSync(path).isDirectory() ? [...filesIn(path)].sort().map((one) => join(path, one)) : [path];
+  });
+  return hash(
+    'sha256',
+    JSON.stringify([files, ...paths.map((path) => [path, readFileSync(path, 'base64')])]),
+  );
+}
+
+function fill(root: string, { content = sixContent, files = {} }: Contents): void {
   rmSync(root, { recursive: true, force: true });
-  for (const part of ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'])
-    cpSync(join(project, part), join(root, part), { recursive: true });
+  for (const part of parts) cpSync(join(project, part), join(root, part), { recursive: true });
   cpSync(settings, join(root, 'src/site.ts'));
   cpSync(resolve(project, content), join(root, 'content'), { recursive: true });
   for (const [path, text] of Object.entries(files)) {
@@ -74,6 +112,10 @@ export function makeSite(
     mkdirSync(dirname(join(root, path)), { recursive: true });
     if (text !== undefined) writeFileSync(join(root, path), text);
   }
+}
+
+function siteAt(root: string): Site {
+  const dist = join(root, 'dist');
   const astro = join(project, 'node_modules/astro/bin/astro.mjs');
   const environment = {
     ASTRO_TELEMETRY_DISABLED: '1',

@@ -12,7 +12,7 @@ import { relateAll } from './relate-all.ts';
 import { readingSignatureOf } from './signature.ts';
 import { inBatches, startWorkers } from './workers.ts';
 
-// The site is the same without it, byte for byte, only later: tests/engine.test.ts.
+// The site is the same without it, byte for byte, only later: tests/engine/engine.test.ts.
 
 /** How many references cost about what it costs to start a worker. */
 const minReferences = 1000;

@@ -39,7 +39,7 @@ export const securityHeaders: readonly (readonly [name: string, value: string])[
  */
 export const immutableIn = ({ articles }: Library): readonly string[] => [
   '_astro/',
-  ...indexesOf(articles.length)
+  ...indexesOf(articles)
     .map(({ number }) => urls.searchIndex(number).slice(urls.base.length))
     .flatMap((folder) => ['index/', 'fragment/', 'filter/'].map((name) => folder + name)),
 ];

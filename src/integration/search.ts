@@ -16,7 +16,7 @@ import type { DevServer } from './show-problems.ts';
  */
 export async function writeSearch({ articles }: Library, out: string): Promise<number> {
   let count = 0;
-  for (const { number, from, to } of indexesOf(articles.length).filter(({ part }) => part === shard.number)) {
+  for (const { number, from, to } of indexesOf(articles).filter(({ part }) => part === shard.number)) {
     const folder = join(out, urls.searchIndex(number).slice(urls.base.length));
     await writeIndex(folder, articles.slice(from, to));
     count += to - from;

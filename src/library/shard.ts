@@ -1,3 +1,5 @@
+import type { Article } from '../record/article.ts';
+
 /**
  * The part of the site that this build makes, as `SHARD=2/4` names it; all of it, where it is not set. Every part reads
  * all of the content; the first makes whatever is not a single article's. `npm run merge` puts the parts together.
@@ -5,17 +7,34 @@
  */
 export const shard = parse(process.env['SHARD'] ?? '1/1');
 
-/** The places of a part's share in a list of so many articles: from the first to before the second. */
-export const rangeOf = (count: number, number = shard.number): readonly [from: number, to: number] => [
-  Math.floor(((number - 1) * count) / shard.of),
-  Math.floor((number * count) / shard.of),
-];
+/**
+ * The places of a part's share in the list of all articles: from the first to before the second. Parts are cut between
+ * issues, whose articles follow each other, so that no issue is made in two of them.
+ */
+export const rangeOf = (
+  articles: readonly Article[],
+  number = shard.number,
+): readonly [from: number, to: number] => [cut(articles, number - 1), cut(articles, number)];
 
 /** This build's share of a list of all articles. */
-export const share = <T>(all: readonly T[]): readonly T[] => all.slice(...rangeOf(all.length));
+export const share = (all: readonly Article[]): readonly Article[] => all.slice(...rangeOf(all));
 
 /** True of the build that makes what is not a single article's. */
 export const isFirst = shard.number === 1;
+
+/** The place after the last article of a part. */
+function cut(articles: readonly Article[], part: number): number {
+  let place = Math.floor((part * articles.length) / shard.of);
+  while (place > 0 && place < articles.length && isOneIssue(articles[place - 1]!, articles[place]!))
+    place += 1;
+  return place;
+}
+
+const isOneIssue = (one: Article, other: Article): boolean =>
+  one.issue !== undefined &&
+  one.journal === other.journal &&
+  one.volume === other.volume &&
+  one.issue === other.issue;
 
 function parse(text: string): { readonly number: number; readonly of: number } {
   const [, number = 0, of = 0] = (/^(\d{1,3})\/(\d{1,3})$/.exec(text) ?? []).map(Number);

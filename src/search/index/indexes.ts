@@ -1,3 +1,4 @@
+import type { Article } from '../../record/article.ts';
 import { rangeOf, shard } from '../../library/shard.ts';
 
 /** One of the search indexes of a site. */
@@ -14,11 +15,11 @@ export interface IndexRange {
 /** To write one index of 88,000 articles takes Pagefind 8 GB, five of a fifth each 2.8 GB. */
 const maxArticles = 25_000;
 
-/** The indexes of a library of `count` articles, which a search merges. An empty library has one, too. */
-export function indexesOf(count: number): readonly IndexRange[] {
+/** The indexes of a library's articles, which a search merges. An empty library has one, too. */
+export function indexesOf(articles: readonly Article[]): readonly IndexRange[] {
   const indexes: IndexRange[] = [];
   for (let part = 1; part <= shard.of; part += 1) {
-    const [start, end] = rangeOf(count, part);
+    const [start, end] = rangeOf(articles, part);
     const pieces = Math.max(1, Math.ceil((end - start) / maxArticles));
     const place = (piece: number) => start + Math.floor((piece * (end - start)) / pieces);
     for (let piece = 0; piece < pieces; piece += 1)

@@ -1,0 +1,39 @@
+import { languages } from '../languages.ts';
+import { site } from '../site.ts';
+import * as urls from '../urls.ts';
+import { meta, type Tag } from './tag.ts';
+
+/** What the head of every page says of its place in the site. */
+export interface PageHead {
+  readonly description?: string | undefined;
+  /** The page's path in a language; absent for pages that nobody should find. */
+  readonly path?: PathIn | undefined;
+  /** The path of the page that search engines should show in place of this one. */
+  readonly supersededBy?: PathIn | undefined;
+}
+type PathIn = (pages: urls.LanguagePages) => string;
+
+/** The languages in which there is a page; none, where there is only one. */
+export const alternatesOf = (path: PathIn | undefined): readonly string[] =>
+  path && languages.length > 1 ? languages : [];
+
+/**
+ * Description, canonical URL, and the same page in other languages:
+ * https://developers.google.com/search/docs/specialty/international/localized-versions
+ */
+export function pageHead({ description, path, supersededBy }: PageHead, language: string): readonly Tag[] {
+  const canonical = supersededBy ?? path;
+  const urlIn = (of: PathIn, tag: string) => urls.absolute(of(urls.pagesIn(tag)));
+  const alternates = alternatesOf(path);
+  return [
+    ...meta('description', description),
+    ...(canonical ? [link({ rel: 'canonical', href: urlIn(canonical, language) })] : []),
+    ...alternates.map((tag) => link({ rel: 'alternate', hreflang: tag, href: urlIn(path!, tag) })),
+    ...(alternates.length > 0
+      ? [link({ rel: 'alternate', hreflang: 'x-default', href: urlIn(path!, site.language) })]
+      : []),
+    ...meta('robots', !path || supersededBy ? 'noindex' : undefined),
+  ];
+}
+
+const link = (attributes: Tag['attributes']): Tag => ({ element: 'link', attributes });

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { before, test } from 'node:test';
+import { bibtex } from '../../src/exports/bibtex.ts';
+import { plain } from '../../src/record/text.ts';
+import { manyArticles } from '../fixtures/many.ts';
+import { launch } from '../chromium.ts';
+import { makeSite, siteWith } from '../site.ts';
+
+// A site that one machine cannot build is built in parts, and put together: the same files, and one search.
+
+const many = manyArticles(60);
+// Three issues, the middle one of which half of the articles would cut in two.
+const articles = many.map((article, index) => ({
+  ...article,
+  journal: many[0]!.journal,
+  volume: '1',
+  issue: String(1 + (index % 3)),
+}));
+const site = makeSite('shards', {
+  files: {
+    'content/all.bib': bibtex.write(articles),
+    'src/site.ts': siteWith({ lead: 'undefined', styles: "['apa']" }),
+  },
+});
+const part = (number: number) => join(site.root, `part-${number}`);
+const whole = join(site.root, 'whole');
+
+const filesOf = (folder: string) =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((path) => !path.startsWith('pagefind'))
+    .sort();
+
+const merge = (...parts: readonly string[]) =>
+  spawnSync(process.execPath, [join(site.root, 'src/cli/merge.ts'), ...parts], {
+    cwd: site.root,
+    encoding: 'utf8',
+  });
+
+before(async () => {
+  for (const [folder, environment] of [
+    [whole, {}],
+    [part(1), { SHARD: '1/2' }],
+    [part(2), { SHARD: '2/2' }],
+  ] as const) {
+    const { code, output } = await site.build(environment);
+    assert.equal(code, 0, output);
+    cpSync(site.dist, folder, { recursive: true });
+  }
+  rmSync(site.dist, { recursive: true });
+  const { status, stdout, stderr } = merge(part(1), part(2));
+  assert.deepEqual([status, stdout, stderr], [0, 'dist/ holds the 2 parts.\n', '']);
+});
+
+test('two parts make the files of the whole', () => {
+  assert.deepEqual(filesOf(site.dist), filesOf(whole));
+  // A host is told of two indexes.
+  const forHosts = ['_headers', '.htaccess'];
+  for (const path of filesOf(whole).filter((one) => !one.endsWith('.html') && !forHosts.includes(one)))
+    assert.ok(readFileSync(join(whole, path)).equals(readFileSync(join(site.dist, path))), path);
+  // Neither has made all the articles.
+  for (const number of [1, 2]) {
+    const made = filesOf(part(number)).filter((path) => /^articles\/[^/]+\/index\.html$/.test(path));
+    assert.equal(made.length, 33);
+  }
+});
+
+test('the files of both indexes are kept for a year', () => {
+  const headers = readFileSync(join(site.dist, '_headers'), 'utf8');
+  for (const folder of ['/pagefind/index/*', '/pagefind-2/index/*', '/pagefind-2/fragment/*'])
+    assert.ok(headers.includes(`${folder}\n  Cache-Control: public, max-age=31536000, immutable\n`), folder);
+  assert.match(readFileSync(join(site.dist, '.htaccess'), 'utf8'), /\|pagefind-2\/index\//);
+});
+
+test('the words of both parts are those of the whole', () => {
+  const counts = (...folders: readonly string[]) => {
+    const all: Record<string, number> = {};
+    for (const folder of folders)
+      for (const name of readdirSync(folder))
+        for (const [word, count] of Object.entries(
+          JSON.parse(readFileSync(join(folder, name), 'utf8')) as Record<string, number>,
+        ))
+          all[word] = (all[word] ?? 0) + count;
+    return all;
+  };
+  const expected = counts(join(whole, 'pagefind/words'));
+  assert.ok(Object.keys(expected).length > 50);
+  assert.deepEqual(counts(join(site.dist, 'pagefind/words'), join(site.dist, 'pagefind-2/words')), expected);
+});
+
+test('no issue is made in two parts', () => {
+  const madeIn = (id: string) =>
+    [1, 2].find((number) => existsSync(join(part(number), `articles/${id}/index.html`)));
+  const issues = Map.groupBy(
+    articles.filter(({ issue }) => issue),
+    ({ journal, volume, issue }) => [journal.id, volume, issue].join(' '),
+  );
+  assert.ok([...issues.values()].some((ofIssue) => ofIssue.length > 1));
+  for (const [issue, ofIssue] of issues)
+    assert.equal(new Set(ofIssue.map(({ id }) => madeIn(id))).size, 1, issue);
+});
+
+test('one search finds the articles of both parts, by relevance and by date, and counts them all', async (t) => {
+  const { url, stop } = await site.serve();
+  const browser = await launch();
+  t.after(async () => {
+    await browser.close();
+    await stop();
+  });
+  const page = await browser.newPage();
+  await page.goto(`${url}/search/`);
+  const box = page.getByRole('searchbox');
+  for (const number of [1, 2]) {
+    const id = filesOf(part(number))
+      .find((path) => /^articles\/a\d+\/index\.html$/.test(path))!
+      .split('/')[1];
+    const { title } = articles.find((one) => one.id === id)!;
+    await box.fill(plain(title));
+    await page.locator(`ol a[href="/articles/${id}/"]`).waitFor();
+  }
+  await box.fill('article');
+  const [, count] = /(\d+) articles/.exec((await page.getByText(/^\d+ articles/).textContent())!)!;
+  assert.ok(Number(count) > 10, count);
+  await page.getByLabel('Order').selectOption('date');
+  await page.waitForFunction(() => {
+    const years = [...document.querySelectorAll('[data-meta=date]')].map(({ textContent }) =>
+      Number(/\d{4}/.exec(textContent)?.[0] ?? 0),
+    );
+    return years.length > 5 && years.every((year, index) => index === 0 || year <= years[index - 1]!);
+  });
+  await page.getByText('Narrow').click();
+  await page.locator('[data-facet=journal] .count', { hasText: /\d/ }).first().waitFor();
+  const counts = await page.locator('[data-facet=journal] label').allTextContents();
+  const sum = counts.reduce((all, text) => all + Number(/(\d+)\D*$/.exec(text)![1]), 0);
+  assert.equal(sum, Number(count));
+});
+
+test('parts that do not belong together, and parts that are none, are refused', async () => {
+  const other = join(site.root, 'other');
+  cpSync(part(2), other, { recursive: true });
+  writeFileSync(join(other, 'robots.txt'), 'another');
+  assert.match(merge(part(1), other).stderr, /1 files differ .* robots\.txt first/);
+  assert.match(merge(part(1)).stderr, /the folders of all parts/);
+  assert.match(merge(part(1), join(site.root, 'src')).stderr, /this is no built site/);
+  const { code, output } = await site.build({ SHARD: '3/2' });
+  assert.equal(code, 1);
+  assert.match(output, /SHARD: “3\/2” is no part of a site/);
+});

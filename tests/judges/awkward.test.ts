@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { bibtex } from '../../src/exports/bibtex.ts';
+import { bulkFormats, formats, formatsOf } from '../../src/exports/index.ts';
+import { ris as risFormat } from '../../src/exports/ris.ts';
+import { compareWithRecord } from '../compare.ts';
+import { limitsOf } from '../limits.ts';
+import { awkward } from '../fixtures/awkward.ts';
+import { readers } from '../readers/index.ts';
+
+for (const article of awkward)
+  for (const format of formatsOf(article).filter(({ id }) => readers.some(({ reads }) => reads.includes(id))))
+    test(`${article.id}: every reader takes ${format.label} whole`, async () => {
+      const file = format.write([article]);
+      for (const reader of readers.filter(({ available, reads }) => available && reads.includes(format.id))) {
+        const [found, ...more] = await reader.read(file, format.id);
+        assert.equal(more.length, 0, `${reader.name} found a second record`);
+        compareWithRecord(
+          found!,
+          article,
+          reader.name,
+          format.id,
+          limitsOf(reader.name, format.id, article.id),
+        );
+      }
+    });
+
+test('every reader counts all the records of one file', async () => {
+  for (const format of bulkFormats)
+    for (const reader of readers.filter(({ available, reads }) => available && reads.includes(format.id)))
+      assert.equal((await reader.read(format.write(awkward), format.id)).length, awkward.length, reader.name);
+});
+
+test('a BibTeX file is balanced even to a reader that does not know escapes, as BibTeX itself', () => {
+  const bib = bibtex.write(awkward);
+  let depth = 0;
+  for (const [brace] of bib.matchAll(/[{}]/g)) {
+    depth += brace === '{' ? 1 : -1;
+    assert.ok(depth >= 0);
+  }
+  assert.equal(depth, 0);
+  assert.equal(bib.match(/^@article\{/gm)?.length, awkward.length);
+});
+
+test('a RIS file is lines of tags and nothing else, each ended by CRLF', () => {
+  const ris = risFormat.write(awkward);
+  for (const line of ris.split('\r\n').filter(Boolean)) assert.match(line, /^[A-Z][A-Z0-9] {2}- /);
+  assert.doesNotMatch(ris.replaceAll('\r\n', ''), /[\r\n]/);
+  assert.equal(ris.match(/^ER {2}- $/gm)?.length, awkward.length);
+});
+
+test('every format has at least two readers, but for the text that people read', () => {
+  for (const { id } of formats.filter((format) => format.id !== 'text'))
+    assert.ok(readers.filter(({ reads }) => reads.includes(id)).length >= 2, id);
+});
+
+test('a record without a date is in every format but JATS, which asks for one', () => {
+  const undated = awkward.find(({ id }) => id === 'undated')!;
+  assert.deepEqual(
+    formats.filter((format) => !formatsOf(undated).includes(format)).map(({ id }) => id),
+    ['jats'],
+  );
+});

@@ -1,0 +1,147 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser } from 'playwright-core';
+import { formatsOf } from '../../src/exports/index.ts';
+import { feedFormats } from '../../src/metadata/feeds/index.ts';
+import { plain } from '../../src/record/text.ts';
+import { launch } from '../chromium.ts';
+import { compareWithRecord } from '../compare.ts';
+import { limitsOf } from '../limits.ts';
+import { publishedSites as sites } from '../published.ts';
+import { readFeed } from '../readers/feeds.ts';
+import { readers } from '../readers/index.ts';
+import { understood } from '../readers/reader.ts';
+import { readVocabularies, scholarlyArticle } from '../readers/vocabularies.ts';
+
+// The gate: whatever is published of an article says the same as its record, read back by readers that we did not
+// write. Page, head, JSON-LD, feeds and every export can therefore not disagree.
+
+let browser: Browser;
+
+before(async () => {
+  browser = await launch();
+  for (const { site } of sites) {
+    const { code, output } = await site.build();
+    assert.equal(code, 0, output);
+  }
+});
+after(() => browser?.close());
+
+// What is odd about a fixture, as tests/limits.ts names it.
+const oddities: Record<string, readonly string[]> = {
+  'complete-2024-record': [
+    'entities',
+    'keywords-with-commas',
+    'less-than',
+    'markup',
+    'math',
+    'organisations',
+    'particles',
+  ],
+  'notice-2024-retraction': ['organisations'],
+};
+
+for (const { name, articles, read, address, site } of sites) {
+  test(`${name}: the head says what the record says, in every vocabulary`, async () => {
+    for (const article of articles) {
+      const found = await readVocabularies(read(article.url));
+      const complete = article.authors.length > 0 && article.issued;
+      assert.deepEqual(
+        Object.keys(found),
+        [...(complete ? ['highwire'] : []), 'dublin-core', 'open-graph', 'json-ld'],
+        article.id,
+      );
+      for (const [vocabulary, record] of Object.entries(found))
+        compareWithRecord(record, article, 'html-metadata', vocabulary);
+      compareWithRecord(
+        scholarlyArticle(JSON.parse(read(article.url.replace(/\/$/, '.jsonld'))) as never),
+        article,
+        'file',
+        'json-ld',
+      );
+    }
+  });
+
+  test(`${name}: the page shows what the record says`, async () => {
+    const { url, stop } = await site.serve();
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    for (const article of articles) {
+      await page.goto(url + new URL(article.url).pathname);
+      const shown = await page.evaluate(() => {
+        const all = (selector: string, root: ParentNode = document) =>
+          [...root.querySelectorAll(selector)].map(({ textContent }) => textContent.trim());
+        const facts = [...document.querySelectorAll('.byline > div, .facts > div')].map(
+          (fact) =>
+            [fact.querySelector('dt')!.textContent, fact.querySelector('dd')!.textContent.trim()] as const,
+        );
+        return {
+          title: all('h1')[0],
+          authors: all('.author'),
+          keywords: all('.keywords li'),
+          abstract: all('#abstract + div p').join(' '),
+          facts: Object.fromEntries(facts),
+        };
+      });
+      const [, journal = '', volume, issue] =
+        /^(.*?)(?: \((?:Vol\. ([^,)]+))?(?:, )?(?:No\. ([^)]+))?\))?$/.exec(shown.facts['Journal'] ?? '') ??
+        [];
+      compareWithRecord(
+        understood({
+          ...shown,
+          journal,
+          volume,
+          issue,
+          facts: undefined,
+          pages: shown.facts['Page'],
+          date: shown.facts['Publication Date'],
+          doi: shown.facts['DOI'],
+          publisher: shown.facts['Publisher'],
+        } as never),
+        article,
+        'page',
+        'text',
+      );
+    }
+    await page.close();
+    await stop();
+  });
+
+  test(`${name}: every export says what the record says`, async () => {
+    for (const article of articles)
+      for (const { id, extension } of formatsOf(article))
+        for (const reader of readers.filter(({ reads, available }) => available && reads.includes(id))) {
+          const file = read(article.url.replace(/\/$/, `.${extension}`));
+          const [found] = await reader.read(file, id);
+          compareWithRecord(
+            found!,
+            article,
+            reader.name,
+            id,
+            limitsOf(reader.name, id, ...(oddities[article.id] ?? [])),
+          );
+        }
+  });
+
+  test(`${name}: every feed says what the records say`, () => {
+    const journals = [...new Set(articles.map(({ journal }) => journal.id))];
+    const dated = articles.filter(({ issued, relations }) => issued && !relations.supersededBy);
+    for (const { extension } of feedFormats)
+      for (const journal of [undefined, ...journals]) {
+        const entries = readFeed[extension]!(
+          read(`${address}${journal ? `journals/${journal}/` : ''}feed.${extension}`),
+        );
+        const expected = dated.filter((article) => !journal || article.journal.id === journal);
+        assert.deepEqual(
+          entries.map(({ url }) => url),
+          expected.map(({ url }) => url),
+        );
+        for (const [index, entry] of entries.entries())
+          compareWithRecord(entry, expected[index]!, 'feedsmith', extension);
+      }
+  });
+
+  test(`${name}: no two titles of the site are one`, () => {
+    const titles = articles.map(({ title }) => plain(title));
+    assert.equal(new Set(titles).size, titles.length);
+  });
+}

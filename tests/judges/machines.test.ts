@@ -1,0 +1,310 @@
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import { HtmlValidate } from 'html-validate';
+import jsonld from 'jsonld';
+import { LinkChecker } from 'linkinator';
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
+import robotsParser from 'robots-parser';
+import vnu from 'vnu-jar';
+import { formatsOf } from '../../src/exports/index.ts';
+import { head } from '../../src/metadata/index.ts';
+import { toSearchRecord } from '../../src/search/index/custom-record.ts';
+import { publishedSites as sites } from '../published.ts';
+import { libraryOf } from '../records.ts';
+import { project } from '../site.ts';
+
+// What crawlers, assessors and validators ask of the built sites, by programs that we did not write.
+
+before(async () => {
+  for (const { site } of sites) {
+    const { code, output } = await site.build();
+    assert.equal(code, 0, output);
+  }
+});
+
+const schema = (name: string) =>
+  JSON.parse(readFileSync(join(project, 'tests/fixtures/schemas', name), 'utf8'));
+const missing = (command: string, ...words: string[]) =>
+  spawnSync(command, words).error !== undefined && `${command} is not installed`;
+
+for (const { name, site, address, articles, read } of sites) {
+  const pages = () => globSync('**/*.html', { cwd: site.dist }).toSorted();
+  const file = (article: { readonly url: string }, extension: string) =>
+    article.url.replace(/\/$/, `.${extension}`);
+
+  test(`${name}: the Nu Html Checker finds nothing`, { skip: missing('java', '-version') }, () => {
+    const { status, stderr } = spawnSync(
+      'java',
+      ['-jar', vnu, '--errors-only', ...pages().map((path) => join(site.dist, path))],
+      { encoding: 'utf8' },
+    );
+    assert.equal(status, 0, stderr);
+  });
+
+  test(`${name}: html-validate finds nothing`, async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:standard'],
+      // A title is as long as its article's; Astro writes its own doctype.
+      rules: { 'long-title': 'off', 'doctype-style': 'off' },
+    });
+    for (const path of pages()) {
+      const { results } = await validator.validateFile(join(site.dist, path));
+      assert.deepEqual(
+        results.flatMap(({ messages }) =>
+          messages.map(({ ruleId, message, line }) => `${path}:${line} ${ruleId} ${message}`),
+        ),
+        [],
+      );
+    }
+  });
+
+  test(`${name}: every link of every page leads somewhere, those in the head too`, async () => {
+    const { url, stop } = await site.serve();
+    const { links, passed } = await new LinkChecker().check({
+      path: url + new URL(address).pathname,
+      recurse: true,
+      checkFragments: true,
+      // The site's own addresses are asked of the server that runs; others are not asked at all.
+      urlRewriteExpressions: [{ pattern: new RegExp(`^${new URL(address).origin}`), replacement: url }],
+      linksToSkip: async (link) => !link.startsWith(url),
+    });
+    await stop();
+    const broken = links
+      .filter(({ state }) => String(state) === 'BROKEN')
+      .map(({ url: to, parent }) => `${parent} → ${to}`);
+    assert.deepEqual([passed, broken], [true, []]);
+    assert.ok(links.length > articles.length * formatsOf(articles[0]!).length);
+  });
+
+  test(`${name}: no tag is empty, none stands in the body, and every address is absolute and one`, () => {
+    for (const article of articles) {
+      const html = read(article.url);
+      const [, top = '', body = ''] = /<head>([^]*)<\/head>([^]*)/.exec(html) ?? [];
+      assert.doesNotMatch(top, /(?:content|href)=""|undefined|NaN|\[object/);
+      assert.doesNotMatch(body, /<meta|<link[^>]+rel="(?!stylesheet)/);
+      const tags = [
+        ...top.matchAll(/<(?:meta|link) (?:name|property|rel)="([^"]+)" (?:content|href)="([^"]*)"/g),
+      ];
+      const values = (tag: string) => tags.filter(([, one]) => one === tag).map(([, , value]) => value);
+      const own = ['citation_public_url', 'citation_abstract_html_url', 'og:url'].flatMap(values);
+      for (const value of own) assert.equal(value, article.url);
+      assert.equal(values('DC.identifier')[0], article.url);
+      for (const rel of [
+        'describedby',
+        'linkset',
+        'alternate',
+        'item',
+        'up',
+        'license',
+        'author',
+        'type',
+        'related',
+      ])
+        for (const value of values(rel)) assert.match(value!, /^https?:\/\//, `${rel} ${value}`);
+      assert.equal(values('canonical').length, 1);
+    }
+  });
+
+  test(`${name}: the JSON-LD expands, and says nothing that schema.org has no word for`, async () => {
+    const context = schema('schema-org-context.json');
+    const documentLoader = async (documentUrl: string) => {
+      assert.equal(documentUrl, 'https://schema.org');
+      return { contextUrl: undefined, documentUrl, document: context };
+    };
+    const count = (value: unknown): number => {
+      if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + count(one), 0);
+      if (typeof value !== 'object' || value === null) return 0;
+      return Object.entries(value).reduce(
+        (sum, [key, one]) => sum + (key.startsWith('@') ? 0 : 1) + count(one),
+        0,
+      );
+    };
+    for (const article of articles) {
+      const document = JSON.parse(read(file(article, 'jsonld')));
+      const [, inPage] =
+        /<script type="application\/ld\+json">([^]*?)<\/script>/.exec(read(article.url)) ?? [];
+      assert.deepEqual(JSON.parse(inPage!), document);
+      const expanded = await jsonld.expand(document, { documentLoader });
+      assert.equal(expanded.length, 2);
+      assert.equal(count(expanded), count(document['@graph']), article.id);
+    }
+  });
+
+  test(`${name}: a link set is one of RFC 9264, and every file in it is there and leads back`, () => {
+    const ajv = addFormats.default(new Ajv2020({ strict: false }));
+    const validate = ajv.compile(schema('linkset.json'));
+    for (const article of articles) {
+      const { linkset } = JSON.parse(read(file(article, 'linkset.json')));
+      assert.ok(validate({ linkset }), JSON.stringify(validate.errors));
+      const [page, ...files] = linkset;
+      assert.equal(page.anchor, article.url);
+      const described = page.describedby.map(({ href }: { href: string }) => href);
+      assert.deepEqual(described, [
+        ...formatsOf(article).map(({ extension }) => file(article, extension)),
+        file(article, 'jsonld'),
+      ]);
+      assert.deepEqual(
+        files.filter((one: object) => 'describes' in one).map(({ anchor }: { anchor: string }) => anchor),
+        described,
+      );
+      for (const one of files)
+        for (const { href } of one.describes ?? one.collection) assert.equal(href, article.url);
+      const own = JSON.stringify(linkset).match(new RegExp(`"${address}[^"]*"`, 'g')) ?? [];
+      for (const quoted of own) read(JSON.parse(quoted));
+    }
+    const catalog = JSON.parse(read(`${address}.well-known/api-catalog`));
+    assert.ok(validate(catalog), JSON.stringify(validate.errors));
+    for (const { href } of catalog.linkset[0].item) read(href);
+  });
+
+  test(
+    `${name}: the sitemap is valid, and holds every page that may be found and no export`,
+    {
+      skip: missing('xmllint', '--version'),
+    },
+    () => {
+      const xsd = join(project, 'node_modules/sitemap/schema/sitemap.xsd');
+      const { status, stderr } = spawnSync(
+        'xmllint',
+        ['--noout', '--nonet', '--schema', xsd, join(site.dist, 'sitemap.xml')],
+        { encoding: 'utf8' },
+      );
+      assert.equal(status, 0, stderr);
+      const locs = [...read(`${address}sitemap.xml`).matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, loc]) => loc!);
+      const findable = pages()
+        .map((path) => `${address}${path.replace(/index\.html$/, '')}`)
+        .filter((loc) => loc.endsWith('/') && !/name="robots" content="noindex"/.test(read(loc)))
+        // The home page of a site with a lead article is that article's, by its canonical address.
+        .filter((loc) => read(loc).includes(`rel="canonical" href="${loc}"`));
+      assert.deepEqual(locs.toSorted(), findable.toSorted());
+      const signmap = read(`${address}signmap.xml`);
+      const linksets = [
+        ...signmap.matchAll(/<rs:ln rel="linkset" type="application\/linkset\+json" href="([^"]*)"/g),
+      ];
+      assert.equal(linksets.length, articles.filter(({ relations }) => !relations.supersededBy).length);
+      for (const [, href] of linksets) read(href!);
+    },
+  );
+
+  test(`${name}: hosts are told the media types, and the links of every article`, () => {
+    const rules = read(`${address}_headers`).split('\n\n');
+    assert.ok(rules.length <= 100);
+    const rule = (path: string) => rules.find((one) => one.startsWith(`${path}\n`));
+    const base = new URL(address).pathname;
+    assert.match(rule(`${base}*.bib`)!, /^ {2}Content-Type: application\/x-bibtex; charset=utf-8$/m);
+    assert.match(rule(`${base}*.ris`)!, /application\/x-research-info-systems/);
+    assert.match(rule(`${base}*.atom`)!, /application\/atom\+xml/);
+    for (const article of articles) {
+      const [, link = ''] = /^ {2}Link: (.*)$/m.exec(rule(new URL(article.url).pathname)!) ?? [];
+      assert.ok(link.length < 2000);
+      assert.ok(
+        link.includes(`<${file(article, 'linkset.json')}>; rel="linkset"; type="application/linkset+json"`),
+      );
+    }
+  });
+
+  test(`${name}: robots.txt lets everybody in and names the sitemaps`, () => {
+    const robots = robotsParser(`${address}robots.txt`, read(`${address}robots.txt`));
+    assert.deepEqual(robots.getSitemaps(), [`${address}sitemap.xml`, `${address}signmap.xml`]);
+    assert.equal(robots.isAllowed(articles[0]!.url, 'Googlebot'), true);
+  });
+
+  test(`${name}: the Markdown of an article and llms.txt lead to what is there`, () => {
+    const texts = [`${address}llms.txt`, ...articles.map((article) => file(article, 'md'))].map(read);
+    for (const text of texts) {
+      assert.match(text, /^# \S/);
+      for (const [, href] of text.matchAll(/\]\(([^)]+)\)/g)) read(href!);
+    }
+  });
+}
+
+const [, fixtures] = sites;
+const page = (id: string) => fixtures!.read(`${fixtures!.address}articles/${id}/`);
+const beside = (id: string, extension: string) =>
+  fixtures!.read(`${fixtures!.address}articles/${id}.${extension}`);
+
+test('a retracted article says so above its title, in its title, in every export, in lists and in the search', async () => {
+  const html = page('wrong-2023-results');
+  assert.match(
+    html,
+    /data-status="retractedBy"[^]*notice-2024-retraction[^]*<h1[^>]*>RETRACTED: Results that did not hold/,
+  );
+  assert.match(html, /<title>RETRACTED: /);
+  assert.match(html, /citation_title" content="RETRACTED: /);
+  const { articles } = libraryOf(fixtures!.site.root);
+  for (const { extension } of formatsOf(articles.find(({ id }) => id === 'wrong-2023-results')!))
+    assert.match(beside('wrong-2023-results', extension), /\{?RETRACTED\}?: /, extension);
+  assert.match(page('notice-2024-retraction'), /data-status="retracts"[^]*wrong-2023-results/);
+  assert.match(fixtures!.read(`${fixtures!.address}articles/`), />RETRACTED: Results/);
+  assert.match(fixtures!.read(`${fixtures!.address}feed.atom`), /RETRACTED: Results/);
+  const record = toSearchRecord(articles.find(({ id }) => id === 'wrong-2023-results')!);
+  assert.equal(record.meta?.['title'], 'RETRACTED: Results that did not hold');
+});
+
+test('a superseded version is left to the newest one, and stays where it is', () => {
+  const html = page('draft-2022-first');
+  assert.match(html, /<meta name="robots" content="noindex">/);
+  assert.match(
+    html,
+    /<link rel="canonical" href="https:\/\/example\.org\/journal\/articles\/study-2023-second\/">/,
+  );
+  assert.match(html, /There is a newer version of this article:/);
+  assert.match(page('study-2023-second'), /This is a newer version of:/);
+});
+
+test('what is unknown has no tag: a record without author or date has none of Scholar’s', () => {
+  const [top] = page('nobody-knows').split('</head>');
+  assert.doesNotMatch(top!, /name="citation_|DCTERMS\.issued|datePublished|DC\.creator|"author"/);
+});
+
+test('only lists offer Zotero a choice: on an article’s page that would go before its own tags', () => {
+  for (const { articles, read } of sites)
+    for (const { url } of articles) assert.doesNotMatch(read(url), /Z3988/, url);
+  assert.match(sites[1]!.read(`${sites[1]!.address}articles/`), /Z3988/);
+});
+
+test('a sole author of two double names stays one person, and a complete record is complete', () => {
+  assert.match(page('wrong-2023-results'), /citation_author" content="García Márquez, Maria Elena;"/);
+  const html = page('complete-2024-record');
+  for (const tag of [
+    'citation_author_orcid" content="https://orcid.org/0000-0002-1825-0097"',
+    'citation_pdf_url" content="https://example.org/journal/articles/complete-2024-record.pdf"',
+    'DCTERMS.license" content="https://creativecommons.org/licenses/by/4.0/"',
+    'DCTERMS.accessRights" content="http://purl.org/coar/access_right/c_abf2"',
+    'rel="license" href="https://spdx.org/licenses/CC-BY-4.0"',
+    'rel="author" href="https://orcid.org/0000-0002-1825-0097"',
+    'rel="item" href="https://example.org/journal/articles/complete-2024-record.pdf" type="application/pdf"',
+  ])
+    assert.ok(html.includes(tag), tag);
+  assert.deepEqual(
+    readFileSync(join(fixtures!.site.dist, 'articles/complete-2024-record.pdf')),
+    readFileSync(join(project, 'tests/fixtures/machines/articles/complete-2024-record.pdf')),
+  );
+  assert.ok(!existsSync(join(fixtures!.site.dist, 'articles/nobody-knows.pdf')));
+});
+
+test('words in another language are marked, and run in their direction', () => {
+  assert.match(
+    page('tishkov-2021-mir'),
+    /<html lang="en" dir="ltr">[^]*<h1 lang="ru" dir="ltr">Миротворчество/,
+  );
+  assert.match(page('tishkov-2021-mir'), /<div lang="en" dir="ltr">\s*<p>The article looks/);
+  assert.match(page('mahfouz-2020-salam'), /<h1 lang="ar" dir="rtl">/);
+  assert.match(page('mahfouz-2020-salam'), /citation_language" content="ar"/);
+});
+
+test('what machines read costs a page less than 2 KB, compressed', () => {
+  const library = libraryOf();
+  for (const article of library.articles) {
+    const html = sites[0]!.read(article.url);
+    const without = html.replace(head(article, library.issueOf(article)), '');
+    assert.ok(without.length < html.length);
+    const cost = brotliCompressSync(html).length - brotliCompressSync(without).length;
+    assert.ok(cost < 2048, `${article.id}: ${cost} bytes`);
+  }
+});

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { launch } from '../chromium.ts';
+import { makeSite } from '../site.ts';
+
+// What an editor sees in the browser while writing, with `npm run dev`.
+
+const site = makeSite('development');
+const record = join(site.root, 'content/articles/pantserev-2025-sovereignty.mdx');
+const text = readFileSync(record, 'utf8');
+const body = join(site.root, 'content/articles/tishkov-2025-kenya.mdx');
+
+let server: Awaited<ReturnType<typeof site.develop>>;
+let browser: Browser;
+
+before(async () => {
+  // With a mistake that was there before.
+  writeFileSync(record, text.replace(/^date: .*$/m, 'date: Fall 2021'));
+  [server, browser] = await Promise.all([site.develop(), launch()]);
+});
+after(async () => {
+  await browser.close();
+  server.stop();
+});
+
+/** Each test has a page of its own: the last one's may still be loading. */
+async function open(path: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(server.url + path);
+  return page;
+}
+const overlay = (page: Page) => page.locator('vite-error-overlay');
+const problem = (page: Page, words: string) => overlay(page).getByText(words);
+const lead = (page: Page) =>
+  page.getByRole('heading', { level: 1, name: /^Leadership of the Republic of Kenya/ });
+
+/** Saves until it is seen: a browser that has just loaded a page hears of no change until it has connected again. */
+async function save(change: () => void, seen: Locator): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    change();
+    try {
+      return await seen.waitFor({ timeout: 5000 });
+    } catch (error) {
+      if (tries === 6) throw error;
+    }
+  }
+}
+const write = (path: string, content: string) => () => writeFileSync(path, content);
+
+test('a mistake in a record is shown, in the words of the terminal, until it is mended', async () => {
+  const page = await open('/');
+  await problem(page, '“Fall 2021” is not a date.').waitFor();
+  assert.match(
+    (await overlay(page).locator('#message').textContent())!,
+    /One problem in the content[^]*sovereignty\.mdx\n {2}line 13, date: “Fall 2021”[^]*→ Write what is known of it/,
+  );
+  await save(write(record, text), lead(page));
+  assert.equal(await overlay(page).count(), 0);
+  // Also one that is made meanwhile.
+  const wrong = text.replace('journal: international-relations', 'journal: nowhere');
+  await save(write(record, wrong), problem(page, 'there is no journal “nowhere”'));
+  await save(write(record, text), lead(page));
+});
+
+test('a mistake is one message in the terminal, however many pages it is shown on', async () => {
+  const page = await open('/');
+  const wrong = text.replace('journal: international-relations', 'journal: elsewhere');
+  writeFileSync(record, wrong);
+  const times = () => server.output().split('there is no journal “elsewhere”').length - 1;
+  while (times() === 0) await page.waitForTimeout(50);
+  await page.goto(`${server.url}/articles/`);
+  await problem(page, 'there is no journal “elsewhere”').waitFor();
+  assert.equal(times(), 1);
+  await save(write(record, text), page.getByRole('heading', { level: 1, name: 'All articles' }));
+});
+
+test('a title that is corrected is shown on the pages of other articles', async () => {
+  const page = await open('/');
+  const corrected = text.replace(/^title: .*$/m, 'title: "A title that was corrected"');
+  await save(
+    write(record, corrected),
+    page.locator('.latest').getByRole('link', { name: 'A title that was corrected' }),
+  );
+  writeFileSync(record, text);
+});
+
+test('a component that is changed is shown', async () => {
+  const page = await open('/');
+  const path = join(site.root, 'src/components/LatestArticles.astro');
+  const changed = readFileSync(path, 'utf8').replace(
+    '<SearchForm />',
+    '<p>Changed by hand</p><SearchForm />',
+  );
+  await save(write(path, changed), page.getByText('Changed by hand'));
+});
+
+test('a name in braces below a record is reported with its file and line', async () => {
+  const page = await open('/articles/tishkov-2025-kenya/');
+  const written = readFileSync(body, 'utf8');
+  await save(
+    write(body, `${written}\nText {a} here.\n`),
+    problem(page, '“a” in braces is code, and names nothing.'),
+  );
+  await save(write(body, written), lead(page));
+});
+
+test('a lead article that is taken out is reported with the setting that names it', async () => {
+  const page = await open('/');
+  const written = readFileSync(body, 'utf8');
+  await save(() => rmSync(body, { force: true }), problem(page, 'there is no article “tishkov-2025-kenya”'));
+  await save(write(body, written), lead(page));
+});
+
+test('a page that does not exist is one line in the terminal', { timeout: 60_000 }, async () => {
+  const page = await open('/nowhere/');
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const lines = () =>
+    server
+      .output()
+      .split('\n')
+      .filter((line) => line.includes('nowhere/'));
+  while (lines().length === 0) await page.waitForTimeout(50);
+  assert.equal(lines().length, 1);
+  assert.match(lines()[0]!, /\[404\] \/nowhere\/ \d+ms$/);
+  assert.doesNotMatch(server.output(), /MODULE_LEVEL_DIRECTIVE|getStaticPaths/);
+});

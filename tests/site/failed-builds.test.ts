@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import { makeSite, siteWith } from '../site.ts';
+
+// What an editor reads of a build that fails. The messages about records are those of tests/unit/bad-input.test.ts.
+
+for (const [name, { files, message }] of Object.entries({
+  'a lead article that has been taken out': {
+    files: { 'content/articles/tishkov-2025-kenya.mdx': undefined },
+    message:
+      /^src\/site\.ts\n  line \d+, lead: there is no article “tishkov-2025-kenya”\.\n    → Write the name/m,
+  },
+  'code in a body that names nothing': {
+    files: {
+      'content/articles/a.mdx': '---\ntitle: T\njournal: world-history\n---\n\nText {a + 1}.\n',
+    },
+    message:
+      /^content\/articles\/a\.mdx\n {2}line 6: the text below the record cannot be shown: a is not defined\.\n {4}→ What stands/m,
+  },
+  'an error in a body': {
+    files: { 'content/articles/a.mdx': '---\ntitle: T\njournal: world-history\n---\n\n{props.a.b}\n' },
+    message:
+      /^content\/articles\/a\.mdx\n  the text below the record cannot be shown: Cannot read properties/m,
+  },
+  'a site at what is no address': {
+    files: { 'src/site.ts': siteWith({ url: "'example.org'" }) },
+    message: /^src\/site\.ts, url: “example\.org” is not a web address\.\n    → Write it in full/m,
+  },
+}))
+  test(`${name} is reported once, in a sentence, without a stack trace`, async () => {
+    const { code, output } = await makeSite('told', { files }).build();
+    assert.equal(code, 1);
+    assert.match(output, message);
+    assert.equal(output.match(new RegExp(message, 'gm'))!.length, 1, output);
+    assert.doesNotMatch(output, /\bat .+:\d+:\d+|ERROR|warning/, output);
+  });
+
+test('a build with problems reports all of them, publishes nothing, and exits with 1', async () => {
+  const site = makeSite('bad-input', {
+    files: {
+      'content/articles/no-title.mdx': '---\njournal: world-history\ndate: Fall 2021\n---\n',
+      'content/articles/broken.mdx': '---\ntitle: "T\njournal: world-history\n---\n',
+      'content/journals/extra.yaml': 'title: K\nissn:\n  print: 2313-0661\n',
+    },
+  });
+  const { code, output } = await site.build();
+  assert.equal(code, 1);
+  assert.match(output, /4 problems in the content; nothing was published\./);
+  for (const part of [
+    'no-title.mdx',
+    'title: it is missing',
+    '“Fall 2021”',
+    'broken.mdx',
+    'extra.yaml',
+    '“2313-0661”',
+  ])
+    assert.ok(output.includes(part), `${part} in ${output}`);
+  assert.doesNotMatch(output, /\bat .+:\d+:\d+/, 'a stack trace is of no use to an editor');
+  assert.ok(!existsSync(site.dist));
+});

@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parse } from '@retorquere/bibtex-parser';
+import { bibtex } from '../../src/exports/bibtex.ts';
+import { plain } from '../../src/record/text.ts';
+import { manyArticles } from '../fixtures/many.ts';
+import { makeSite, siteWith, six } from '../site.ts';
+import { visit } from '../visit.ts';
+
+// A whole journal out of one file: a thousand records, some of them dirty, and no other step.
+
+const articles = manyArticles(1000);
+const dirty = readFileSync(join(import.meta.dirname, '../fixtures/bibliographies/dirty.bib'), 'utf8');
+const site = makeSite('journal', {
+  files: {
+    'content/all.bib': bibtex.write(articles),
+    'content/dirty.bib': dirty,
+    'src/site.ts': siteWith({ lead: 'undefined', styles: "['apa']", unreadableEntries: "'leave-out'" }),
+    // A journal without issues, longer than a page.
+    'content/papers.json': JSON.stringify(
+      Array.from({ length: 120 }, (_, index) => ({
+        id: `paper${index}`,
+        type: 'article-journal',
+        title: `Paper ${index}`,
+        'container-title': 'Papers',
+        issued: { 'date-parts': [[2024]] },
+      })),
+    ),
+    // An issue with sections.
+    'content/journals/sections.yaml':
+      'title: Journal of Sections\nissues:\n  - volume: "7"\n    issue: "2"\n    title: On Order\n',
+    ...Object.fromEntries(
+      [
+        ['third', '21-30', 'Reviews'],
+        ['first', '1-9', 'Thematic Dossier'],
+        ['second', '10-20', 'Thematic Dossier'],
+      ].map(([id, pages, section]) => [
+        `content/articles/${id}.mdx`,
+        `---\ntitle: The ${id}\njournal: sections\nvolume: "7"\nissue: "2"\npages: ${pages}\nsection: ${section}\n---\n`,
+      ]),
+    ),
+  },
+});
+for (const path of ['articles', 'journals'])
+  for (const name of readdirSync(join(six, 'content', path))) rmSync(join(site.root, 'content', path, name));
+
+const { open, url, output } = visit(site);
+
+test('what was left out is listed, with file, entry and line', () => {
+  assert.match(output(), /6 entries of bibliographies left out/);
+  assert.match(output(), /backwards, line 24, pages/);
+});
+
+test('all articles can be walked through, step by step, without scripts', async () => {
+  const page = await open('/articles/', { javaScriptEnabled: false });
+  const seen = new Set<string>();
+  for (let steps = 1; ; steps += 1) {
+    for (const href of await page
+      .locator('.latest ol > li > a')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')!)))
+      seen.add(href);
+    const next = page.locator('.pager [rel=next]');
+    if ((await next.count()) === 0) {
+      assert.equal(steps, 12);
+      break;
+    }
+    await next.click();
+  }
+  assert.equal(seen.size, 1126);
+  await page.close();
+});
+
+test('every list has its count, its files and feeds, and leads to its articles', async () => {
+  for (const kind of ['keywords', 'years']) {
+    const page = await open(`/${kind}/`);
+    const link = page.locator('.lists a').first();
+    const count = Number(await page.locator('.lists li span').first().textContent());
+    await link.click();
+    await page.getByText(new RegExp(`^${count} articles?$`)).waitFor();
+    const file = await page.getByRole('link', { name: 'BibTeX', exact: true }).getAttribute('href');
+    const text = await (await fetch(new URL(file!, url()))).text();
+    assert.equal(parse(text).entries.length, count);
+    const feed = await page.getByRole('link', { name: 'Atom', exact: true }).getAttribute('href');
+    assert.equal((await fetch(new URL(feed!, url()))).status, 200);
+    assert.equal(await page.locator('.Z3988').count(), Math.min(count, 100));
+    await page.close();
+  }
+});
+
+test('an issue stands in the order of its pages, below the headings of its sections', async () => {
+  const page = await open('/journals/sections/7/2/');
+  assert.deepEqual(await page.locator('.latest h2, .latest ol a').allTextContents(), [
+    'Thematic Dossier',
+    'The first',
+    'The second',
+    'Reviews',
+    'The third',
+  ]);
+  await page.getByText('On Order').waitFor();
+  await page.getByText('3 articles').waitFor();
+  assert.equal(await page.locator('.Z3988').count(), 3);
+  // All sections can be chosen from.
+  await page.getByRole('button', { name: 'Select' }).click();
+  assert.equal(await page.getByRole('checkbox').count(), 3);
+  await page.getByRole('link', { name: 'Vol. 7', exact: true }).click();
+  await page.getByText('3 articles').waitFor();
+  const file = await page.getByRole('link', { name: 'BibTeX', exact: true }).getAttribute('href');
+  assert.equal(parse(await (await fetch(new URL(file!, url()))).text()).entries.length, 3);
+  await page.close();
+});
+
+test('a journal without issues is shown in steps', async () => {
+  const page = await open('/journals/papers/');
+  await page.getByText('120 articles').waitFor();
+  assert.equal(await page.locator('.Z3988').count(), 100);
+  await page.locator('.pager [rel=next]').click();
+  assert.equal(await page.locator('.Z3988').count(), 20);
+  const file = await page.getByRole('link', { name: 'RIS', exact: true }).getAttribute('href');
+  assert.equal((await (await fetch(new URL(file!, url()))).text()).match(/^ER {2}-/gm)?.length, 120);
+  await page.close();
+});
+
+test('an article leads to its neighbours in the issue, its keywords and related articles', async () => {
+  const articleWithMore = articles.find(
+    ({ journal, volume, issue }) =>
+      articles.filter(
+        (other) => other.journal === journal && other.volume === volume && other.issue === issue,
+      ).length > 2,
+  )!;
+  const page = await open(`/articles/${articleWithMore.id}/`);
+  assert.ok((await page.locator('.neighbours a').count()) > 0);
+  assert.ok((await page.locator('.related li').count()) > 0);
+  assert.match((await page.locator('.related li').first().textContent())!, /Shares: \S/);
+  await page.locator('.keywords a').first().click();
+  await page.waitForURL(/\/keywords\//);
+  await page.close();
+});
+
+test('an article of the file is found by its title', async () => {
+  const wanted = articles[1]!;
+  const page = await open('/search/');
+  await page.getByRole('searchbox').fill(plain(wanted.title));
+  await page
+    .getByRole('link', { name: plain(wanted.title) })
+    .first()
+    .waitFor();
+  await page.close();
+});

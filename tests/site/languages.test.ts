@@ -1,0 +1,150 @@
+import axe from 'axe-core';
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { inLanguage } from '../../src/record/translate.ts';
+import { plain } from '../../src/record/text.ts';
+import { stringsOf } from '../../src/strings/index.ts';
+import { libraryOf } from '../records.ts';
+import { makeSite, project, siteWith } from '../site.ts';
+import { visit } from '../visit.ts';
+
+// One site in three languages: the six records and the fixtures.
+
+const fixtures = join(project, 'tests/fixtures/machines');
+const files = (readdirSync(fixtures, { recursive: true }) as string[])
+  .filter((path) => /\.(?:mdx|yaml|pdf)$/.test(path))
+  .map((path) => [`content/${path.replaceAll('\\', '/')}`, readFileSync(join(fixtures, path), 'utf8')]);
+const site = makeSite('languages', {
+  files: {
+    ...Object.fromEntries(files),
+    'src/site.ts': siteWith({ otherLanguages: "['ru', 'ar']" }),
+  },
+});
+const visited = visit(site);
+const { open } = visited;
+
+test('a page is there in every language, says which it is, and leads to the others and back', async () => {
+  for (const path of [
+    '',
+    'articles/',
+    'articles/tishkov-2021-mir/',
+    'journals/world-history/17/3/',
+    'search/',
+  ]) {
+    const links: Record<string, readonly (readonly [string, string])[]> = {};
+    for (const [language, top, direction] of [
+      ['en', '/', 'ltr'],
+      ['ru', '/ru/', 'ltr'],
+      ['ar', '/ar/', 'rtl'],
+    ] as const) {
+      const page = await open(top + path, { javaScriptEnabled: false });
+      assert.equal(await page.locator('html').getAttribute('lang'), language);
+      assert.equal(await page.locator('html').getAttribute('dir'), direction);
+      links[language] = await page
+        .locator('link[rel=alternate][hreflang]')
+        .evaluateAll((all) =>
+          all.map((link) => [link.getAttribute('hreflang')!, (link as HTMLLinkElement).href]),
+        );
+      if (path) {
+        const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
+        assert.equal(canonical, `https://offprint.example${top}${path}`);
+      }
+      await page.close();
+    }
+    assert.deepEqual(links['ru'], links['en']);
+    assert.deepEqual(links['ar'], links['en']);
+    assert.deepEqual(
+      links['en']!.map(([tag]) => tag),
+      ['en', 'ru', 'ar', 'x-default'],
+    );
+  }
+});
+
+test('a record is shown in the language of the page, as far as it is known in it', async () => {
+  const page = await open('/ru/articles/son-of-struggling-africa-2025/');
+  assert.match(await page.locator('h1').innerText(), /^Сын борющейся Африки/);
+  assert.match(
+    await page.locator('.byline').innerText(),
+    /Вестник РУДН\. Серия: Международные отношения \(Т\. 25, № 3\)/,
+  );
+  assert.match(await page.title(), /^Сын борющейся Африки.*Вестник РУДН/);
+  // Nobody is known as its author.
+  assert.equal(await page.locator('meta[name=citation_title]').count(), 0);
+  await page.goto(`${visited.url()}/ru/articles/tishkov-2025-kenya/`);
+  assert.match(await page.locator('h1').innerText(), /^Leadership of the Republic of Kenya/);
+  assert.match(await page.locator('.byline').innerText(), /8 октября 2025/);
+  const [url] = await page
+    .locator('meta[name=citation_public_url]')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('content')));
+  assert.equal(url, await page.locator('link[rel=canonical]').getAttribute('href'));
+  await page.goto(`${visited.url()}/articles/tishkov-2021-mir/`);
+  assert.equal(await page.locator('h1').getAttribute('lang'), 'ru');
+});
+
+test('names, title and abstract of a translation are those that are known', () => {
+  const record = libraryOf(site.root).article('tishkov-2021-mir')!;
+  const english = inLanguage(record, 'en');
+  assert.match(plain(english.title), /^Peacekeeping: the experience/);
+  assert.equal(english.language, 'en');
+  assert.match(plain(english.translations['ru']!.title!), /^Миротворчество/);
+  const named = {
+    ...record,
+    translations: { en: { ...record.translations['en'], authors: [{ family: 'Tishkov' }] } },
+  };
+  assert.deepEqual(inLanguage(named, 'en').authors, [{ family: 'Tishkov' }]);
+  assert.equal(inLanguage(record, 'de').title, record.title);
+});
+
+test('the search of a language counts in it and leads to its pages', async () => {
+  const page = await open('/ru/search/?q=Kenya');
+  await page.getByText('Найдено 2 статьи').waitFor();
+  await page.getByRole('searchbox').fill('Сын борющейся');
+  await page.getByText('Найдена 1 статья').waitFor();
+  await page.getByRole('link', { name: /^Сын борющейся Африки/ }).click();
+  await page.waitForURL('**/ru/articles/son-of-struggling-africa-2025/');
+});
+
+test('every count has its words, by the rules of each language', () => {
+  for (const language of ['en', 'ru', 'ar']) {
+    const rules = new Intl.PluralRules(language);
+    const { results } = stringsOf(language).search;
+    for (const count of [1, 2, 3, 5, 11, 21, 100, 101])
+      assert.ok(results[rules.select(count)], `${language} ${count} ${rules.select(count)}`);
+  }
+  assert.throws(
+    () => stringsOf('xx'),
+    /src\/site\.ts: the interface has no words in “xx”\.\nWrite one of en, ru, ar/,
+  );
+});
+
+test('axe finds nothing in any language, in light, dark and forced colours, with the search open', async () => {
+  for (const top of ['/', '/ru/', '/ar/'])
+    for (const path of [
+      'articles/mahfouz-2020-salam/',
+      'articles/wrong-2023-results/',
+      'journals/',
+      'journals/journal-of-fixtures/',
+      'search/?q=Kenya',
+    ])
+      for (const options of [
+        { colorScheme: 'light' },
+        { colorScheme: 'dark' },
+        { forcedColors: 'active' },
+      ] as const) {
+        const page = await open(top + path, options);
+        if (path.startsWith('search')) await page.locator('.latest li').first().waitFor();
+        await page.evaluate(axe.source);
+        const { violations } = await page.evaluate(() =>
+          (window as unknown as { axe: typeof axe }).axe.run(),
+        );
+        assert.deepEqual(
+          violations.map(
+            ({ id, nodes }) => `${top}${path} ${JSON.stringify(options)} ${id}: ${nodes[0]?.html}`,
+          ),
+          [],
+        );
+        await page.close();
+      }
+});

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import { buildCommand, makeSite, siteWith } from '../site.ts';
+
+// Whatever happens to a build, the last good site stays as it was, and no half of a new one takes its place.
+
+const site = makeSite('publish', { files: { 'src/site.ts': siteWith({ styles: "['apa']" }) } });
+const added = join(site.root, 'content/articles/added-2026-article.mdx');
+
+const good = () => readFileSync(join(site.dist, 'addresses.txt'), 'utf8');
+let last: string;
+
+before(async () => {
+  const { code, output } = await site.build();
+  assert.equal(code, 0, output);
+  last = good();
+  writeFileSync(added, '---\ntitle: An added article\njournal: world-history\n---\n');
+});
+
+/** The site is as it was, and whole. */
+function assertUntouched() {
+  assert.equal(good(), last);
+  for (const line of last.split('\n').filter(Boolean)) {
+    const [stem, endings] = line.split('\t') as [string, string];
+    for (const ending of endings.split(' '))
+      assert.ok(existsSync(join(site.dist, (stem + ending).replace(/\/$/, '/index.html'))));
+  }
+}
+
+/** How a build ended, and all that it printed. */
+async function ended(child: ChildProcessWithoutNullStreams) {
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (output += text));
+  const code = await new Promise((resolve) => child.on('exit', resolve));
+  return { code, output };
+}
+
+test('a build that is killed, at whatever moment, leaves the last site', async () => {
+  for (const after of [300, 1000, 2000, 3000, 3500, 4000, 4500, 5000]) {
+    const child = spawn(process.execPath, [...buildCommand], {
+      cwd: site.root,
+      stdio: 'ignore',
+    });
+    const gone = new Promise((resolve) => child.on('exit', (code) => resolve(code)));
+    await Promise.race([wait(after), gone]);
+    child.kill('SIGKILL');
+    await gone;
+    // On a quick machine the last of them may have put its site in place, whole.
+    if (good().includes('articles/added-2026-article\t')) last = good();
+    assertUntouched();
+  }
+});
+
+test('a build for which there is no room says so and leaves the last site', async () => {
+  // No file may grow beyond so many blocks: for a program that is a full disk.
+  const command = [process.execPath, ...buildCommand].map((word) => `"${word}"`).join(' ');
+  const child = spawn('sh', ['-c', `trap '' XFSZ; ulimit -f 8; exec ${command}`], { cwd: site.root });
+  const { code, output } = await ended(child);
+  assert.notEqual(code, 0, output);
+  assert.match(output, /EFBIG|File too large/i);
+  assertUntouched();
+});
+
+for (const folder of ['.', 'node_modules'])
+  test(`a build that may not write into ${folder} says so in a sentence and leaves the last site`, async () => {
+    const asRoot = process.getuid?.() === 0;
+    // Rights bind everybody but root.
+    chmodSync(site.root, 0o777);
+    chmodSync(join(site.root, folder), 0o555);
+    const child = spawn(process.execPath, [...buildCommand], {
+      cwd: site.root,
+      env: { ...process.env, HOME: '/tmp' },
+      ...(asRoot && { uid: 65534, gid: 65534 }),
+    });
+    const { code, output } = await ended(child);
+    for (const one of [site.root, join(site.root, folder)]) chmodSync(one, 0o755);
+    assert.equal(code, 1, output);
+    assert.ok(
+      output.split('\n').some((line) => line.startsWith(`${join(site.root, folder)}: permission denied. `)),
+      output,
+    );
+    assert.match(output, /\n {4}→ Become the owner of the project’s folder/);
+    assert.doesNotMatch(output, /^\s+at /m);
+    assertUntouched();
+  });
+
+test('content that is wrong leaves the last site, and the exit code says so', async () => {
+  const text = readFileSync(added, 'utf8');
+  writeFileSync(added, text.replace('journal: world-history', 'journal: nowhere'));
+  const { code, output } = await site.build();
+  writeFileSync(added, text);
+  assert.equal(code, 1);
+  assert.match(output, /there is no journal “nowhere”/);
+  assertUntouched();
+});
+
+test('a site that was moved aside when the machine stopped is put back', async () => {
+  // As it is between the two steps of putting a new site in place.
+  renameSync(site.dist, join(site.root, '.astro/previous'));
+  writeFileSync(added, '---\ntitle: Wrong\njournal: nowhere\n---\n');
+  assert.equal((await site.build()).code, 1);
+  assertUntouched();
+  writeFileSync(added, '---\ntitle: An added article\njournal: world-history\n---\n');
+  const { code, output } = await site.build();
+  assert.equal(code, 0, output);
+  assert.match(good(), /articles\/added-2026-article\t/);
+  assert.deepEqual(
+    readdirSync(join(site.root, '.astro')).filter((name) => /next|previous/.test(name)),
+    [],
+  );
+});
+
+test('a preview beside another takes the next port, and says where it is; without a site it says what to do', async (t) => {
+  const preview = (root: string, port: string) => {
+    const child = spawn(process.execPath, ['src/cli/preview.ts', '--port', port], { cwd: root });
+    t.after(() => child.kill());
+    return child;
+  };
+  const said = (child: ChildProcessWithoutNullStreams) =>
+    new Promise<number>((resolve) => {
+      child.stdout.on('data', (text: Buffer) => {
+        const [, port] = /The site is at http:\/\/localhost:(\d+)\/ until/.exec(text.toString()) ?? [];
+        if (port) resolve(Number(port));
+      });
+    });
+  const first = await said(preview(site.root, '0'));
+  assert.ok((await said(preview(site.root, String(first)))) > first);
+  const { code, output } = await ended(preview(makeSite('publish-empty').root, '0'));
+  assert.equal(code, 1);
+  assert.equal(
+    output,
+    'There is no site in dist/ yet. Run “npm run build” first, or “npm start” for both.\n',
+  );
+});

@@ -1,0 +1,503 @@
+import axe from 'axe-core';
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import type { Browser, Page } from 'playwright-core';
+import { bulkFormats, formats, formatsOf } from '../../src/exports/index.ts';
+import { articleFiles } from '../../src/metadata/article-files.ts';
+import { runningName } from '../../src/record/name.ts';
+import { plain } from '../../src/record/text.ts';
+import { launch } from '../chromium.ts';
+import { compareWithRecord } from '../compare.ts';
+import { readers } from '../readers/index.ts';
+import { libraryOf } from '../records.ts';
+import { makeSite, siteWith } from '../site.ts';
+import { mainSite } from '../shared-sites.ts';
+
+const { articles } = libraryOf();
+const lead = articles.find(({ id }) => id === 'tishkov-2025-kenya')!;
+const site = mainSite;
+let server: Awaited<ReturnType<typeof site.serve>>;
+let browser: Browser;
+
+before(async () => {
+  const { code, output } = await site.build();
+  assert.equal(code, 0, output);
+  [server, browser] = await Promise.all([site.serve(), launch()]);
+});
+after(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** Opens a path of the site, and fails at any request to another origin and at any error of the page. */
+async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
+  const page = await browser.newPage(options);
+  page.on('request', (request) => assert.ok(request.url().startsWith(server.url), request.url()));
+  page.on('pageerror', (error) => assert.fail(error));
+  await page.goto(server.url + path);
+  return page;
+}
+
+const titles = (page: Page) => page.locator('.latest li a').allInnerTexts();
+
+/** Types into the search box and waits for what its status line says. */
+async function search(page: Page, query: string, status: RegExp): Promise<string[]> {
+  await page.getByRole('searchbox').fill(query);
+  await page.locator('form [role=status]', { hasText: status }).waitFor();
+  return titles(page);
+}
+
+test('the home page shows every fact of the source record, without scripts', async () => {
+  const page = await open('/', { javaScriptEnabled: false });
+  const text = await page.locator('body').innerText();
+  const fact = (label: string) =>
+    page.locator('dt', { hasText: label }).locator('xpath=following-sibling::dd').innerText();
+  assert.equal(await page.locator('h1').innerText(), plain(lead.title));
+  assert.equal(await fact('Journal'), 'Vestnik RUDN. International Relations (Vol. 25, No. 3)');
+  assert.equal(await fact('Publication Date'), '2025-10-08');
+  assert.equal(await fact('Authors'), 'Sergey Tishkov');
+  assert.equal(await fact('Page'), '366–381');
+  assert.equal(
+    (await fact('Keywords')).replace(/\s+/g, ' '),
+    'USA; peacekeeping; regional security; multinational coalitions; stabilization force; reducing violence'.replaceAll(
+      ';',
+      '',
+    ),
+  );
+  assert.equal(await page.locator('.abstract p').innerText(), plain(lead.abstract!));
+  assert.ok(text.includes('Last modified: 2025-10-08 05:30:49'));
+  assert.ok(text.includes('Tishkov, S. (2025). Leadership of the Republic of Kenya'));
+  assert.deepEqual(
+    await titles(page),
+    articles.slice(1).map(({ title }) => plain(title)),
+  );
+  assert.equal(await page.locator('link[rel=canonical]').getAttribute('href'), lead.url);
+  assert.equal(await page.getByRole('searchbox').count(), 0);
+  assert.equal(await page.getByRole('button').count(), 0);
+});
+
+test('every article has a page with what is known of it, and nothing empty', async () => {
+  for (const article of articles) {
+    const page = await open(`/articles/${article.id}/`, { javaScriptEnabled: false });
+    assert.equal(await page.locator('h1').innerText(), plain(article.title));
+    assert.deepEqual(await page.locator('.author').allInnerTexts(), article.authors.map(runningName));
+    for (const value of await page.locator('dd, dt').allInnerTexts()) assert.notEqual(value.trim(), '');
+    assert.doesNotMatch(await page.content(), /undefined|\[object|null/);
+    await page.close();
+  }
+});
+
+test('what is unknown of an article has no label either', async () => {
+  const page = await open('/articles/vepretskii-santa-elena/', { javaScriptEnabled: false });
+  assert.deepEqual(await page.locator('dt').allInnerTexts(), [
+    'Authors',
+    'Journal',
+    'Title in Russian',
+    'Publisher',
+    'Record from',
+  ]);
+  assert.equal(await page.locator('.abstract').count(), 0);
+});
+
+test('every download is a plain link to a file that independent readers take whole', async () => {
+  for (const article of articles) {
+    const page = await open(`/articles/${article.id}/`);
+    for (const format of formatsOf(article)) {
+      const link = page.getByRole('link', { name: format.label, exact: true });
+      assert.equal(await link.getAttribute('download'), null);
+      const text = await page.evaluate(
+        async (url) => (await fetch(url)).text(),
+        (await link.getAttribute('href'))!,
+      );
+      for (const reader of readers.filter(({ reads, available }) => available && reads.includes(format.id))) {
+        const [found] = await reader.read(text, format.id);
+        compareWithRecord(found!, article, reader.name, format.id);
+      }
+    }
+    await page.close();
+  }
+});
+
+test('the search narrows the list to the right articles', async () => {
+  const page = await open('/');
+  const found: Record<string, readonly string[]> = {
+    Lumumba: ['son-of-struggling-africa-2025'],
+    Tertullian: ['panteleev-2025-tertullian'],
+    Beliaev: ['beliaev-2025-uaxactun', 'vepretskii-santa-elena'],
+    epigraphy: ['beliaev-2025-uaxactun'],
+    Kenya: ['pantserev-2025-sovereignty', 'tishkov-2025-kenya'],
+    Uaxactun: ['beliaev-2025-uaxactun'],
+    'World History': ['beliaev-2025-uaxactun', 'panteleev-2025-tertullian', 'vepretskii-santa-elena'],
+  };
+  for (const [query, ids] of Object.entries(found)) {
+    const status = ids.length === 1 ? /^One article found$/ : new RegExp(`^${ids.length} articles found$`);
+    await search(page, '', /^$/);
+    await search(page, query, status);
+    const links = await page
+      .locator('.latest li a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.deepEqual(links.toSorted(), ids.map((id) => `/articles/${id}/`).toSorted(), query);
+  }
+  assert.deepEqual(await search(page, 'xylophone', /^No article matches “xylophone”\.$/), []);
+});
+
+test('a result shows title, authors, journal and date, as the list does', async () => {
+  const page = await open('/');
+  const item = page.locator('.latest li', { hasText: 'Uaxactun' });
+  const listed = await item.innerText();
+  await search(page, 'Uaxactun', /One/);
+  assert.equal(await item.innerText(), listed);
+});
+
+test('the search is worked by the keyboard alone', async () => {
+  const page = await open('/');
+  const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
+  await search(page, 'Beliaev', /2 articles/);
+  await page.keyboard.press('ArrowDown');
+  const first = await focused();
+  await page.keyboard.press('ArrowDown');
+  const second = await focused();
+  assert.deepEqual([first, second], await titles(page));
+  await page.keyboard.press('ArrowUp');
+  assert.equal(await focused(), first);
+  await page.keyboard.press('ArrowUp');
+  assert.ok(await page.getByRole('searchbox').evaluate((box) => box === document.activeElement));
+  await page.keyboard.press('Escape');
+  assert.equal(await page.getByRole('searchbox').inputValue(), '');
+  assert.equal((await titles(page)).length, articles.length - 1);
+  await search(page, 'Tertullian', /One/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL('**/articles/panteleev-2025-tertullian/');
+});
+
+test('what was meant is found: misspelt, in another script, by DOI, by page, in quotes, by author and year', async () => {
+  const page = await open('/articles/');
+  const found: Record<string, readonly string[]> = {
+    'Peacekeping Haity': ['tishkov-2025-kenya'],
+    Тишков: ['tishkov-2025-kenya'],
+    'Четыре монумента': ['vepretskii-santa-elena'],
+    'https://doi.org/10.22363/2312-8127-2025-17-3-402-419': ['beliaev-2025-uaxactun'],
+    '381-401': ['panteleev-2025-tertullian'],
+    '"Early Classic"': ['beliaev-2025-uaxactun'],
+    'author:Safronov': ['beliaev-2025-uaxactun'],
+  };
+  for (const [query, ids] of Object.entries(found)) {
+    await search(page, '', /^$/);
+    await search(page, query, /found/);
+    const links = await page
+      .locator('.latest li a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    assert.deepEqual(
+      links,
+      ids.map((id) => `/articles/${id}/`),
+      query,
+    );
+  }
+});
+
+test('the search has a page of its own: its address can be shared, the way back works, facets count', async () => {
+  const page = await open('/search/?q=Kenya');
+  const status = page.locator('form [role=status]');
+  await status.getByText('2 articles found').waitFor();
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'Kenya');
+  assert.equal(await page.locator('.latest mark').first().innerText(), 'Kenya');
+  assert.match(await page.locator('[data-meta=excerpt]').first().innerText(), /Republic of Kenya/);
+  await page.getByRole('searchbox').press('Enter');
+  await page.getByRole('searchbox').fill('Beliaev');
+  await status.getByText('2 articles found').waitFor();
+  await page.waitForURL('**/search/?q=Beliaev');
+  await page.goBack();
+  await page.waitForURL('**/search/?q=Kenya');
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'Kenya');
+  await page.getByRole('searchbox').fill('2025');
+  await page.getByText('Narrow the results').click();
+  // Of the five with a date, three are in this journal.
+  await page.getByRole('checkbox', { name: 'Vestnik RUDN. International Relations 3' }).check();
+  await page.waitForURL(/journal=Vestnik/);
+  await page.reload();
+  await page.getByRole('checkbox', { name: /Vestnik/, checked: true }).waitFor();
+  await page.getByRole('searchbox').fill('');
+  await status.getByText('3 articles found').waitFor();
+  await page.getByLabel('Order').selectOption('date');
+  await page.waitForURL(/order=date/);
+  assert.equal((await titles(page)).length, 3);
+});
+
+test('the accessibility tree has a search, its status and an ordered list of links', async () => {
+  const page = await open('/articles/');
+  await search(page, 'Beliaev', /2 articles/);
+  assert.equal(
+    await page.locator('form[role=search]').ariaSnapshot(),
+    [
+      '- search:',
+      '  - searchbox "Search the articles": Beliaev',
+      '  - status: 2 articles found',
+      '  - paragraph:',
+      '    - link "All results, with filters":',
+      '      - /url: /search/',
+    ].join('\n'),
+  );
+  const list = await page.locator('.latest ol').ariaSnapshot();
+  assert.match(list, /^- list:\n {2}- listitem:\n {4}- link "/);
+  assert.equal(list.match(/- listitem:/g)?.length, 2);
+  await page.goto(`${server.url}/`);
+  assert.match(
+    await page.locator('.cite').ariaSnapshot(),
+    /- radiogroup "Style":\n {4}- radio "APA" \[checked\][^]*- button "Copy"[^]*- link "BibTeX"/,
+  );
+});
+
+test('a keyword leads to the articles that have it', async () => {
+  const page = await open('/');
+  await page.getByRole('link', { name: 'regional security' }).click();
+  await page.locator('form [role=status]', { hasText: 'One article found' }).waitFor();
+  assert.match((await titles(page))[0]!, /^Leadership of the Republic of Kenya/);
+});
+
+test('/ and Ctrl-K lead to the search from anywhere', async () => {
+  const page = await open('/');
+  const isInBox = () => page.evaluate(() => document.activeElement?.matches('input[type=search]'));
+  await page.keyboard.press('/');
+  assert.ok(await isInBox());
+  await page.keyboard.type('/');
+  assert.equal(await page.getByRole('searchbox').inputValue(), '/');
+  await page.goto(`${server.url}/journals/`);
+  await page.keyboard.press('Control+k');
+  await page.waitForURL('**/search/');
+  await page.keyboard.press('/');
+  assert.ok(await isInBox());
+});
+
+test('a search that nothing answers says so, and the last searches are offered', async () => {
+  const page = await open('/search/');
+  assert.ok(await page.getByText('Words in any order').isVisible());
+  await search(page, 'xylophone', /^No article matches “xylophone”\.$/);
+  await search(page, 'Tertullian', /One/);
+  await page.getByRole('searchbox').press('Enter');
+  await search(page, '', /^$/);
+  await page.getByRole('link', { name: 'Tertullian', exact: true }).click();
+  await page.locator('form [role=status]', { hasText: 'One article found' }).waitFor();
+});
+
+test('nothing of the index is fetched before someone turns to the search', async () => {
+  const page = await browser.newPage();
+  const requests: string[] = [];
+  page.on('request', (request) => requests.push(new URL(request.url()).pathname));
+  await page.goto(`${server.url}/`, { waitUntil: 'networkidle' });
+  assert.ok(!requests.some((path) => path.startsWith('/pagefind/')), requests.join('\n'));
+  await search(page, 'Kenya', /2 articles/);
+  assert.ok(requests.some((path) => path.startsWith('/pagefind/')));
+});
+
+test('the reference is copied as rich text and as plain text', async () => {
+  const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByText('Copied', { exact: true }).waitFor();
+  const [rich, text] = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    const as = async (type: string) => (await item!.getType(type)).text();
+    return [await as('text/html'), await as('text/plain')];
+  });
+  assert.match(rich, /<i>Vestnik RUDN\. International Relations<\/i>/);
+  assert.match(text, /^Tishkov, S\. \(2025\)\. .*articles\/tishkov-2025-kenya\/$/);
+});
+
+test('where a browser has no clipboard for a page, as on plain http, the button says so', async () => {
+  const page = await open('/');
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: undefined });
+    delete (globalThis as { ClipboardItem?: unknown }).ClipboardItem;
+  });
+  await page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await page.getByText('Select the text to copy it').waitFor();
+  assert.match(await page.evaluate(() => String(getSelection())), /^Tishkov, S\. \(2025\)\./);
+  await page.close();
+});
+
+test('a style is chosen with the mouse or the keyboard, without a script too, and then copied', async () => {
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await open('/', { javaScriptEnabled, permissions: ['clipboard-read', 'clipboard-write'] });
+    const references = page.locator('.references blockquote');
+    const shown = async () => {
+      const texts = await references.evaluateAll((all) =>
+        all.filter((one) => (one as HTMLElement).checkVisibility()).map(({ textContent }) => textContent),
+      );
+      assert.equal(texts.length, 1);
+      return texts[0]!;
+    };
+    assert.match(await shown(), /^Tishkov, S\. \(2025\)\./);
+    await page.getByText('Vancouver', { exact: true }).click();
+    assert.match(await shown(), /^Tishkov S\. Leadership/);
+    await page.keyboard.press('ArrowRight');
+    assert.match(await shown(), /^S\. Tishkov, “Leadership/);
+    if (!javaScriptEnabled) continue;
+    await page.getByRole('button', { name: 'Copy', exact: true }).click();
+    await page.getByText('Copied', { exact: true }).waitFor();
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /^S\. Tishkov, “Leadership/);
+  }
+});
+
+test('the citation key is shown and copied', async () => {
+  const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
+  await page.getByRole('button', { name: 'Copy key' }).click();
+  await page.getByText('Copied', { exact: true }).waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'tishkov-2025-kenya');
+});
+
+test('one file holds a whole issue, journal or library, in the order of the page', async () => {
+  const lists: Record<string, readonly string[]> = {
+    '/articles/': articles.map(({ citationKey }) => citationKey),
+    '/journals/world-history/': [
+      'vepretskii-santa-elena',
+      'beliaev-2025-uaxactun',
+      'panteleev-2025-tertullian',
+    ],
+    '/journals/world-history/17/3/': ['panteleev-2025-tertullian', 'beliaev-2025-uaxactun'],
+    '/journals/international-relations/25/3/': [
+      'son-of-struggling-africa-2025',
+      'pantserev-2025-sovereignty',
+      'tishkov-2025-kenya',
+    ],
+  };
+  for (const [path, keys] of Object.entries(lists)) {
+    const page = await open(path, { javaScriptEnabled: false });
+    for (const format of bulkFormats) {
+      const link = page.getByRole('link', { name: format.label, exact: true });
+      const response = await fetch(new URL((await link.getAttribute('href'))!, server.url));
+      const text = await response.text();
+      for (const reader of readers.filter(({ reads, available }) => available && reads.includes(format.id))) {
+        const found = await reader.read(text, format.id);
+        assert.equal(found.length, keys.length, `${reader.name} ${path}`);
+        if (found[0]?.key)
+          assert.deepEqual(
+            found.map(({ key }) => key),
+            keys,
+            `${reader.name} ${format.id}`,
+          );
+      }
+    }
+    await page.close();
+  }
+});
+
+test('every step of an address is a page, from an article up to all journals', async () => {
+  const page = await open('/articles/beliaev-2025-uaxactun/', { javaScriptEnabled: false });
+  await page.getByRole('link', { name: 'RUDN Journal of World History (Vol. 17, No. 3)' }).first().click();
+  assert.equal(new URL(page.url()).pathname, '/journals/world-history/17/3/');
+  assert.equal(await page.locator('h1').innerText(), 'RUDN Journal of World History, Vol. 17, No. 3');
+  assert.match(await page.locator('main').innerText(), /Antiquity in the Mediterranean Region/);
+  for (const [path, heading] of [
+    ['/journals/world-history/17/', 'RUDN Journal of World History, Vol. 17'],
+    ['/journals/world-history/', 'RUDN Journal of World History'],
+    ['/journals/', 'Journals'],
+  ] as const) {
+    await page.goto(new URL('..', page.url()).href);
+    assert.equal(new URL(page.url()).pathname, path);
+    assert.equal(await page.locator('h1').innerText(), heading);
+  }
+});
+
+test('an address that does not exist answers 404 with a page that leads on', async () => {
+  const page = await browser.newPage();
+  const response = await page.goto(`${server.url}/articles/none/`);
+  assert.equal(response!.status(), 404);
+  await page.getByRole('link', { name: 'All articles' }).first().click();
+  await page.waitForURL('**/articles/');
+  assert.equal((await titles(page)).length, articles.length);
+});
+
+test('axe finds nothing, in light and dark, with results and without', async () => {
+  for (const colorScheme of ['light', 'dark'] as const)
+    for (const path of ['/', '/articles/', '/articles/vepretskii-santa-elena/', '/404.html']) {
+      const page = await open(path, { colorScheme, viewport: { width: 360, height: 800 } });
+      if (path === '/') await search(page, 'Beliaev', /2 articles/);
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
+        [],
+        `${path} ${colorScheme}`,
+      );
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wider <= 0, `${path} scrolls sideways by ${wider} px`);
+      await page.close();
+    }
+});
+
+test('a site under a path of its own, without a lead, works the same', async (t) => {
+  const settings = siteWith({
+    lead: 'undefined',
+    url: "'https://example.org/journal/'",
+  });
+  const below = makeSite('below', { files: { 'src/site.ts': settings } });
+  const { code, output } = await below.build();
+  assert.equal(code, 0, output);
+  const { url, stop } = await below.serve();
+  t.after(stop);
+  const page = await browser.newPage();
+  await page.goto(`${url}/journal/`);
+  assert.equal(
+    await page.locator('link[rel=canonical]').getAttribute('href'),
+    'https://example.org/journal/',
+  );
+  assert.deepEqual(
+    await titles(page),
+    articles.map(({ title }) => plain(title)),
+  );
+  await search(page, 'Lumumba', /One/);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`${url}/journal/articles/son-of-struggling-africa-2025/`);
+  const bib = await page.getByRole('link', { name: 'BibTeX' }).getAttribute('href');
+  assert.equal(bib, '/journal/articles/son-of-struggling-africa-2025.bib');
+});
+
+test('in development the exports and the search work without a build', async (t) => {
+  const { url, stop } = await makeSite('dev').develop();
+  t.after(stop);
+  const page = await browser.newPage();
+  // The first visit makes Vite collect what it serves, and then load the page once more.
+  await page.goto(url, { waitUntil: 'networkidle' });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  assert.equal((await search(page, 'Kenya', /2 articles/)).length, 2);
+  const bib = await page.getByRole('link', { name: 'BibTeX' }).getAttribute('href');
+  assert.match(await (await fetch(url + bib)).text(), /^@article\{tishkov-2025-kenya,/);
+});
+
+test('a new article is one new file, its body included', async () => {
+  const more = makeSite('more', {
+    files: {
+      'content/articles/new-2026-article.mdx':
+        '---\ntitle: A new article\njournal: world-history\ndate: 2026-01-06\n---\n\n## Highlights\n\n- One *thing*\n',
+    },
+  });
+  const { code, output } = await more.build();
+  assert.equal(code, 0, output);
+  const html = readFileSync(join(more.dist, 'articles/new-2026-article/index.html'), 'utf8');
+  assert.match(html, /<h2 id="highlights">Highlights<\/h2>/);
+  assert.match(html, /<em>thing<\/em>/);
+  for (const { extension } of formats)
+    assert.ok(existsSync(join(more.dist, `articles/new-2026-article.${extension}`)));
+  const home = readFileSync(join(more.dist, 'index.html'), 'utf8');
+  assert.equal(/<ol>.*?href="([^"]*)"/s.exec(home)?.[1], '/articles/new-2026-article/');
+});
+
+test('the folder holds a page an article, its exports and the index, and nothing half-made', () => {
+  const files = readdirSync(site.dist, { recursive: true }) as string[];
+  for (const article of articles) {
+    const own = files.filter((path) => path.startsWith(`articles/${article.id}`)).toSorted();
+    const exports = [...formatsOf(article), ...articleFiles].map(
+      ({ extension }) => `articles/${article.id}.${extension}`,
+    );
+    assert.deepEqual(
+      own,
+      [`articles/${article.id}`, `articles/${article.id}/index.html`, ...exports].toSorted(),
+    );
+  }
+  assert.ok(files.includes('pagefind/pagefind.js'));
+  assert.deepEqual(
+    files.filter((path) => /pagefind-(?:ui|modular|component|highlight)/.test(path)),
+    [],
+  );
+});

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { promisify } from 'node:util';
+import { add } from '../../src/cli/add-articles.ts';
+import { toCsl } from '../../src/record/csl.ts';
+import { readContent } from '../../src/sources/read-content.ts';
+import { libraryOf } from '../records.ts';
+import { project } from '../site.ts';
+
+const fixture = (name: string) => join(project, 'tests/fixtures/bibliographies', name);
+
+/** An empty project. */
+function empty(name: string): string {
+  const root = join(project, '.tmp', `add-${name}`);
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(join(root, 'content'), { recursive: true });
+  return root;
+}
+
+// What doi.org would answer, by DOI.
+const [item] = JSON.parse(readFileSync(fixture('dirty.json'), 'utf8')) as [object];
+const server = createServer((request, response) => {
+  const doi = decodeURIComponent(request.url!.slice(1));
+  assert.equal(request.headers.accept, 'application/vnd.citationstyles.csl+json');
+  if (doi === '10.1000/JSON')
+    response.setHeader('Content-Type', 'application/vnd.citationstyles.csl+json').end(JSON.stringify(item));
+  else if (doi === '10.1000/moved') response.writeHead(302, { Location: '/10.1000/JSON' }).end();
+  else if (doi === '10.1000/page') response.setHeader('Content-Type', 'text/html').end('<h1>Hello</h1>');
+  else if (doi === '10.1000/cut') response.setHeader('Content-Type', 'application/json').end('{"title":');
+  else if (doi === '10.1000/broken') response.writeHead(503).end();
+  else if (doi !== '10.1000/slow') response.writeHead(404).end();
+}).listen(0);
+after(() => {
+  server.closeAllConnections();
+  server.close();
+});
+const resolver = () => `http://localhost:${(server.address() as AddressInfo).port}`;
+
+test('the article of a DOI becomes a file of its own, and its journal too', async () => {
+  const root = empty('doi');
+  const { written } = await add(root, 'https://doi.org/10.1000/moved', resolver());
+  assert.deepEqual(written, [
+    'content/journals/journal-of-things-signs.yaml',
+    'content/articles/okafor-2022-crossref.mdx',
+  ]);
+  const { articles, problems } = readContent(root);
+  assert.deepEqual(problems, []);
+  assert.equal(articles[0]!.record.doi, '10.1000/JSON');
+  assert.equal(articles[0]!.record.authors.length, 3);
+});
+
+test('what is there is never written over, whatever it is called', async () => {
+  const root = empty('twice');
+  await add(root, '10.1000/JSON', resolver());
+  const path = join(root, 'content/articles/okafor-2022-crossref.mdx');
+  const renamed = path.replace('okafor-2022-crossref', 'mine');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('---\n', '---\nsection: By hand\n'));
+  const again = await add(root, '10.1000/JSON', resolver());
+  assert.deepEqual(again.written, []);
+  assert.match(again.leftAlone.join(), /okafor-2022-crossref\.mdx has it already/);
+  assert.match(readFileSync(path, 'utf8'), /By hand/);
+  writeFileSync(renamed, readFileSync(path));
+  rmSync(path);
+  assert.deepEqual((await add(root, '10.1000/JSON', resolver())).written, []);
+});
+
+for (const [doi, words] of Object.entries({
+  '10.1000/gone': /no such DOI is registered/,
+  '10.1000/page': /no record that programs can read/,
+  '10.1000/cut': /is not JSON/,
+  '10.1000/broken': /answered 503/,
+  '10.1000/slow': /did not answer in 0.2 seconds/,
+}))
+  test(`${doi}: an error says ${words.source}, and nothing is written`, async () => {
+    const root = empty('errors');
+    await assert.rejects(add(root, doi, resolver(), 200), (error: Error) => {
+      assert.match(error.message, words);
+      assert.match(error.message, /→/);
+      return true;
+    });
+    assert.deepEqual(readdirSync(join(root, 'content')), []);
+  });
+
+test('every article of a file becomes one, and is the same record afterwards', async () => {
+  const root = empty('file');
+  const source = join(root, 'export.json');
+  writeFileSync(source, JSON.stringify(libraryOf().articles.map(toCsl)));
+  const { written } = await add(root, source, resolver());
+  assert.equal(written.filter((path) => path.endsWith('.mdx')).length, 6);
+  const { articles, problems } = readContent(root);
+  assert.deepEqual(problems, []);
+  const facts = (list: readonly { title: unknown; pages?: unknown; authors: readonly object[] }[]) =>
+    list.map(({ title, pages, authors }) => JSON.stringify([title, pages, authors.length])).sort();
+  assert.deepEqual(facts(articles.map(({ record }) => record)), facts(libraryOf().articles));
+});
+
+test('a file that cannot be read whole, and what is neither file nor DOI, are errors of the command', async () => {
+  const root = empty('command');
+  const run = (what: string) =>
+    promisify(execFile)(process.execPath, [join(project, 'src/cli/add.ts'), what], { cwd: root }).then(
+      () => assert.fail(),
+      (error: { code: number; stderr: string }) => error,
+    );
+  for (const [what, words] of [
+    [fixture('dirty.bib'), /backwards, line 24, pages/],
+    ['nonsense', /neither a DOI nor a bibliography/],
+    ['missing.bib', /there is no file missing.bib/],
+  ] as const) {
+    const { code, stderr } = await run(what);
+    assert.equal(code, 1);
+    assert.match(stderr, words);
+  }
+});

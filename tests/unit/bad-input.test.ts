@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { after, test } from 'node:test';
+import { readContent } from '../../src/sources/read-content.ts';
+import { report } from '../../src/sources/problem.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'offprint-'));
+after(() => rmSync(folder, { recursive: true }));
+
+type Files = Readonly<Record<string, string | Uint8Array>>;
+
+/** What the editor is told about these files, by path below `content/`. */
+function told(files: Files): string {
+  const root = mkdtempSync(join(folder, 'site-'));
+  for (const [path, text] of Object.entries({ 'journals/j.yaml': 'title: J\n', ...files })) {
+    mkdirSync(dirname(join(root, 'content', path)), { recursive: true });
+    writeFileSync(join(root, 'content', path), text);
+  }
+  return report(readContent(root).problems);
+}
+
+/** An article of the journal `j`, with these lines more (or instead). */
+const article = (lines: string, body = '') => `---\njournal: j\n${lines}\n---\n${body}`;
+const titled = (lines: string, body?: string) => article(`title: T\n${lines}`, body);
+
+/** A text in an encoding that Node only reads. */
+function encoded(text: string, encoding: string): Uint8Array {
+  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
+  const byteOf = new Map(bytes.map((byte) => [new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte]));
+  return Uint8Array.from(text, (letter) => byteOf.get(letter)!);
+}
+
+const russian = article('title: Роль Республики Кения в миссии\nkeywords:\n  - миротворчество');
+const figure = '\n![A map](./a/map.png)\n';
+
+const cases: Record<string, { files: Files; message: string }> = {
+  'a missing title': {
+    files: { 'articles/a.mdx': article('volume: 1') },
+    message: 'line 2, title: it is missing.\n    → Add a line title: with the value as printed.',
+  },
+  'a date in words': {
+    files: { 'articles/a.mdx': titled('date: Fall 2021') },
+    message:
+      'line 4, date: “Fall 2021” is not a date.\n    → Write what is known of it as 2025, 2025-10 or 2025-10-08, or leave the line out.',
+  },
+  'pages that run backwards': {
+    files: { 'articles/a.mdx': titled('pages: 381-366') },
+    message:
+      'line 4, pages: “381-366” runs backwards.\n    → Write the first page, a hyphen and the last page, both in full: 366-381.',
+  },
+  'an ISSN with a wrong check digit': {
+    files: { 'journals/k.yaml': 'title: K\nissn:\n  print: 2313-0661\n' },
+    message:
+      'content/journals/k.yaml\n  line 3, issn › print: “2313-0661” is not an ISSN: its form or its check digit is wrong.\n    → Write eight digits as 2313-0660 (the last may be X), as the journal prints them.',
+  },
+  'an ORCID with a wrong check digit': {
+    files: { 'articles/a.mdx': titled('authors:\n  - family: F\n    orcid: 0000-0003-2550-6798') },
+    message:
+      'line 6, authors › 1 › orcid: “0000-0003-2550-6798” is not an ORCID iD: its form or its check digit is wrong.\n    → Copy it from the author’s page at orcid.org: 0000-0002-1825-0097.',
+  },
+  'a DOI that is an address elsewhere': {
+    files: { 'articles/a.mdx': titled('doi: https://example.org/paper') },
+    message:
+      'line 4, doi: “https://example.org/paper” is not a DOI.\n    → Write it from 10. on, as 10.22363/2313-0660-2025-25-3-355-365; another web address goes into source.',
+  },
+  'a licence in words': {
+    files: { 'articles/a.mdx': titled('license: Creative Commons') },
+    message:
+      'line 4, license: “Creative Commons” is not a licence.\n    → Write it as CC-BY-4.0, or the web address of its text, from https:// on.',
+  },
+  'a kind of access that there is not': {
+    files: { 'articles/a.mdx': titled('access: free') },
+    message:
+      'line 4, access: “free” is no kind of access.\n    → Write one of: open, embargoed, restricted, metadata-only.',
+  },
+  'a retraction that its notice does not know of': {
+    files: { 'articles/a.mdx': titled('retracted-by: b'), 'articles/b.mdx': titled('volume: 1') },
+    message:
+      'content/articles/a.mdx\n  line 4, retracted-by: content/articles/b.mdx does not say so too.\n    → Add there: retracts: a',
+  },
+  'a newer version that is not there': {
+    files: { 'articles/a.mdx': titled('superseded-by: c') },
+    message:
+      'line 4, superseded-by: there is no article “c”.\n    → Write the name of its file without .mdx, or its web address.',
+  },
+  'a PDF without a record': {
+    files: { 'articles/x.pdf': '%PDF-1.4' },
+    message:
+      'content/articles/x.pdf\n  there is no record of this name beside it.\n    → Give the file the name of its .mdx file.',
+  },
+  'TeX that cannot be set': {
+    files: { 'articles/a.mdx': article("title: 'On $\\frac{1$'") },
+    message: 'line 3, title: “$\\frac{1$” is not TeX that can be set: ',
+  },
+  'a journal that does not exist': {
+    files: { 'articles/a.mdx': '---\ntitle: T\njournal: jj\n---\n' },
+    message: 'line 3, journal: there is no journal “jj”.\n    → Write j, or add content/journals/jj.yaml.',
+  },
+  'two articles with one id': {
+    files: { 'articles/a.mdx': titled(''), 'articles/more/a.mdx': titled('') },
+    message:
+      'content/articles/more/a.mdx\n  the id “a” is that of content/articles/a.mdx already.\n    → Rename one of the files; the file’s name is the address.',
+  },
+  'two articles with one citation key': {
+    files: { 'articles/a.mdx': titled(''), 'articles/b.mdx': titled('citation-key: A') },
+    message:
+      'the citation key “A” is that of content/articles/a.mdx already.\n    → Give one of them another citation-key.',
+  },
+  'an unknown field': {
+    files: { 'articles/a.mdx': titled('keyword: x') },
+    message: 'line 4, keyword: “keyword” is not a field.\n    → Write keywords.',
+  },
+  'a text where a list belongs': {
+    files: { 'articles/a.mdx': titled('keywords: x, y') },
+    message:
+      'line 4, keywords: it should be a list.\n    → Write one item a line, each behind a hyphen and a blank.',
+  },
+  'broken YAML': {
+    files: { 'articles/a.mdx': article('title: Haiti: a mission') },
+    message:
+      'line 3: this line cannot be read: nested mappings are not allowed in compact mappings.\n    → Put a text that holds a colon, a quote or # between quotation marks, and indent with blanks.',
+  },
+  'aliases that multiply': {
+    files: {
+      'articles/a.mdx': article(
+        [
+          'a: &a [x, x, x, x, x, x, x, x, x]',
+          ...'bcdefgh'.split('').map((name, index) => {
+            const before = 'abcdefg'[index];
+            return `${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]`;
+          }),
+        ].join('\n'),
+      ),
+    },
+    message: 'line 2: its aliases (*name) cannot be followed.\n    → Write each value where it belongs.',
+  },
+  'no front matter': {
+    files: { 'articles/a.mdx': 'title: T' },
+    message:
+      'line 1: the record between two lines of --- is missing.\n    → Begin the file with ---, then the fields, then --- again.',
+  },
+  'broken MDX': {
+    files: { 'articles/a.mdx': titled('volume: 1', '\nSee <b>this.\n') },
+    message: 'line 7: the text below the record is not valid MDX: Expected a closing tag for `<b>`',
+  },
+  'a file name that cannot be an address': {
+    files: { 'articles/Тишков 2025.mdx': titled('') },
+    message:
+      'the file’s name becomes an address, and “Тишков 2025” cannot be one.\n    → Use small letters a to z, digits and hyphens: tishkov-2025-kenya.mdx.',
+  },
+  'a record in Windows-1251': {
+    files: { 'articles/a.mdx': encoded(russian, 'windows-1251') },
+    message:
+      'content/articles/a.mdx\n  line 3: the file is not in UTF-8: it seems to be in Windows-1251, in which this line reads “title: Роль Республики Кения в миссии”.\n    → Open it in an editor as Windows-1251, and save it again as UTF-8.',
+  },
+  'a record in KOI8-R': {
+    files: { 'articles/a.mdx': encoded(russian, 'koi8-r') },
+    message:
+      'line 3: the file is not in UTF-8: it seems to be in KOI8-R, in which this line reads “title: Роль',
+  },
+  'a journal in Windows-1252': {
+    files: {
+      'journals/k.yaml': encoded('title: Études françaises\npublisher: Université\n', 'windows-1252'),
+    },
+    message:
+      'content/journals/k.yaml\n  line 1: the file is not in UTF-8: it seems to be in Windows-1252, in which this line reads “title: Études françaises”.',
+  },
+  'a bibliography in Windows-1251': {
+    files: {
+      'all.bib': encoded('@article{a,\n title = {Роль Кении},\n journal = {Вестник}}\n', 'windows-1251'),
+    },
+    message:
+      'content/all.bib\n  line 2: the file is not in UTF-8: it seems to be in Windows-1251, in which this line reads “title = {Роль Кении},”.',
+  },
+  'a record in UTF-16': {
+    files: { 'articles/a.mdx': Buffer.from(`\ufeff${russian}`, 'utf16le') },
+    message:
+      'line 1: the file is not in UTF-8: it seems to be in UTF-16LE.\n    → Open it in an editor as UTF-16LE, and save it again as UTF-8.',
+  },
+  'a record in UTF-16 without a byte order mark': {
+    files: { 'articles/a.mdx': Buffer.from(russian, 'utf16le').swap16() },
+    message: 'line 1: the file is not in UTF-8: it seems to be in UTF-16BE.',
+  },
+  'a Word file that is called a PDF': {
+    files: { 'articles/a.mdx': titled(''), 'articles/a.pdf': 'PK\u0003\u0004word' },
+    message:
+      'content/articles/a.pdf\n  it is not a PDF, but a Word file (.docx) or an archive.\n    → Save the full text as a PDF under this name.',
+  },
+  'a PDF with capitals in its ending': {
+    files: { 'articles/a.mdx': titled(''), 'articles/a.PDF': '%PDF-1.7' },
+    message: 'content/articles/a.PDF\n  its name ends in .PDF.\n    → Rename it to a.pdf, in small letters.',
+  },
+  'a Word file beside a record': {
+    files: { 'articles/a.mdx': titled(''), 'articles/a.docx': 'PK' },
+    message:
+      'content/articles/a.docx\n  only a PDF of the full text can be beside a record.\n    → Save it as a.pdf, and keep this file elsewhere.',
+  },
+  'a figure beside its record': {
+    files: { 'articles/a.mdx': titled(''), 'articles/map.png': 'x' },
+    message:
+      'content/articles/map.png\n  a figure belongs into a folder with the name of its article.\n    → Move it to content/articles/a/, and show it below the record: ![What it shows](./a/map.png)',
+  },
+  'a program among the records': {
+    files: { 'articles/a.exe': 'x' },
+    message: 'content/articles/a.exe\n  only .mdx files belong here.\n    → Move it elsewhere.',
+  },
+  'a figure that is not there': {
+    files: { 'articles/a.mdx': titled('', figure) },
+    message:
+      'line 7: there is no file content/articles/a/map.png.\n    → Put the picture into content/articles/a/, and write ![What it shows](./a/figure.png).',
+  },
+  'a figure that is not there, by a reference': {
+    files: { 'articles/a.mdx': titled('', '\n![A map][map]\n\n[map]: ./a/map.png\n') },
+    message: 'line 7: there is no file content/articles/a/map.png.',
+  },
+  'a figure that is not in public/': {
+    files: { 'articles/a.mdx': titled('', '\nSee <img src="/map.png" alt="A map" />.\n') },
+    message: 'line 7: there is no file public/map.png.\n    → Put the picture there, or write where it is.',
+  },
+  'a picture of another site': {
+    files: { 'articles/a.mdx': titled('', '\n![A map](https://example.org/map.png)\n') },
+    message:
+      'line 7: the picture “https://example.org/map.png” is not a file of this site, so no reader would see it.',
+  },
+  'a file beside the record as <img>': {
+    files: {
+      'articles/a.mdx': titled('', '\n<img src="./a/map.png" alt="" />\n'),
+      'articles/a/map.png': 'x',
+    },
+    message: 'line 7: <img> shows only what is in public/.\n    → Write ![What it shows](./a/map.png).',
+  },
+  'a name in braces': {
+    files: {
+      'articles/a.mdx': titled(
+        '',
+        '\nText.\n\nA {set} of {props.size}, {undefined} and {size}.\n\nexport const size = 2\n',
+      ),
+    },
+    message:
+      'line 9: “set” in braces is code, and names nothing.\n    → Write \\{ where you mean a brace itself.',
+  },
+  'a component that nobody has imported': {
+    files: { 'articles/a.mdx': titled('', '\nText.\n\n<Map place="x" />\n') },
+    message:
+      'line 9: there is no component <Map>.\n    → Import it above, or write \\< where you mean the character itself.',
+  },
+  'an import of nothing': {
+    files: { 'articles/a.mdx': titled('', "\nimport Map from '../parts/Map.astro'\n\n<Map />\n") },
+    message: 'line 7: there is no file content/parts/Map.astro.\n    → Correct the import, or take it out.',
+  },
+  'a file of another kind': {
+    files: { 'articles/a.md': titled('') },
+    message: 'only .mdx files belong here.\n    → Rename it to end in .mdx, or move it elsewhere.',
+  },
+};
+
+for (const [name, { files, message }] of Object.entries(cases))
+  test(`${name} is named with its file, its line and what to do`, () => {
+    const text = told(files);
+    assert.match(text, /^One problem in the content; nothing was published\./);
+    assert.ok(text.includes(message), text);
+  });
+
+test('a figure in the folder of its article is in its place', () => {
+  const files = { 'articles/a.mdx': titled('', figure), 'articles/a/map.png': 'x' };
+  assert.equal(told(files).split(' ')[0], '0');
+});
+
+test('what is left blank is left out', () => {
+  assert.equal(
+    told({ 'articles/a.mdx': titled('volume:\nkeywords:\n  -\nissue: ""\ndoi: null') }).split(' ')[0],
+    '0',
+  );
+});

@@ -1,0 +1,238 @@
+import assert from 'node:assert/strict';
+import {
+  appendFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { bibtex } from '../../src/exports/bibtex.ts';
+import { printDate } from '../../src/record/date.ts';
+import { runningName } from '../../src/record/name.ts';
+import { printPages } from '../../src/record/pages.ts';
+import { paragraphs, plain, printText } from '../../src/record/text.ts';
+import { forget } from '../../src/sources/bibliography/bibtex-read.ts';
+import { prepareBibtex } from '../../src/engine/prepare-bibtex.ts';
+import { readContent } from '../../src/sources/read-content.ts';
+import { manyArticles } from '../fixtures/many.ts';
+import { project } from '../site.ts';
+
+/** What is read of a content folder with these files in it; a name alone is one of the fixtures. */
+function contentOf(
+  files: readonly string[] | Record<string, string | Buffer>,
+  unreadable?: 'stop' | 'leave-out',
+) {
+  const root = join(project, '.tmp', 'bibliographies');
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(join(root, 'content'), { recursive: true });
+  for (const [name, text] of Array.isArray(files) ? [] : Object.entries(files as Record<string, string>))
+    writeFileSync(join(root, 'content', name), text);
+  for (const name of Array.isArray(files) ? (files as string[]) : [])
+    cpSync(join(project, 'tests/fixtures/bibliographies', name), join(root, 'content', name));
+  const { articles, journals, ...rest } = readContent(root, unreadable);
+  return {
+    ...rest,
+    journals: journals.map(({ record }) => record),
+    records: articles.map(({ record }) => record),
+  };
+}
+
+/** The facts of a record as text. */
+const facts = (record: ReturnType<typeof contentOf>['records'][number] | undefined) => {
+  assert.ok(record);
+  return {
+    id: record.id,
+    key: record.citationKey,
+    title: printText(record.title),
+    authors: record.authors.map(runningName),
+    journal: record.journal,
+    date: record.issued && printDate(record.issued),
+    pages: record.pages && printPages(record.pages),
+    keywords: record.keywords,
+    doi: record.doi,
+    language: record.language,
+  };
+};
+
+const where = ({
+  path,
+  entry,
+  line,
+  field,
+}: {
+  path: string;
+  entry?: string;
+  line?: number;
+  field?: string;
+}) => [path.replace('content/', ''), entry, line, field].filter((part) => part !== undefined).join(' ');
+
+test('what a dirty BibTeX file says for certain becomes a record', () => {
+  const { records, journals } = contentOf(['dirty.bib'], 'leave-out');
+  assert.deepEqual(
+    records.map(({ id }) => id),
+    ['smith2020', 'okafor-2019', 'shcherbakov-2018-nadpisey'],
+  );
+  assert.deepEqual(facts(records[0]), {
+    id: 'smith2020',
+    key: 'smith2020',
+    title: 'The DNA of α-helices & H₂O: <i>in vitro</i> AT&T',
+    authors: ['John Smith', 'Jan van der Berg', 'World Health Organization', 'José García'],
+    journal: 'journal-of-things-signs',
+    date: '2020-10-08',
+    pages: '366-381',
+    keywords: ['peacekeeping', 'Haïti'],
+    doi: '10.1000/a_b',
+    language: 'en',
+  });
+  assert.equal(plain(records[0]!.abstract!), 'Costs 50% of $5; p < 0.05.');
+  assert.deepEqual(
+    [records[1]!.citationKey, records[1]!.issued, records[1]!.journal],
+    ['Okafor:2019', undefined, 'journal-of-things-signs'],
+  );
+  assert.equal(records[2]!.language, 'ru');
+  assert.deepEqual(
+    journals.map(({ title, issn }) => [title, issn]),
+    [
+      ['Journal of Things & Signs', { unspecified: '2313-0660' }],
+      ['Other', {}],
+      ['Вестник', {}],
+    ],
+  );
+});
+
+test('what it does not say for certain is named by file, entry, line and field', () => {
+  const { problems, leftOut } = contentOf(['dirty.bib']);
+  assert.deepEqual(problems.map(where), [
+    'dirty.bib smith2020 17',
+    'dirty.bib backwards 24 pages',
+    'dirty.bib backwards 25 date',
+    'dirty.bib nojournal 27 journal',
+    'dirty.bib open 28',
+  ]);
+  assert.deepEqual(leftOut.map(where), ['dirty.bib b1 16', 'dirty.bib Okafor:2019 18']);
+});
+
+test('what cannot be read is left out and listed, where the editor chose that', () => {
+  const { problems, leftOut } = contentOf(['dirty.bib'], 'leave-out');
+  assert.equal(problems.length, 0);
+  assert.equal(leftOut.length, 7);
+});
+
+test('a dirty RIS file', () => {
+  const { records, problems, journals } = contentOf(['dirty.ris']);
+  assert.deepEqual(facts(records[0]), {
+    id: 'vanderberg-2021-cities',
+    key: 'vanderberg-2021-cities',
+    title: 'Cities & <i>signs</i>: a long title that goes on',
+    authors: ['Jan van der Berg', 'Jörg Müller, Jr.', 'Sergey Tishkov'],
+    journal: 'journal-of-things-signs',
+    date: '2021-03',
+    pages: '12-19',
+    keywords: ['one', 'two'],
+    doi: '10.1000/xyz',
+    language: 'en',
+  });
+  assert.equal(plain(records[0]!.abstract!), 'It is “quoted” and déjà vu.');
+  assert.equal(journals[0]!.abbreviation, 'J. Things Signs');
+  assert.deepEqual(problems.map(where), ['dirty.ris 1', 'dirty.ris entry 3 31 date', 'dirty.ris 33']);
+});
+
+test('a dirty CSL-JSON file', () => {
+  const { records, problems, journals, leftOut } = contentOf(['dirty.json']);
+  assert.deepEqual(facts(records[0]), {
+    id: 'okafor-2022-crossref',
+    key: 'okafor-2022-crossref',
+    title: 'Crossref’s <i>way</i> & others: \\$5 and \\\\x',
+    authors: ['Ann Okafor', 'A Group', 'Alexander von Humboldt'],
+    journal: 'journal-of-things-signs',
+    date: '2022-05',
+    pages: '1-9',
+    keywords: [],
+    doi: '10.1000/JSON',
+    language: undefined,
+  });
+  assert.deepEqual(records[0]!.authors[0], {
+    family: 'Okafor',
+    given: 'Ann',
+    orcid: '0000-0002-1825-0097',
+    affiliations: ['A University'],
+  });
+  assert.deepEqual(paragraphs(records[0]!.abstract!).map(plain), ['Abstract', 'One.', 'Two.']);
+  assert.deepEqual(journals[0]!.issn, { print: '2313-0660', online: '2313-0679' });
+  assert.deepEqual(problems.map(where), ['dirty.json 23', 'dirty.json bad 25 doi']);
+  assert.deepEqual(leftOut.map(where), ['dirty.json web 18']);
+});
+
+test('three files, one library: a journal is one by its ISSN, whatever each file calls it', () => {
+  const { journals, records } = contentOf(['dirty.bib', 'dirty.ris', 'dirty.json'], 'leave-out');
+  assert.deepEqual(journals.map(({ id }) => id).sort(), ['journal-of-things-signs', 'other', 'vestnik']);
+  assert.equal(new Set(records.map(({ id }) => id)).size, records.length);
+});
+
+test('a file in another encoding, or that is no JSON, is named with its line', () => {
+  const latin = Buffer.from('@article{a, title = {Caf\u00e9},\n journal = {J}}', 'latin1');
+  assert.deepEqual(contentOf({ 'a.bib': latin, 'b.json': '{\n  "id": ,\n}' }).problems.map(where), [
+    'a.bib 1',
+    'b.json 2',
+  ]);
+});
+
+test('a file with a byte order mark, in UTF-16 or with the line ends of an old Mac is read', () => {
+  const text = 'TY  - JOUR\rTI  - Café\rJO  - Other\rER  - \r';
+  for (const bytes of [Buffer.from(`\ufeff${text}`), Buffer.from(`\ufeff${text}`, 'utf16le')])
+    assert.deepEqual(
+      contentOf({ 'a.ris': bytes }).records.map(({ title }) => plain(title)),
+      ['Café'],
+    );
+});
+
+test('text that only looks like mojibake stays', () => {
+  const text = 'TY  - JOUR\nTI  - “IRMÃ” e Âge: CAFÉ”, Ð-type\nJO  - Other\nER  - \n';
+  assert.deepEqual(
+    contentOf({ 'a.ris': text }).records.map(({ title }) => plain(title)),
+    ['“IRMÃ” e Âge: CAFÉ”, Ð-type'],
+  );
+});
+
+test('entries that were read ahead, or kept by the last build, are the same records', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'offprint-'));
+  const file = join(root, 'content/all.bib');
+  const cache = join(root, 'cache');
+  mkdirSync(join(root, 'content'));
+  // So many that workers read them.
+  const many = bibtex.write(manyArticles(600));
+  const wrong =
+    '@article{wrong, title = {Backwards}, journal = {Review of World History}, pages = {20--10}}\n';
+  writeFileSync(file, `${many}\n${wrong}`);
+  cpSync(join(project, 'tests/fixtures/bibliographies/dirty.bib'), join(root, 'content/dirty.bib'));
+  let read = 0;
+  const readAgain = () => {
+    // The content of a file that is the same is not read again.
+    utimesSync(file, 1, (read += 1));
+    return JSON.stringify(readContent(root, 'leave-out'));
+  };
+  const plainly = readAgain();
+  assert.ok(JSON.parse(plainly).articles.length > 600 && JSON.parse(plainly).leftOut.length > 3);
+  for (const version of ['1', '1', '2']) {
+    await prepareBibtex(root, cache, version);
+    assert.equal(readAgain(), plainly);
+    forget();
+  }
+  // One entry more is added to what is kept.
+  const before = readFileSync(join(cache, 'bibtex.jsonl'), 'utf8');
+  appendFileSync(
+    file,
+    '\n@article{more, title = {More}, journal = {Review of World History}, year = 2020}\n',
+  );
+  await prepareBibtex(root, cache, '2');
+  const after = readFileSync(join(cache, 'bibtex.jsonl'), 'utf8');
+  assert.ok(after.startsWith(before) && after.split('\n').length === before.split('\n').length + 1);
+  assert.equal(JSON.parse(readAgain()).articles.length, JSON.parse(plainly).articles.length + 1);
+  forget();
+});

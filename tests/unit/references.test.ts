@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { useLocale } from '../../src/exports/csl-styles.ts';
+import { formatReference } from '../../src/exports/reference.ts';
+import type { Article } from '../../src/record/article.ts';
+import { plain } from '../../src/record/text.ts';
+import { site } from '../../src/site.ts';
+import { awkward } from '../fixtures/awkward.ts';
+import { libraryOf } from '../records.ts';
+
+const { articles, article } = libraryOf();
+const seed = article('tishkov-2025-kenya')!;
+const like = (more: Partial<Article>): Article => ({ ...seed, ...more });
+
+test('the reference of the source record in every style, as the style’s manual sets it', () => {
+  const title =
+    'Leadership of the Republic of Kenya in the Multinational Security Support Mission for Haiti: Experience and Lessons for ad hoc Coalitions';
+  const headline = title.replace('ad hoc', 'Ad Hoc');
+  const url = seed.url;
+  const expected: Record<string, string> = {
+    apa: `Tishkov, S. (2025). ${title}. Vestnik RUDN. International Relations, 25(3), 366–381. ${url}`,
+    'chicago-author-date': `Tishkov, Sergey. 2025. “${headline}.” Vestnik RUDN. International Relations 25 (3): 366–81. ${url}.`,
+    'modern-language-association': `Tishkov, Sergey. “${headline}.” Vestnik RUDN. International Relations, vol. 25, no. 3, Oct. 2025, pp. 366–81, ${url}.`,
+    'harvard-cite-them-right': `Tishkov, S. (2025) “${title},” Vestnik RUDN. International Relations, 25(3), pp. 366–381. Available at: ${url}.`,
+    vancouver: `Tishkov S. ${title}. Vestnik RUDN International Relations [Internet]. 2025 Oct 8;25(3):366–81. Available from: ${url}`,
+    ieee: `S. Tishkov, “${title},” Vestnik RUDN. International Relations, vol. 25, no. 3, pp. 366–381, Oct. 2025, [Online]. Available: ${url}`,
+    'gost-r-7-0-5-2008': `Tishkov S. ${title} // Vestnik RUDN. International Relations. 2025. Т. 25. № 3. С. 366–381.`,
+  };
+  assert.deepEqual([...site.styles], Object.keys(expected));
+  for (const style of site.styles) assert.equal(formatReference(seed, style).text, expected[style]);
+  assert.match(
+    formatReference(seed, 'apa').html,
+    /<i>Vestnik RUDN\. International Relations<\/i>, <i>25<\/i>\(3\), 366–381\./,
+  );
+});
+
+test('a record in Russian is cited in Russian, one in a language without a locale in English', () => {
+  const russian = like({
+    language: 'ru',
+    title: ['Роль Кении'],
+    authors: [{ family: 'Тишков', given: 'Сергей' }],
+  });
+  assert.match(formatReference(russian, 'modern-language-association').text, /«Роль Кении».*т\. 25, вып\. 3/);
+  assert.match(formatReference(russian, 'gost-r-7-0-5-2008').text, /^Тишков С\. Роль Кении \/\/ /);
+  assert.equal(useLocale('ru'), 'ru-RU');
+  assert.equal(useLocale('pt'), 'pt-BR');
+  assert.equal(useLocale('zh-Hant'), 'zh-TW');
+  assert.equal(useLocale('sw'), 'en-US');
+});
+
+test('every awkward record has a reference in every style, and no style’s markup in the text', () => {
+  for (const record of [...articles, ...awkward])
+    for (const style of site.styles) {
+      const { html, text } = formatReference(record, style);
+      // Styles quote quotes anew.
+      const [word = ''] = /\p{L}{3,}/u.exec(plain(record.title)) ?? [];
+      assert.ok(text.toLowerCase().includes(word.toLowerCase()), `${record.id} ${style}: ${text}`);
+      assert.doesNotMatch(
+        text,
+        /&#\d+;|<\/?(?:i|b|sup|sub|span|div)\b(?!&)/,
+        `${record.id} ${style}`.concat(text),
+      );
+      assert.doesNotMatch(html, / style=|<div|<script/);
+      assert.doesNotMatch(text, /undefined|NaN|\n/);
+    }
+});
+
+test('text in a reference is text, whatever it looks like', () => {
+  const { html, text } = formatReference(
+    like({ title: ['A <script>alert(1)</script> & "more" of it'] }),
+    'apa',
+  );
+  assert.match(html, /&#60;script&#62;alert\(1\)&#60;\/script&#62; &#38; “more” of it/);
+  assert.match(text, /A <script>alert\(1\)<\/script> & “more”/);
+});
+
+test('an author may be called like a property of an object', () => {
+  for (const name of ['constructor', '__proto__', 'Constructor', 'toString'])
+    for (const style of site.styles)
+      for (const author of [
+        { family: name, given: 'Jane' },
+        { literal: name },
+        { family: 'Doe', given: name },
+      ])
+        assert.ok(formatReference(like({ authors: [author] }), style).text.includes(name.slice(0, 1)));
+});
+
+test('any style of the CSL repository will do, and another name is refused in words', () => {
+  assert.match(formatReference(seed, 'nature').text, /^Tishkov, S\. Leadership/);
+  assert.throws(
+    () => formatReference(seed, 'apaa'),
+    /src\/site\.ts: there is no citation style “apaa”\.\nTake an id/,
+  );
+});

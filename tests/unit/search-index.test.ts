@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { indexesOf } from '../../src/search/index/indexes.ts';
+import { writeIndex } from '../../src/search/index/write-index.ts';
+import { awkward } from '../fixtures/awkward.ts';
+import { manyArticles } from '../fixtures/many.ts';
+import { digestsOf, project } from '../site.ts';
+
+const folderOf = (name: string) => {
+  const folder = join(project, '.tmp', name);
+  rmSync(folder, { recursive: true, force: true });
+  return folder;
+};
+
+test('an index holds every article, in fewer files than there are, and nothing that no search loads', async () => {
+  const folder = folderOf('search-index');
+  await writeIndex(folder, [...awkward, ...manyArticles(2500)]);
+  const files = [...digestsOf(folder).keys()];
+  assert.ok(files.filter((path) => path.endsWith('.pf_fragment')).length <= 2000);
+  for (const path of files)
+    assert.match(
+      path,
+      /^(?:pagefind(?:-worker)?\.js|pagefind-entry\.json|wasm\.\w+\.pagefind|pagefind\.\w+\.pf_meta|(?:fragment|index|filter)\/\w+\.pf_\w+|words\/\w+\.json)$/,
+    );
+  const entry = JSON.parse(readFileSync(join(folder, 'pagefind-entry.json'), 'utf8')) as {
+    languages: { en: { page_count: number } };
+  };
+  assert.equal(entry.languages.en.page_count, awkward.length + 2500);
+});
+
+test('two indexes of the same articles are the same, byte for byte', async () => {
+  const articles = manyArticles(3000);
+  const [one, other] = [folderOf('search-index-one'), folderOf('search-index-other')];
+  await writeIndex(one, articles);
+  await writeIndex(other, articles);
+  assert.deepEqual(digestsOf(other), digestsOf(one));
+});
+
+test('of no article there is an index, too', async () => {
+  const folder = folderOf('search-index-empty');
+  await writeIndex(folder, []);
+  assert.ok(readdirSync(folder).includes('pagefind-entry.json'));
+});
+
+test('a large library has several indexes, which hold every article once', () => {
+  const [one] = manyArticles(1);
+  const library = (count: number) => Array.from({ length: count }, () => one!);
+  assert.deepEqual(indexesOf([]), [{ number: 1, part: 1, from: 0, to: 0 }]);
+  assert.equal(indexesOf(library(25_000)).length, 1);
+  const indexes = indexesOf(library(100_001));
+  assert.equal(indexes.length, 5);
+  for (const [place, { number, from, to }] of indexes.entries()) {
+    assert.equal(number, place + 1);
+    assert.equal(from, indexes[place - 1]?.to ?? 0);
+    assert.ok(to - from <= 25_000);
+  }
+  assert.equal(indexes.at(-1)!.to, 100_001);
+});
