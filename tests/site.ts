@@ -122,6 +122,8 @@ function siteAt(root: string): Site {
     ASTRO_DEV_BACKGROUND: '0',
     NO_COLOR: '1',
     NODE_ENV: undefined,
+    // As `npm run build` sets it.
+    NODE_COMPILE_CACHE: join(project, 'node_modules/.astro/compiled'),
   };
   const options = { cwd: root, env: { ...process.env, ...environment } };
   return {

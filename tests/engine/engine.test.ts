@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { bibtex } from '../../src/exports/bibtex.ts';
 import { manyArticles } from '../fixtures/many.ts';
-import { digestsOf, makeSite, project, siteWith } from '../site.ts';
+import { digestsOf, makeSite, project, siteWith, type Site } from '../site.ts';
 
-// The house stands without the engine: take it out of astro.config.mjs, and the site is the same, byte for byte.
+// The house stands without the engine: take it out of astro.config.mjs, and the site is the same, byte for byte. It is also
+// the same elsewhere, in another time zone and language, and with what an earlier build has kept.
 
 const config = readFileSync(join(project, 'astro.config.mjs'), 'utf8');
 const withoutEngine = config.replace(/^import \{ engine \}.*\n/m, '').replace(', engine()', '');
@@ -16,27 +17,39 @@ test('nothing but the configuration knows of the engine', () => {
   assert.doesNotMatch(withoutEngine.replace(/^\s*\/\/.*$/gm, ''), /engine/);
 });
 
-for (const [what, files] of Object.entries({
-  'the six records': {},
-  'six hundred records, with texts below them, languages and lists': {
-    'content/all.bib': bibtex.write(manyArticles(600)),
-    'content/articles/with-body-2024-text.mdx':
-      '---\ntitle: With a text\njournal: world-history\ndate: 2024-02\nformerly: older-2024-text\n---\n\n## More\n\n![A map](./with-body-2024-text/map.svg)\n',
-    'content/articles/with-body-2024-text/map.svg':
-      '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
-    'src/site.ts': siteWith({ styles: "['apa', 'ieee']", otherLanguages: "['ru']" }),
-  },
-}))
-  test(`with and without the engine a site of ${what} is the same`, async () => {
-    const sites = [
-      makeSite('with-engine', { files }),
-      makeSite('without-engine', { files: { ...files, 'astro.config.mjs': withoutEngine } }),
-    ];
-    for (const site of sites) {
-      const { code, output } = await site.build();
-      assert.equal(code, 0, output);
-    }
-    const [withIt, without] = sites.map(({ dist }) => digestsOf(dist));
-    assert.ok(withIt!.size > 100);
-    assert.deepEqual(without, withIt);
+async function built(site: Site, environment: Readonly<Record<string, string>>) {
+  const { code, output } = await site.build(environment);
+  assert.equal(code, 0, output);
+  return digestsOf(site.dist);
+}
+
+for (const [what, files, minFiles] of [
+  ['the six records', {}, 100],
+  [
+    'five hundred records, with texts below them, languages and lists',
+    {
+      // So many that workers read the entries and make the references.
+      'content/all.bib': bibtex.write(manyArticles(520)),
+      'content/articles/with-body-2024-text.mdx':
+        '---\ntitle: With a text\njournal: world-history\ndate: 2024-02\nformerly: older-2024-text\n---\n\n## More\n\n![A map](./with-body-2024-text/map.svg)\n',
+      'content/articles/with-body-2024-text/map.svg':
+        '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+      'src/site.ts': siteWith({ styles: "['apa', 'ieee']", otherLanguages: "['ru']" }),
+    },
+    8000,
+  ],
+] as const)
+  test(`with and without the engine a site of ${what} is the same, wherever and whenever it is built`, async () => {
+    const withIt = makeSite('with-engine', { files });
+    const without = makeSite('without-engine', { files: { ...files, 'astro.config.mjs': withoutEngine } });
+    // Neither the clock nor the age of files shows.
+    const content = join(without.root, 'content');
+    for (const entry of readdirSync(content, { recursive: true, withFileTypes: true }))
+      utimesSync(join(entry.parentPath, entry.name), 1_000_000_000, 1_000_000_000);
+    const turkish = 'tr_TR.UTF-8';
+    const first = await built(withIt, { TZ: 'Pacific/Auckland', LANG: turkish, LC_ALL: turkish });
+    assert.ok(first.size > minFiles);
+    assert.deepEqual(await built(without, { TZ: 'America/Los_Angeles', LANG: 'C', LC_ALL: 'C' }), first);
+    // Over what the first has kept.
+    assert.deepEqual(await built(withIt, {}), first);
   });

@@ -63,10 +63,11 @@ test('two parts make the files of the whole', () => {
   for (const path of filesOf(whole).filter((one) => !one.endsWith('.html') && !forHosts.includes(one)))
     assert.ok(readFileSync(join(whole, path)).equals(readFileSync(join(site.dist, path))), path);
   // Neither has made all the articles.
-  for (const number of [1, 2]) {
-    const made = filesOf(part(number)).filter((path) => /^articles\/[^/]+\/index\.html$/.test(path));
-    assert.equal(made.length, 33);
-  }
+  const made = [1, 2].map(
+    (number) => filesOf(part(number)).filter((path) => /^articles\/[^/]+\/index\.html$/.test(path)).length,
+  );
+  assert.equal(made[0]! + made[1]!, 66);
+  assert.ok(Math.min(...made) >= 20, made.join(' '));
 });
 
 test('the files of both indexes are kept for a year', () => {

@@ -72,7 +72,18 @@ test('it is built', async () => {
 
 test('its types and its format are those of the program', async () => {
   for (const words of [
-    ['node_modules/typescript/bin/tsc', '--noEmit'],
+    // The program is the same: only the settings are theirs.
+    [
+      'node_modules/typescript/bin/tsc',
+      '--noEmit',
+      '--strict',
+      '--allowImportingTsExtensions',
+      '--module',
+      'preserve',
+      '--skipLibCheck',
+      '--ignoreConfig',
+      'src/site.ts',
+    ],
     ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
   ]) {
     const { code, output } = await run(...words);
