@@ -153,7 +153,9 @@ test('in a browser nothing runs, nothing is reported, and nobody else is asked',
   });
   page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
   page.on('dialog', (dialog) => wrong.push(`dialog ${dialog.message()}`));
-  for (const path of pages().filter((one) => !one.includes('page-'))) {
+  const all = pages().filter((one) => !one.includes('page-'));
+  // Of the many journals that strangers name, a fourth.
+  for (const path of all.filter((one, index) => !one.startsWith('journals/') || index % 4 === 0)) {
     await page.goto(`${url()}/${path.replace(/index\.html$/, '')}`, { waitUntil: 'domcontentloaded' });
     const bad = await page.evaluate(() => {
       const elements = [

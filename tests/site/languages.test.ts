@@ -26,6 +26,7 @@ const visited = visit(site);
 const { open } = visited;
 
 test('a page is there in every language, says which it is, and leads to the others and back', async () => {
+  const page = await open('/', { javaScriptEnabled: false });
   for (const path of [
     '',
     'articles/',
@@ -39,7 +40,7 @@ test('a page is there in every language, says which it is, and leads to the othe
       ['ru', '/ru/', 'ltr'],
       ['ar', '/ar/', 'rtl'],
     ] as const) {
-      const page = await open(top + path, { javaScriptEnabled: false });
+      await page.goto(visited.url() + top + path);
       assert.equal(await page.locator('html').getAttribute('lang'), language);
       assert.equal(await page.locator('html').getAttribute('dir'), direction);
       links[language] = await page
@@ -51,7 +52,6 @@ test('a page is there in every language, says which it is, and leads to the othe
         const canonical = await page.locator('link[rel=canonical]').getAttribute('href');
         assert.equal(canonical, `https://offprint.example${top}${path}`);
       }
-      await page.close();
     }
     assert.deepEqual(links['ru'], links['en']);
     assert.deepEqual(links['ar'], links['en']);
@@ -60,6 +60,7 @@ test('a page is there in every language, says which it is, and leads to the othe
       ['en', 'ru', 'ar', 'x-default'],
     );
   }
+  await page.close();
 });
 
 test('a record is shown in the language of the page, as far as it is known in it', async () => {
@@ -120,6 +121,7 @@ test('every count has its words, by the rules of each language', () => {
 });
 
 test('axe finds nothing in any language, in light, dark and forced colours, with the search open', async () => {
+  const page = await open('/');
   for (const top of ['/', '/ru/', '/ar/'])
     for (const path of [
       'articles/mahfouz-2020-salam/',
@@ -127,24 +129,26 @@ test('axe finds nothing in any language, in light, dark and forced colours, with
       'journals/',
       'journals/journal-of-fixtures/',
       'search/?q=Kenya',
-    ])
+    ]) {
+      await page.goto(visited.url() + top + path);
+      if (path.startsWith('search')) await page.locator('.latest li').first().waitFor();
+      await page.evaluate(axe.source);
       // Colours are those of every language.
-      for (const options of [
+      for (const media of [
         { colorScheme: 'light' },
         ...(top === '/' ? ([{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) : []),
       ] as const) {
-        const page = await open(top + path, options);
-        if (path.startsWith('search')) await page.locator('.latest li').first().waitFor();
-        await page.evaluate(axe.source);
+        await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', ...media });
         const { violations } = await page.evaluate(() =>
           (window as unknown as { axe: typeof axe }).axe.run(),
         );
         assert.deepEqual(
           violations.map(
-            ({ id, nodes }) => `${top}${path} ${JSON.stringify(options)} ${id}: ${nodes[0]?.html}`,
+            ({ id, nodes }) => `${top}${path} ${JSON.stringify(media)} ${id}: ${nodes[0]?.html}`,
           ),
           [],
         );
-        await page.close();
       }
+    }
+  await page.close();
 });

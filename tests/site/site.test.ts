@@ -409,11 +409,12 @@ test('an address that does not exist answers 404 with a page that leads on', asy
 });
 
 test('axe finds nothing, in light and dark, with results and without', async () => {
-  for (const colorScheme of ['light', 'dark'] as const)
-    for (const path of ['/', '/articles/', '/articles/vepretskii-santa-elena/', '/404.html']) {
-      const page = await open(path, { colorScheme, viewport: { width: 360, height: 800 } });
-      if (path === '/') await search(page, 'Beliaev', /2 articles/);
-      await page.evaluate(axe.source);
+  for (const path of ['/', '/articles/', '/articles/vepretskii-santa-elena/', '/404.html']) {
+    const page = await open(path, { viewport: { width: 360, height: 800 } });
+    if (path === '/') await search(page, 'Beliaev', /2 articles/);
+    await page.evaluate(axe.source);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
       const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
       assert.deepEqual(
         violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
@@ -422,8 +423,9 @@ test('axe finds nothing, in light and dark, with results and without', async () 
       );
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       assert.ok(wider <= 0, `${path} scrolls sideways by ${wider} px`);
-      await page.close();
     }
+    await page.close();
+  }
 });
 
 test('a site under a path of its own, without a lead, works the same', async (t) => {

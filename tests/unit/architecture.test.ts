@@ -25,18 +25,7 @@ const allowed: Record<string, readonly string[]> = {
   integration: ['downloads', 'hosts', 'library', 'search', 'sources', 'urls'],
   engine: ['downloads', 'exports', 'library', 'record', 'site', 'sources'],
   'content.config': ['sources'],
-  components: [
-    'exports',
-    'languages',
-    'library',
-    'metadata',
-    'record',
-    'search',
-    'site',
-    'strings',
-    'styles',
-    'urls',
-  ],
+  components: ['exports', 'library', 'metadata', 'record', 'search', 'site', 'strings', 'styles', 'urls'],
   pages: ['components', 'downloads', 'languages', 'library', 'metadata', 'record', 'site', 'strings', 'urls'],
 };
 
