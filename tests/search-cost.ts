@@ -35,6 +35,8 @@ export async function searchCost(count: number): Promise<SearchCost> {
     const fetched: { readonly url: string; readonly size: Promise<number> }[] = [];
     page.on('response', (response) => {
       const size = response.body().then((body) => brotliCompressSync(body).length);
+      // What is still on its way at the end is of no interest.
+      size.catch(() => undefined);
       fetched.push({ url: response.url(), size });
     });
     await page.evaluate(async (paths) => {

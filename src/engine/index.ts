@@ -14,15 +14,17 @@ import { inBatches, startWorkers } from './workers.ts';
 
 // The site is the same without it, byte for byte, only later: tests/engine/engine.test.ts.
 
-/** How many references cost about what it costs to start a worker. */
-const minReferences = 1000;
+/** How much work costs about what it costs to start workers. */
+const thresholds = { minEntries: 500, minArticles: 2000, minReferences: 1000 };
 const batchSize = 50;
 
 /**
  * Has workers on all cores read BibTeX, compare articles, make their references and write their downloads while pages are
  * rendered, and renders once what many pages show alike.
+ * @param options from how many BibTeX entries, articles and references on workers are started
  */
-export function engine(): AstroIntegration {
+export function engine(options: Partial<typeof thresholds> = {}): AstroIntegration {
+  const { minEntries, minArticles, minReferences } = { ...thresholds, ...options };
   let out: string;
   let root: string;
   let work: Promise<unknown> = Promise.resolve();
@@ -36,7 +38,7 @@ export function engine(): AstroIntegration {
       'astro:config:done': ({ config }) => {
         out = fileURLToPath(config.outDir);
         root = fileURLToPath(config.root);
-        return prepareBibtex(root, fileURLToPath(config.cacheDir), readingSignatureOf(root));
+        return prepareBibtex(root, fileURLToPath(config.cacheDir), readingSignatureOf(root), minEntries);
       },
       'astro:build:start': () => {
         const library = readLibrary(root);
@@ -68,7 +70,7 @@ export function engine(): AstroIntegration {
             for (const { reject } of expected.values()) reject(error);
             throw error;
           });
-        work = Promise.all([relateAll(library, articles, site.related), written]);
+        work = Promise.all([relateAll(library, articles, site.related, minArticles), written]);
         // It is awaited at the end; until then nobody would take an error.
         work.catch(() => undefined);
       },

@@ -23,8 +23,6 @@ import {
   type ReadText,
 } from '../sources/bibliography/bibtex-read.ts';
 
-/** How many entries cost about what it costs to start a worker. */
-const minEntries = 500;
 const batchSize = 50;
 
 /**
@@ -33,8 +31,14 @@ const batchSize = 50;
  * @param root the project's
  * @param folder for what is kept
  * @param version of the code by which entries are read: what another one has kept is of no use
+ * @param minEntries how many cost about what it costs to start a worker; fewer are left to whoever reads the content
  */
-export async function prepareBibtex(root: string, folder: string, version: string): Promise<void> {
+export async function prepareBibtex(
+  root: string,
+  folder: string,
+  version: string,
+  minEntries: number,
+): Promise<void> {
   const pieces = listFiles(root, 'content')
     .filter((path) => path.endsWith(bibtex.extension))
     .map((path) => decode(readFileSync(join(root, path))))

@@ -6,15 +6,17 @@ import type { Article } from '../record/article.ts';
 import type { NearestJob } from './nearest-worker.ts';
 import { inBatches, onAllCores } from './workers.ts';
 
-/** How many articles are compared in the time in which a worker starts. */
-const minArticles = 2000;
 const batchSize = 100;
 
-/** Finds what is related to each of many articles, on all cores, before their pages ask for it. */
+/**
+ * Finds what is related to each of many articles, on all cores, before their pages ask for it.
+ * @param minArticles how many are compared in the time in which a worker starts; fewer are left to their pages
+ */
 export async function relateAll(
   library: Library,
   articles: readonly Article[],
   count: number,
+  minArticles: number,
 ): Promise<void> {
   if (articles.length < minArticles || count < 1) return;
   // Made while the workers start.
