@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bulkFormats } from '../exports/index.ts';
 import { recordIn, type BulkFormat } from '../exports/format.ts';
@@ -20,21 +20,28 @@ export function writeDownloads(library: Library, root: string, out: string): num
   let count = 0;
   for (const article of share(library.articles))
     count += writeArticleFiles(article, library.issueOf(article), root, out);
-  if (isFirst)
-    for (const collection of collectionsOf(library)) {
-      for (const format of bulkFormats) writeCollection(out, format, collection);
-      count += bulkFormats.length + writeFiles(out, feedFiles(collection));
-    }
+  if (!isFirst) return count;
+  const collections = [...collectionsOf(library)];
+  for (const format of bulkFormats) {
+    const recordOf = recordsIn(format, out);
+    for (const collection of collections) writeCollection(out, format, collection, recordOf);
+    count += collections.length;
+  }
+  for (const collection of collections) count += writeFiles(out, feedFiles(collection));
   return count;
 }
 
-/** Writes the files beside an article's page. @returns how many there are */
-export const writeArticleFiles = (
+/** Writes the files beside an article's page, unless they are there. @returns how many there are */
+export function writeArticleFiles(
   article: Article,
   issue: JournalIssue | undefined,
   root: string,
   out: string,
-): number => writeFiles(out, filesOf(article, issue, root));
+): number {
+  const files = filesOf(article, issue, root);
+  // They are written in their order: with the last one all are there.
+  return existsSync(fileAt(out, files.at(-1)!.path)) ? files.length : writeFiles(out, files);
+}
 
 const makeFolder = makingFolders();
 
@@ -42,31 +49,53 @@ const makeFolder = makingFolders();
 function writeFiles(out: string, files: readonly Download[]): number {
   for (const { path, content } of files) {
     const file = fileAt(out, path);
-    if (existsSync(file)) continue;
     makeFolder(dirname(file));
     writeFileSync(file, content());
   }
   return files.length;
 }
 
+/** An article is in some eight collections: its issue, volume, journal, year and keywords. */
+const maxCachedRecords = 20_000;
+
+/** Reads records out of the articles' own files. Of articles of another part of the site there is none: they are written again. */
+function recordsIn(format: BulkFormat, out: string): (article: Article) => string {
+  const cache = new Map<Article, string>();
+  return (article) => {
+    let record = cache.get(article);
+    if (record === undefined) {
+      const own = fileAt(out, urls.articleExport(article, format));
+      const text = existsSync(own) ? readFileSync(own, 'utf8') : format.write([article]);
+      if (cache.size === maxCachedRecords) cache.clear();
+      cache.set(article, (record = recordIn(text, format.frame)));
+    }
+    return record;
+  };
+}
+
 /** How many records of a collection are written at once: all those of a large library would not fit into a string. */
 const batchSize = 500;
 
-/** Joins the articles' own files into one. Of articles of another part of the site there is none: they are written again. */
-function writeCollection(out: string, format: BulkFormat, { stem, articles }: Collection): void {
+function writeCollection(
+  out: string,
+  format: BulkFormat,
+  { stem, articles }: Collection,
+  recordOf: (article: Article) => string,
+): void {
   const { open, between, close } = format.frame;
-  const file = fileAt(out, `${stem}.${format.extension}`);
-  makeFolder(dirname(file));
-  writeFileSync(file, open);
-  for (let start = 0; start < articles.length; start += batchSize) {
-    const records = articles.slice(start, start + batchSize).map((article) => {
-      const own = fileAt(out, urls.articleExport(article, format));
-      const text = existsSync(own) ? readFileSync(own, 'utf8') : format.write([article]);
-      return recordIn(text, format.frame);
-    });
-    appendFileSync(file, (start > 0 ? between : '') + records.join(between));
+  const path = fileAt(out, `${stem}.${format.extension}`);
+  makeFolder(dirname(path));
+  const file = openSync(path, 'w');
+  try {
+    writeFileSync(file, open);
+    for (let start = 0; start < articles.length; start += batchSize) {
+      const records = articles.slice(start, start + batchSize).map(recordOf);
+      writeFileSync(file, (start > 0 ? between : '') + records.join(between));
+    }
+    writeFileSync(file, close);
+  } finally {
+    closeSync(file);
   }
-  appendFileSync(file, close);
 }
 
 const fileAt = (out: string, path: string) => join(out, path.slice(urls.base.length));

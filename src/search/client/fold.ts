@@ -26,6 +26,8 @@ const beyondAscii = /[^\0-\x7f]/gu;
  * it. For a hidden field of the index.
  */
 export const alternatives = (text: string): readonly string[] => {
+  const changed = text.split(/[ \n]/).filter((word) => foldable.test(word));
+  if (changed.length === 0) return [];
   const plain = new Set(
     text
       .toLowerCase()
@@ -33,8 +35,11 @@ export const alternatives = (text: string): readonly string[] => {
       .replace(/\p{M}/gu, '')
       .match(/[\p{L}\p{N}]+/gu),
   );
-  return [...new Set(words(text))].filter((word) => !plain.has(word));
+  return [...new Set(words(changed.join(' ')))].filter((word) => !plain.has(word));
 };
+
+// Folding makes no other word of plain letters and digits, and they are most of a text.
+const foldable = /[^\0-\x7f]|['`]/;
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const runs =
