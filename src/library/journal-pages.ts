@@ -1,5 +1,8 @@
 import { volumesOf, type JournalIssue, type Library } from './library.ts';
+import { listStep } from './lists.ts';
 import type { Article, Journal } from '../record/article.ts';
+import { journalInLanguage } from '../record/translate.ts';
+import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 
 /** A page of a journal: its own, or that of a volume or issue. */
@@ -18,6 +21,46 @@ export interface JournalPage {
   readonly count: number;
   /** The stem of the files that hold all of them. */
   readonly download: (file: { readonly extension: string }) => string;
+}
+
+/** Everything that one step of such a page shows. */
+export interface JournalStep extends Omit<JournalPage, 'articles'> {
+  /** Its articles by the sections of their issue, in the order of the issue. */
+  readonly sections: readonly JournalSection[];
+  /** From 1. */
+  readonly step: number;
+  readonly steps: number;
+}
+
+/** Articles that follow each other below one heading, or below none. */
+export interface JournalSection {
+  readonly heading?: string;
+  readonly articles: readonly Article[];
+}
+
+/** What a step of a journal's page shows in a language of the interface. @param step from 1 */
+export function journalStep(page: JournalPage, step: number, language: string): JournalStep {
+  const { articles, steps } = listStep(page.articles, step);
+  const { journal } = page;
+  return {
+    ...page,
+    journal: language === site.language ? journal : journalInLanguage(journal, language),
+    sections: sectionsOf(articles, page.issue !== undefined),
+    step,
+    steps,
+  };
+}
+
+// An article under the heading of another would be a lie: a heading ends where the section does.
+function sectionsOf(articles: readonly Article[], inIssue: boolean): readonly JournalSection[] {
+  const sections: { heading?: string; articles: Article[] }[] = [];
+  for (const article of articles) {
+    const last = sections.at(-1);
+    const heading = inIssue ? article.section : undefined;
+    if (last && last.heading === heading) last.articles.push(article);
+    else sections.push({ ...(heading && { heading }), articles: [article] });
+  }
+  return sections;
 }
 
 /** Every page of a journal. */

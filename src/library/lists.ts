@@ -48,6 +48,22 @@ export function inSteps(articles: readonly Article[]): readonly (readonly Articl
   return steps;
 }
 
+/** What a page shows of a list. */
+export interface ListStep {
+  readonly articles: readonly Article[];
+  /** From 1. */
+  readonly step: number;
+  readonly steps: number;
+  /** Of the articles of all steps. */
+  readonly count: number;
+}
+
+/** One step of a list: a page. @param step from 1 */
+export function listStep(articles: readonly Article[], step: number): ListStep {
+  const steps = inSteps(articles);
+  return { articles: steps[step - 1]!, step, steps: steps.length, count: articles.length };
+}
+
 /** The numbers of those steps, from 1: each is a page. */
 export const stepNumbers = (articles: readonly Article[]): readonly number[] =>
   inSteps(articles).map((_, index) => index + 1);

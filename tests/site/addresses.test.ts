@@ -35,7 +35,8 @@ net.Socket.prototype.connect = function (...given) {
 const asked = join(project, '.tmp/addresses-asked.txt');
 rmSync(asked, { force: true });
 
-const { open, url } = visit(site);
+const NODE_OPTIONS = `--import=file://${join(site.root, 'no-network.mjs')}`;
+const { open, url } = visit({ ...site, build: () => site.build({ NODE_OPTIONS }) });
 
 const check = (old: string, cwd = site.root) =>
   new Promise<{ code: number; output: string }>((resolve) => {
@@ -138,10 +139,7 @@ test('check:links says what it was given that is no site', async () => {
   assert.match((await check(url(), '/')).output, /Build it first/);
 });
 
-test('a build asks nobody', async () => {
-  const NODE_OPTIONS = `--import=file://${join(site.root, 'no-network.mjs')}`;
-  const { code, output } = await site.build({ NODE_OPTIONS });
-  assert.equal(code, 0, output);
+test('a build asks nobody', () => {
   assert.equal(existsSync(asked), false);
   // The guard sees one who does.
   spawnSync(process.execPath, ['-e', "fetch('http://attacker.invalid/').catch(() => 0)"], {

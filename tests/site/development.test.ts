@@ -65,6 +65,15 @@ test('a mistake in a record is shown, in the words of the terminal, until it is 
   await save(write(record, text), lead(page));
 });
 
+test('the citations and the search work without a build', async () => {
+  const page = await open('/');
+  await save(write(record, text), lead(page));
+  await page.getByRole('searchbox').fill('Kenya');
+  await page.locator('form [role=status]', { hasText: '2 articles' }).waitFor();
+  const bib = await page.getByRole('link', { name: 'BibTeX' }).getAttribute('href');
+  assert.match(await (await fetch(server.url + bib)).text(), /^@article\{tishkov-2025-kenya,/);
+});
+
 test('a mistake is one message in the terminal, however many pages it is shown on', async () => {
   const page = await open('/');
   const wrong = text.replace('journal: international-relations', 'journal: elsewhere');

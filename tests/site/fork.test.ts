@@ -34,7 +34,7 @@ before(() => {
   write('content/journals/notes.yaml', "title: Notes and Queries of One's Own\n");
   write(
     'content/articles/lee-2025-own.mdx',
-    '---\ntitle: An article of my own\nauthors:\n  - given: Ann\n    family: Lee\njournal: notes\ndate: 2025\n---\n',
+    '---\ntitle: An article of my own\nauthors:\n  - given: Ann\n    family: Lee\njournal: notes\ndate: 2025\n---\n\n## Highlights\n\n- One *thing*\n',
   );
   // As an editor may write it, in a style of their own.
   const settings = readFileSync(join(six, 'site.ts'), 'utf8')
@@ -68,6 +68,10 @@ test('it is built', async () => {
   assert.ok(existsSync(join(fork, 'dist/articles/lee-2025-own.ris')));
   assert.ok(!existsSync(join(fork, 'dist/articles/lee-2025-own.json')));
   assert.match(readFileSync(join(fork, 'dist/index.html'), 'utf8'), /<html lang="ru"/);
+  // One new file is an article, the text below its record included.
+  const html = readFileSync(join(fork, 'dist/articles/lee-2025-own/index.html'), 'utf8');
+  assert.match(html, /<h2 id="highlights">Highlights<\/h2>/);
+  assert.match(html, /<em>thing<\/em>/);
 });
 
 test('its types and its format are those of the program', async () => {
@@ -84,7 +88,7 @@ test('its types and its format are those of the program', async () => {
       '--ignoreConfig',
       'src/site.ts',
     ],
-    ['node_modules/prettier/bin/prettier.cjs', '--check', '.'],
+    ['node_modules/prettier/bin/prettier.cjs', '--check', 'src/site.ts', 'content'],
   ]) {
     const { code, output } = await run(...words);
     assert.equal(code, 0, output);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { articleLacks } from '../../src/cli/report-checks.ts';
@@ -35,9 +35,7 @@ test('a record with everything lacks only what is not there', () => {
   assert.deepEqual(articleLacks({ ...complete, authors: [carberry!] }), []);
 });
 
-test('the report is not published, and content with a mistake is told instead', async () => {
-  assert.equal((await site.build()).code, 0);
-  assert.ok(!existsSync(join(site.dist, 'report.html')));
+test('content with a mistake is told instead of a report', () => {
   writeFileSync(join(site.root, 'content/articles/bad.mdx'), '---\ntitle: X\n---\n');
   const { status, stderr } = spawnSync(process.execPath, [run], { cwd: site.root, encoding: 'utf8' });
   assert.equal(status, 1);

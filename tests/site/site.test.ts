@@ -12,8 +12,7 @@ import { launch } from '../chromium.ts';
 import { compareWithRecord } from '../compare.ts';
 import { readers } from '../readers/index.ts';
 import { libraryOf } from '../records.ts';
-import { makeSite, siteWith } from '../site.ts';
-import { mainSite } from '../shared-sites.ts';
+import { belowUrl, machinesSite, mainSite } from '../shared-sites.ts';
 
 const { articles } = libraryOf();
 const lead = articles.find(({ id }) => id === 'tishkov-2025-kenya')!;
@@ -429,60 +428,22 @@ test('axe finds nothing, in light and dark, with results and without', async () 
 });
 
 test('a site under a path of its own, without a lead, works the same', async (t) => {
-  const settings = siteWith({
-    lead: 'undefined',
-    url: "'https://example.org/journal/'",
-  });
-  const below = makeSite('below', { files: { 'src/site.ts': settings } });
-  const { code, output } = await below.build();
+  const { code, output } = await machinesSite.build();
   assert.equal(code, 0, output);
-  const { url, stop } = await below.serve();
+  const { url, stop } = await machinesSite.serve();
   t.after(stop);
   const page = await browser.newPage();
   await page.goto(`${url}/journal/`);
-  assert.equal(
-    await page.locator('link[rel=canonical]').getAttribute('href'),
-    'https://example.org/journal/',
-  );
+  assert.equal(await page.locator('link[rel=canonical]').getAttribute('href'), belowUrl);
   assert.deepEqual(
     await titles(page),
-    articles.map(({ title }) => plain(title)),
+    libraryOf(machinesSite.root).articles.map(({ title }) => plain(title)),
   );
-  await search(page, 'Lumumba', /One/);
+  await search(page, 'complete', /One/);
   await page.keyboard.press('Enter');
-  await page.waitForURL(`${url}/journal/articles/son-of-struggling-africa-2025/`);
+  await page.waitForURL(`${url}/journal/articles/complete-2024-record/`);
   const bib = await page.getByRole('link', { name: 'BibTeX' }).getAttribute('href');
-  assert.equal(bib, '/journal/articles/son-of-struggling-africa-2025.bib');
-});
-
-test('in development the exports and the search work without a build', async (t) => {
-  const { url, stop } = await makeSite('dev').develop();
-  t.after(stop);
-  const page = await browser.newPage();
-  // The first visit makes Vite collect what it serves, and then load the page once more.
-  await page.goto(url, { waitUntil: 'networkidle' });
-  await page.goto(url, { waitUntil: 'networkidle' });
-  assert.equal((await search(page, 'Kenya', /2 articles/)).length, 2);
-  const bib = await page.getByRole('link', { name: 'BibTeX' }).getAttribute('href');
-  assert.match(await (await fetch(url + bib)).text(), /^@article\{tishkov-2025-kenya,/);
-});
-
-test('a new article is one new file, its body included', async () => {
-  const more = makeSite('more', {
-    files: {
-      'content/articles/new-2026-article.mdx':
-        '---\ntitle: A new article\njournal: world-history\ndate: 2026-01-06\n---\n\n## Highlights\n\n- One *thing*\n',
-    },
-  });
-  const { code, output } = await more.build();
-  assert.equal(code, 0, output);
-  const html = readFileSync(join(more.dist, 'articles/new-2026-article/index.html'), 'utf8');
-  assert.match(html, /<h2 id="highlights">Highlights<\/h2>/);
-  assert.match(html, /<em>thing<\/em>/);
-  for (const { extension } of formats)
-    assert.ok(existsSync(join(more.dist, `articles/new-2026-article.${extension}`)));
-  const home = readFileSync(join(more.dist, 'index.html'), 'utf8');
-  assert.equal(/<ol>.*?href="([^"]*)"/s.exec(home)?.[1], '/articles/new-2026-article/');
+  assert.equal(bib, '/journal/articles/complete-2024-record.bib');
 });
 
 test('the folder holds a page an article, its exports and the index, and nothing half-made', () => {
