@@ -1,10 +1,9 @@
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
-import { bulkFormats, formats, formatsOf } from '../../src/exports/index.ts';
+import { bulkFormats, formatsOf } from '../../src/exports/index.ts';
 import { articleFiles } from '../../src/metadata/article-files.ts';
 import { runningName } from '../../src/record/name.ts';
 import { plain } from '../../src/record/text.ts';
