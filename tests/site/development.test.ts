@@ -68,6 +68,8 @@ test('a mistake in a record is shown, in the words of the terminal, until it is 
 test('the citations and the search work without a build', async () => {
   const page = await open('/');
   await save(write(record, text), lead(page));
+  // Vite may still have to load the page once more.
+  await page.goto(server.url, { waitUntil: 'networkidle' });
   await page.getByRole('searchbox').fill('Kenya');
   await page.locator('form [role=status]', { hasText: '2 articles' }).waitFor();
   const bib = await page.getByRole('link', { name: 'BibTeX' }).getAttribute('href');

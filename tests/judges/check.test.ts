@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { test } from 'node:test';
+import { promisify } from 'node:util';
+import packageJson from '../../package.json' with { type: 'json' };
+import { project } from '../site.ts';
+
+// What `npm run check` runs, beside the other tests instead of before them.
+
+for (const command of packageJson.scripts.check
+  .replace('cross-env ASTRO_TELEMETRY_DISABLED=1 ', '')
+  .split(' && '))
+  test(command, async () => {
+    const [program, ...words] = command.split(' ');
+    const env = { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1' };
+    await promisify(execFile)(program!, words, { cwd: project, env, maxBuffer: 2 ** 26 }).catch(
+      ({ stdout, stderr }: { stdout: string; stderr: string }) => assert.fail(stdout + stderr),
+    );
+  });
