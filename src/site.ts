@@ -13,10 +13,10 @@ export const site: Settings = {
   /** Further languages of the interface, each of which has pages of its own below its tag: `['ru', 'ar']`. */
   otherLanguages: [],
   /**
-   * What becomes of an entry of a bibliography (.bib, .ris, .json) that cannot be read for certain: `stop` the build,
-   * or `leave-out` the entry and list it.
+   * What becomes of an entry of a bibliography that would be published wrong (no title, no journal, a key used twice, a brace that is
+   * not closed): `leave-out` the entry and list it, or `stop` the build.
    */
-  unreadableEntries: 'stop',
+  unreadableEntries: 'leave-out',
   /** The id of the article that the home page shows; without it the home page is the list of all articles. */
   lead: 'tishkov-2025-kenya',
   /** How many articles a page of a list holds. */

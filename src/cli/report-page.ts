@@ -30,8 +30,11 @@ export const reportText = (findings: readonly Finding[]): string =>
     ),
   ].join('\n\n');
 
-/** As a page for a browser, on its own: it is not part of the site. */
-export const reportPage = (findings: readonly Finding[]): string => `<!doctype html>
+/**
+ * As a page for a browser, on its own: it is not part of the site.
+ * @param notTaken what was not taken from bibliographies, as text
+ */
+export const reportPage = (findings: readonly Finding[], notTaken = ''): string => `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -42,11 +45,13 @@ export const reportPage = (findings: readonly Finding[]): string => `<!doctype h
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.75rem 0.3rem 0; border-top: 1px solid #8884; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 h2 { font-size: 1rem; margin-top: 2rem; overflow-wrap: anywhere; }
 </style>
 <h1>What others would miss</h1>
 <p>${escapeMarkup(headline(findings))}</p>
 ${findings.map(section).join('\n')}
+${notTaken && `<h2>Bibliographies</h2>\n<pre>${escapeMarkup(notTaken)}</pre>`}
 </html>
 `;
 

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLibrary } from '../library/read-library.ts';
+import { reportNotTaken } from '../sources/problem.ts';
 import { readContent } from '../sources/read-content.ts';
 import { articleLacks, journalLacks } from './report-checks.ts';
 import { reportPage, reportText, type Finding } from './report-page.ts';
@@ -22,8 +23,9 @@ try {
     })),
   ];
   const page = join(root, 'report.html');
-  writeFileSync(page, reportPage(findings));
-  console.log(`${reportText(findings)}\n\nThe same as a page: ${page}`);
+  const notTaken = reportNotTaken(readContent(root), Infinity);
+  writeFileSync(page, reportPage(findings, notTaken));
+  console.log([reportText(findings), notTaken, `The same as a page: ${page}`].filter(Boolean).join('\n\n'));
 } catch (error) {
   console.error((error as Error).message);
   process.exit(1);

@@ -5,26 +5,23 @@ import { readLibrary } from '../library/read-library.ts';
 import type { Article } from '../record/article.ts';
 import { share } from '../library/shard.ts';
 import { site } from '../site.ts';
-import { forget } from '../sources/bibliography/bibtex-read.ts';
 import type { DownloadsJob, References } from './downloads-worker.ts';
-import { prepareBibtex } from './prepare-bibtex.ts';
 import { relateAll } from './relate-all.ts';
-import { readingSignatureOf } from './signature.ts';
 import { inBatches, startWorkers } from './workers.ts';
 
 // The site is the same without it, byte for byte, only later: tests/engine/engine.test.ts.
 
 /** How much work costs about what it costs to start workers. */
-const thresholds = { minEntries: 500, minArticles: 2000, minReferences: 1000 };
+const thresholds = { minArticles: 2000, minReferences: 1000 };
 const batchSize = 50;
 
 /**
- * Has workers on all cores read BibTeX, compare articles, make their references and write their downloads while pages are
- * rendered, and renders once what many pages show alike.
- * @param options from how many BibTeX entries, articles and references on workers are started
+ * Has workers on all cores compare articles, make their references and write their downloads while pages are rendered, and renders
+ * once what many pages show alike.
+ * @param options from how many articles and references on workers are started
  */
 export function engine(options: Partial<typeof thresholds> = {}): AstroIntegration {
-  const { minEntries, minArticles, minReferences } = { ...thresholds, ...options };
+  const { minArticles, minReferences } = { ...thresholds, ...options };
   let out: string;
   let root: string;
   let work: Promise<unknown> = Promise.resolve();
@@ -38,11 +35,9 @@ export function engine(options: Partial<typeof thresholds> = {}): AstroIntegrati
       'astro:config:done': ({ config }) => {
         out = fileURLToPath(config.outDir);
         root = fileURLToPath(config.root);
-        return prepareBibtex(root, fileURLToPath(config.cacheDir), readingSignatureOf(root), minEntries);
       },
       'astro:build:start': () => {
         const library = readLibrary(root);
-        forget();
         const articles = share(library.articles);
         if (articles.length * site.styles.length < minReferences) return;
         // Articles in the order in which their pages are rendered; a page waits for its own.

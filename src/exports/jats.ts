@@ -51,7 +51,7 @@ const journalMeta = (journal: Journal): string =>
     ]),
     textElement('issn', journal.issn.print, { 'publication-format': 'print' }),
     textElement('issn', journal.issn.online, { 'publication-format': 'electronic' }),
-    textElement('issn', journal.issn.unspecified),
+    ...(journal.issn.unspecified ?? []).map((issn) => textElement('issn', issn)),
     block('publisher', {}, [textElement('publisher-name', journal.publisher)]),
   ]);
 

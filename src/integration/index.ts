@@ -6,7 +6,7 @@ import { compress } from '../hosts/compress.ts';
 import { writeHostFiles } from '../hosts/write-host-files.ts';
 import { readLibrary } from '../library/read-library.ts';
 import { readContent } from '../sources/read-content.ts';
-import { reportLeftOut } from '../sources/problem.ts';
+import { reportNotTaken } from '../sources/problem.ts';
 import { ownModules } from './own-modules.ts';
 import { begin, putInPlace, restore, type Folders } from './place.ts';
 import { serveSearch, writeSearch } from './search.ts';
@@ -57,9 +57,9 @@ export function offprint(): AstroIntegration {
       },
       // The content has been read; nothing has been bundled yet.
       'astro:build:start': ({ logger }) => {
-        const { leftOut } = readContent(folders.root);
         const library = readLibrary(folders.root);
-        if (leftOut.length > 0) logger.warn(reportLeftOut(leftOut));
+        const lost = reportNotTaken(readContent(folders.root));
+        if (lost) logger.warn(lost);
         indexed = writeSearch(library, folders.next);
         // It is awaited at the end; until then nobody would take an error.
         indexed.catch(() => undefined);

@@ -82,7 +82,11 @@ export interface Journal {
   /** The ISO 4 abbreviation. */
   readonly abbreviation?: string;
   /** `unspecified` where a bibliography does not say of which medium. */
-  readonly issn: { readonly print?: string; readonly online?: string; readonly unspecified?: string };
+  readonly issn: {
+    readonly print?: string;
+    readonly online?: string;
+    readonly unspecified?: readonly string[];
+  };
   readonly publisher?: string;
   readonly homepage?: string;
   /** Titles by BCP 47 tag. */
@@ -105,4 +109,4 @@ export type ArticleEntry = Omit<Article, 'journal' | 'url' | 'relations'> & {
 
 /** ISSNs of a journal, print first. */
 export const issns = ({ issn }: Journal): readonly string[] =>
-  [issn.print, issn.online, issn.unspecified].filter((value) => value !== undefined);
+  [issn.print, issn.online, ...(issn.unspecified ?? [])].filter((value) => value !== undefined);

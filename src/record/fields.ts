@@ -70,7 +70,7 @@ const moment = passing(
   (value) => `“${value}” is not a moment.\nWrite it as 2025-10-08 or 2025-10-08 05:30:49.`,
 );
 const pages = read(parsePages, (value) =>
-  /^\d+\D+\d+$/.test(value)
+  /^\d+\s*[-‐‑‒–—−]+\s*\d+$/.test(value)
     ? `“${value}” runs backwards.\nWrite the first page, a hyphen and the last page, both in full: 366-381.`
     : `“${value}” is not a range of pages.\nWrite it as 366-381, iv-xii or 7; an article number goes into article-number.`,
 );
@@ -231,7 +231,11 @@ export const journalFields = z.strictObject({
     .strictObject({
       print: issn.optional(),
       online: issn.optional(),
-      unspecified: issn.optional().describe('Where it is not known of which medium it is'),
+      unspecified: z
+        .union([issn, z.array(issn)])
+        .transform((value) => [value].flat())
+        .optional()
+        .describe('Where it is not known of which medium it is; one, or a list'),
     })
     .default({}),
   publisher: line.optional(),

@@ -30,6 +30,19 @@ export const mathMl = (tex: string): string =>
  */
 export const mathText = (tex: string): Text => flat(xml.parse(mathMl(tex)) as readonly Node[]);
 
+/** The same of MathML, with or without a prefix; undefined where it is none. */
+export function mathMlText(source: string): Text | undefined {
+  const bare = source
+    .replace(/<(\/?)\w+:/g, '<$1')
+    .replace(/<annotation\b[^]*?<\/annotation>|<annotation-xml\b[^]*?<\/annotation-xml>/g, '')
+    .replace(/>\s+</g, '><');
+  try {
+    return merged(flat(xml.parse(bare) as readonly Node[]));
+  } catch {
+    return undefined;
+  }
+}
+
 /** Raised or lowered characters in Unicode's own: `x²`, `x₁`; where it has none, `x^(a+b)` or `x_max`. */
 export function plainScript(mark: 'sub' | 'sup', inner: string): string {
   const letters = scripts[mark];

@@ -2,15 +2,28 @@
 export interface PageRange {
   readonly first: string;
   readonly last?: string;
+  /** All of them, where they are several runs: `1-10, 15`. */
+  readonly printed?: string;
 }
 
 /**
- * Reads `366-381`, `366–381`, `iv-xii`, `S12-S19`, `10-1–10-20`, `7` or `A-12`.
+ * Reads `366-381`, `366–381`, `iv-xii`, `S12-S19`, `10-1–10-20`, `7`, `A-12`, `Cover 3`, or several runs: `1-10, 15`.
  * Undefined where a range runs backwards (381-366, or the shortened 366-81, which cannot be told from a slip) and
- * for anything with a blank inside.
+ * for anything else with a blank inside.
  */
 export function parsePages(source: string): PageRange | undefined {
+  const runs = source.split(/\s*[,;]\s*/);
+  if (runs.length === 1) return parseRun(source);
+  const ranges = runs.map(parseRun);
+  if (!ranges.every((range) => range !== undefined)) return undefined;
+  const end = ranges.at(-1)!;
+  const last = end.last ?? end.first;
+  return { first: ranges[0]!.first, last, printed: ranges.map((range) => printPages(range)).join(', ') };
+}
+
+function parseRun(source: string): PageRange | undefined {
   const value = source.replace(/\s*([-‐‑‒–—−])\s*/g, '$1');
+  if (/^\p{L}+ \d+$/u.test(value)) return { first: value };
   if (value === '' || /\s/.test(value)) return undefined;
   const [first, last] = split(value);
   if (!first || last === '') return undefined;
@@ -19,8 +32,10 @@ export function parsePages(source: string): PageRange | undefined {
 }
 
 /** The range with a plain hyphen between its ends, as CSL writes it: `366-381`. */
-export const printPages = ({ first, last }: PageRange, dash = '-'): string =>
-  last === undefined ? first : `${first}${dash}${last}`;
+export const printPages = ({ first, last, printed }: PageRange, dash = '-'): string => {
+  if (printed !== undefined) return printed.replaceAll('-', dash);
+  return last === undefined ? first : `${first}${dash}${last}`;
+};
 
 const isNumber = (value: string) => /^\d+$/.test(value);
 const isRoman = (value: string) => /^[ivxlcdm]+$/i.test(value);

@@ -1,7 +1,7 @@
 import type { Loader } from 'astro/loaders';
 import { fileURLToPath } from 'node:url';
 import { readContent } from 'offprint/content';
-import { problemError, reportLeftOut } from './problem.ts';
+import { problemError, reportNotTaken } from './problem.ts';
 
 /**
  * An Astro loader of what editors write below their records, in MDX. Anything wrong anywhere in the content is thrown
@@ -13,10 +13,11 @@ export const bodyLoader: Loader = {
     const { store, config, watcher, logger } = context;
     const root = fileURLToPath(config.root);
     const fill = () => {
-      const { articles, problems, leftOut } = readContent(root);
+      const { articles, problems, ...notTaken } = readContent(root);
       if (problems.length > 0) throw problemError(problems);
       // A build says so itself.
-      if (watcher && leftOut.length > 0) logger.warn(reportLeftOut(leftOut));
+      const lost = reportNotTaken(notTaken);
+      if (watcher && lost) logger.warn(lost);
       store.clear();
       for (const { id, path, body } of articles)
         // An entry without a body must not become a module of the bundle: 3,000 of those took 17 s and 1 GB more.

@@ -26,14 +26,46 @@ export const isReport = (text: string): boolean => / in the content; nothing was
 export const problemError = (problems: readonly Problem[]): Error =>
   Object.assign(new Error(report(problems)), { name: 'Content', stack: '' });
 
-/** What was left out of a site that is published, and why. */
-export const reportLeftOut = (problems: readonly Problem[]): string => {
-  const entries = new Set(problems.map(({ path, entry, line }) => `${path} ${entry ?? line}`)).size;
-  return [
-    `${counted(entries, 'entry', 'entries')} of bibliographies left out of the site.`,
-    ...byFile(problems),
+/** What was not taken from bibliographies into a site that is published. */
+export interface NotTaken {
+  /** Entries that are not published. */
+  readonly leftOut: readonly Problem[];
+  /** Fields, or words, of those that are. */
+  readonly losses: readonly Problem[];
+  /** Files. */
+  readonly unread: readonly Problem[];
+}
+
+/** No more of either is listed at the end of a build; `npm run report` has all. */
+const maxListed = 20;
+
+/** What was not taken, and why; an empty text, if all was. */
+export const reportNotTaken = ({ leftOut, losses, unread }: NotTaken, max = maxListed): string =>
+  [
+    ...listed(leftOut, entriesOf(leftOut), 'left out of the site', max),
+    ...listed(
+      losses,
+      entriesOf(losses),
+      'published without something that could not be read for certain',
+      max,
+    ),
+    ...listed(unread, counted(unread.length, 'file'), 'of content/ not read', max),
   ].join('\n\n');
+
+const entriesOf = (problems: readonly Problem[]) => {
+  const entries = new Set(problems.map(({ path, entry, line }) => `${path} ${entry ?? line}`)).size;
+  return `${counted(entries, 'entry', 'entries')} of bibliographies`;
 };
+
+function listed(problems: readonly Problem[], what: string, outcome: string, max: number): readonly string[] {
+  if (problems.length === 0) return [];
+  const more = problems.length - max;
+  return [
+    `${what} ${outcome}.`,
+    ...byFile(problems.slice(0, max)),
+    ...(more > 0 ? [`  … and ${more} more; “npm run report” lists all of them.`] : []),
+  ];
+}
 
 const counted = (count: number, one: string, many = `${one}s`) =>
   count === 1 ? `One ${one}` : `${count} ${many}`;

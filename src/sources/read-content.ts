@@ -6,7 +6,7 @@ import { compare } from '../record/characters.ts';
 import { articleFields, journalFields } from '../record/fields.ts';
 import type { Settings } from './settings.ts';
 import { site } from '../site.ts';
-import { isBibliography } from './bibliography/index.ts';
+import { bibliographyFormat, bibliographyFormats } from './bibliography/index.ts';
 import { readBibliographies } from './bibliography/read.ts';
 import { readFolder, type Read } from './read-folder.ts';
 import { formerIdProblems } from './former-ids.ts';
@@ -25,6 +25,10 @@ export interface Content {
   readonly problems: readonly Problem[];
   /** Entries of bibliographies that are not published, each with the reason. */
   readonly leftOut: readonly Problem[];
+  /** What could not be taken of entries that are published. */
+  readonly losses: readonly Problem[];
+  /** Files that nobody reads. */
+  readonly unread: readonly Problem[];
 }
 
 /** One file, or one entry of a bibliography, read. */
@@ -78,10 +82,10 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     record ? [{ id, path, record: { id, ...record } }] : [],
   );
   const cited = readBibliographies(
-    files.filter(isBibliography),
+    files.filter((path) => bibliographyFormat(path)),
     (path) => readFileSync(join(root, path)),
     described.map(({ record }) => record),
-    new Map(articles.map(({ id, path }) => [id, path])),
+    articles,
   );
   if (unreadable === 'stop') problems.push(...cited.unreadable);
   problems.push(
@@ -103,6 +107,13 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     journals: [...described, ...cited.journals.map((record) => ({ id: record.id, path: 'content', record }))],
     problems,
     leftOut: leftOut.toSorted(byPlace),
+    losses: cited.losses.toSorted(byPlace),
+    unread: files
+      .filter((path) => !/^content\/(?:articles|journals)\//.test(path) && !bibliographyFormat(path))
+      .map((path) => ({
+        path,
+        message: `it is not read.\nBibliographies end with ${bibliographyFormats.map(({ extension }) => extension).join(', ')}; records are in content/articles and content/journals.`,
+      })),
   };
 }
 

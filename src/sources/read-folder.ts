@@ -7,7 +7,7 @@ import { bodyFileProblems } from './body-files.ts';
 import { companionProblem } from './companions.ts';
 import type { Mdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
-import { isBibliography } from './bibliography/index.ts';
+import { bibliographyFormat } from './bibliography/index.ts';
 import { decodeUtf8 } from './text-file.ts';
 import { checked } from './words.ts';
 
@@ -36,7 +36,7 @@ export function readFolder<Schema extends z.ZodType>(
   beside?: string,
 ): readonly Read<z.output<Schema>>[] {
   const check = checked(schema);
-  const files = listFiles(root, folder).filter((path) => !isBibliography(path));
+  const files = listFiles(root, folder).filter((path) => !bibliographyFormat(path));
   const all = new Set(files);
   return files.flatMap((path) => {
     const id = basename(path, extension);

@@ -10,6 +10,17 @@ export function decode(bytes: Buffer): string | NotText {
   return encoding ? new TextDecoder(encoding).decode(bytes) : decodeUtf8(bytes);
 }
 
+/** The text of a file that names its encoding, as JabRef's do: `% Encoding: windows-1252`. */
+export function decodeNamed(bytes: Buffer): string | undefined {
+  const [, name] = /^%\s*Encoding:\s*([\w-]+)/i.exec(bytes.subarray(0, 100).toString('latin1')) ?? [];
+  if (!name || strict(bytes) !== undefined) return undefined;
+  try {
+    return new TextDecoder(name.replace(/^cp(?=\d)/i, 'windows-'), { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
 /** The text of a file in UTF-8, as Astro reads it. */
 export function decodeUtf8(bytes: Buffer): string | NotText {
   const isWide = markOf(bytes) ?? wideWithoutMark(bytes);

@@ -107,7 +107,7 @@ test('a file that cannot be read whole, and what is neither file nor DOI, are er
       (error: { code: number; stderr: string }) => error,
     );
   for (const [what, words] of [
-    [fixture('dirty.bib'), /backwards, line 24, pages/],
+    [fixture('dirty.bib'), /nojournal, line 27, journal/],
     ['nonsense', /neither a DOI nor a bibliography/],
     ['missing.bib', /there is no file missing.bib/],
   ] as const) {

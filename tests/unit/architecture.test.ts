@@ -23,7 +23,7 @@ const allowed: Record<string, readonly string[]> = {
   cli: ['hosts', 'library', 'record', 'sources'],
   // How a site comes about, out of all the others.
   integration: ['downloads', 'hosts', 'library', 'search', 'sources', 'urls'],
-  engine: ['downloads', 'exports', 'library', 'record', 'site', 'sources'],
+  engine: ['downloads', 'exports', 'library', 'record', 'site'],
   'content.config': ['sources'],
   components: ['exports', 'library', 'metadata', 'record', 'search', 'site', 'strings', 'styles', 'urls'],
   pages: ['components', 'downloads', 'languages', 'library', 'metadata', 'record', 'site', 'strings', 'urls'],

@@ -1,96 +1,254 @@
-import { parse } from '@retorquere/bibtex-parser';
+// The grammar of a .bib file: entries, fields and macros, with their places. What stands in a field is TeX: tex.ts. No reader of
+// BibTeX says of every fault what it is and on which line, and goes on after it.
+// https://ctan.org/pkg/btxdoc, https://ctan.org/pkg/biblatex (3.13 for macros, 2.4.1 and appendix B for inheritance)
 
-// Better BibTeX's parser goes on behind a broken entry, and knows the names, ligatures and commands that real files
-// hold; Citation.js stops the whole file at the first of them. It takes a millisecond for an entry, which is most of
-// the time that a large library takes to load: so each entry is parsed by itself, and once.
-
-/** An entry as the parser reads it. */
+/** An entry as it is written. */
 export interface RawEntry {
+  /** In small letters. */
   readonly type: string;
   readonly key: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-  /** As it stands in the file. */
-  readonly input: string;
+  /** By their names in small letters. */
+  readonly fields: ReadonlyMap<string, RawField>;
+  /** Where its `@` is. */
+  readonly at: number;
 }
 
-/** What the parser makes of a text. */
-export interface Parsed {
+/** A field as it is written. */
+export interface RawField {
+  /** TeX, without the braces or quotation marks around it; pieces with `#` between them are joined. */
+  readonly value: string;
+  /** Where its name is. */
+  readonly at: number;
+  /** A name that stands for a text, and that no `@string` defines. */
+  readonly undefinedMacro?: string;
+}
+
+/** An entry that breaks the grammar. */
+export interface BrokenEntry {
+  /** Where. */
+  readonly at: number;
+  readonly key?: string;
+  /** What is wrong and, after a line break, what to do. */
+  readonly message: string;
+}
+
+/** What a file holds. */
+export interface BibtexFile {
   readonly entries: readonly RawEntry[];
-  readonly errors: readonly { readonly error: string; readonly input: string }[];
+  readonly broken: readonly BrokenEntry[];
+  /** What stands in `@preamble`: TeX. */
+  readonly preamble: string;
 }
 
-/** Parses a text that {@link piecesOf} gave. */
-export function parsePiece(text: string): Parsed {
-  // The parser would take half a minute for ten megabytes, and then fail.
-  if (text.length > longest)
-    return { entries: [], errors: [{ error: `it is longer than ${longest} characters`, input: text }] };
-  return parseWhole(text);
-}
+/** Reads a file. What stands outside entries is a comment. */
+export function parseBibtex(text: string): BibtexFile {
+  const entries: RawEntry[] = [];
+  const broken: BrokenEntry[] = [];
+  const macros = new Map<string, string>(months.map((month) => [month, month]));
+  let preamble = '';
+  let at = 0;
 
-/** No entry is as long. */
-const longest = 500_000;
-
-/** Parses a text whose entries cannot be told apart without it. */
-export function parseWhole(text: string): Parsed {
-  const { entries, errors } = parse(text, {
-    sentenceCase: false,
-    caseProtection: 'off',
-  } as object) as unknown as Parsed;
-  return {
-    entries: entries.map(({ type, key, fields, input }) => ({ type, key, fields, input })),
-    errors: errors.map(({ error, input }) => ({ error, input })),
+  const take = (pattern: RegExp) => {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match) at = pattern.lastIndex;
+    return match;
   };
-}
 
-/**
- * The entries of a file, each behind the macros that it uses; undefined where one entry may hang on another
- * (`crossref`), or where braces are not closed, so that only the parser can say where an entry ends.
- */
-export function piecesOf(text: string): readonly string[] | undefined {
-  if (/\b(?:crossref|xref|xdata)\s*=/i.test(text)) return undefined;
-  const starts = [...text.matchAll(/^[ \t]*@(\w+)[ \t]*\{/gm)];
-  const pieces = starts.map(({ index, 1: type }, number) => ({
-    type: type!.toLowerCase(),
-    text: text.slice(index, starts[number + 1]?.index).trimEnd(),
-  }));
-  if (!pieces.every((piece) => isClosed(piece.text)) || text.slice(0, starts[0]?.index).includes('@'))
-    return undefined;
-  const macros = new Map<string, string>();
-  for (const { type, text: macro } of pieces) {
-    if (type !== 'string') continue;
-    const name = /\{\s*([^\s=]+)/.exec(macro)?.[1]?.toLowerCase() ?? '';
-    if (macros.has(name)) return undefined;
-    macros.set(name, macro);
-  }
-  return pieces
-    .filter(({ type }) => !['string', 'comment', 'preamble'].includes(type))
-    .map((piece) => [...usedBy(piece.text, macros)].join('') + piece.text);
-}
-
-/** The macros that a text names outside braces, and those that these name. */
-function usedBy(text: string, macros: ReadonlyMap<string, string>): ReadonlySet<string> {
-  const used = new Set<string>();
-  if (macros.size === 0) return used;
-  const look = (within: string) => {
-    for (const [, name] of within.matchAll(/[=#]\s*([^\s,#{}"=]+)/g)) {
-      const macro = macros.get(name!.toLowerCase());
-      if (!macro || used.has(macro)) continue;
-      look(macro);
-      used.add(macro);
+  /** Where a text in braces or quotation marks that begins here ends. @throws where it does not */
+  function delimited(): string {
+    const close = text[at] === '{' ? '}' : '"';
+    const start = at + 1;
+    delimiter.lastIndex = start;
+    let depth = 0;
+    for (let match = delimiter.exec(text); match; match = delimiter.exec(text)) {
+      if (match[0] === close && depth === 0) {
+        at = delimiter.lastIndex;
+        return text.slice(start, at - 1);
+      }
+      if (match[0] === '{') depth += 1;
+      else if (match[0] === '}' && (depth -= 1) < 0) break;
     }
-  };
-  look(text);
-  return used;
+    throw new Fault(start - 1, unclosed);
+  }
+
+  function value(): Omit<RawField, 'at'> {
+    const pieces: string[] = [];
+    let undefinedMacro: string | undefined;
+    do {
+      take(blanks);
+      if (text[at] === '{' || text[at] === '"') pieces.push(delimited());
+      else {
+        const start = at;
+        const [name] = take(bareWord) ?? [];
+        if (name === undefined) throw new Fault(start, atNextEntry() ? unclosed : noValue);
+        const known = /^\d+$/.test(name) ? name : macros.get(name.toLowerCase());
+        if (known === undefined) undefinedMacro = name;
+        pieces.push(known ?? '');
+      }
+      take(blanks);
+    } while (take(hash));
+    return { value: pieces.join(''), ...(undefinedMacro && { undefinedMacro }) };
+  }
+
+  const atNextEntry = () => at >= text.length || (take(blanks), startsEntry(text, at));
+
+  function fieldsUntil(close: string): Map<string, RawField> {
+    const fields = new Map<string, RawField>();
+    let last = at;
+    for (;;) {
+      take(separators);
+      if (text[at] === close) {
+        at += 1;
+        return fields;
+      }
+      const start = at;
+      const [, name] = take(fieldName) ?? [];
+      if (!name) throw atNextEntry() ? new Fault(last, unclosed) : new Fault(start, noField);
+      last = start;
+      const field = { at: start, ...value() };
+      const lower = name.toLowerCase();
+      const before = fields.get(lower);
+      // As BibTeX, which warns of the second; but a second list of keywords goes on with the first.
+      if (!before) fields.set(lower, field);
+      else if (lower.startsWith('keyword'))
+        fields.set(lower, { ...before, value: `${before.value}, ${field.value}` });
+      take(blanks);
+      if (text[at] === ',' || text[at] === close) continue;
+      const fault = at;
+      const [, next] = take(fieldName) ?? [];
+      if (next) throw new Fault(fault, missingComma(next));
+      throw atNextEntry() ? new Fault(last, unclosed) : new Fault(fault, noField);
+    }
+  }
+
+  for (;;) {
+    const start = text.indexOf('@', at);
+    if (start < 0) break;
+    at = start;
+    const [, name, open] = take(entryStart) ?? [];
+    if (!name) {
+      at = start + 1;
+      continue;
+    }
+    const type = name.toLowerCase();
+    const close = open === '{' ? '}' : ')';
+    let key: string | undefined;
+    try {
+      if (type === 'comment') {
+        at -= 1;
+        if (open === '{') delimited();
+      } else if (type === 'preamble') preamble += `${value().value}\n`;
+      else if (type === 'string')
+        for (const [macro, field] of fieldsUntil(close)) macros.set(macro, field.value);
+      else {
+        [, key] = take(entryKey) ?? [];
+        if (key === undefined) {
+          take(blanks);
+          if (!fieldName.test(((fieldName.lastIndex = at), text)))
+            throw new Fault(at, atNextEntry() ? unclosed : noKey);
+        }
+        entries.push({ type, key: key ?? '', fields: fieldsUntil(close), at: start });
+      }
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      // A comment need not be closed.
+      if (type !== 'comment') broken.push({ at: fault.at, message: fault.message, ...(key && { key }) });
+      at = nextEntry(text, start + 1);
+    }
+  }
+  return { entries: inherited(entries), broken, preamble };
 }
 
-/** True where every brace that a piece opens is closed in it, and only blanks, or a comma, follow the last. */
-function isClosed(piece: string): boolean {
-  let depth = 0;
-  let end = -1;
-  for (const { 0: brace, index } of piece.matchAll(/[{}]/g)) {
-    if (end >= 0) return false;
-    depth += brace === '{' ? 1 : -1;
-    if (depth === 0) end = index;
+class Fault extends Error {
+  readonly at: number;
+  constructor(at: number, message: string) {
+    super(message);
+    this.at = at;
   }
-  return end >= 0 && /^[\s,]*$/.test(piece.slice(end + 1));
 }
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+const blanks = /\s*/y;
+const separators = /[\s,]*/y;
+const hash = /#/y;
+const delimiter = /[{}"]/g;
+const bareWord = /[^\s{}"#,=()%]+/y;
+const entryStart = /@\s*(\w+)\s*([{(])/y;
+// An entry may have no key: then its first field comes at once.
+const entryKey = /\s*([^\s,{}="()#%]*[^\s,{}="#%]?)\s*(?:,|(?=[})]))/y;
+// Scopus writes fields with a blank in their names.
+const fieldName = /([^\s{}"#,=()%]+(?:[ \t]+[^\s{}"#,=()%]+)*)\s*=/y;
+const nextStart = /^[ \t]*@\w+\s*[{(]/gm;
+
+const startsEntry = (text: string, at: number) => {
+  entryStart.lastIndex = at;
+  return entryStart.test(text);
+};
+
+function nextEntry(text: string, from: number): number {
+  nextStart.lastIndex = from;
+  return nextStart.exec(text)?.index ?? text.length;
+}
+
+const unclosed =
+  'a brace or quotation mark that is opened here is not closed.\nClose every { and " of the entry.';
+const noValue = 'a value is missing.\nWrite it in braces after the equals sign, or take the field out.';
+const noField =
+  'something here belongs to no field.\nWrite every field as name = {value}, with a comma after it.';
+const noKey = 'its key is missing or cannot be read.\nWrite it as @article{key, …';
+const missingComma = (next: string) => `a comma is missing before “${next}”.\nPut one after every field.`;
+
+/** The entries with what those that they refer to say: all of `xdata`, and of `crossref` what an entry lacks. */
+function inherited(entries: readonly RawEntry[]): readonly RawEntry[] {
+  if (!entries.some(({ fields }) => fields.has('crossref') || fields.has('xdata'))) return entries;
+  const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
+  const whole = (entry: RawEntry, seen: readonly RawEntry[]): RawEntry => {
+    const fields = new Map(entry.fields);
+    const refer = (field: string) =>
+      (entry.fields.get(field)?.value ?? '').split(',').flatMap((key) => {
+        const other = byKey.get(key.trim().toLowerCase());
+        return other && !seen.includes(other) ? [whole(other, [...seen, other])] : [];
+      });
+    for (const { fields: more } of refer('xdata'))
+      for (const [name, field] of more) if (!fields.has(name)) fields.set(name, field);
+    for (const parent of refer('crossref')) {
+      const isPeriodical = parent.type === 'periodical';
+      for (const [name, field] of parent.fields) {
+        if (notInherited.has(name)) continue;
+        const own = isPeriodical ? (ofPeriodical[name] ?? name) : name;
+        if (!fields.has(own) && !(own === 'journaltitle' && fields.has('journal'))) fields.set(own, field);
+      }
+    }
+    return { ...entry, fields };
+  };
+  return entries.map((entry) => whole(entry, [entry]));
+}
+
+const notInherited = new Set([
+  'ids',
+  'crossref',
+  'xref',
+  'xdata',
+  'keywords',
+  'doi',
+  'url',
+  'abstract',
+  'pages',
+  'eid',
+  'sortkey',
+  'shorthand',
+  'label',
+  'options',
+  'entryset',
+  'relatedoptions',
+]);
+
+/** What a periodical's fields are called in an article of it. */
+const ofPeriodical: Readonly<Record<string, string>> = {
+  title: 'journaltitle',
+  subtitle: 'journalsubtitle',
+  titleaddon: 'journaltitleaddon',
+  shorttitle: 'shortjournal',
+};

@@ -1,57 +1,57 @@
-import { keywordsField, prepared } from './bibtex-fields.ts';
-import { readBibtex, type ReadEntry } from './bibtex-read.ts';
+import { parseBibtex, type RawEntry } from './bibtex-entries.ts';
+import { toFields } from './bibtex-fields.ts';
 import { linesOf, type BibliographyFormat, type Entry } from './entry.ts';
+import { definitionsIn, type Definition } from './tex.ts';
 
 /** BibTeX and BibLaTeX. */
 export const bibtex = {
   extension: '.bib',
-  parse(source) {
-    const text = prepared(source);
-    const { entries, errors } = readBibtex(text);
+  otherExtensions: ['.bibtex', '.biblatex'],
+  parse(text) {
+    const { entries, broken, preamble } = parseBibtex(text);
+    const defined = definitionsIn(preamble);
     const lineAt = linesOf(text);
-    let from = 0;
-    const found = entries.map((entry) => {
-      const at = text.indexOf(entry.input, from);
-      if (at >= 0) from = at + entry.input.length;
-      return toEntry(entry, at < 0 ? 1 : lineAt(at));
-    });
     return {
-      entries: found,
-      broken: errors.map(({ error, input }) => {
-        const [, key] = /^@\w+\s*[{(]\s*([^,\s{}]+)/.exec(input) ?? [];
-        const at = text.indexOf(input);
-        return {
-          line: at < 0 ? 1 : lineAt(at),
-          ...(key && { entry: key }),
-          message: `it cannot be read: ${/expected "(.)"/.exec(error)?.[1] ? 'a brace or quotation mark is not closed' : error.split('\n')[0]!}.\nClose every { and " of the entry, and put a comma behind every field.`,
-        };
-      }),
+      entries: entries.filter(({ type }) => type !== 'xdata').map((entry) => toEntry(entry, defined, lineAt)),
+      broken: broken.map(({ at, key, message }) => ({
+        line: lineAt(at),
+        ...(key && { entry: key }),
+        message,
+      })),
     };
   },
 } as const satisfies BibliographyFormat;
 
-const toEntry = ({ key, input, fields = {}, ...read }: ReadEntry, line: number): Entry => ({
-  ...read,
-  fields,
-  name: key || `line ${line}`,
-  ...(key && { key }),
-  line,
-  lineOf: (field) => {
-    const named = (written[field] ?? [field]).join('|');
-    const at = input.search(new RegExp(`(?:^|[\\s,{])(?:${named})\\s*=`, 'i'));
-    const start = at < 0 ? 0 : at + input.slice(at).search(/\w/);
-    return line + input.slice(0, start).split('\n').length - 1;
-  },
-});
+function toEntry(
+  raw: RawEntry,
+  defined: ReadonlyMap<string, Definition>,
+  lineAt: (offset: number) => number,
+): Entry {
+  const { key, fields, at } = raw;
+  const { notes, ...read } = toFields(raw, defined);
+  const line = lineAt(at);
+  const lineOf = (field: string) => {
+    const written = (names[field] ?? [field]).find((name) => fields.has(name));
+    return written === undefined ? line : lineAt(fields.get(written)!.at);
+  };
+  return {
+    ...read,
+    name: key || `line ${line}`,
+    ...(key && { key }),
+    line,
+    lineOf,
+    notes: notes.map((note) => ({ line: lineOf(note.field ?? ''), ...note })),
+  };
+}
 
 // What BibTeX calls the fields of a record, to find their lines.
-const written: Readonly<Record<string, readonly string[]>> = {
+const names: Readonly<Record<string, readonly string[]>> = {
   authors: ['author'],
   journal: ['journaltitle', 'journal'],
   issue: ['number', 'issue'],
   date: ['date', 'year'],
-  'article-number': ['eid', 'article-number'],
-  language: ['langid', 'language'],
+  'article-number': ['eid', 'article-number', 'articleno', 'art_number'],
+  language: ['langid', 'language', 'hyphenation'],
   source: ['url'],
-  keywords: [keywordsField],
+  keywords: ['keywords', 'keyword'],
 };

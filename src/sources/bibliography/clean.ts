@@ -1,5 +1,7 @@
 import { decodeHTML } from 'entities';
-import { parseDate } from '../../record/date.ts';
+import { isIssn } from '../../record/identifiers.ts';
+import { mathError, mathMlText } from '../../record/math.ts';
+import { printText } from '../../record/text.ts';
 
 // What exports do to text, undone where it is certain what stood there before.
 
@@ -15,20 +17,29 @@ export const clean = (value: string): string => {
 };
 
 /**
- * The same in the grammar of titles and abstracts: the marks that files write in HTML and JATS become ours, other
+ * The same in the grammar of titles and abstracts: the marks that files write in HTML and JATS become ours, MathML text or TeX, other
  * tags go, and a backslash or dollar sign is the character.
  */
-export const marked = (value: string): string =>
-  clean(value)
+export const marked = (value: string): string => {
+  const formulas: string[] = [];
+  const keep = (formula: string) => `\ufdd2${formulas.push(formula) - 1}\ufdd3`;
+  return clean(value)
+    .replace(/<!--[^]*?-->|<!\[CDATA\[|\]\]>/g, '')
+    .replace(formulaElement, (element: string) => keep(formulaOf(element)))
     .replace(/<span[^>]*small-?caps[^>]*>([^]*?)<\/span>/gi, '<sc>$1</sc>')
-    .replace(/<(\/?)([a-z]+:)?([a-z]+)(?:\s[^<>]*)?\/?>/gi, (tag, close: string, _, name: string) => {
-      const own = ownMarks[name.toLowerCase()];
-      if (own) return `<${close}${own}>`;
-      if (block.test(name)) return '\n\n';
-      return foreign.test(name) ? '' : tag;
-    })
+    .replace(
+      /<(\/?)(?:[a-z][\w-]*:)?([a-z][\w-]*)(?:\s[^<>]*)?\/?>/gi,
+      (tag, close: string, name: string) => {
+        const own = ownMarks[name.toLowerCase()];
+        if (own) return `<${close}${own}>`;
+        if (block.test(name)) return '\n\n';
+        return foreign.test(name) ? '' : tag;
+      },
+    )
     .replace(/[\\$]/g, '\\$&')
+    .replace(/\ufdd2(\d+)\ufdd3/g, (_, number: string) => formulas[Number(number)]!)
     .trim();
+};
 
 const ownMarks: Readonly<Record<string, string>> = {
   i: 'i',
@@ -43,8 +54,29 @@ const ownMarks: Readonly<Record<string, string>> = {
   sc: 'sc',
   scp: 'sc',
 };
-const block = /^(?:p|title|sec|br|div|list-item|li)$/i;
-const foreign = /^(?:span|abstract|list|ul|ol|u|font|a|ext-link|xref|inline-formula|tex-math)$/i;
+const block =
+  /^(?:p|title|sec|br|hr|div|h[1-6]|list|ul|ol|dl|list-item|li|dt|dd|def-item|blockquote|disp-quote|section|article|table|tr|label)$/i;
+const foreign =
+  /^(?:span|abstract|trans-abstract|u|underline|font|a|ext-link|xref|uri|email|inline-formula|disp-formula|alternatives|tex-math|inline-graphic|graphic|code|monospace|tt|small|big|roman|sans-serif|named-content|styled-content|body|html|img|def|term|td|th|thead|tbody|strike|s|ins|del|abbr|cite|q|sec-meta|fn|break)$/i;
+
+// A formula with its alternatives, or MathML by itself.
+const formulaElement =
+  /<(?:\w+:)?(inline-formula|disp-formula)\b[^>]*>[^]*?<\/(?:\w+:)?\1>|<(?:\w+:)?tex-math\b[^>]*>[^]*?<\/(?:\w+:)?tex-math>|<(?:\w+:)?math\b[^>]*>[^]*?<\/(?:\w+:)?math>/gi;
+
+/** A formula of JATS in our grammar: by its TeX, or else by its MathML, or else by its characters. */
+function formulaOf(element: string): string {
+  const [, document] = /<(?:\w+:)?tex-math\b[^>]*>([^]*?)<\/(?:\w+:)?tex-math>/i.exec(element) ?? [];
+  const tex = document
+    ?.replace(/<!\[CDATA\[|\]\]>/g, '')
+    .replace(/^[^]*\\begin\{document\}|\\end\{document\}[^]*$/g, '')
+    .replace(/^\s*(?:\${1,2}|\\[([])|(?:\${1,2}|\\[)\]])\s*$/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (tex && !tex.includes('$') && mathError(tex) === undefined) return `$${tex}$`;
+  const [mathml] = /<(?:\w+:)?math\b[^]*<\/(?:\w+:)?math>/i.exec(element) ?? [];
+  const text = mathml ? mathMlText(mathml) : [clean(element.replace(/<[^>]*>/g, ''))];
+  return printText(text ?? [clean(element.replace(/<[^>]*>/g, ''))]);
+}
 
 /** UTF-8 that was read as Windows-1252 and saved again: “Ã©” was é. Only what decodes again, and names one letter. */
 const withoutMojibake = (text: string): string =>
@@ -72,83 +104,158 @@ const mark = `â€[${highs}\\u00a0-\\u00bf]`;
 const cyrillic = `(?:[ÐÑ][${highs}\\u00a0-\\u00bf]){2,}`;
 const broken = new RegExp(`(?:${letter}|${mark}|${cyrillic})+`, 'g');
 
-/** A date as far as it is certain: `2020-10-08`, `2020/10/8/`, the year of a range. What is no date stays as it is. */
-export function cleanDate(value: string): string | undefined {
-  if (/^(?:n\.?\s*d\.?|s\.?\s*d\.?|undated|\?+)$/i.test(value.trim())) return undefined;
-  const [from = '', to] = value.trim().split(/(?<=^[\d-]{4,10})\/(?=\d{4})/);
-  const parts = from.split(/[-/]/).filter(Boolean);
-  const date = parts
-    .slice(0, 3)
-    .map((part, index) => part.padStart(index ? 2 : 4, '0'))
-    .join('-');
-  if (!parseDate(date)) return value;
-  if (!to) return date;
-  return common(date.split('-'), to.split('-')) || value;
-}
+const shortened = /^(\D*)(\d+)(\s*(?:-{1,3}|[‐‑‒–—−])\s*)(\D*)(\d+)$/;
 
-const common = (one: readonly string[], other: readonly string[]) => {
-  const end = one.findIndex((part, index) => part !== other[index]);
-  return (end < 0 ? one : one.slice(0, end)).join('-');
-};
-
-/** A range of pages with its last page in full: 366-81 is 366-381 wherever bibliographies shorten it. */
+/** A range of pages with its last page in full: 366-81 is 366-381, and S123-9 is S123-S129, wherever bibliographies shorten it. */
 export function cleanPages(value: string): string {
-  const [, first, dash, last] = /^(\d+)(\s*(?:-{1,3}|[‐‑‒–—−])\s*)(\d+)$/.exec(value) ?? [];
-  if (!first || !last || !dash) return value.replace(/-{2,3}/g, '-');
+  const [, prefix = '', first, dash, own = '', last] = shortened.exec(value) ?? [];
+  if (!first || !last || !dash || (own !== '' && own !== prefix) || /\s/.test(prefix))
+    return value.replace(/-{2,3}/g, '-');
   const whole = last.length < first.length ? first.slice(0, first.length - last.length) + last : last;
-  return `${first}-${+whole > +first ? whole : last}`;
+  return `${prefix}${first}-${prefix}${+whole > +first ? whole : last}`;
 }
 
-/** A DOI without the address before it, which some write without its https. */
-export const cleanDoi = (value: string): string => value.replace(doiAddress, '');
+/** What a file writes for pages: pages, an article's number, or what is neither. */
+export interface PagesField {
+  readonly pages?: string;
+  readonly articleNumber?: string;
+  /** Why nothing was taken of it. */
+  readonly note?: string;
+}
 
-/** A page of the article; nothing of a DOI's own address, which says nothing new. */
-export const cleanSource = (value: string): string | undefined =>
-  /^https?:/i.test(value) && doiAddress.test(value) ? undefined : value;
+/** “pp. 366–381”, “Art. 16”, “e0127427”; a count of pages is none. */
+export function pagesOrNumber(value: string | undefined): PagesField {
+  const text = value
+    ?.replace(/^(?:pages?|pp?|pgs?|S|с|стр|str)\.?\s+(?=\S*\d)|^(?:pp?|с)\.(?=\d)/i, '')
+    .replace(/[.,;]$/, '')
+    .trim();
+  if (!text || /^(?:n\/?a|-+|–|n\.?\s?pag\.?|none|\?+)$/i.test(text)) return {};
+  const [, number] =
+    /^(?:art(?:icle|\.)?|paper)\s*(?:no\.?|number|id|n°|№)?\s*:?\s*([\w.-]*\d[\w.-]*)$/i.exec(text) ?? [];
+  if (number) return { articleNumber: number };
+  if (/^[a-z]{1,4}\d{4,}$/i.test(text)) return { articleNumber: text };
+  if (/^\(?\d+\s*(?:p|pp|pages?|s|с|seiten|páginas)\.?\)?$/i.test(text))
+    return {
+      note: `“${text}” is a count of pages, not pages, and was left out.\nWrite the first and the last page: 366-381.`,
+    };
+  const open = /^(\S+?)\s*(?:[-‐‑‒–—−]+|\+|ff?\.?)$/.exec(text)?.[1];
+  return { pages: (open ?? text).replace(/\s*(-{1,3}|[‐‑‒–—−])\s*/g, '$1') };
+}
 
-const doiAddress = /^(?:https?:\/\/)?(?:dx\.)?doi\.org\//i;
+/** The keywords in one field: a semicolon parts them, or where there is none a comma. */
+export const keywordsIn = (text = ''): readonly string[] =>
+  text
+    .split(text.includes(';') ? ';' : ',')
+    .map((one) => one.trim())
+    .filter(Boolean);
 
-/** The ISSNs in a text, with their hyphens. */
-export const issnsIn = (text: string): readonly string[] =>
-  (text.match(/(?<!\d)\d{4}-?\d{3}[\dXx](?!\d)/g) ?? []).map(
-    (one) => `${one.slice(0, 4)}-${one.slice(-4).toUpperCase()}`,
+/** A number, but for the words with which programs say that there is none. */
+export const unknownAsAbsent = (value: string | undefined): string | undefined =>
+  value && /^(?:n\/?a|none|null|nil|undefined|[-–—?]+)$/i.test(value) ? undefined : value;
+
+/** What a field that is verbatim by its definition says, where a program has escaped it as TeX. */
+export const verbatim = (tex: string): string =>
+  clean(
+    tex
+      .replace(/\\(?:url|href|path|nolinkurl|doi)\s*(?=\{)/g, '')
+      .replace(/\$\s*([<>_])\s*\$/g, '$1')
+      .replace(/\$\\sim\$|\\textasciitilde(?:\{\}|\s|(?=\W|$))|\\~(?:\{\s*\})?/g, '~')
+      .replace(/\\textless(?:\{\}|\s|(?=\W|$))/g, '<')
+      .replace(/\\textgreater(?:\{\}|\s|(?=\W|$))/g, '>')
+      .replace(/\\textunderscore(?:\{\}|\s|(?=\W|$))/g, '_')
+      .replace(/\\([_%&#$^{}/-])/g, '$1')
+      .replace(/[{}\n]/g, ''),
   );
 
-/** A BCP 47 tag of a language's tag, code or English name; what is none stays as it is. */
-export function cleanLanguage(value: string): string {
-  const name = value.toLowerCase();
-  const known = languageTags().get(name) ?? variants[name];
-  if (known) return known;
-  try {
-    return /^[a-z]{2,3}([-_]\w+)*$/i.test(value)
-      ? Intl.getCanonicalLocales(value.replaceAll('_', '-'))[0]!
-      : value;
-  } catch {
-    return value;
-  }
+/** A bare DOI out of a field for DOIs: without an address, a prefix, or a full stop after it. */
+export function cleanDoi(value: string | undefined): string | undefined {
+  const text = value?.trim();
+  if (!text) return undefined;
+  const found = doiAt(text, /10\.\d{4,9}/.exec(text)?.index ?? -1, /^https?:|^\S*\/10\./i.test(text));
+  return found ?? text;
 }
 
-// Names that babel has besides those of the languages.
-const variants: Readonly<Record<string, string>> = {
-  american: 'en-US',
-  usenglish: 'en-US',
-  british: 'en-GB',
-  ukenglish: 'en-GB',
-  ngerman: 'de',
-  brazil: 'pt-BR',
-  brazilian: 'pt-BR',
-  portuges: 'pt',
-  francais: 'fr',
-};
+/** The DOI in the address of a page that is found by it: https://doi.org/10.…, https://publisher.example/doi/full/10.… */
+export function doiIn(address: string): string | undefined {
+  const [start] =
+    /^(?:https?:)?(?:\/\/)?(?:(?:dx\.|www\.)?doi\.org\/|doi\.acm\.org\/|[^/\s]+\/(?:[\w-]+\/)*doi\/(?:(?:abs|full|pdf|epdf|abstract|reader|pdfdirect|pdfplus|epub|book)\/)?)(?=10(?:\.|%2e))/i.exec(
+      address,
+    ) ?? [];
+  return start === undefined ? undefined : doiAt(address, start.length, true);
+}
 
-let tags: ReadonlyMap<string, string> | undefined;
-const languageTags = () => (tags ??= new Map(everyTag()));
-function* everyTag(): Generator<[string, string]> {
-  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
-  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
-  for (const one of letters)
-    for (const other of letters) {
-      const name = names.of(one + other);
-      if (name) yield [name.toLowerCase(), Intl.getCanonicalLocales(one + other)[0]!];
+function doiAt(text: string, from: number, isAddress: boolean): string | undefined {
+  if (from < 0) return undefined;
+  let [doi = ''] = /^\S+/.exec(text.slice(from)) ?? [];
+  if (isAddress)
+    try {
+      doi = decodeURIComponent(doi.replace(/[?&](?:via|utm_|casa_token|journalCode)[^]*$/, ''));
+    } catch {
+      // It holds a percent sign of its own.
     }
+  doi = doi.replace(/[.,;]+$|\[doi\]$/gi, '');
+  return /^10\.\d{4,9}/.test(doi) && doi.includes('/') ? doi : undefined;
 }
+
+/** The address of a page of the article: the first, where there are several; nothing of a DOI's own, which says nothing new. */
+export function cleanSource(value: string): string | undefined {
+  const [first = ''] = value.trim().split(/[\s;,]+(?=https?:|www\.|\/\/)|[\s;]+/i);
+  const whole = /^(?:www\.[^\s/]+\.|\/\/)/i.test(first) ? `https://${first.replace(/^\/\//, '')}` : first;
+  if (!/^https?:/i.test(whole)) return undefined;
+  return /^https?:\/\/(?:dx\.|www\.)?doi\.org\//i.test(whole) ? undefined : whole;
+}
+
+/** ISSNs, by their medium where it is said; those whose check digit is wrong are noted. */
+export interface IssnsField {
+  readonly issn: { readonly print?: string; readonly online?: string };
+  /** Those of which it is not said. */
+  readonly issns: readonly string[];
+  /** Why one was left out. */
+  readonly note?: string;
+}
+
+/**
+ * The ISSNs in some fields: `2313-0679(Electronic),2313-0660(Print)`.
+ * @param fields texts, and those that are of one medium by their names
+ */
+export function issnsIn({
+  issn,
+  print,
+  online,
+}: {
+  readonly issn?: string | undefined;
+  readonly print?: string | undefined;
+  readonly online?: string | undefined;
+}): IssnsField {
+  const issnOf: { print?: string; online?: string } = {};
+  const rest: string[] = [];
+  let note: string | undefined;
+  const found = [
+    [print, 'print'],
+    [online, 'online'],
+    [issn, undefined],
+  ] as const;
+  for (const [text = '', known] of found)
+    for (const [, before = '', digits, after = ''] of text.matchAll(issnWithMedium)) {
+      const one = `${digits!.slice(0, 4)}-${digits!.slice(-4).toUpperCase()}`;
+      const medium = known ?? media[(before || after).slice(0, 1).toLowerCase()];
+      if (Object.values(issnOf).includes(one) || rest.includes(one)) continue;
+      if (!isIssn(one)) {
+        note = `“${one}” is not an ISSN: its check digit is wrong.\nWrite it as the journal prints it.`;
+        continue;
+      }
+      if (medium && !issnOf[medium]) issnOf[medium] = one;
+      else rest.push(one);
+    }
+  return { issn: issnOf, issns: rest, ...(note && { note }) };
+}
+
+// By the first letter of its name: print, electronic, online, web.
+const media: Readonly<Record<string, 'print' | 'online'>> = {
+  p: 'print',
+  e: 'online',
+  o: 'online',
+  w: 'online',
+};
+const issnWithMedium =
+  /(?:\b(print|electronic|online|web|[ep])[\s-]*(?:issn)?[\s:]*)?(?<!\d)(\d{4}[-‐–]?\d{3}[\dXx])(?!\d)(?:\s*[([]\s*(print|electronic|online|web|linking)[^)\]]*[)\]])?/gi;

@@ -3,15 +3,19 @@ import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-par
 import { parseOrcid } from '../../record/identifiers.ts';
 import {
   clean,
-  cleanDate,
   cleanDoi,
-  cleanLanguage,
   cleanPages,
   cleanSource,
+  doiIn,
   issnsIn,
+  keywordsIn,
   marked,
+  pagesOrNumber,
+  unknownAsAbsent,
 } from './clean.ts';
-import { linesOf, type Bibliography, type BibliographyFormat, type Entry } from './entry.ts';
+import { dateOf, type DateField } from './dates.ts';
+import { linesOf, type Bibliography, type BibliographyFormat, type Entry, type EntryNote } from './entry.ts';
+import { cleanLanguage } from './language-names.ts';
 
 /** CSL-JSON, as Zotero, pandoc and Citation.js write it and doi.org answers with: one item or a list. */
 export const cslJson = {
@@ -69,6 +73,11 @@ type JsonPath = readonly (string | number)[];
 function listIn(data: unknown): readonly [list: readonly unknown[], pathOf: (path: JsonPath) => JsonPath] {
   if (Array.isArray(data)) return [data, (path) => path];
   if (isObject(data) && Array.isArray(data['items'])) return [data['items'], (path) => ['items', ...path]];
+  // As Crossref's REST API answers.
+  if (isObject(data) && isObject(data['message'])) {
+    const [list, pathOf] = listIn(data['message']);
+    return [list, (path) => ['message', ...pathOf(path)]];
+  }
   return [[data], (path) => path.slice(1)];
 }
 
@@ -88,16 +97,32 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
   };
   const key = text('citation-key', 'citation-label', 'id');
   const type = textOf(item['type']);
-  const pages = text('page');
-  const language = text('language');
+  const notes: EntryNote[] = [];
+  const lineOf = (field: string) => lineAt([index, written[field] ?? field]);
+  const lost = (field: string, message: string | undefined) => {
+    if (message) notes.push({ line: lineOf(field), field, message });
+  };
+  const { pages, articleNumber, note } = pagesOrNumber(text('page'));
+  lost('pages', note);
+  const { tag: language, note: unknownLanguage } = cleanLanguage(text('language'));
+  lost('language', unknownLanguage);
+  const date = dateIn(item['issued'] ?? item['published'] ?? item['published-print']);
+  lost('date', date.note);
+  const number = text('article-number', 'number') ?? articleNumber;
   const url = text('URL');
-  const doi = text('DOI');
-  const keywords = item['keyword'];
-  const [title, abstract] = [textOf(item['title']), textOf(item['abstract'])];
+  const doi = cleanDoi(text('DOI')) ?? (url && doiIn(url));
   const ofMedium = (medium: string) => {
     const all: readonly unknown[] = Array.isArray(item['issn-type']) ? item['issn-type'] : [];
     return textOf(all.filter(isObject).find((one) => one['type'] === medium)?.['value']);
   };
+  const { note: wrongIssn, ...issns } = issnsIn({
+    print: ofMedium('print'),
+    online: ofMedium('electronic'),
+    issn: [item['ISSN'] ?? []].flat().map(String).join('; '),
+  });
+  lost('issn', wrongIssn);
+  const keywords = item['keyword'];
+  const [title, subtitle, abstract] = ['title', 'subtitle', 'abstract'].map((name) => textOf(item[name]));
   return {
     name: key ?? `entry ${index + 1}`,
     ...(key && { key }),
@@ -108,22 +133,21 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
       otherType: type ? `type ${type}` : 'no type',
     }),
     fields: filled({
-      title: title && marked(title),
+      title:
+        title && [title, ...(subtitle && !title.includes(subtitle) ? [subtitle] : [])].map(marked).join(': '),
       authors: Array.isArray(item['author']) ? item['author'].filter(isObject).map(toName) : [],
-      volume: text('volume'),
-      issue: text('issue'),
-      pages: pages && cleanPages(pages),
-      'article-number': text('article-number', 'number'),
-      date: dateOf(item['issued']),
-      keywords: (Array.isArray(keywords)
-        ? keywords.map(String)
-        : (textOf(keywords) ?? '').split(/\s*[;,]\s*/)
-      )
+      volume: unknownAsAbsent(text('volume')),
+      issue: unknownAsAbsent(text('issue')),
+      // Some write an article's number as its page, too.
+      pages: pages && pages !== number ? cleanPages(pages) : undefined,
+      'article-number': number,
+      date: date.value,
+      keywords: (Array.isArray(keywords) ? keywords.map(String) : keywordsIn(textOf(keywords) ?? ''))
         .map(clean)
         .filter(Boolean),
       abstract: abstract && marked(abstract),
-      doi: doi && cleanDoi(doi),
-      language: language && cleanLanguage(language),
+      doi,
+      language,
       source: url && cleanSource(url),
       section: text('section'),
     }),
@@ -133,10 +157,10 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
         abbreviation: text('container-title-short', 'journalAbbreviation'),
         publisher: text('publisher'),
       }),
-      issn: filled({ print: ofMedium('print'), online: ofMedium('electronic') }),
-      issns: [item['ISSN'] ?? []].flat().map(String).flatMap(issnsIn),
+      ...issns,
     },
-    lineOf: (field) => lineAt([index, written[field] ?? field]),
+    notes,
+    lineOf,
   };
 }
 
@@ -177,13 +201,14 @@ function toName(name: CslInput) {
   });
 }
 
-function dateOf(issued: unknown): string | undefined {
-  if (!isObject(issued)) return textOf(issued) && cleanDate(textOf(issued)!);
+function dateIn(issued: unknown): DateField {
+  if (!isObject(issued)) return dateOf(textOf(issued) ?? '');
   const [from, to] = (Array.isArray(issued['date-parts']) ? issued['date-parts'] : []) as unknown[][];
-  const print = (parts: readonly unknown[]) =>
-    cleanDate(parts.filter((part) => part != null && part !== '').join('-'));
+  const print = (parts: readonly unknown[]) => parts.filter((part) => part != null && part !== '').join('-');
   const parts = from?.some((part) => part != null) ? print(from) : undefined;
-  if (parts && to?.length) return cleanDate(`${parts}/${print(to)}`);
-  const text = textOf(issued['raw']) ?? textOf(issued['literal']);
-  return parts ?? (text && cleanDate(text));
+  const text =
+    parts && to?.length
+      ? `${parts}/${print(to)}`
+      : (parts ?? textOf(issued['raw']) ?? textOf(issued['literal']));
+  return dateOf(text ?? '');
 }

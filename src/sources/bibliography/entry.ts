@@ -1,6 +1,3 @@
-import type { z } from 'astro/zod';
-import type { articleFields } from '../../record/fields.ts';
-
 /** One entry of a bibliography, in the words of the front matter and not yet checked. */
 export interface Entry {
   /** How the editor finds it: its key, or its number in the file. */
@@ -14,14 +11,18 @@ export interface Entry {
   /** As an MDX file would hold them, without `journal`; blank ones are absent. */
   readonly fields: Readonly<Record<string, unknown>>;
   readonly journal: JournalHint;
-  /** The fields as a record holds them, where nothing is wrong with them; the journal in it is nobody's. */
-  readonly record?: Checked;
+  /** What of it could not be taken. */
+  readonly notes: readonly EntryNote[];
   /** The line of a field, or of the entry. */
   readonly lineOf: (field: string) => number;
 }
 
-/** Fields that have been checked. */
-export type Checked = z.output<typeof articleFields>;
+/** Something in an entry that was left out of its record, or not understood as it was meant. */
+export interface EntryNote {
+  readonly line: number;
+  readonly field?: string;
+  readonly message: string;
+}
 
 /** What an entry says of its journal. */
 export interface JournalHint {
@@ -41,8 +42,10 @@ export interface Bibliography {
 
 /** A source format: one file of this folder, and one line in its registry. */
 export interface BibliographyFormat {
-  /** Of the file, with its dot. */
+  /** Of the file, with its dot, in small letters. */
   readonly extension: string;
+  /** Other endings of such files. */
+  readonly otherExtensions?: readonly string[];
   /** Never throws for what stands in the file. */
   readonly parse: (text: string) => Bibliography;
 }

@@ -22,7 +22,7 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
   const ids = new Set(known.map(({ id }) => id));
   const made = new Map<string, Journal>();
   for (const { id, title, abbreviation, issn, translations } of known) {
-    for (const one of Object.values(issn)) if (one) byIssn.set(one, id);
+    for (const one of Object.values(issn).flat()) byIssn.set(one, id);
     for (const one of [title, abbreviation, ...Object.values(translations).map((other) => other.title)])
       if (one) byTitle.set(folded(one), id);
   }
@@ -43,8 +43,12 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
       if (title !== undefined && (before || !ids.has(id))) {
         const medium = (one: 'print' | 'online') =>
           issn[one] && isIssn(issn[one]) ? { [one]: issn[one] } : {};
-        const taken = { ...medium('print'), ...medium('online') };
-        const rest = numbers.find((one) => !Object.values(taken).includes(one));
+        const media = { ...medium('print'), ...medium('online'), ...before?.issn };
+        const { unspecified: _, ...said } = media;
+        // Whichever entry says it, and one that another says the medium of not twice.
+        const rest = [...new Set([...(before?.issn.unspecified ?? []), ...numbers])].filter(
+          (one) => !Object.values(said).includes(one),
+        );
         ids.add(id);
         made.set(id, {
           id,
@@ -54,7 +58,7 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
           translations: {},
           issues: [],
           ...before,
-          issn: { ...(rest && !before && { unspecified: rest }), ...taken, ...before?.issn },
+          issn: { ...said, ...(rest.length > 0 && { unspecified: rest }) },
         });
       }
       for (const one of numbers) if (!byIssn.has(one)) byIssn.set(one, id);

@@ -1,11 +1,12 @@
 import type { ArticleEntry, Journal } from '../../record/article.ts';
 import { articleFields } from '../../record/fields.ts';
 import { isCitationKey, slug, suggestKey } from '../../record/key.ts';
+import { plain } from '../../record/text.ts';
 import type { Problem } from '../problem.ts';
-import { decode } from '../text-file.ts';
+import { decode, decodeNamed } from '../text-file.ts';
 import { checked } from '../words.ts';
-import type { Entry } from './entry.ts';
-import { bibliographyFormats } from './index.ts';
+import type { Entry, EntryNote } from './entry.ts';
+import { bibliographyFormat } from './index.ts';
 import { findJournals } from './journals.ts';
 
 /** An article of a bibliography, and where it stands. */
@@ -25,27 +26,54 @@ export interface Bibliographies {
   readonly unreadable: readonly Problem[];
   /** Entries that a site of articles has no place for: books, and what is there twice. */
   readonly passedOver: readonly Problem[];
+  /** What of entries that are published could not be taken. */
+  readonly losses: readonly Problem[];
 }
+
+/** An article with a file of its own, as far as it could be read. */
+export interface Placed {
+  readonly id: string;
+  readonly path: string;
+  readonly record?: Pick<ArticleEntry, 'doi' | 'title' | 'journal' | 'issued' | 'pages' | 'articleNumber'>;
+}
+
+/** What two records of one article have alike: the DOI, or else title, journal, year and first page. */
+const sameness = ({ doi, title, journal, issued, pages, articleNumber }: NonNullable<Placed['record']>) => {
+  const place = pages?.first ?? articleNumber;
+  const words = plain(title)
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+  return [
+    ...(doi ? [`doi ${doi.toLowerCase()}`] : []),
+    ...(issued && place && words ? [`facts ${JSON.stringify([words, journal, issued.year, place])}`] : []),
+  ];
+};
 
 /**
  * Reads bibliographies, each once. Never throws for what stands in them.
  * @param paths from the root, sorted
  * @param bytesOf what a file holds
  * @param known the journals that the editor has described
- * @param taken ids of other articles; an entry with one of them is reported
+ * @param others the articles that have files of their own; an entry with the id of one of them is reported
  */
 export function readBibliographies(
   paths: readonly string[],
   bytesOf: (path: string) => Buffer,
   known: readonly Journal[],
-  taken: ReadonlyMap<string, string>,
+  others: readonly Placed[],
 ): Bibliographies {
   const journals = findJournals(known);
   const check = checked(articleFields);
   const articles: Cited[] = [];
   const unreadable: Problem[] = [];
   const passedOver: Problem[] = [];
+  const losses: Problem[] = [];
   const byId = new Map<string, Cited>();
+  const taken = new Map(others.map(({ id, path }) => [id, path]));
+  const seen = new Map<string, string>();
+  for (const { path, record } of others)
+    for (const key of record ? sameness(record) : []) seen.set(key, path);
   const idOf = idsOf();
   for (const path of paths) {
     const file = readFile(path, bytesOf(path));
@@ -53,7 +81,7 @@ export function readBibliographies(
     passedOver.push(...file.passedOver);
     for (const entry of file.entries) {
       const at = { path, entry: entry.name };
-      const { problems, record } = toRecord(entry, journals.idOf(entry.journal), check);
+      const { problems, record, notes } = toRecord(entry, journals.idOf(entry.journal), check);
       if (!record) {
         unreadable.push(...problems.map((problem) => ({ ...at, ...problem })));
         continue;
@@ -62,10 +90,19 @@ export function readBibliographies(
       const before = byId.get(id);
       const other = before?.path ?? taken.get(id);
       const whole = { id, citationKey, ...record } as ArticleEntry;
-      if (!other) {
+      const same = other ? undefined : sameness(whole).find((key) => seen.has(key));
+      if (same !== undefined)
+        passedOver.push({
+          ...at,
+          line: entry.line,
+          message: `it is the same article as ${seen.get(same)!}: ${same.startsWith('doi') ? 'the DOI is' : 'title, journal, year and first page are'}.\nTake one of them out.`,
+        });
+      else if (!other) {
+        for (const key of sameness(whole)) seen.set(key, `${path}, ${entry.name}`);
         const cited = { id, path, entry, record: whole };
         byId.set(id, cited);
         articles.push(cited);
+        losses.push(...notes.map((note) => ({ ...at, ...note })));
       } else if (before && JSON.stringify(before.record) === JSON.stringify(whole))
         passedOver.push({
           ...at,
@@ -80,7 +117,7 @@ export function readBibliographies(
         });
     }
   }
-  return { articles, journals: journals.made(), unreadable, passedOver };
+  return { articles, journals: journals.made(), unreadable, passedOver, losses };
 }
 
 /** An article as its own file would hold it. */
@@ -96,12 +133,7 @@ export interface Writable {
  * @param known the journals that are there
  */
 export function readForWriting(path: string, bytes: Buffer, known: readonly Journal[]) {
-  const { articles, journals, unreadable, passedOver } = readBibliographies(
-    [path],
-    () => bytes,
-    known,
-    new Map(),
-  );
+  const { articles, journals, unreadable, passedOver } = readBibliographies([path], () => bytes, known, []);
   return {
     unreadable,
     passedOver,
@@ -122,7 +154,9 @@ export function readForWriting(path: string, bytes: Buffer, known: readonly Jour
         title,
         ...(abbreviation && { abbreviation }),
         // A file of the editor's own says of which medium an ISSN is; this one is not known to be either.
-        ...(Object.keys(issn).length > 0 ? { issn } : unspecified && { issn: { unspecified } }),
+        ...(Object.keys(issn).length > 0
+          ? { issn }
+          : unspecified && { issn: { unspecified: unspecified.length > 1 ? unspecified : unspecified[0] } }),
         ...(publisher && { publisher }),
       },
     })),
@@ -131,14 +165,14 @@ export function readForWriting(path: string, bytes: Buffer, known: readonly Jour
 
 /** The articles that a file describes; what else stands in it is listed. */
 function readFile(path: string, bytes: Buffer) {
-  const text = decode(bytes);
+  const text = decodeNamed(bytes) ?? decode(bytes);
   if (typeof text !== 'string')
     return {
       entries: [],
       passedOver: [],
       unreadable: [{ path, ...text }],
     };
-  const format = bibliographyFormats.find(({ extension }) => path.endsWith(extension))!;
+  const format = bibliographyFormat(path)!;
   const { entries, broken } = format.parse(text);
   return {
     entries: entries.filter(({ otherType }) => !otherType),
@@ -151,24 +185,40 @@ function readFile(path: string, bytes: Buffer) {
   };
 }
 
+/** Without these an entry would be published wrong; any other field that cannot be read is left out. */
+const needed = new Set(['title', 'journal']);
+
 function toRecord(
   entry: Entry,
   journal: string | undefined,
   check: ReturnType<typeof checked<typeof articleFields>>,
 ) {
-  if (entry.record && journal) return { problems: [], record: { ...entry.record, journal } };
-  const problems: Omit<Problem, 'path'>[] = [];
-  const record = check(
-    { ...entry.fields, ...(journal && { journal }) },
-    ([field = ''], { field: named, message }) =>
+  const problems: EntryNote[] = [];
+  const notes: EntryNote[] = [...entry.notes];
+  const lost = new Set<string>();
+  const fields = { ...entry.fields, ...(journal && { journal }) };
+  const found = check(fields, ([field = ''], { field: named, message }) => {
+    const at = { line: entry.lineOf(String(field)), field: named! };
+    if (field === 'journal' && !journal)
       problems.push({
-        line: entry.lineOf(String(field)),
-        field: named!,
+        ...at,
         message:
-          field === 'journal' && !journal ? 'the journal is missing.\nAdd its title to the entry.' : message,
-      }),
-  );
-  return { problems, record };
+          entry.notes.find((note) => note.field === 'journal')?.message ??
+          'the journal is missing.\nAdd its title to the entry.',
+      });
+    else if (needed.has(String(field)) || !(field in fields)) problems.push({ ...at, message });
+    else {
+      lost.add(String(field));
+      notes.push({ ...at, message });
+    }
+  });
+  if (found || problems.length > 0) return { problems, notes, record: found };
+  const certain = Object.fromEntries(Object.entries(fields).filter(([field]) => !lost.has(field)));
+  return {
+    problems,
+    notes,
+    record: check(certain, (_, { message }) => problems.push({ line: entry.line, message })),
+  };
 }
 
 /** The address and the key of an entry: its own key, as far as it can be one, or else author, year and word. */

@@ -1,0 +1,130 @@
+import { parseDate } from '../../record/date.ts';
+
+/** A date, and why no more was taken of what a file says. */
+export interface DateField {
+  /** As a record has it: 2020, 2020-10, 2020-10-08. */
+  readonly value?: string;
+  readonly note?: string;
+}
+
+/**
+ * A date as far as it is certain, in whatever form: `2020/10/8/`, `Jun 21, 2011`, `11/2020`, `8 октября 2025`. A season, two months or
+ * what could be either day or month leave the year; two years leave nothing.
+ */
+export function dateOf(text: string): DateField {
+  const written = text.trim();
+  if (written === '' || /^(?:n\.?\s*d\.?|s\.?\s*d\.?|б\.?\s*г\.?|undated|no date|\?+|-+)$/i.test(written))
+    return {};
+  const bare = written
+    .replace(/[~?[\]()]|%/g, ' ')
+    .replace(/(?<=\d)T\d\d:.*$/, '')
+    .trim();
+  const value = numeric(bare) ?? inWords(bare);
+  return value
+    ? { value }
+    : {
+        note: `“${written}” is not a date.\nWrite what is known of it as 2025, 2025-10 or 2025-10-08, or leave it out.`,
+      };
+}
+
+/** The same of fields of their own; what the first does not say, the others may. */
+export function dateIn(fields: {
+  readonly date?: string | undefined;
+  readonly year?: string | undefined;
+  readonly month?: string | undefined;
+  readonly day?: string | undefined;
+}): DateField {
+  const whole = fields.date === undefined ? {} : dateOf(fields.date);
+  if (whole.value) return whole;
+  const { value: ofYear, note = whole.note } = fields.year === undefined ? {} : dateOf(fields.year);
+  if (!ofYear) return note ? { note } : {};
+  if (ofYear.length > 4 || !fields.month) return { value: ofYear };
+  const month = fields.month.trim();
+  if (/^0?\d$|^1[0-2]$/.test(month)) return { value: certain(ofYear, month, fields.day) };
+  // It may hold a day: “MAR 1”.
+  return { value: inWords(`${month} ${/\d/.test(month) ? '' : (fields.day ?? '')} ${ofYear}`) ?? ofYear };
+}
+
+/** Year, month and day as far as each can be one. */
+function certain(year: string, month?: string, day?: string): string {
+  const whole = [year, month, day].map((part) =>
+    part
+      ?.trim()
+      .replace(/^0+(?=\d)/, '')
+      .padStart(2, '0'),
+  );
+  for (let count = month && day ? 3 : 2; month && count > 1; count -= 1) {
+    const date = whole.slice(0, count).join('-');
+    if (parseDate(date)) return date;
+  }
+  return year;
+}
+
+/** A date in numbers alone; undefined for anything else, and where no year is certain. */
+function numeric(text: string): string | undefined {
+  const range = /^(\d{4}(?:-\d\d?){0,2})\s*[/–—]\s*(\d{4}(?:-\d\d?){0,2})$/.exec(text);
+  if (range) {
+    const [one, other] = [range[1]!, range[2]!].map((date) => date.split('-'));
+    const end = one!.findIndex((part, index) => part !== other![index]);
+    const [year, month, day] = end < 0 ? one! : one!.slice(0, end);
+    return year && certain(year, month, day);
+  }
+  const [, year, , month, day, more] = /^(\d{4})(?:([-/.])(\d{0,2})(?:\2(\d{0,2})(.*))?)?$/s.exec(text) ?? [];
+  if (year)
+    return certain(year, month || undefined, (more && !/^[-/.]/.test(more) ? undefined : day) || undefined);
+  const [, first, second, last] = /^(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})$/.exec(text) ?? [];
+  if (!last) return undefined;
+  if (!first) return certain(last, second);
+  // Full stops are written after the day alone: https://en.wikipedia.org/wiki/Date_format_by_country
+  if (text.includes('.') || Number(first) > 12) return certain(last, second, first);
+  return Number(second) > 12 ? certain(last, first, second) : last;
+}
+
+/** A date with its month in words; the year alone, where no one month is meant. */
+function inWords(text: string): string | undefined {
+  const years = new Set(text.match(/(?<!\d)\d{4}(?!\d)/g));
+  if (years.size !== 1) return undefined;
+  const [year] = years;
+  const found = new Set((text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => monthOf(word) ?? []));
+  if (found.size !== 1) return year;
+  const days = text.replace(year!, ' ').match(/(?<!\d)\d{1,2}(?!\d)/g) ?? [];
+  return certain(year!, String([...found][0]), days.length === 1 ? days[0] : undefined);
+}
+
+/** The number of a month by its name or a part of it, of three letters or more. */
+function monthOf(word: string): number | undefined {
+  if (word.length < 3) return undefined;
+  for (const [name, month] of monthNames())
+    if (name === word || (name.startsWith(word) && word.length >= 3 && !ambiguous.has(word))) return month;
+  return word === 'sept' ? 9 : undefined;
+}
+
+// A part that begins the names of two months of one language.
+const ambiguous = new Set(['jui']);
+
+let names: readonly (readonly [string, number])[] | undefined;
+const monthNames = () =>
+  (names ??= ['en', 'ru', 'de', 'fr', 'es', 'pt', 'it', 'pl', 'nl', 'uk'].flatMap((language) =>
+    Array.from({ length: 12 }, (_, index) => {
+      const date = new Date(Date.UTC(2020, index, 15));
+      const options = { timeZone: 'UTC', day: 'numeric', month: 'long' } as const;
+      const inSentence = new Intl.DateTimeFormat(language, options)
+        .formatToParts(date)
+        .find(({ type }) => type === 'month')!.value;
+      const alone = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long' }).format(date);
+      return [...new Set([inSentence, alone])].map((name) => [name.toLowerCase(), index + 1] as const);
+    }).flat(),
+  ));
+
+/** The date of two fields, of which one has the year and the other perhaps all; the year of the first is that of the issue. */
+export function inYear(year: string | undefined, whole: string | undefined): DateField {
+  if (whole === undefined) return year === undefined ? {} : dateOf(year);
+  if (year === undefined) return dateOf(whole);
+  const ofYear = dateOf(year);
+  const day = dateOf(whole);
+  const [known] = ofYear.value?.split('-') ?? [];
+  if (!known) return day;
+  if (day.value?.startsWith(known)) return day.value.length < ofYear.value!.length ? ofYear : day;
+  // “SEP 10” beside 2012; or another year, in which it went online.
+  return day.value ? ofYear : { value: inWords(`${whole} ${known}`) ?? ofYear.value! };
+}

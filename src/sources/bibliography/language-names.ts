@@ -1,0 +1,95 @@
+/** A language's tag, and why none was taken of what a file says. */
+export interface LanguageField {
+  /** BCP 47. */
+  readonly tag?: string;
+  readonly note?: string;
+}
+
+/** The language that a file names, by its tag, its code, or its name in English or in itself; the first of several. */
+export function cleanLanguage(value: string | undefined): LanguageField {
+  const text = value?.trim();
+  if (!text || /^(?:multiple languages|multi(?:lingual)?|mul|und|unknown|other|none)$/i.test(text)) return {};
+  const [first = ''] = text.split(/\s*(?:[;,/|]|\b(?:and|und|et|и|y)\b)\s*/i);
+  for (const name of [text, first]) {
+    const tag = tagOf(name.toLowerCase());
+    if (tag) return { tag };
+  }
+  return {
+    note: `“${text}” is not a language that is known, and was left out.\nWrite its tag: en, ru, zh-Hant (BCP 47).`,
+  };
+}
+
+function tagOf(name: string): string | undefined {
+  const known = others[name] ?? namedTags().get(name);
+  if (known) return known;
+  if (!/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/.test(name)) return undefined;
+  try {
+    const [tag] = Intl.getCanonicalLocales(name.replaceAll('_', '-'));
+    // A code that means nothing has no name.
+    return names('en').of(new Intl.Locale(tag!).language) ? tag : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+// Names of babel's (https://ctan.org/pkg/babel) and of catalogues that differ from those of the languages.
+const others: Readonly<Record<string, string>> = {
+  american: 'en-US',
+  usenglish: 'en-US',
+  'english (us)': 'en-US',
+  british: 'en-GB',
+  ukenglish: 'en-GB',
+  australian: 'en-AU',
+  canadian: 'en-CA',
+  newzealand: 'en-NZ',
+  engl: 'en',
+  germ: 'de',
+  ngerman: 'de',
+  germanb: 'de',
+  austrian: 'de-AT',
+  naustrian: 'de-AT',
+  nswissgerman: 'de-CH',
+  swissgerman: 'de-CH',
+  francais: 'fr',
+  frenchb: 'fr',
+  acadian: 'fr-CA',
+  canadien: 'fr-CA',
+  brazil: 'pt-BR',
+  brazilian: 'pt-BR',
+  portuges: 'pt',
+  mexican: 'es-MX',
+  spanishmx: 'es-MX',
+  castellano: 'es',
+  magyar: 'hu',
+  polutonikogreek: 'el',
+  greek: 'el',
+  farsi: 'fa',
+  bahasa: 'id',
+  bahasam: 'ms',
+  norsk: 'nb',
+  nynorsk: 'nn',
+  slovene: 'sl',
+  uppersorbian: 'hsb',
+  lowersorbian: 'dsb',
+  mandarin: 'zh',
+};
+
+const names = (language: string) => new Intl.DisplayNames(language, { type: 'language', fallback: 'none' });
+
+let tags: ReadonlyMap<string, string> | undefined;
+function namedTags(): ReadonlyMap<string, string> {
+  if (tags) return tags;
+  const found = new Map<string, string>();
+  const english = names('en');
+  const letters = [...'abcdefghijklmnopqrstuvwxyz'];
+  for (const one of letters)
+    for (const other of letters) {
+      const code = one + other;
+      const name = english.of(code);
+      if (!name) continue;
+      const [tag] = Intl.getCanonicalLocales(code);
+      for (const label of [name, names(code).of(code)])
+        if (label && !found.has(label.toLowerCase())) found.set(label.toLowerCase(), tag!);
+    }
+  return (tags = found);
+}

@@ -1,0 +1,333 @@
+import { filled } from '../../record/filled.ts';
+import {
+  clean,
+  cleanDoi,
+  cleanPages,
+  cleanSource,
+  doiIn,
+  issnsIn,
+  keywordsIn,
+  marked,
+  pagesOrNumber,
+  unknownAsAbsent,
+} from './clean.ts';
+import { inYear } from './dates.ts';
+import type { BibliographyFormat, Entry, EntryNote } from './entry.ts';
+import { cleanLanguage } from './language-names.ts';
+
+// Formats of a tag a line: RIS, and those of PubMed, EndNote and Web of Science. Read here, since Citation.js's reader of RIS says neither
+// lines nor what it left out, and biblatex-csl-converter's of the others loses pages and keywords.
+
+/** What differs from format to format. */
+interface Tags {
+  /** A line with a tag: its name, and its value. */
+  readonly line: RegExp;
+  /** The tag with which an entry begins. */
+  readonly begin: string;
+  /** The tag with which it ends, where there is one. */
+  readonly end?: string;
+  /** True of the value of the first tag where it is that of an article in a journal. */
+  readonly isArticle: (type: string) => boolean;
+  /** Of which a line without a tag is another value, and not more of the last one. */
+  readonly lists: readonly string[];
+  /** The tags of each field, the best first. */
+  readonly of: Readonly<Record<Field, readonly string[]>>;
+}
+
+type Field =
+  | 'key'
+  | 'title'
+  | 'authors'
+  | 'journal'
+  | 'abbreviation'
+  | 'publisher'
+  | 'volume'
+  | 'issue'
+  | 'pages'
+  | 'last'
+  | 'article-number'
+  | 'day'
+  | 'year'
+  | 'keywords'
+  | 'abstract'
+  | 'doi'
+  | 'language'
+  | 'source'
+  | 'issn'
+  | 'eissn';
+
+/** RIS, as EndNote, Zotero, publishers and databases write it: https://en.wikipedia.org/wiki/RIS_(file_format) */
+export const ris = tagged('.ris', [], {
+  line: /^([A-Z][A-Z0-9]{1,3}) {1,2}-(?: (.*))?$/s,
+  begin: 'TY',
+  end: 'ER',
+  isArticle: (type) => /^(?:JOUR|JFULL|EJOUR|EJOU|INPR|ABST)$/.test(type),
+  lists: ['KW'],
+  of: {
+    key: ['ID'],
+    title: ['TI', 'T1'],
+    authors: ['AU', 'A1'],
+    journal: ['JF', 'T2', 'JO', 'JA', 'J2'],
+    abbreviation: ['J2', 'JA'],
+    publisher: ['PB'],
+    volume: ['VL'],
+    issue: ['IS', 'M1'],
+    pages: ['SP'],
+    last: ['EP'],
+    'article-number': ['C7'],
+    day: ['DA', 'Y1'],
+    year: ['PY'],
+    keywords: ['KW'],
+    abstract: ['AB', 'N2'],
+    doi: ['DO', 'M3', 'N1'],
+    language: ['LA'],
+    source: ['UR'],
+    issn: ['SN'],
+    eissn: [],
+  },
+});
+
+/** PubMed's and MEDLINE's: https://www.nlm.nih.gov/bsd/mms/medlineelements.html */
+export const nbib = tagged('.nbib', [], {
+  line: /^([A-Z]{2,4}) *- (.*)$/s,
+  begin: 'PMID',
+  isArticle: () => true,
+  lists: [],
+  of: {
+    key: [],
+    title: ['TI', 'BTI'],
+    authors: ['FAU', 'AU', 'CN'],
+    journal: ['JT', 'TA'],
+    abbreviation: ['TA'],
+    publisher: ['PB'],
+    volume: ['VI'],
+    issue: ['IP'],
+    pages: ['PG'],
+    last: [],
+    'article-number': [],
+    day: ['DP'],
+    year: [],
+    keywords: ['OT'],
+    abstract: ['AB'],
+    doi: ['LID', 'AID'],
+    language: ['LA'],
+    source: [],
+    issn: ['IS'],
+    eissn: [],
+  },
+});
+
+/** EndNote's, after Refer: https://en.wikipedia.org/wiki/EndNote#Tags_and_fields */
+export const enw = tagged('.enw', [], {
+  line: /^(%.) (.*)$/s,
+  begin: '%0',
+  isArticle: (type) => /^(?:Electronic |Journal )Article$|^Journal$/i.test(type),
+  lists: ['%K'],
+  of: {
+    key: ['%F'],
+    title: ['%T'],
+    authors: ['%A'],
+    journal: ['%J', '%B'],
+    abbreviation: ['%O'],
+    publisher: ['%I'],
+    volume: ['%V'],
+    issue: ['%N'],
+    pages: ['%P'],
+    last: [],
+    'article-number': [],
+    day: ['%8'],
+    year: ['%D'],
+    keywords: ['%K'],
+    abstract: ['%X'],
+    doi: ['%R'],
+    language: ['%G'],
+    source: ['%U'],
+    issn: ['%@'],
+    eissn: [],
+  },
+});
+
+/** Web of Science's: https://images.webofknowledge.com/images/help/WOS/hs_wos_fieldtags.html */
+export const ciw = tagged('.ciw', ['.isi'], {
+  line: /^([A-Z][A-Z0-9]) (.*)$|^([A-Z][A-Z0-9])$/s,
+  begin: 'PT',
+  end: 'ER',
+  isArticle: (type) => type === 'J',
+  lists: ['AU', 'AF'],
+  of: {
+    key: [],
+    title: ['TI'],
+    authors: ['AF', 'AU'],
+    journal: ['SO'],
+    abbreviation: ['JI'],
+    publisher: ['PU'],
+    volume: ['VL'],
+    issue: ['IS'],
+    pages: ['BP'],
+    last: ['EP'],
+    'article-number': ['AR'],
+    day: ['PD'],
+    year: ['PY'],
+    keywords: ['DE'],
+    abstract: ['AB'],
+    doi: ['DI'],
+    language: ['LA'],
+    source: [],
+    issn: ['SN'],
+    eissn: ['EI'],
+  },
+});
+
+type Value = { readonly tag: string; readonly line: number; text: string };
+
+function tagged(
+  extension: string,
+  otherExtensions: readonly string[],
+  tags: Tags,
+): BibliographyFormat & { readonly extension: string } {
+  return {
+    extension,
+    otherExtensions,
+    parse(text) {
+      const entries: Entry[] = [];
+      let open: Value[] | undefined;
+      const end = (isWhole: boolean) => {
+        if (open) entries.push(toEntry(tags, open, entries.length + 1, isWhole));
+        open = undefined;
+      };
+      // A line of U+2028 is a line of text, not of the file.
+      for (const [index, source] of text.split(/\r\n?|\n/).entries()) {
+        const line = index + 1;
+        const [, tag = '', value = '', alone] = tags.line.exec(source.trimEnd()) ?? [];
+        const name = tag || alone;
+        if (name === tags.begin) {
+          end(!tags.end);
+          open = [{ tag: name, line, text: value }];
+        } else if (name !== undefined && name === tags.end) end(true);
+        else if (name && open) open.push({ tag: name, line, text: value });
+        else if (open && source.trim()) goOn(tags, open, line, source.trim());
+      }
+      end(!tags.end);
+      // What stands outside entries says where they come from.
+      if (entries.length > 0 || text.trim() === '') return { entries, broken: [] };
+      return {
+        entries,
+        broken: [
+          {
+            line: 1,
+            message: `no entry is found in it.\nBegin every entry with a line ${tags.begin}${tags.end ? `, and end it with ${tags.end}` : ''}, as programs export it.`,
+          },
+        ],
+      };
+    },
+  };
+}
+
+/** A line without a tag: more of the last value, or another of a list. */
+function goOn({ lists, of }: Tags, open: Value[], line: number, text: string): void {
+  const last = open.at(-1)!;
+  if (lists.includes(last.tag)) open.push({ tag: last.tag, line, text });
+  else last.text += `${of.abstract.includes(last.tag) ? '\n' : ' '}${text}`;
+}
+
+function toEntry(
+  { of, isArticle, end }: Tags,
+  values: readonly Value[],
+  number: number,
+  isWhole: boolean,
+): Entry {
+  const notes: EntryNote[] = [];
+  const raw = (field: Field) =>
+    of[field].flatMap((tag) =>
+      values.filter((value) => value.tag === tag && value.text.trim()).map(({ text }) => text),
+    );
+  const all = (field: Field) => raw(field).map(clean);
+  const first = (field: Field): string | undefined => all(field)[0];
+  const line = values[0]!.line;
+  const lineOf = (field: string) => {
+    const written = field === 'date' ? [...of.day, ...of.year] : (of[field as Field] ?? []);
+    return values.find(({ tag }) => written.includes(tag))?.line ?? line;
+  };
+  const lost = (field: string, message: string | undefined) => {
+    if (message) notes.push({ line: lineOf(field), field, message });
+  };
+  if (!isWhole)
+    notes.push({
+      line,
+      message: `its last line, ${end}, is missing, and perhaps more of it.\nExport it again, or add the line.`,
+    });
+  const type = values[0]!.text.trim();
+  const key = first('key');
+  const firstPage = first('pages');
+  const last = first('last');
+  const { pages, articleNumber, note } = pagesOrNumber(
+    firstPage && last && last !== firstPage && !/[-–]/.test(firstPage) ? `${firstPage}-${last}` : firstPage,
+  );
+  lost('pages', note);
+  const date = inYear(first('year'), first('day'));
+  lost('date', date.note);
+  const { tag: language, note: unknownLanguage } = cleanLanguage(first('language'));
+  lost('language', unknownLanguage);
+  const { note: wrongIssn, ...issns } = issnsIn({ issn: all('issn').join('; '), online: first('eissn') });
+  lost('issn', wrongIssn);
+  const address = first('source');
+  const [title] = raw('title');
+  const abstracts = [...new Set(raw('abstract'))];
+  return {
+    name: key ?? `entry ${number}`,
+    ...(key && { key }),
+    line,
+    ...(!isArticle(type) && { otherType: `${values[0]!.tag} ${type}` }),
+    notes,
+    fields: filled({
+      title: title && marked(title),
+      authors: authorsOf(of.authors, values).map(toName),
+      volume: unknownAsAbsent(first('volume')),
+      issue: unknownAsAbsent(first('issue')),
+      pages: pages && cleanPages(pages),
+      'article-number': first('article-number') ?? articleNumber,
+      date: date.value,
+      keywords: all('keywords').flatMap((text) => (text.includes(';') ? keywordsIn(text) : [text])),
+      abstract: abstracts.length > 0 ? marked(abstracts.join('\n\n')) : undefined,
+      doi:
+        all('doi')
+          .map((text) => (/10\.\d{4,9}\//.test(text) || /doi/i.test(text) ? cleanDoi(text) : undefined))
+          .find((doi) => doi && /^10\./.test(doi)) ??
+        cleanFirst(values, of.doi[0]) ??
+        (address && doiIn(address)),
+      language,
+      source: address && cleanSource(address),
+    }),
+    journal: {
+      ...filled({
+        title: first('journal'),
+        abbreviation: first('abbreviation'),
+        publisher: first('publisher'),
+      }),
+      ...issns,
+    },
+    lineOf,
+  };
+}
+
+/** What stands in the field for DOIs, whatever it is: the check says what is wrong with it. */
+const cleanFirst = (values: readonly Value[], tag: string | undefined) =>
+  cleanDoi(values.find((value) => value.tag === tag && value.text.trim())?.text);
+
+/** The names of the first tag that has any: the full ones, where there are both. */
+function authorsOf(tags: readonly string[], values: readonly Value[]): readonly string[] {
+  for (const tag of tags) {
+    const found = values
+      .filter((value) => value.tag === tag && value.text.trim())
+      .map(({ text }) => clean(text));
+    if (found.length > 0)
+      return found.flatMap((text) => text.split(/\s*;\s*|\s+and\s+(?=[^,]+,)/)).filter(Boolean);
+  }
+  return [];
+}
+
+/** “Family, Given, Suffix”; a name without a comma cannot be split for certain, and stays as it stands. */
+function toName(text: string) {
+  const [family, given, suffix] = text.split(/\s*,\s*/);
+  return given ? filled({ family, given, suffix }) : { literal: family };
+}

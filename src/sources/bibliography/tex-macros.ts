@@ -1,0 +1,297 @@
+// What the table of macros lacks: those that take text, set it otherwise, or say nothing.
+
+/** How often typed: characters that make another one together. */
+export const ligatures: Readonly<Record<string, string>> = {
+  '---': '—',
+  '--': '–',
+  '``': '“',
+  "''": '”',
+  '!`': '¡',
+  '?`': '¿',
+};
+
+/** Accents that the table does not have. */
+export const accents: Readonly<Record<string, string>> = {
+  '`': '\u0300',
+  "'": '\u0301',
+  '^': '\u0302',
+  '~': '\u0303',
+  '=': '\u0304',
+  '.': '\u0307',
+  '"': '\u0308',
+  H: '\u030b',
+  b: '\u0331',
+  t: '\u0361',
+  G: '\u030f',
+  U: '\u030e',
+  C: '\u030f',
+  f: '\u0311',
+};
+
+/** Accents over nothing. */
+export const loneAccents: Readonly<Record<string, string>> = {
+  '~': '~',
+  '^': '^',
+  "'": '´',
+  '`': '`',
+  '"': '¨',
+  '=': '¯',
+};
+
+/** Fonts for the rest of a group, by the mark that is nearest to them; '' for those of which nothing is kept. */
+export const fontSwitches: Readonly<Record<string, string>> = {
+  em: 'i',
+  it: 'i',
+  sl: 'i',
+  itshape: 'i',
+  slshape: 'i',
+  bf: 'b',
+  bfseries: 'b',
+  sc: 'sc',
+  scshape: 'sc',
+};
+
+type WithArguments = (argument: () => string, raw: () => string) => string;
+const marked =
+  (mark: string): WithArguments =>
+  (argument) => {
+    const text = argument();
+    return text.trim() ? `<${mark}>${text}</${mark}>` : text;
+  };
+const asItIs: WithArguments = (argument) => argument();
+const nothing: WithArguments = (_, raw) => {
+  raw();
+  return '';
+};
+const quoted: WithArguments = (argument) => `“${argument()}”`;
+
+/** Macros with an argument or two. */
+export const withArguments: Readonly<Record<string, WithArguments>> = {
+  ...Object.fromEntries(
+    ['textit', 'emph', 'textsl', 'mkbibemph', 'mkbibitalic'].map((name) => [name, marked('i')]),
+  ),
+  ...Object.fromEntries(['textbf', 'mkbibbold', 'strong'].map((name) => [name, marked('b')])),
+  textsc: marked('sc'),
+  textsuperscript: marked('sup'),
+  textsubscript: marked('sub'),
+  mkbibsuperscript: marked('sup'),
+  mkbibsubscript: marked('sub'),
+  ...Object.fromEntries(['enquote', 'mkbibquote', 'textquote'].map((name) => [name, quoted])),
+  ...Object.fromEntries(
+    [
+      'text',
+      'textrm',
+      'textsf',
+      'texttt',
+      'textup',
+      'textmd',
+      'textnormal',
+      'mbox',
+      'hbox',
+      'fbox',
+      'uline',
+      'underline',
+      'uppercase',
+      'lowercase',
+      'MakeUppercase',
+      'MakeLowercase',
+      'NoCaseChange',
+      'MakeCapital',
+      'acro',
+      'acronym',
+      'code',
+      'pkg',
+      'proglang',
+      'mathrm',
+      'mathit',
+      'mathbf',
+      'mathsf',
+      'mathcal',
+      'textlatin',
+      'IeC',
+    ].map((name) => [name, asItIs]),
+  ),
+  // Two arguments, of which the second is the text.
+  ...Object.fromEntries(
+    ['href', 'foreignlanguage', 'textcolor', 'bibinfo', 'raisebox', 'texorpdfstring'].map(
+      (name): [string, WithArguments] => [
+        name,
+        (argument, raw) => {
+          raw();
+          return argument();
+        },
+      ],
+    ),
+  ),
+  ...Object.fromEntries(
+    ['url', 'path', 'nolinkurl'].map((name): [string, WithArguments] => [name, (_, raw) => raw()]),
+  ),
+  ...Object.fromEntries(
+    [
+      'noop',
+      'noopsort',
+      'noopSort',
+      'NoOp',
+      'nop',
+      'SortNoop',
+      'sortnoop',
+      'cite',
+      'ref',
+      'label',
+      'index',
+      'footnote',
+      'thanks',
+      'hspace',
+      'vspace',
+      'hskip',
+      'kern',
+      'phantom',
+      'hphantom',
+      'vphantom',
+      'bibliographystyle',
+      'color',
+      'selectlanguage',
+      'switchlanguage',
+      'pagenumbering',
+    ].map((name) => [name, nothing]),
+  ),
+};
+
+/** Macros that are a text. */
+export const texts: Readonly<Record<string, string>> = {
+  textquotesingle: "'",
+  textquotedbl: '"',
+  textquotestraightdblbase: '"',
+  lq: '‘',
+  rq: '’',
+  degree: '°',
+  ' ': ' ',
+  '\n': ' ',
+  '\t': ' ',
+  ',': ' ',
+  ';': ' ',
+  ':': ' ',
+  '>': ' ',
+  '!': '',
+  '/': '',
+  '-': '',
+  '@': '',
+  '*': '',
+  '"-': '',
+  '\\': ' ',
+  '{': '{',
+  '}': '}',
+  space: ' ',
+  thinspace: ' ',
+  enspace: ' ',
+  quad: ' ',
+  qquad: ' ',
+  newline: ' ',
+  linebreak: ' ',
+  par: '\n\n',
+  item: '\n\n',
+  newblock: ' ',
+  nobreakspace: '\u00a0',
+  nbspace: '\u00a0',
+  slash: '/',
+  TeX: 'TeX',
+  LaTeX: 'LaTeX',
+  LaTeXe: 'LaTeX2e',
+  MF: 'METAFONT',
+  MP: 'MetaPost',
+  AmS: 'AMS',
+  AMS: 'AMS',
+  BibTeX: 'BibTeX',
+  textunderscore: '_',
+  lbrace: '{',
+  rbrace: '}',
+  lbrack: '[',
+  rbrack: ']',
+  textless: '<',
+  textgreater: '>',
+  textbar: '|',
+  textellipsis: '…',
+  bibrangedash: '–',
+  textnumero: '№',
+};
+
+/** In formulas of one symbol. */
+export const symbols: Readonly<Record<string, string>> = {
+  degree: '°',
+  circ: '°',
+  ldots: '…',
+  lt: '<',
+  gt: '>',
+  slash: '/',
+};
+
+/** Macros that print nothing. */
+export const silent: ReadonlySet<string> = new Set([
+  'relax',
+  'null',
+  'leavevmode',
+  'allowbreak',
+  'nobreak',
+  'break',
+  'noindent',
+  'indent',
+  'protect',
+  'xspace',
+  'unskip',
+  'ignorespaces',
+  'rm',
+  'sf',
+  'tt',
+  'up',
+  'upshape',
+  'mdseries',
+  'normalfont',
+  'rmfamily',
+  'sffamily',
+  'ttfamily',
+  'normalsize',
+  'small',
+  'footnotesize',
+  'scriptsize',
+  'tiny',
+  'large',
+  'Large',
+  'LARGE',
+  'huge',
+  'Huge',
+  'boldmath',
+  'sloppy',
+  'raggedright',
+  'centering',
+  'hfill',
+  'hfil',
+  'bgroup',
+  'egroup',
+  'begingroup',
+  'endgroup',
+  'displaystyle',
+  'textstyle',
+  'limits',
+  'nolimits',
+  'left',
+  'right',
+  'big',
+  'Big',
+  'bigl',
+  'bigr',
+  'cdotp',
+  'isdot',
+  'adddot',
+  'hyphen',
+  'nocite',
+  'string',
+  'end',
+  'bibstring',
+  'newunit',
+  'autocap',
+  'unspace',
+]);
+
+/** Environments of formulas. */
+export const mathEnvironments =
+  /^(?:align|alignat|gather|multline|eqnarray|flalign|cases|split|array|subarray|[bBpvV]?matrix|smallmatrix)\*?$/;
