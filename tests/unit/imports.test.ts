@@ -34,13 +34,14 @@ function read(files: Readonly<Record<string, string | Buffer>>) {
   rmSync(root, { recursive: true, force: true });
   mkdirSync(join(root, 'content'), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(root, 'content', name), text);
-  const { articles, journals, problems, losses, leftOut } = readContent(root, 'stop');
+  const { articles, journals, problems, losses, leftOut, unread } = readContent(root, 'stop');
   return {
     problems: problems.map(({ entry, line, field, message }) =>
       [entry, line, field, message.split('\n')[0]].filter(Boolean).join(' '),
     ),
     losses: losses.map(({ field }) => field),
     leftOut,
+    unread,
     journals: journals.map(({ record }) => record),
     records: articles.map(({ record }) => {
       const journal = journals.find(({ id }) => id === record.journal)!.record;
@@ -541,4 +542,68 @@ test('the files of PubMed, EndNote and Web of Science, and endings in any case',
   assertRead('export.RIS', risOf('PY  - 2019'), { date: '2019' });
   assertRead('refs.BIB', bib('year = 2020'), { date: '2020' });
   assertRead('refs.bibtex', bib('year = 2020'), { date: '2020' });
+});
+
+test('braces and macros without end are soon read', () => {
+  for (const title of [
+    '{'.repeat(50_000) + 'x' + '}'.repeat(50_000),
+    String.raw`\emph{`.repeat(5000) + 'x' + '}'.repeat(5000),
+  ])
+    assert.equal(read({ 'a.bib': bib('').replace('{T}', () => `{y ${title}}`) }).records.length, 1);
+  assertRead(
+    'a.bib',
+    String.raw`@preamble{"\def\a{x\a}"}` + bib('').replace('{T}', () => String.raw`{\a}`),
+    {},
+  );
+  const chain = Array.from(
+    { length: 3000 },
+    (_, index) =>
+      `@article{k${index}, crossref = {k${index + 1}}, title = {T${index}}, journal = {J}, pages = ${index}}`,
+  );
+  assert.equal(read({ 'a.bib': chain.join('\n') }).records.length, 3000);
+});
+
+test('one article is published once, under two keys, in two files or formats', () => {
+  const twice = (one: string, other: string, files = ['a.bib', 'b.bib']) => {
+    const { records, leftOut } = read({ [files[0]!]: one, [files[1]!]: other });
+    assert.equal(records.length, 1);
+    return leftOut.map(({ message }) => message.split('\n')[0]);
+  };
+  assert.deepEqual(
+    twice(
+      '@article{x1, author={Ro, Ann}, title={Same thing}, journal={J}, year=2020, doi={10.1000/same}}',
+      '@article{x2, author={Ro, A.}, title={Same Thing.}, journal={J}, year=2020, doi={https://doi.org/10.1000/SAME}}',
+    ),
+    ['it is the same article as content/a.bib, x1: the DOI is.'],
+  );
+  assert.deepEqual(
+    twice(
+      '@article{x1, title={Same thing}, journal={J}, year=2020, pages={12--20}}',
+      risOf('PY  - 2020', 'SP  - 12').replace('A title', 'Same Thing.'),
+      ['a.bib', 'b.ris'],
+    ),
+    ['it is the same article as content/a.bib, x1: title, journal, year and first page are.'],
+  );
+  const root = read({
+    'a.bib': bib('doi = {10.1000/a}'),
+    'b.bib': bib('doi = {10.1000/b}').replace('key', 'other'),
+  });
+  assert.equal(root.records.length, 2);
+});
+
+test('a file in the encoding that it names is read, and one that is no bibliography is named', () => {
+  const jabref = Buffer.from(`% Encoding: windows-1252\n${bib('').replace('{T}', '{Caf\u00e9}')}`, 'latin1');
+  assert.deepEqual(
+    read({ 'a.bib': jabref }).records.map(({ title }) => title),
+    ['Café'],
+  );
+  const { unread } = read({ 'a.bib': bib(''), 'b.xlsx': 'x' });
+  assert.deepEqual(
+    unread.map(({ path }) => path),
+    ['content/b.xlsx'],
+  );
+});
+
+test('an ISSN with a wrong check digit is noted', () => {
+  assertRead('a.bib', bib('issn = {2313-0661}'), { issns: [] }, ['issn']);
 });

@@ -209,7 +209,9 @@ function inherited(entries: readonly RawEntry[]): readonly RawEntry[] {
     const refer = (field: string) =>
       (entry.fields.get(field)?.value ?? '').split(',').flatMap((key) => {
         const other = byKey.get(key.trim().toLowerCase());
-        return other && !seen.includes(other) ? [whole(other, [...seen, other])] : [];
+        return other && !seen.includes(other) && seen.length < maxGenerations
+          ? [whole(other, [...seen, other])]
+          : [];
       });
     for (const { fields: more } of refer('xdata'))
       for (const [name, field] of more) if (!fields.has(name)) fields.set(name, field);
@@ -225,6 +227,9 @@ function inherited(entries: readonly RawEntry[]): readonly RawEntry[] {
   };
   return entries.map((entry) => whole(entry, [entry]));
 }
+
+/** No entry needs more. */
+const maxGenerations = 10;
 
 const notInherited = new Set([
   'ids',

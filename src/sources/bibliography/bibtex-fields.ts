@@ -21,6 +21,13 @@ import { cleanLanguage } from './language-names.ts';
 import { journalMacros } from './journal-macros.ts';
 import { formulaMark, plainFormula, readTex, type Definition } from './tex.ts';
 
+/** The fields of which something is taken. */
+const taken = new Set(
+  'title subtitle titleaddon author journal journaltitle volume number issue pages eid date year month day keywords abstract doi url language langid issn publisher'.split(
+    ' ',
+  ),
+);
+
 /** What an entry says, in the words of the front matter; notes have no line yet. */
 export function toFields(
   { type, key, fields }: RawEntry,
@@ -63,7 +70,7 @@ export function toFields(
   };
   const join = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(': ') || undefined;
   for (const [name, { undefinedMacro }] of fields)
-    if (undefinedMacro)
+    if (undefinedMacro && taken.has(name))
       lost(
         name,
         `“${undefinedMacro}” stands for a text that no @string defines.\nWrite the text in braces, or add @string{${undefinedMacro} = {…}}.`,

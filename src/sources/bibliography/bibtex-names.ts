@@ -17,15 +17,18 @@ export function bibtexNames(value: string, text: (tex: string) => string): reado
   const listed = names.length === 1 ? split(only, /;/y) : [];
   const all = listed.length > 1 ? listed.map((one) => one.trim()) : names;
   // “and others” is nobody's name.
-  return all.filter((one) => one && !/^\{?others\}?$/i.test(one)).map((one) => nameOf(one, text));
+  return all
+    .filter((one) => one && !/^\{?others\}?$/i.test(one))
+    .map((one) => nameOf(one, text))
+    .filter((name) => Object.keys(name).length > 0);
 }
 
 function nameOf(name: string, text: (tex: string) => string): NameFields {
   const parts = split(name, /,/y).map((part) => part.trim());
   if (parts.every((part) => extended.test(part))) return extendedName(parts, text);
   const [first = '', second, third, ...more] = parts;
-  if (more.length > 0) return { literal: text(name) };
-  if (second === undefined) return isGroup(first) ? { literal: text(first) } : running(first, text);
+  if (more.length > 0) return filled({ literal: text(name) });
+  if (second === undefined) return isGroup(first) ? filled({ literal: text(first) }) : running(first, text);
   const family = withParticle(text(first));
   if (third === undefined) return filled({ ...family, given: text(second) });
   // “Ro, Ann, Jr.”, which BibTeX would take for the other way round.
@@ -35,7 +38,7 @@ function nameOf(name: string, text: (tex: string) => string): NameFields {
 
 /** “Jan van der Berg”: what begins with a small letter, before the last word, belongs to the family name. */
 function running(name: string, text: (tex: string) => string): NameFields {
-  const words = split(name, /[\s~]+/y)
+  const words = split(name, /(?:\\(?=\s)|[\s~])+/y)
     .map(text)
     .filter(Boolean);
   const last = words.length - 1;

@@ -127,7 +127,7 @@ export interface PagesField {
 export function pagesOrNumber(value: string | undefined): PagesField {
   const text = value
     ?.replace(/^(?:pages?|pp?|pgs?|S|с|стр|str)\.?\s+(?=\S*\d)|^(?:pp?|с)\.(?=\d)/i, '')
-    .replace(/[.,;]$/, '')
+    .replace(/[.,;]$|(?<=\S)\s*\(\d+(?:\s*\p{L}+\.?)?\)$/u, '')
     .trim();
   if (!text || /^(?:n\/?a|-+|–|n\.?\s?pag\.?|none|\?+)$/i.test(text)) return {};
   const [, number] =
@@ -178,7 +178,7 @@ export function cleanDoi(value: string | undefined): string | undefined {
 /** The DOI in the address of a page that is found by it: https://doi.org/10.…, https://publisher.example/doi/full/10.… */
 export function doiIn(address: string): string | undefined {
   const [start] =
-    /^(?:https?:)?(?:\/\/)?(?:(?:dx\.|www\.)?doi\.org\/|doi\.acm\.org\/|[^/\s]+\/(?:[\w-]+\/)*doi\/(?:(?:abs|full|pdf|epdf|abstract|reader|pdfdirect|pdfplus|epub|book)\/)?)(?=10(?:\.|%2e))/i.exec(
+    /^(?:https?:)?(?:\/\/)?(?:(?:(?:dx\.|www\.)?doi\.org\/)?(?:info:doi\/|(?:urn:)?doi:\s*)|(?:dx\.|www\.)?doi\.org\/|doi\.acm\.org\/|[^/\s]+\/(?:[\w-]+\/)*doi\/(?:(?:abs|full|pdf|epdf|abstract|reader|pdfdirect|pdfplus|epub|book)\/)?)(?=10(?:\.|%2e))/i.exec(
       address,
     ) ?? [];
   return start === undefined ? undefined : doiAt(address, start.length, true);
@@ -194,12 +194,17 @@ function doiAt(text: string, from: number, isAddress: boolean): string | undefin
       // It holds a percent sign of its own.
     }
   doi = doi.replace(/[.,;]+$|\[doi\]$/gi, '');
+  // “(doi:10.1000/x)”
+  if (doi.endsWith(')') && !doi.includes('(')) doi = doi.slice(0, -1);
   return /^10\.\d{4,9}/.test(doi) && doi.includes('/') ? doi : undefined;
 }
 
 /** The address of a page of the article: the first, where there are several; nothing of a DOI's own, which says nothing new. */
 export function cleanSource(value: string): string | undefined {
-  const [first = ''] = value.trim().split(/[\s;,]+(?=https?:|www\.|\/\/)|[\s;]+/i);
+  const [first = ''] = value
+    .trim()
+    .replace(/^<(?=https?:)|>$/gi, '')
+    .split(/[;,]*\s+|[;,]+(?=https?:|www\.|$)/i);
   const whole = /^(?:www\.[^\s/]+\.|\/\/)/i.test(first) ? `https://${first.replace(/^\/\//, '')}` : first;
   if (!/^https?:/i.test(whole)) return undefined;
   return /^https?:\/\/(?:dx\.|www\.)?doi\.org\//i.test(whole) ? undefined : whole;

@@ -13,7 +13,7 @@ export interface DateField {
  */
 export function dateOf(text: string): DateField {
   const written = text.trim();
-  if (written === '' || /^(?:n\.?\s*d\.?|s\.?\s*d\.?|б\.?\s*г\.?|undated|no date|\?+|-+)$/i.test(written))
+  if (written === '' || /^(?:n\.?\s*d\.?|s\.?\s*d\.?|б\.?\s*г\.?|undated|no date|\?+|-+|0+)$/i.test(written))
     return {};
   const bare = written
     .replace(/[~?[\]()]|%/g, ' ')
@@ -71,7 +71,14 @@ function numeric(text: string): string | undefined {
   }
   const [, year, , month, day, more] = /^(\d{4})(?:([-/.])(\d{0,2})(?:\2(\d{0,2})(.*))?)?$/s.exec(text) ?? [];
   if (year)
-    return certain(year, month || undefined, (more && !/^[-/.]/.test(more) ? undefined : day) || undefined);
+    return certain(
+      year,
+      month || undefined,
+      (more && /^[\p{L}\p{N}]/u.test(more) ? undefined : day) || undefined,
+    );
+  const [, inDigits, digitsOfMonth, digitsOfDay] =
+    /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/.exec(text) ?? [];
+  if (inDigits) return certain(inDigits, digitsOfMonth, digitsOfDay);
   const [, first, second, last] = /^(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})$/.exec(text) ?? [];
   if (!last) return undefined;
   if (!first) return certain(last, second);

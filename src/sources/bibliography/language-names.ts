@@ -9,8 +9,9 @@ export interface LanguageField {
 export function cleanLanguage(value: string | undefined): LanguageField {
   const text = value?.trim();
   if (!text || /^(?:multiple languages|multi(?:lingual)?|mul|und|unknown|other|none)$/i.test(text)) return {};
-  const [first = ''] = text.split(/\s*(?:[;,/|]|\b(?:and|und|et|и|y)\b)\s*/i);
-  for (const name of [text, first]) {
+  const bare = text.replace(/\.$|^in\s+/gi, '');
+  const [first = ''] = bare.split(/\s*(?:[;,/|(]|\b(?:and|und|et|и|y)\b)\s*/i);
+  for (const name of [text, bare, first]) {
     const tag = tagOf(name.toLowerCase());
     if (tag) return { tag };
   }
@@ -72,6 +73,10 @@ const others: Readonly<Record<string, string>> = {
   uppersorbian: 'hsb',
   lowersorbian: 'dsb',
   mandarin: 'zh',
+  'chinese (simplified)': 'zh-Hans',
+  'chinese (traditional)': 'zh-Hant',
+  'portuguese (brazil)': 'pt-BR',
+  'ancient greek': 'grc',
 };
 
 const names = (language: string) => new Intl.DisplayNames(language, { type: 'language', fallback: 'none' });

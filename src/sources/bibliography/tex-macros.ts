@@ -109,6 +109,11 @@ export const withArguments: Readonly<Record<string, WithArguments>> = {
       'mathcal',
       'textlatin',
       'IeC',
+      'ce',
+      'num',
+      'mathnormal',
+      'textgreek',
+      'textcyrillic',
     ].map((name) => [name, asItIs]),
   ),
   // Two arguments, of which the second is the text.
@@ -143,8 +148,6 @@ export const withArguments: Readonly<Record<string, WithArguments>> = {
       'thanks',
       'hspace',
       'vspace',
-      'hskip',
-      'kern',
       'phantom',
       'hphantom',
       'vphantom',
@@ -181,6 +184,9 @@ export const texts: Readonly<Record<string, string>> = {
   '\\': ' ',
   '{': '{',
   '}': '}',
+  emdash: '—',
+  Dash: '—',
+  endash: '–',
   space: ' ',
   thinspace: ' ',
   enspace: ' ',
@@ -214,6 +220,12 @@ export const texts: Readonly<Record<string, string>> = {
   bibrangedash: '–',
   textnumero: '№',
 };
+
+/** Those after which TeX takes an option. */
+export const withOption: ReadonlySet<string> = new Set(['\\', 'newline', 'linebreak', 'item']);
+
+/** Macros that a length follows without braces. */
+export const withLength: ReadonlySet<string> = new Set(['hskip', 'vskip', 'kern', 'mskip', 'penalty']);
 
 /** In formulas of one symbol. */
 export const symbols: Readonly<Record<string, string>> = {
@@ -285,6 +297,11 @@ export const silent: ReadonlySet<string> = new Set([
   'hyphen',
   'nocite',
   'string',
+  'cyr',
+  'cyrchar',
+  'greektext',
+  'latintext',
+  'mathnormal',
   'end',
   'bibstring',
   'newunit',

@@ -57,7 +57,10 @@ function closing(text: string, from: number): number | undefined {
 /** Most of the texts of a bibliography are no more than words. */
 const special = /[\\{}$~]|--|``|''|[!?]`/;
 
+/** No text needs more; a file may hold a definition that calls itself. */
 const maxExpansions = 1000;
+/** Of groups and arguments in each other. */
+const maxDepth = 100;
 
 /** Reads TeX. Never fails: a formula that cannot be set becomes its characters. */
 export function readTex(source: string, defined: ReadonlyMap<string, Definition> = noDefinitions): TexText {
@@ -65,8 +68,17 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
   const formulas: string[] = [];
   const unknown = new Set<string>();
   let expansions = 0;
+  let depth = 0;
 
   function read(tex: string): string {
+    if (depth >= maxDepth) return '';
+    depth += 1;
+    const text = readAll(tex);
+    depth -= 1;
+    return text;
+  }
+
+  function readAll(tex: string): string {
     let at = 0;
 
     /** The text up to the end of this group, or of all. */
@@ -81,7 +93,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
         at += 1;
         if (character === '}') {
           if (isInner) return text;
-        } else if (character === '{') text += group(true);
+        } else if (character === '{') text += inner();
         else if (character === '~') text += '\u00a0';
         else if (character === '$') text += math();
         else if (character === '\\') {
@@ -89,12 +101,20 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
           const font = macros.fontSwitches[name];
           if (font) {
             skipBlanks(name);
-            const rest = group(isInner);
+            const rest = depth < maxDepth ? group(isInner) : '';
             return text + tagged(font, rest);
           }
           text += macro(name);
         } else text += ligature(character);
       }
+      return text;
+    }
+
+    function inner(): string {
+      if (depth >= maxDepth) return '';
+      depth += 1;
+      const text = group(true);
+      depth -= 1;
       return text;
     }
 
@@ -112,6 +132,8 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
       letters.lastIndex = at;
       const [name = tex[at] ?? ''] = letters.exec(tex) ?? [];
       at += name.length;
+      // \hspace*{1em}
+      if (tex[at] === '*' && /^[a-zA-Z]/.test(name)) at += 1;
       return name;
     }
 
@@ -228,10 +250,15 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
       }
       const text = macros.texts[name];
       if (text !== undefined) {
+        if (macros.withOption.has(name)) skipOption();
         skipBlanks(name);
         return text;
       }
-      const known = inTable(`\\${name}`);
+      if (macros.withLength.has(name)) {
+        at += length.exec(tex.slice(at))![0].length;
+        return '';
+      }
+      const known = inTable(`\\${name}`) ?? inTable(`\\cyrchar\\${name}`);
       if (known !== undefined) {
         skipBlanks(name);
         return known;
@@ -243,14 +270,12 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
         if (together !== undefined) return together;
         at = before;
       }
-      // \cyrchar\CYRA
-      if (name === 'cyrchar') return '';
       skipBlanks(name);
-      if (/TeX$/.test(name)) return name;
-      if (name === '') return '';
+      if (name === '' || name.includes('TeX')) return name;
       if (!macros.silent.has(name)) unknown.add(`\\${name}`);
       skipOption();
-      let rest = '';
+      // Names of programs and formats are most often those of their macros: \CTAN, \PDF.
+      let rest = tex[at] === '{' || !/^[A-Z]\w*[A-Z]/.test(name) ? '' : name;
       for (
         let next = tex[at] === '{' ? rawArgument() : undefined;
         next !== undefined;
@@ -285,6 +310,7 @@ const segmenter = new Intl.Segmenter('en');
 const letters = /[a-zA-Z@]+/y;
 const blanks = /\s*/y;
 const digits = /\d+/y;
+const length = /^\s*(?:=\s*)?-?[\d.]*\s*(?:(?:pt|em|ex|mm|cm|in|sp|bp|pc|mu|dd|cc)\b\s?)?/;
 
 // A line break in a file is a blank, an empty line parts paragraphs.
 const spaced = (text: string) =>
@@ -309,7 +335,9 @@ const tagged = (mark: string, text: string) => (text.trim() && mark ? `<${mark}>
 
 function inTable(tex: string): string | undefined {
   const found = table[tex];
-  return typeof found === 'string' ? found : found?.text;
+  const text = typeof found === 'string' ? found : found?.text;
+  // Of some letters it has those of formulas.
+  return text?.replace(/[\u{1d400}-\u{1d7ff}]/gu, (letter) => letter.normalize('NFKC'));
 }
 
 /** What is a character, or some in a row that are raised or lowered, needs no formula: `\alpha`, `<`, `_2`, `^{2+}`. */
