@@ -54,4 +54,5 @@ const names: Readonly<Record<string, readonly string[]>> = {
   language: ['langid', 'language', 'hyphenation'],
   source: ['url'],
   keywords: ['keywords', 'keyword'],
+  formerly: ['ids'],
 };

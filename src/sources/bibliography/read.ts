@@ -34,7 +34,10 @@ export interface Bibliographies {
 export interface Placed {
   readonly id: string;
   readonly path: string;
-  readonly record?: Pick<ArticleEntry, 'doi' | 'title' | 'journal' | 'issued' | 'pages' | 'articleNumber'>;
+  readonly record?: Pick<
+    ArticleEntry,
+    'doi' | 'title' | 'journal' | 'issued' | 'pages' | 'articleNumber' | 'formerly'
+  >;
 }
 
 /** What two records of one article have alike: the DOI, or else title, journal, year and first page. */
@@ -117,7 +120,42 @@ export function readBibliographies(
         });
     }
   }
-  return { articles, journals: journals.made(), unreadable, passedOver, losses };
+  return {
+    articles: withFreeIds(articles, others, losses),
+    journals: journals.made(),
+    unreadable,
+    passedOver,
+    losses,
+  };
+}
+
+/** The articles without the former ids that lead to another article; those of an editor's own files go first. */
+function withFreeIds(
+  articles: readonly Cited[],
+  others: readonly Placed[],
+  losses: Problem[],
+): readonly Cited[] {
+  const taken = new Set([...articles, ...others].map(({ id }) => id));
+  for (const { record } of others) for (const id of record?.formerly ?? []) taken.add(id);
+  return articles.map((cited) => {
+    const { path, entry, record } = cited;
+    if (!record.formerly) return cited;
+    const { formerly, ...rest } = record;
+    const free: string[] = [];
+    for (const id of formerly) {
+      if (taken.has(id))
+        losses.push({
+          path,
+          entry: entry.name,
+          line: entry.lineOf('formerly'),
+          field: 'formerly',
+          message: `“${id}” is, or was, another article’s.\nTake it out here or there.`,
+        });
+      else free.push(id);
+      taken.add(id);
+    }
+    return { ...cited, record: free.length > 0 ? { ...rest, formerly: free } : rest };
+  });
 }
 
 /** An article as its own file would hold it. */

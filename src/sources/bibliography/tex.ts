@@ -93,7 +93,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
         at += 1;
         if (character === '}') {
           if (isInner) return text;
-        } else if (character === '{') text += inner();
+        } else if (character === '{') text += braces();
         else if (character === '~') text += '\u00a0';
         else if (character === '$') text += math();
         else if (character === '\\') {
@@ -110,7 +110,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
       return text;
     }
 
-    function inner(): string {
+    function braces(): string {
       if (depth >= maxDepth) return '';
       depth += 1;
       const text = group(true);
