@@ -33,13 +33,15 @@ export async function add(root: string, what: string, resolver: string, patience
     throw new Error(`there is no file ${what}.\n    → Write its path, from this folder on.`);
   const bytes = doi ? Buffer.from(await fetchDoi(doi, resolver, patience)) : readFileSync(what);
   const { articles: there, journals } = readContent(root);
-  const { entries, newJournals, unreadable, passedOver } = readForWriting(
+  const { entries, newJournals, unreadable, passedOver, losses } = readForWriting(
     doi ? `${doi}.json` : basename(what),
     bytes,
     journals.map(({ record }) => record),
   );
   if (unreadable.length > 0) throw new Error(report(unreadable, 'nothing was written'));
-  const leftAlone = passedOver.map(({ entry, message }) => `${entry}: ${message}`);
+  const leftAlone = [...passedOver, ...losses].map(({ entry, field, message }) =>
+    [entry, field, message].filter(Boolean).join(': '),
+  );
   const taken = new Map(there.map(({ id, path }) => [id, path]));
   const byDoi = new Map(
     there.flatMap(({ record, path }) => (record.doi ? [[record.doi.toLowerCase(), path]] : [])),

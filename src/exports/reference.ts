@@ -1,6 +1,7 @@
 import { plugins } from '@citation-js/core';
 import type { Article } from '../record/article.ts';
 import { toCsl } from '../record/csl.ts';
+import { doiUrl } from '../record/identifiers.ts';
 import { site } from '../site.ts';
 import { registered, useLocale, useStyle } from './csl-styles.ts';
 
@@ -62,7 +63,7 @@ function format(article: Article, style: string): Reference {
   const [, [entry = '']] = engine.makeBibliography();
   // What one reference leaves behind would slow down all after it, and could show in them.
   engine.restoreProcessorState([]);
-  const html = entry
+  const html = withDoiUrl(entry, article.doi)
     .replaceAll(joiner, '')
     .trim()
     .replace(/^<div[^>]*>([^]*)<\/div>$/, '$1')
@@ -73,6 +74,12 @@ function format(article: Article, style: string): Reference {
     .replace(/https?:\/\/[^\s<]*[^\s<.,;)]/g, '<bdi dir="ltr">$&</bdi>');
   return { html, text: withoutMarkup(html) };
 }
+
+/** The address of a DOI as it leads there: citeproc appends a DOI with `<` or `#` unencoded. */
+const withDoiUrl = (html: string, doi: string | undefined) =>
+  doi ? html.replaceAll(`${doiUrl('')}${escaped(doi)}`, escaped(doiUrl(doi))) : html;
+
+const escaped = (text: string) => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 
 // citeproc keeps names as the keys of plain objects, and stops at an author called "constructor". What nobody sees
 // makes it another key; no record holds the character.

@@ -607,3 +607,9 @@ test('a file in the encoding that it names is read, and one that is no bibliogra
 test('an ISSN with a wrong check digit is noted', () => {
   assertRead('a.bib', bib('issn = {2313-0661}'), { issns: [] }, ['issn']);
 });
+
+test('initials and a family name are a person, and any other name without a comma one string', () => {
+  assertRead('a.ris', risOf('AU  - A. B. Author', 'AU  - World Health Organization'), {
+    authors: ['A. B. Author', 'World Health Organization'],
+  });
+});

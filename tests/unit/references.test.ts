@@ -48,6 +48,16 @@ test('a record in Russian is cited in Russian, one in a language without a local
   assert.equal(useLocale('sw'), 'en-US');
 });
 
+test('the address of a DOI leads there, whatever is in the DOI', () => {
+  const doi = '10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM16>3.0.CO;2-#';
+  const { text, html } = formatReference(like({ doi }), 'apa');
+  assert.match(
+    text,
+    /https:\/\/doi\.org\/10\.1002\/\(SICI\)1097-4636\(199823\)43:4%3C338::AID-JBM16%3E3\.0\.CO;2-%23$/,
+  );
+  assert.ok(html.includes('%3E3.0.CO;2-%23'));
+});
+
 test('every awkward record has a reference in every style, and no style’s markup in the text', () => {
   for (const record of [...articles, ...awkward])
     for (const style of site.styles) {

@@ -93,31 +93,30 @@ export function readBibliographies(
       const before = byId.get(id);
       const other = before?.path ?? taken.get(id);
       const whole = { id, citationKey, ...record } as ArticleEntry;
-      const same = other ? undefined : sameness(whole).find((key) => seen.has(key));
-      if (same !== undefined)
+      const same = sameness(whole).find((key) => seen.has(key));
+      const place = { ...at, line: entry.line };
+      if (before && JSON.stringify(before.record) === JSON.stringify(whole))
         passedOver.push({
-          ...at,
-          line: entry.line,
+          ...place,
+          message: `it is there already, in ${other!}, line ${before.entry.line}.`,
+        });
+      else if (same !== undefined)
+        passedOver.push({
+          ...place,
           message: `it is the same article as ${seen.get(same)!}: ${same.startsWith('doi') ? 'the DOI is' : 'title, journal, year and first page are'}.\nTake one of them out.`,
         });
-      else if (!other) {
+      else if (other)
+        unreadable.push({
+          ...place,
+          message: `its key is that of ${other}${before ? `, line ${before.entry.line}` : ''}, already, and the two differ.\nTake one of them out, or give one another key.`,
+        });
+      else {
         for (const key of sameness(whole)) seen.set(key, `${path}, ${entry.name}`);
         const cited = { id, path, entry, record: whole };
         byId.set(id, cited);
         articles.push(cited);
         losses.push(...notes.map((note) => ({ ...at, ...note })));
-      } else if (before && JSON.stringify(before.record) === JSON.stringify(whole))
-        passedOver.push({
-          ...at,
-          line: entry.line,
-          message: `it is there already, in ${other}, line ${before.entry.line}.`,
-        });
-      else
-        unreadable.push({
-          ...at,
-          line: entry.line,
-          message: `its key is that of ${other}${before ? `, line ${before.entry.line}` : ''}, already, and the two differ.\nTake one of them out, or give one another key.`,
-        });
+      }
     }
   }
   return {
@@ -171,10 +170,16 @@ export interface Writable {
  * @param known the journals that are there
  */
 export function readForWriting(path: string, bytes: Buffer, known: readonly Journal[]) {
-  const { articles, journals, unreadable, passedOver } = readBibliographies([path], () => bytes, known, []);
+  const { articles, journals, unreadable, passedOver, losses } = readBibliographies(
+    [path],
+    () => bytes,
+    known,
+    [],
+  );
   return {
     unreadable,
     passedOver,
+    losses,
     entries: articles.map(({ id, entry, record }): Writable => ({
       id,
       ...(record.doi && { doi: record.doi }),

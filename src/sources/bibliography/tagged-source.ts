@@ -326,8 +326,13 @@ function authorsOf(tags: readonly string[], values: readonly Value[]): readonly 
   return [];
 }
 
-/** “Family, Given, Suffix”; a name without a comma cannot be split for certain, and stays as it stands. */
+/**
+ * “Family, Given, Suffix”, and “A. B. Family”, as IEEE writes it; another name without a comma cannot be split for certain, and is
+ * kept as one string.
+ */
 function toName(text: string) {
+  const initials = /^((?:\p{Lu}\.[\s-]?)+)\s*(\p{Lu}[\p{L}’'-]+)$/u.exec(text);
+  if (initials) return { given: initials[1]!.trim(), family: initials[2]! };
   const [family, given, suffix] = text.split(/\s*,\s*/);
   return given ? filled({ family, given, suffix }) : { literal: family };
 }
