@@ -56,10 +56,8 @@ export function offprint(): AstroIntegration {
         showProblems(server, folders.root);
       },
       // The content has been read; nothing has been bundled yet.
-      'astro:build:start': ({ logger }) => {
+      'astro:build:start': () => {
         const library = readLibrary(folders.root);
-        const lost = reportNotTaken(readContent(folders.root));
-        if (lost) logger.warn(lost);
         indexed = writeSearch(library, folders.next);
         // It is awaited at the end; until then nobody would take an error.
         indexed.catch(() => undefined);
@@ -72,6 +70,9 @@ export function offprint(): AstroIntegration {
         writeHostFiles(library, folders, filesIn(next));
         await compress(next);
         putInPlace(folders);
+        // Last, where an editor sees it.
+        const notTaken = reportNotTaken(readContent(root));
+        if (notTaken) logger.warn(notTaken);
       },
     },
   };

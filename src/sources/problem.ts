@@ -36,8 +36,8 @@ export interface NotTaken {
   readonly unread: readonly Problem[];
 }
 
-/** No more of either is listed at the end of a build; `npm run report` has all. */
-const maxListed = 20;
+/** Max of each that a build lists; `npm run report` has all. */
+const maxListed = 10;
 
 /** What was not taken, and why; an empty text, if all was. */
 export const reportNotTaken = ({ leftOut, losses, unread }: NotTaken, max = maxListed): string =>

@@ -613,3 +613,10 @@ test('initials and a family name are a person, and any other name without a comm
     authors: ['A. B. Author', 'World Health Organization'],
   });
 });
+
+test('names that every object has are names like any others', () => {
+  const strange = String.raw`@article{key, author = {Ro, Ann}, title = {\constructor{A} <constructor>b</constructor> \toString{c} $\valueOf$}, journal = {{\constructor}J}, language = {constructor}, doi = {10.1000/a}}`;
+  const { records } = read({ 'a.bib': strange });
+  assert.doesNotMatch(JSON.stringify(records), /function|native/);
+  assert.equal(records[0]!.doi, '10.1000/a');
+});

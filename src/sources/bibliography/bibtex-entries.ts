@@ -2,6 +2,8 @@
 // BibTeX says of every fault what it is and on which line, and goes on after it.
 // https://ctan.org/pkg/btxdoc, https://ctan.org/pkg/biblatex (3.13 for macros, 2.4.1 and appendix B for inheritance)
 
+import { lookUp } from './lookup.ts';
+
 /** An entry as it is written. */
 export interface RawEntry {
   /** In small letters. */
@@ -219,7 +221,7 @@ function inherited(entries: readonly RawEntry[]): readonly RawEntry[] {
       const isPeriodical = parent.type === 'periodical';
       for (const [name, field] of parent.fields) {
         if (notInherited.has(name)) continue;
-        const own = isPeriodical ? (ofPeriodical[name] ?? name) : name;
+        const own = isPeriodical ? (lookUp(ofPeriodical, name) ?? name) : name;
         if (!fields.has(own) && !(own === 'journaltitle' && fields.has('journal'))) fields.set(own, field);
       }
     }

@@ -19,6 +19,7 @@ import { dateIn } from './dates.ts';
 import type { Entry, EntryNote } from './entry.ts';
 import { cleanLanguage } from './language-names.ts';
 import { journalMacros } from './journal-macros.ts';
+import { lookUp } from './lookup.ts';
 import { formulaMark, plainFormula, readTex, type Definition } from './tex.ts';
 
 /** The fields of which something is taken. */
@@ -121,7 +122,7 @@ export function toFields(
     journal: {
       ...filled({
         title:
-          (journalMacro && journalMacros[journalMacro]) ??
+          (journalMacro && lookUp(journalMacros, journalMacro)) ??
           join(text('journaltitle', 'journal'), text('journalsubtitle')),
         abbreviation: text('shortjournal'),
         publisher: text('publisher'),

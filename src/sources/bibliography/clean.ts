@@ -2,6 +2,7 @@ import { decodeHTML } from 'entities';
 import { isIssn } from '../../record/identifiers.ts';
 import { mathError, mathMlText } from '../../record/math.ts';
 import { printText } from '../../record/text.ts';
+import { lookUp } from './lookup.ts';
 
 // What exports do to text, undone where it is certain what stood there before.
 
@@ -30,7 +31,7 @@ export const marked = (value: string): string => {
     .replace(
       /<(\/?)(?:[a-z][\w-]*:)?([a-z][\w-]*)(?:\s[^<>]*)?\/?>/gi,
       (tag, close: string, name: string) => {
-        const own = ownMarks[name.toLowerCase()];
+        const own = lookUp(ownMarks, name.toLowerCase());
         if (own) return `<${close}${own}>`;
         if (block.test(name)) return '\n\n';
         return foreign.test(name) ? '' : tag;

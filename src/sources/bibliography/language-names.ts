@@ -1,3 +1,5 @@
+import { lookUp } from './lookup.ts';
+
 /** A language's tag, and why none was taken of what a file says. */
 export interface LanguageField {
   /** BCP 47. */
@@ -21,7 +23,7 @@ export function cleanLanguage(value: string | undefined): LanguageField {
 }
 
 function tagOf(name: string): string | undefined {
-  const known = others[name] ?? namedTags().get(name);
+  const known = lookUp(others, name) ?? namedTags().get(name);
   if (known) return known;
   if (!/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/.test(name)) return undefined;
   try {

@@ -1,6 +1,7 @@
 import { combining, latex2unicode } from 'unicode2latex';
 import { mathError, plainScript } from '../../record/math.ts';
 import { plain, parseText } from '../../record/text.ts';
+import { lookUp } from './lookup.ts';
 import * as macros from './tex-macros.ts';
 
 // TeX in the fields of a bibliography, as BibTeX would print it: text with marks, and formulas. What is meant is known of
@@ -98,7 +99,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
         else if (character === '$') text += math();
         else if (character === '\\') {
           const name = macroName();
-          const font = macros.fontSwitches[name];
+          const font = lookUp(macros.fontSwitches, name);
           if (font) {
             skipBlanks(name);
             const rest = depth < maxDepth ? group(isInner) : '';
@@ -241,14 +242,14 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
         const code = parseInt(hex ?? octal ?? decimal!, (hex && 16) || (octal && 8) || 10);
         return code > 31 && code < 0x110000 ? String.fromCodePoint(code) : '';
       }
-      const accent = accents[name] ?? macros.accents[name];
+      const accent = lookUp(accents, name) ?? lookUp(macros.accents, name);
       if (accent !== undefined) return accented(name, accent);
-      const kind = macros.withArguments[name];
+      const kind = lookUp(macros.withArguments, name);
       if (kind) {
         skipOption();
         return kind(argument, rawArgument);
       }
-      const text = macros.texts[name];
+      const text = lookUp(macros.texts, name);
       if (text !== undefined) {
         if (macros.withOption.has(name)) skipOption();
         skipBlanks(name);
@@ -291,7 +292,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
       const base = read(raw)
         .replace(/^\u0131/, 'i')
         .replace(/^\u0237/, 'j');
-      if (base === '') return macros.loneAccents[name] ?? '';
+      if (base === '') return lookUp(macros.loneAccents, name) ?? '';
       const [first] = segmenter.segment(base);
       return (first!.segment + accent).normalize('NFC') + base.slice(first!.segment.length);
     }
@@ -344,7 +345,7 @@ function inTable(tex: string): string | undefined {
 function symbol(tex: string): string | undefined {
   if (/^(?:\d[\d.,]*|[<>=+*/|,.;:()[\]])$/.test(tex)) return tex;
   if (tex === '-') return '−';
-  if (/^\\[a-zA-Z]+$/.test(tex)) return macros.symbols[tex.slice(1)] ?? inTable(tex);
+  if (/^\\[a-zA-Z]+$/.test(tex)) return lookUp(macros.symbols, tex.slice(1)) ?? inTable(tex);
   const [, kind, inner = ''] = /^([_^])(?:\{([\w+\-=()\\]+)\}|\w|\\[a-z]+)$/.exec(tex) ?? [];
   if (!kind) return undefined;
   const raised = inner || tex.slice(1);
