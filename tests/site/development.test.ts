@@ -68,10 +68,13 @@ test('a mistake in a record is shown, in the words of the terminal, until it is 
 test('the citations and the search work without a build', async () => {
   const page = await open('/');
   await save(write(record, text), lead(page));
-  // Vite may still have to load the page once more.
-  await page.goto(server.url, { waitUntil: 'networkidle' });
-  await page.getByRole('searchbox').fill('Kenya');
-  await page.locator('form [role=status]', { hasText: '2 articles' }).waitFor();
+  // Vite may still have to load the page once more, which takes the words out of the box.
+  const search = () =>
+    void page
+      .getByRole('searchbox')
+      .fill('Kenya')
+      .catch(() => undefined);
+  await save(search, page.locator('form [role=status]', { hasText: '2 articles' }));
   const bib = await page.getByRole('link', { name: 'BibTeX' }).getAttribute('href');
   assert.match(await (await fetch(server.url + bib)).text(), /^@article\{tishkov-2025-kenya,/);
 });
