@@ -101,12 +101,15 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     ),
   );
   problems.sort(byPlace);
-  const leftOut = unreadable === 'stop' ? cited.passedOver : [...cited.unreadable, ...cited.passedOver];
+  // What is a mistake goes before what is only no article.
+  const leftOut = [...(unreadable === 'stop' ? [] : [cited.unreadable]), cited.passedOver].flatMap((some) =>
+    some.toSorted(byPlace),
+  );
   return {
     articles: [...records, ...cited.articles.map(({ id, path, record }) => ({ id, path, record }))],
     journals: [...described, ...cited.journals.map((record) => ({ id: record.id, path: 'content', record }))],
     problems,
-    leftOut: leftOut.toSorted(byPlace),
+    leftOut,
     losses: cited.losses.toSorted(byPlace),
     unread: files
       .filter((path) => !/^content\/(?:articles|journals)\//.test(path) && !bibliographyFormat(path))
