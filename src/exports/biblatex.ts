@@ -41,6 +41,19 @@ function entry(article: Article): string {
   });
 }
 
-/** The name that babel gives a language, which is the English one in small letters: https://ctan.org/pkg/babel */
+/** The name that babel gives a language: its own for some regions, else the English name in small letters. https://ctan.org/pkg/babel */
 const babelName = (language: string) =>
+  regional[language] ??
   new Intl.DisplayNames('en', { type: 'language' }).of(language.split('-')[0]!)?.toLowerCase();
+
+const regional: Readonly<Record<string, string>> = {
+  'en-AU': 'australian',
+  'en-CA': 'canadian',
+  'en-GB': 'british',
+  'en-NZ': 'newzealand',
+  'en-US': 'american',
+  'de-AT': 'naustrian',
+  'de-CH': 'nswissgerman',
+  'fr-CA': 'canadien',
+  'pt-BR': 'brazilian',
+};

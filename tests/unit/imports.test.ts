@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { biblatex } from '../../src/exports/biblatex.ts';
 import { printDate } from '../../src/record/date.ts';
 import { runningName } from '../../src/record/name.ts';
 import { printPages } from '../../src/record/pages.ts';
 import { printText } from '../../src/record/text.ts';
 import { readContent } from '../../src/sources/read-content.ts';
+import { manyArticles } from '../fixtures/many.ts';
 import { project } from '../site.ts';
 
 // What real bibliographies hold, by what public reports of other programs complain of, and what must become of it.
@@ -619,4 +621,11 @@ test('names that every object has are names like any others', () => {
   const { records } = read({ 'a.bib': strange });
   assert.doesNotMatch(JSON.stringify(records), /function|native/);
   assert.equal(records[0]!.doi, '10.1000/a');
+});
+
+test('our own files come back with their regions', () => {
+  for (const language of ['en-GB', 'en-US', 'pt-BR', 'de-AT', 'ru']) {
+    const article = { ...manyArticles(1)[0]!, language };
+    assert.equal(read({ 'a.biblatex.bib': biblatex.write([article]) }).records[0]!.language, language);
+  }
 });
