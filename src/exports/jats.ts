@@ -79,6 +79,7 @@ const articleMeta = (article: Article): string =>
     textElement('issue-title', issueTitle(article)),
     textElement('fpage', article.pages?.first),
     textElement('lpage', article.pages?.last),
+    textElement('page-range', article.pages?.printed),
     textElement('elocation-id', article.articleNumber),
     permissions(article),
     element('self-uri', { 'content-type': 'abstract-page', 'xlink:href': article.url }, xmlText(article.url)),

@@ -25,6 +25,15 @@ for (const article of articles)
       assert.equal(text, readFileSync(path, 'utf8'));
     });
 
+test('pages in several runs are in every format that can say them', () => {
+  const record = { ...articles[0]!, pages: { first: '1', last: '15', printed: '1-10, 15' } };
+  const written = Object.fromEntries(formats.map((format) => [format.id, format.write([record])]));
+  assert.match(written['bibtex']!, /pages = \{1--10, 15\}/);
+  assert.match(written['csl-json']!, /"page": "1-10, 15"/);
+  assert.match(written['ris']!, /^SP {2}- 1\r\nEP {2}- 15\r$/m);
+  assert.match(written['jats']!, /<lpage>15<\/lpage>\s*<page-range>1-10, 15<\/page-range>/);
+});
+
 for (const reader of readers)
   for (const format of formats.filter(({ id }) => reader.reads.includes(id)))
     test(
