@@ -71,13 +71,15 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
   let expansions = 0;
   let depth = 0;
 
-  function read(tex: string): string {
+  /** What is inside a group or an argument; nothing, where that is too deep. */
+  function inside(make: () => string): string {
     if (depth >= maxDepth) return '';
     depth += 1;
-    const text = readAll(tex);
+    const text = make();
     depth -= 1;
     return text;
   }
+  const read = (tex: string) => inside(() => readAll(tex));
 
   function readAll(tex: string): string {
     let at = 0;
@@ -94,7 +96,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
         at += 1;
         if (character === '}') {
           if (isInner) return text;
-        } else if (character === '{') text += braces();
+        } else if (character === '{') text += inside(() => group(true));
         else if (character === '~') text += '\u00a0';
         else if (character === '$') text += math();
         else if (character === '\\') {
@@ -102,20 +104,17 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
           const font = lookUp(macros.fontSwitches, name);
           if (font) {
             skipBlanks(name);
-            const rest = depth < maxDepth ? group(isInner) : '';
-            return text + tagged(font, rest);
+            return (
+              text +
+              tagged(
+                font,
+                inside(() => group(isInner)),
+              )
+            );
           }
           text += macro(name);
         } else text += ligature(character);
       }
-      return text;
-    }
-
-    function braces(): string {
-      if (depth >= maxDepth) return '';
-      depth += 1;
-      const text = group(true);
-      depth -= 1;
       return text;
     }
 
