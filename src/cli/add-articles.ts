@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { stringify } from 'yaml';
-import { bibliographyFormat } from '../sources/bibliography/index.ts';
+import { bibliographyEndings, bibliographyFormat } from '../sources/bibliography/index.ts';
 import { readForWriting, type Writable } from '../sources/bibliography/read.ts';
 import { readContent } from '../sources/read-content.ts';
 import { report } from '../sources/problem.ts';
@@ -27,7 +27,7 @@ export async function add(root: string, what: string, resolver: string, patience
   const doi = parseDoi(what);
   if (!doi && !bibliographyFormat(what))
     throw new Error(
-      `“${what}” is neither a DOI nor a bibliography.\n    → Write a DOI from 10. on, or the path of a .bib, .ris, .json, .nbib, .enw or .ciw file.`,
+      `“${what}” is neither a DOI nor a bibliography.\n    → Write a DOI from 10. on, or the path of a file that ends with ${bibliographyEndings}.`,
     );
   if (!doi && !existsSync(what))
     throw new Error(`there is no file ${what}.\n    → Write its path, from this folder on.`);

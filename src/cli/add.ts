@@ -1,3 +1,4 @@
+import { bibliographyEndings } from '../sources/bibliography/index.ts';
 import { add } from './add-articles.ts';
 
 // `npm run add -- <DOI or file>`. DOI_RESOLVER names another address than https://doi.org/, such as a proxy's.
@@ -6,7 +7,7 @@ const [what] = process.argv.slice(2);
 try {
   if (!what)
     throw new Error(
-      'what shall be added?\n    → npm run add -- <DOI, or the path of a .bib, .ris or .json file>',
+      `what shall be added?\n    → npm run add -- <DOI, or the path of a file that ends with ${bibliographyEndings}>`,
     );
   const { written, leftAlone } = await add(
     process.cwd(),

@@ -11,7 +11,8 @@ import { reportPage, reportText, type Finding } from './report-page.ts';
 const root = process.cwd();
 try {
   const library = readLibrary(root);
-  const pathOf = new Map(readContent(root).articles.map(({ id, path }) => [id, path]));
+  const content = readContent(root);
+  const pathOf = new Map(content.articles.map(({ id, path }) => [id, path]));
   const findings: readonly Finding[] = [
     ...library.journals.map((journal) => ({
       path: `content/journals/${journal.id}.yaml`,
@@ -23,7 +24,7 @@ try {
     })),
   ];
   const page = join(root, 'report.html');
-  const notTaken = reportNotTaken(readContent(root), Infinity);
+  const notTaken = reportNotTaken(content, Infinity);
   writeFileSync(page, reportPage(findings, notTaken));
   console.log([reportText(findings), notTaken, `The same as a page: ${page}`].filter(Boolean).join('\n\n'));
 } catch (error) {

@@ -40,7 +40,8 @@ export function writeArticleFiles(
 ): number {
   const files = filesOf(article, issue, root);
   // They are written in their order: with the last one all are there.
-  return existsSync(fileAt(out, files.at(-1)!.path)) ? files.length : writeFiles(out, files);
+  const last = files.at(-1);
+  return last && existsSync(fileAt(out, last.path)) ? files.length : writeFiles(out, files);
 }
 
 const makeFolder = makingFolders();

@@ -1,5 +1,6 @@
 import { issns, type Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
+import { babelRegions } from '../record/language.ts';
 import { printPages } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 import { authorList, braced, keywordList, printEntry } from './bib-entry.ts';
@@ -43,17 +44,5 @@ function entry(article: Article): string {
 
 /** The name that babel gives a language: its own for some regions, else the English name in small letters. https://ctan.org/pkg/babel */
 const babelName = (language: string) =>
-  regional[language] ??
+  babelRegions[language] ??
   new Intl.DisplayNames('en', { type: 'language' }).of(language.split('-')[0]!)?.toLowerCase();
-
-const regional: Readonly<Record<string, string>> = {
-  'en-AU': 'australian',
-  'en-CA': 'canadian',
-  'en-GB': 'british',
-  'en-NZ': 'newzealand',
-  'en-US': 'american',
-  'de-AT': 'naustrian',
-  'de-CH': 'nswissgerman',
-  'fr-CA': 'canadien',
-  'pt-BR': 'brazilian',
-};

@@ -14,6 +14,19 @@ export function direction(language: string): 'ltr' | 'rtl' {
   return found;
 }
 
+/** The names that babel has for languages of a region, by BCP 47 tag: https://ctan.org/pkg/babel */
+export const babelRegions: Readonly<Record<string, string>> = {
+  'en-AU': 'australian',
+  'en-CA': 'canadian',
+  'en-GB': 'british',
+  'en-NZ': 'newzealand',
+  'en-US': 'american',
+  'de-AT': 'naustrian',
+  'de-CH': 'nswissgerman',
+  'fr-CA': 'canadien',
+  'pt-BR': 'brazilian',
+};
+
 const directions = new Map<string, 'ltr' | 'rtl'>();
 
 // The right-to-left scripts of ISO 15924 that are in use.

@@ -9,7 +9,7 @@ export interface PageRange {
 /**
  * Reads `366-381`, `366–381`, `iv-xii`, `S12-S19`, `10-1–10-20`, `7`, `A-12`, `Cover 3`, or several runs: `1-10, 15`.
  * Undefined where a range runs backwards (381-366, or the shortened 366-81, which cannot be told from a slip) and
- * for anything else with a blank inside.
+ * for anything else with a space inside.
  */
 export function parsePages(source: string): PageRange | undefined {
   const runs = source.split(/\s*[,;]\s*/);

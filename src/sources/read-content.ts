@@ -6,7 +6,7 @@ import { compare } from '../record/characters.ts';
 import { articleFields, journalFields } from '../record/fields.ts';
 import type { Settings } from './settings.ts';
 import { site } from '../site.ts';
-import { bibliographyFormat, bibliographyFormats } from './bibliography/index.ts';
+import { bibliographyEndings, bibliographyFormat } from './bibliography/index.ts';
 import { readBibliographies } from './bibliography/read.ts';
 import { readFolder, type Read } from './read-folder.ts';
 import { formerIdProblems } from './former-ids.ts';
@@ -115,7 +115,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
       .filter((path) => !/^content\/(?:articles|journals)\//.test(path) && !bibliographyFormat(path))
       .map((path) => ({
         path,
-        message: `it is not read.\nBibliographies end with ${bibliographyFormats.map(({ extension }) => extension).join(', ')}; records are in content/articles and content/journals.`,
+        message: `it is not read.\nBibliographies end with ${bibliographyEndings}; records are in content/articles and content/journals.`,
       })),
   };
 }

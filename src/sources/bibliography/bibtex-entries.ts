@@ -1,4 +1,4 @@
-// The grammar of a .bib file: entries, fields and macros, with their places. What stands in a field is TeX: tex.ts. No reader of
+// The grammar of a .bib file: entries, fields and macros, with their places. The value of a field is TeX: tex.ts. No reader of
 // BibTeX says of every fault what it is and on which line, and goes on after it.
 // https://ctan.org/pkg/btxdoc, https://ctan.org/pkg/biblatex (3.13 for macros, 2.4.1 and appendix B for inheritance)
 
@@ -38,7 +38,7 @@ export interface BrokenEntry {
 export interface BibtexFile {
   readonly entries: readonly RawEntry[];
   readonly broken: readonly BrokenEntry[];
-  /** What stands in `@preamble`: TeX. */
+  /** The TeX of `@preamble`. */
   readonly preamble: string;
 }
 
@@ -180,7 +180,7 @@ const bareWord = /[^\s{}"#,=()%]+/y;
 const entryStart = /@\s*(\w+)\s*([{(])/y;
 // An entry may have no key: then its first field comes at once.
 const entryKey = /\s*([^\s,{}="()#%]*[^\s,{}="#%]?)\s*(?:,|(?=[})]))/y;
-// Scopus writes fields with a blank in their names.
+// Scopus writes fields with a space in their names.
 const fieldName = /([^\s{}"#,=()%]+(?:[ \t]+[^\s{}"#,=()%]+)*)\s*=/y;
 const nextStart = /^[ \t]*@\w+\s*[{(]/gm;
 

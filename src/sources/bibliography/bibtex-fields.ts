@@ -2,43 +2,36 @@ import { filled } from '../../record/filled.ts';
 import { slug } from '../../record/key.ts';
 import type { RawEntry } from './bibtex-entries.ts';
 import { bibtexNames } from './bibtex-names.ts';
-import {
-  clean,
-  cleanDoi,
-  cleanPages,
-  cleanSource,
-  doiIn,
-  issnsIn,
-  keywordsIn,
-  marked,
-  pagesOrNumber,
-  unknownAsAbsent,
-  verbatim,
-} from './clean.ts';
+import { certainFields } from './certain.ts';
+import { clean, keywordsIn, marked, verbatim } from './clean.ts';
 import { dateIn } from './dates.ts';
-import type { Entry, EntryNote } from './entry.ts';
-import { cleanLanguage } from './language-names.ts';
+import type { Entry } from './entry.ts';
 import { journalMacros } from './journal-macros.ts';
 import { lookUp } from './lookup.ts';
 import { formulaMark, plainFormula, readTex, type Definition } from './tex.ts';
 
-/** The fields of which something is taken. */
-const taken = new Set(
-  'title subtitle titleaddon author journal journaltitle volume number issue pages eid date year month day keywords abstract doi url language langid issn publisher'.split(
-    ' ',
-  ),
-);
-
-/** What an entry says, in the words of the front matter; notes have no line yet. */
+/**
+ * What an entry says, in the words of the front matter.
+ * @param lost hears what was left out of a field, and why
+ */
 export function toFields(
   { type, key, fields }: RawEntry,
   defined: ReadonlyMap<string, Definition>,
-): Pick<Entry, 'otherType' | 'fields' | 'journal'> & {
-  readonly notes: readonly Omit<EntryNote, 'line'>[];
-} {
-  const notes: Omit<EntryNote, 'line'>[] = [];
-  const lost = (field: string, message: string) => void notes.push({ field, message });
-  const nameOf = (names: readonly string[]) => names.find((name) => fields.get(name)?.value.trim());
+  lost: (field: string, message: string | undefined) => void,
+): Pick<Entry, 'otherType' | 'fields' | 'journal'> {
+  const told = new Set<string>();
+  const nameOf = (names: readonly string[]) =>
+    names.find((name) => {
+      const { value = '', undefinedMacro } = fields.get(name) ?? {};
+      if (undefinedMacro && !told.has(name)) {
+        told.add(name);
+        lost(
+          name,
+          `“${undefinedMacro}” stands for a text that no @string defines.\nWrite the text in braces, or add @string{${undefinedMacro} = {…}}.`,
+        );
+      }
+      return value.trim();
+    });
   const raw = (...names: readonly string[]) => fields.get(nameOf(names) ?? '')?.value;
   const read = (tex: string, field: string) => {
     const { text, formulas, unknown } = readTex(tex, defined);
@@ -70,49 +63,32 @@ export function toFields(
     );
   };
   const join = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(': ') || undefined;
-  for (const [name, { undefinedMacro }] of fields)
-    if (undefinedMacro && taken.has(name))
-      lost(
-        name,
-        `“${undefinedMacro}” stands for a text that no @string defines.\nWrite the text in braces, or add @string{${undefinedMacro} = {…}}.`,
-      );
-
   const journalMacro = /^\\(\w+)\s*$/.exec(
     (raw('journaltitle', 'journal') ?? '').replace(/[{}]/g, '').trim(),
   )?.[1];
-  const urls = raw('url') ? verbatim(raw('url')!) : undefined;
-  const doi = cleanDoi(verbatim(raw('doi') ?? '')) ?? (urls && doiIn(urls));
-  const source = urls && cleanSource(urls);
-  const { pages, articleNumber, note } = pagesOrNumber(text('pages'));
-  if (note) lost('pages', note);
-  const language = text('langid', 'language', 'hyphenation');
-  const { tag, note: languageNote } = cleanLanguage(language);
-  if (languageNote) lost('language', languageNote);
-  const date = dateIn({
-    date: text('date'),
-    year: text('year'),
-    month: text('month'),
-    day: text('day'),
-  });
-  if (date.note) lost('date', date.note);
-  const { note: wrongIssn, ...issns } = issnsIn({ issn: text('issn'), online: text('eissn') });
-  if (wrongIssn) lost('issn', wrongIssn);
+  const url = raw('url');
+  const { fields: certain, issns } = certainFields(
+    {
+      volume: text('volume'),
+      issue: text('number', 'issue'),
+      pages: text('pages'),
+      articleNumber: text('eid', 'article-number', 'articleno', 'art_number'),
+      date: dateIn({ date: text('date'), year: text('year'), month: text('month'), day: text('day') }),
+      doi: verbatim(raw('doi') ?? ''),
+      language: text('langid', 'language', 'hyphenation'),
+      url: url && verbatim(url),
+      issns: { issn: text('issn'), online: text('eissn') },
+    },
+    lost,
+  );
   return {
     ...(type !== 'article' && type !== 'suppperiodical' && { otherType: `@${type}` }),
-    notes,
     fields: filled<Record<string, unknown>>({
       title: join(markedText('title'), markedText('subtitle'), markedText('titleaddon')),
       authors: bibtexNames(raw('author') ?? '', (tex) => plainText(tex, 'author')),
-      volume: unknownAsAbsent(text('volume')),
-      issue: unknownAsAbsent(text('number', 'issue')),
-      pages: pages && cleanPages(pages),
-      'article-number': text('eid', 'article-number', 'articleno', 'art_number') ?? articleNumber,
-      date: date.value,
+      ...certain,
       keywords: keywordsIn(text('keywords', 'keyword')),
       abstract: markedText('abstract'),
-      doi,
-      language: tag,
-      source,
       // BibLaTeX's keys of before; what can be no address never was one.
       formerly: (text('ids') ?? '')
         .split(',')

@@ -1,6 +1,6 @@
 import { parseBibtex, type RawEntry } from './bibtex-entries.ts';
 import { toFields } from './bibtex-fields.ts';
-import { linesOf, type BibliographyFormat, type Entry } from './entry.ts';
+import { linesOf, noting, type BibliographyFormat, type Entry } from './entry.ts';
 import { definitionsIn, type Definition } from './tex.ts';
 
 /** BibTeX and BibLaTeX. */
@@ -28,19 +28,19 @@ function toEntry(
   lineAt: (offset: number) => number,
 ): Entry {
   const { key, fields, at } = raw;
-  const { notes, ...read } = toFields(raw, defined);
   const line = lineAt(at);
   const lineOf = (field: string) => {
     const written = (names[field] ?? [field]).find((name) => fields.has(name));
     return written === undefined ? line : lineAt(fields.get(written)!.at);
   };
+  const { notes, lost } = noting(lineOf);
   return {
-    ...read,
+    ...toFields(raw, defined, lost),
     name: key || `line ${line}`,
     ...(key && { key }),
     line,
     lineOf,
-    notes: notes.map((note) => ({ line: lineOf(note.field ?? ''), ...note })),
+    notes,
   };
 }
 

@@ -4,9 +4,9 @@ import { mathError, mathMlText } from '../../record/math.ts';
 import { printText } from '../../record/text.ts';
 import { lookUp } from './lookup.ts';
 
-// What exports do to text, undone where it is certain what stood there before.
+// What exports do to text, undone where it is certain what was there before.
 
-/** A value without HTML entities (also those that were escaped twice), mojibake and stray blanks. */
+/** A value without HTML entities (also those that were escaped twice), mojibake and stray spaces. */
 export const clean = (value: string): string => {
   let text = value;
   for (let round = 0; round < 3 && /&(?:#\w+|\w+);/.test(text); round += 1) text = decodeHTML(text);
@@ -75,8 +75,7 @@ function formulaOf(element: string): string {
     .trim();
   if (tex && !tex.includes('$') && mathError(tex) === undefined) return `$${tex}$`;
   const [mathml] = /<(?:\w+:)?math\b[^]*<\/(?:\w+:)?math>/i.exec(element) ?? [];
-  const text = mathml ? mathMlText(mathml) : [clean(element.replace(/<[^>]*>/g, ''))];
-  return printText(text ?? [clean(element.replace(/<[^>]*>/g, ''))]);
+  return printText((mathml && mathMlText(mathml)) || [clean(element.replace(/<[^>]*>/g, ''))]);
 }
 
 /** UTF-8 that was read as Windows-1252 and saved again: “Ã©” was é. Only what decodes again, and names one letter. */
@@ -171,10 +170,12 @@ export const verbatim = (tex: string): string =>
 /** A bare DOI out of a field for DOIs: without an address, a prefix, or a full stop after it. */
 export function cleanDoi(value: string | undefined): string | undefined {
   const text = value?.trim();
-  if (!text) return undefined;
-  const found = doiAt(text, /10\.\d{4,9}/.exec(text)?.index ?? -1, /^https?:|^\S*\/10\./i.test(text));
-  return found ?? text;
+  return text ? (withDoi(text) ?? text) : undefined;
 }
+
+/** The first DOI in a text. */
+export const withDoi = (text: string): string | undefined =>
+  doiAt(text, /10\.\d{4,9}/.exec(text)?.index ?? -1, /^https?:|^\S*\/10\./i.test(text));
 
 /** The DOI in the address of a page that is found by it: https://doi.org/10.…, https://publisher.example/doi/full/10.… */
 export function doiIn(address: string): string | undefined {
@@ -197,7 +198,7 @@ function doiAt(text: string, from: number, isAddress: boolean): string | undefin
   doi = doi.replace(/[.,;]+$|\[doi\]$/gi, '');
   // “(doi:10.1000/x)”
   if (doi.endsWith(')') && !doi.includes('(')) doi = doi.slice(0, -1);
-  return /^10\.\d{4,9}/.test(doi) && doi.includes('/') ? doi : undefined;
+  return /^10\.\d{4,9}(?:\.\d+)*\//.test(doi) ? doi : undefined;
 }
 
 /** The address of a page of the article: the first, where there are several; nothing of a DOI's own, which says nothing new. */

@@ -1,21 +1,10 @@
 import { filled } from '../../record/filled.ts';
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
 import { parseOrcid } from '../../record/identifiers.ts';
-import {
-  clean,
-  cleanDoi,
-  cleanPages,
-  cleanSource,
-  doiIn,
-  issnsIn,
-  keywordsIn,
-  marked,
-  pagesOrNumber,
-  unknownAsAbsent,
-} from './clean.ts';
+import { certainFields } from './certain.ts';
+import { clean, keywordsIn, marked } from './clean.ts';
 import { dateOf, type DateField } from './dates.ts';
-import { linesOf, type Bibliography, type BibliographyFormat, type Entry, type EntryNote } from './entry.ts';
-import { cleanLanguage } from './language-names.ts';
+import { linesOf, noting, type Bibliography, type BibliographyFormat, type Entry } from './entry.ts';
 
 /** CSL-JSON, as Zotero, pandoc and Citation.js write it and doi.org answers with: one item or a list. */
 export const cslJson = {
@@ -97,30 +86,30 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
   };
   const key = text('citation-key', 'citation-label', 'id');
   const type = textOf(item['type']);
-  const notes: EntryNote[] = [];
   const lineOf = (field: string) => lineAt([index, written[field] ?? field]);
-  const lost = (field: string, message: string | undefined) => {
-    if (message) notes.push({ line: lineOf(field), field, message });
-  };
-  const { pages, articleNumber, note } = pagesOrNumber(text('page'));
-  lost('pages', note);
-  const { tag: language, note: unknownLanguage } = cleanLanguage(text('language'));
-  lost('language', unknownLanguage);
-  const date = dateIn(item['issued'] ?? item['published'] ?? item['published-print']);
-  lost('date', date.note);
-  const number = text('article-number', 'number') ?? articleNumber;
-  const url = text('URL');
-  const doi = cleanDoi(text('DOI')) ?? (url && doiIn(url));
+  const { notes, lost } = noting(lineOf);
   const ofMedium = (medium: string) => {
     const all: readonly unknown[] = Array.isArray(item['issn-type']) ? item['issn-type'] : [];
     return textOf(all.filter(isObject).find((one) => one['type'] === medium)?.['value']);
   };
-  const { note: wrongIssn, ...issns } = issnsIn({
-    print: ofMedium('print'),
-    online: ofMedium('electronic'),
-    issn: [item['ISSN'] ?? []].flat().map(String).join('; '),
-  });
-  lost('issn', wrongIssn);
+  const { fields, issns } = certainFields(
+    {
+      volume: text('volume'),
+      issue: text('issue'),
+      pages: text('page'),
+      articleNumber: text('article-number', 'number'),
+      date: issuedIn(item['issued'] ?? item['published'] ?? item['published-print']),
+      doi: text('DOI'),
+      language: text('language'),
+      url: text('URL'),
+      issns: {
+        print: ofMedium('print'),
+        online: ofMedium('electronic'),
+        issn: [item['ISSN'] ?? []].flat().map(String).join('; '),
+      },
+    },
+    lost,
+  );
   const keywords = item['keyword'];
   const [title, subtitle, abstract] = ['title', 'subtitle', 'abstract'].map((name) => textOf(item[name]));
   return {
@@ -136,19 +125,11 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
       title:
         title && [title, ...(subtitle && !title.includes(subtitle) ? [subtitle] : [])].map(marked).join(': '),
       authors: Array.isArray(item['author']) ? item['author'].filter(isObject).map(toName) : [],
-      volume: unknownAsAbsent(text('volume')),
-      issue: unknownAsAbsent(text('issue')),
-      // Some write an article's number as its page, too.
-      pages: pages && pages !== number ? cleanPages(pages) : undefined,
-      'article-number': number,
-      date: date.value,
+      ...fields,
       keywords: (Array.isArray(keywords) ? keywords.map(String) : keywordsIn(textOf(keywords) ?? ''))
         .map(clean)
         .filter(Boolean),
       abstract: abstract && marked(abstract),
-      doi,
-      language,
-      source: url && cleanSource(url),
       section: text('section'),
     }),
     journal: {
@@ -201,7 +182,7 @@ function toName(name: CslInput) {
   });
 }
 
-function dateIn(issued: unknown): DateField {
+function issuedIn(issued: unknown): DateField {
   if (!isObject(issued)) return dateOf(textOf(issued) ?? '');
   const [from, to] = (Array.isArray(issued['date-parts']) ? issued['date-parts'] : []) as unknown[][];
   const print = (parts: readonly unknown[]) => parts.filter((part) => part != null && part !== '').join('-');

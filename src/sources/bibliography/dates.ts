@@ -100,10 +100,8 @@ function inWords(text: string): string | undefined {
 
 /** The number of a month by its name or a part of it, of three letters or more. */
 function monthOf(word: string): number | undefined {
-  if (word.length < 3) return undefined;
-  for (const [name, month] of monthNames())
-    if (name === word || (name.startsWith(word) && word.length >= 3 && !ambiguous.has(word))) return month;
-  return word === 'sept' ? 9 : undefined;
+  if (word.length < 3 || ambiguous.has(word)) return undefined;
+  return monthNames().find(([name]) => name.startsWith(word))?.[1];
 }
 
 // A part that begins the names of two months of one language.

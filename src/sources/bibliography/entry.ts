@@ -24,6 +24,15 @@ export interface EntryNote {
   readonly message: string;
 }
 
+/** Collects what could not be taken of an entry. @param lineOf as {@link Entry} has it */
+export function noting(lineOf: Entry['lineOf']) {
+  const notes: EntryNote[] = [];
+  const lost = (field: string, message: string | undefined) => {
+    if (message) notes.push({ line: lineOf(field), field, message });
+  };
+  return { notes, lost };
+}
+
 /** What an entry says of its journal. */
 export interface JournalHint {
   readonly title?: string;

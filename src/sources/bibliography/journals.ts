@@ -1,5 +1,4 @@
 import { toLine } from '../../record/characters.ts';
-import { isIssn } from '../../record/identifiers.ts';
 import { slug } from '../../record/key.ts';
 import type { Journal } from '../../record/article.ts';
 import type { JournalHint } from './entry.ts';
@@ -30,10 +29,7 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
     made: () => [...made.values()],
     idOf({ issn, issns, ...hint }) {
       const [title, abbreviation, publisher] = [hint.title, hint.abbreviation, hint.publisher].map(asName);
-      // A wrong check digit is the file's slip, and says nothing of the journal.
-      const numbers = [...new Set([issn.print, issn.online, ...issns])].filter(
-        (one): one is string => one !== undefined && isIssn(one),
-      );
+      const numbers = [...new Set([...Object.values(issn), ...issns])];
       const found =
         numbers.map((one) => byIssn.get(one)).find(Boolean) ??
         (title === undefined ? undefined : byTitle.get(folded(title)));
@@ -41,12 +37,10 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
       if (id === undefined) return undefined;
       const before = made.get(id);
       if (title !== undefined && (before || !ids.has(id))) {
-        const medium = (one: 'print' | 'online') =>
-          issn[one] && isIssn(issn[one]) ? { [one]: issn[one] } : {};
-        const media = { ...medium('print'), ...medium('online'), ...before?.issn };
-        const { unspecified: _, ...said } = media;
         // Whichever entry says it, and one that another says the medium of not twice.
-        const rest = [...new Set([...(before?.issn.unspecified ?? []), ...numbers])].filter(
+        const { unspecified: others = [], ...media } = before?.issn ?? {};
+        const said = { ...issn, ...media };
+        const rest = [...new Set([...others, ...numbers])].filter(
           (one) => !Object.values(said).includes(one),
         );
         ids.add(id);

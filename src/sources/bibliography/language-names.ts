@@ -1,3 +1,4 @@
+import { babelRegions } from '../../record/language.ts';
 import { lookUp } from './lookup.ts';
 
 /** A language's tag, and why none was taken of what a file says. */
@@ -37,28 +38,20 @@ function tagOf(name: string): string | undefined {
 
 // Names of babel's (https://ctan.org/pkg/babel) and of catalogues that differ from those of the languages.
 const others: Readonly<Record<string, string>> = {
-  american: 'en-US',
+  ...Object.fromEntries(Object.entries(babelRegions).map(([tag, name]) => [name, tag])),
   usenglish: 'en-US',
   'english (us)': 'en-US',
-  british: 'en-GB',
   ukenglish: 'en-GB',
-  australian: 'en-AU',
-  canadian: 'en-CA',
-  newzealand: 'en-NZ',
   engl: 'en',
   germ: 'de',
   ngerman: 'de',
   germanb: 'de',
   austrian: 'de-AT',
-  naustrian: 'de-AT',
-  nswissgerman: 'de-CH',
   swissgerman: 'de-CH',
   francais: 'fr',
   frenchb: 'fr',
   acadian: 'fr-CA',
-  canadien: 'fr-CA',
   brazil: 'pt-BR',
-  brazilian: 'pt-BR',
   portuges: 'pt',
   mexican: 'es-MX',
   spanishmx: 'es-MX',

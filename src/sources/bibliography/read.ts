@@ -93,7 +93,8 @@ export function readBibliographies(
       const before = byId.get(id);
       const other = before?.path ?? taken.get(id);
       const whole = { id, citationKey, ...record } as ArticleEntry;
-      const same = sameness(whole).find((key) => seen.has(key));
+      const alike = sameness(whole);
+      const same = alike.find((key) => seen.has(key));
       const place = { ...at, line: entry.line };
       if (before && JSON.stringify(before.record) === JSON.stringify(whole))
         passedOver.push({
@@ -111,7 +112,7 @@ export function readBibliographies(
           message: `its key is that of ${other}${before ? `, line ${before.entry.line}` : ''}, already, and the two differ.\nTake one of them out, or give one another key.`,
         });
       else {
-        for (const key of sameness(whole)) seen.set(key, `${path}, ${entry.name}`);
+        for (const key of alike) seen.set(key, `${path}, ${entry.name}`);
         const cited = { id, path, entry, record: whole };
         byId.set(id, cited);
         articles.push(cited);

@@ -1,19 +1,8 @@
 import { filled } from '../../record/filled.ts';
-import {
-  clean,
-  cleanDoi,
-  cleanPages,
-  cleanSource,
-  doiIn,
-  issnsIn,
-  keywordsIn,
-  marked,
-  pagesOrNumber,
-  unknownAsAbsent,
-} from './clean.ts';
+import { certainFields } from './certain.ts';
+import { clean, cleanDoi, keywordsIn, marked, withDoi } from './clean.ts';
 import { inYear } from './dates.ts';
-import type { BibliographyFormat, Entry, EntryNote } from './entry.ts';
-import { cleanLanguage } from './language-names.ts';
+import { noting, type BibliographyFormat, type Entry } from './entry.ts';
 
 // Formats of a tag a line: RIS, and those of PubMed, EndNote and Web of Science. Read here, since Citation.js's reader of RIS says neither
 // lines nor what it left out, and biblatex-csl-converter's of the others loses pages and keywords.
@@ -236,21 +225,17 @@ function toEntry(
   number: number,
   isWhole: boolean,
 ): Entry {
-  const notes: EntryNote[] = [];
-  const raw = (field: Field) =>
-    of[field].flatMap((tag) =>
-      values.filter((value) => value.tag === tag && value.text.trim()).map(({ text }) => text),
-    );
+  const written = (tag: string | undefined) =>
+    values.filter((value) => value.tag === tag && value.text.trim()).map(({ text }) => text);
+  const raw = (field: Field) => of[field].flatMap(written);
   const all = (field: Field) => raw(field).map(clean);
   const first = (field: Field): string | undefined => all(field)[0];
   const line = values[0]!.line;
   const lineOf = (field: string) => {
-    const written = field === 'date' ? [...of.day, ...of.year] : (of[field as Field] ?? []);
-    return values.find(({ tag }) => written.includes(tag))?.line ?? line;
+    const tags = field === 'date' ? [...of.day, ...of.year] : (of[field as Field] ?? []);
+    return values.find(({ tag }) => tags.includes(tag))?.line ?? line;
   };
-  const lost = (field: string, message: string | undefined) => {
-    if (message) notes.push({ line: lineOf(field), field, message });
-  };
+  const { notes, lost } = noting(lineOf);
   if (!isWhole)
     notes.push({
       line,
@@ -260,17 +245,26 @@ function toEntry(
   const key = first('key');
   const firstPage = first('pages');
   const last = first('last');
-  const { pages, articleNumber, note } = pagesOrNumber(
-    firstPage && last && last !== firstPage && !/[-–]/.test(firstPage) ? `${firstPage}-${last}` : firstPage,
+  const { fields, issns } = certainFields(
+    {
+      volume: first('volume'),
+      issue: first('issue'),
+      pages:
+        firstPage && last && last !== firstPage && !/[-–]/.test(firstPage)
+          ? `${firstPage}-${last}`
+          : firstPage,
+      articleNumber: first('article-number'),
+      date: inYear(first('year'), first('day')),
+      // Of the field for notes only what is a DOI; of that for DOIs whatever is there, and the check says what is wrong with it.
+      doi: all('doi').map(withDoi).find(Boolean) ?? cleanDoi(written(of.doi[0])[0]),
+      language: first('language'),
+      url: first('source'),
+      issns: { issn: all('issn').join('; '), online: first('eissn') },
+    },
+    lost,
   );
-  lost('pages', note);
-  const date = inYear(first('year'), first('day'));
-  lost('date', date.note);
-  const { tag: language, note: unknownLanguage } = cleanLanguage(first('language'));
-  lost('language', unknownLanguage);
-  const { note: wrongIssn, ...issns } = issnsIn({ issn: all('issn').join('; '), online: first('eissn') });
-  lost('issn', wrongIssn);
-  const address = first('source');
+  // The full names, where there are both.
+  const authors = of.authors.map(written).find((names) => names.length > 0) ?? [];
   const [title] = raw('title');
   const abstracts = [...new Set(raw('abstract'))];
   return {
@@ -281,22 +275,10 @@ function toEntry(
     notes,
     fields: filled({
       title: title && marked(title),
-      authors: authorsOf(of.authors, values).map(toName),
-      volume: unknownAsAbsent(first('volume')),
-      issue: unknownAsAbsent(first('issue')),
-      pages: pages && cleanPages(pages),
-      'article-number': first('article-number') ?? articleNumber,
-      date: date.value,
+      authors: authors.flatMap(namesIn).map(toName),
+      ...fields,
       keywords: all('keywords').flatMap((text) => (text.includes(';') ? keywordsIn(text) : [text])),
       abstract: abstracts.length > 0 ? marked(abstracts.join('\n\n')) : undefined,
-      doi:
-        all('doi')
-          .map((text) => (/10\.\d{4,9}\//.test(text) || /doi/i.test(text) ? cleanDoi(text) : undefined))
-          .find((doi) => doi && /^10\./.test(doi)) ??
-        cleanFirst(values, of.doi[0]) ??
-        (address && doiIn(address)),
-      language,
-      source: address && cleanSource(address),
     }),
     journal: {
       ...filled({
@@ -310,21 +292,11 @@ function toEntry(
   };
 }
 
-/** What stands in the field for DOIs, whatever it is: the check says what is wrong with it. */
-const cleanFirst = (values: readonly Value[], tag: string | undefined) =>
-  cleanDoi(values.find((value) => value.tag === tag && value.text.trim())?.text);
-
-/** The names of the first tag that has any: the full ones, where there are both. */
-function authorsOf(tags: readonly string[], values: readonly Value[]): readonly string[] {
-  for (const tag of tags) {
-    const found = values
-      .filter((value) => value.tag === tag && value.text.trim())
-      .map(({ text }) => clean(text));
-    if (found.length > 0)
-      return found.flatMap((text) => text.split(/\s*;\s*|\s+and\s+(?=[^,]+,)/)).filter(Boolean);
-  }
-  return [];
-}
+/** The names in a value: a semicolon parts them, or “and” before one with a comma. */
+const namesIn = (value: string) =>
+  clean(value)
+    .split(/\s*;\s*|\s+and\s+(?=[^,]+,)/)
+    .filter(Boolean);
 
 /**
  * “Family, Given, Suffix”, and “A. B. Family”, as IEEE writes it; another name without a comma cannot be split for certain, and is

@@ -9,7 +9,7 @@ import * as macros from './tex-macros.ts';
 
 /** What TeX says. */
 export interface TexText {
-  /** With `<i> <b> <sub> <sup> <sc>` as in HTML, a blank line between paragraphs, and a {@link formulaMark} for each formula. */
+  /** With `<i> <b> <sub> <sup> <sc>` as in HTML, an empty line between paragraphs, and a {@link formulaMark} for each formula. */
   readonly text: string;
   /** TeX that can be set, in order. */
   readonly formulas: readonly string[];
@@ -23,7 +23,7 @@ export interface Definition {
   readonly body: string;
 }
 
-/** Stands in a text where the formula of that number does. No file may hold the characters. */
+/** Takes the place of the formula of that number in a text. No file may hold the characters. */
 export const formulaMark = /\ufdd0(\d+)\ufdd1/g;
 
 /** The macros that a preamble defines, by name: `\newcommand{\noop}[1]{}`, `\def\x#1{…}`. */
@@ -162,12 +162,6 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
       return tex.slice(start, at);
     }
     const argument = () => read(rawArgument());
-    /** The argument, where one follows in braces. */
-    const argumentInBraces = () => {
-      blanks.lastIndex = at;
-      const after = at + blanks.exec(tex)![0].length;
-      return tex[after] === '{' ? rawArgument() : undefined;
-    };
     function skipOption() {
       const [option] = /^\s*\[[^\]]*\]/.exec(tex.slice(at)) ?? [];
       if (option) at += option.length;
@@ -263,25 +257,19 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
         skipBlanks(name);
         return known;
       }
-      const before = at;
-      const inBraces = argumentInBraces();
-      if (inBraces !== undefined) {
-        const together = inTable(`\\${name}{${inBraces}}`);
+      skipBlanks(name);
+      if (tex[at] === '{') {
+        const before = at;
+        const together = inTable(`\\${name}{${rawArgument()}}`);
         if (together !== undefined) return together;
         at = before;
       }
-      skipBlanks(name);
       if (name === '' || name.includes('TeX')) return name;
       if (!macros.silent.has(name)) unknown.add(`\\${name}`);
       skipOption();
       // Names of programs and formats are most often those of their macros: \CTAN, \PDF.
       let rest = tex[at] === '{' || !/^[A-Z]\w*[A-Z]/.test(name) ? '' : name;
-      for (
-        let next = tex[at] === '{' ? rawArgument() : undefined;
-        next !== undefined;
-        next = tex[at] === '{' ? rawArgument() : undefined
-      )
-        rest += (rest && ' ') + read(next);
+      while (tex[at] === '{') rest += (rest && ' ') + argument();
       return rest;
     }
 
@@ -312,7 +300,7 @@ const blanks = /\s*/y;
 const digits = /\d+/y;
 const length = /^\s*(?:=\s*)?-?[\d.]*\s*(?:(?:pt|em|ex|mm|cm|in|sp|bp|pc|mu|dd|cc)\b\s?)?/;
 
-// A line break in a file is a blank, an empty line parts paragraphs.
+// A line break in a file is a space, an empty line separates paragraphs.
 const spaced = (text: string) =>
   text.replace(/[^\S\u00a0]*\n[^\S\u00a0]*\n\s*|[^\S\u00a0]+/g, (run) =>
     /\n\s*\n/.test(run) ? '\n\n' : ' ',
