@@ -28,12 +28,18 @@ export async function writeSearch({ articles }: Library, out: string): Promise<n
 export function serveSearch(server: DevServer, root: string): void {
   const folder = join(root, '.astro/search');
   let written: Promise<void> | undefined;
+  // The files of one index are removed only when no other is being written among them.
+  let last: Promise<unknown> = Promise.resolve();
   server.watcher.on('all', (_, path) => {
     if (path.replaceAll('\\', '/').includes('/content/')) written = undefined;
   });
   const write = () => {
-    rmSync(folder, { recursive: true, force: true });
-    return writeIndex(folder, readLibrary(root).articles);
+    const writing = last.then(() => {
+      rmSync(folder, { recursive: true, force: true });
+      return writeIndex(folder, readLibrary(root).articles);
+    });
+    last = writing.catch(() => undefined);
+    return writing;
   };
   // Vite takes the base off an address before it asks a middleware.
   const prefix = urls.searchIndex().slice(urls.base.length - 1);
@@ -44,15 +50,18 @@ export function serveSearch(server: DevServer, root: string): void {
     response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'application/octet-stream');
     response.end(readFileSync(file));
   };
-  server.middlewares.use(prefix, (request, response, next) => {
-    (written ??= write()).then(
-      () => answer(request, response, next),
+  const serve: Middleware = (request, response, next) => {
+    const current = (written ??= write());
+    current.then(
+      // What has been written meanwhile may have removed this file.
+      () => (written === current ? answer : serve)(request, response, next),
       (error: unknown) => {
-        written = undefined;
+        if (written === current) written = undefined;
         next(error);
       },
     );
-  });
+  };
+  server.middlewares.use(prefix, serve);
 }
 
 type Middleware = (

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { EventEmitter, once } from 'node:events';
+import { cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { serveSearch } from '../../src/integration/search.ts';
+import type { DevServer } from '../../src/integration/show-problems.ts';
 import { indexesOf } from '../../src/search/index/indexes.ts';
 import { writeIndex } from '../../src/search/index/write-index.ts';
 import { awkward } from '../fixtures/awkward.ts';
@@ -58,3 +64,28 @@ test('a large library has several indexes, which hold every article once', () =>
   }
   assert.equal(indexes.at(-1)!.to, 100_001);
 });
+
+test('while the index of a development server is made again, every file of it can still be had', async (t) => {
+  const root = folderOf('search-served');
+  cpSync(join(project, 'tests/fixtures/six'), root, { recursive: true });
+  const watcher = new EventEmitter();
+  let serve: Middleware;
+  const middlewares = { use: (_: string, handler: Middleware) => void (serve = handler) };
+  serveSearch({ watcher, middlewares } as unknown as DevServer, root);
+  const server = createServer((request, response) =>
+    serve(request, response, () => response.writeHead(404).end()),
+  );
+  t.after(() => server.close());
+  await once(server.listen(0), 'listening');
+  const { port } = server.address() as AddressInfo;
+  const ask = async () => (await fetch(`http://localhost:${port}/pagefind-entry.json`)).status;
+  const asked: Promise<number>[] = [];
+  for (let times = 0; times < 20; times += 1) {
+    watcher.emit('all', 'change', join(root, 'content/articles/some.mdx'));
+    asked.push(ask());
+    await setTimeout(20);
+  }
+  assert.deepEqual(new Set(await Promise.all(asked)), new Set([200]));
+});
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;

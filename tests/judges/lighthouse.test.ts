@@ -44,7 +44,13 @@ for (const path of ['/', '/articles/beliaev-2025-uaxactun/', '/articles/', '/sea
       .map(({ id, displayValue }) => `${id} ${displayValue ?? ''}`);
     const { performance, ...others } = scores;
     assert.deepEqual(others, { accessibility: 1, 'best-practices': 1, seo: 1 }, wanting.join('\n'));
+    // Simulated, and yet the speed depends on the machine that measures; bytes and requests do not.
     t.diagnostic(`speed: ${performance! * 100}`);
-    // Simulated, and yet it leans on the machine that measures: on a quiet one it is 100.
-    assert.ok(performance! >= 0.9, `speed ${performance}: ${wanting.join(', ')}`);
+    const { audits } = result!.lhr;
+    assert.ok(
+      audits['total-byte-weight']!.numericValue! < 175_000,
+      audits['total-byte-weight']!.displayValue,
+    );
+    const { items } = audits['network-requests']!.details as { items: unknown[] };
+    assert.ok(items.length <= 10, `${items.length} requests`);
   });

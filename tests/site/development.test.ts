@@ -42,7 +42,7 @@ async function save(change: () => void, seen: Locator): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     change();
     try {
-      return await seen.waitFor({ timeout: 5000 });
+      return await seen.waitFor({ timeout: 10_000 });
     } catch (error) {
       if (tries === 6) throw error;
     }
