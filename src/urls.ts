@@ -48,8 +48,13 @@ export const articleExport = (
 /** A file of all articles. */
 export const libraryExport = ({ extension }: { readonly extension: string }) =>
   `${base}articles.${extension}`;
-/** The full text beside an article's page. */
-export const pdf = { extension: 'pdf' } as const;
+/**
+ * The full text, in the folder of its article's page, where Google Scholar looks for it:
+ * https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
+ */
+export const pdf = ({ id }: { readonly id: string }) => `${base}articles/${id}/${id}.pdf`;
+/** Where it was before, beside that folder. */
+export const formerPdf = ({ id }: { readonly id: string }) => articleExport({ id }, { extension: 'pdf' });
 /** A file of all articles of a journal. */
 export const journalExport = (
   { id }: { readonly id: string },

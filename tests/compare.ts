@@ -23,12 +23,6 @@ const initialsLoseTheirDots: Limit = (record) => ({
 
 const withoutKey = without('key');
 
-/** Dates that Highwire's tags can write: a day or a year. */
-const precise: Limit = (record) => ({
-  ...record,
-  ...(record.date?.length === 7 && { date: record.date.slice(0, 4) }),
-});
-
 const days: Limit = ({ date, ...record }) => (date?.length === 10 ? { ...record, date } : record);
 
 /** What a shared link shows. */
@@ -56,7 +50,7 @@ const limits: Record<string, readonly Limit[]> = {
   'jats-xml jats': [withoutKey],
   'fast-xml-parser dublin-core': [withoutKey],
   'libxml2 dublin-core': [withoutKey],
-  'html-metadata highwire': [withoutKey, precise],
+  'html-metadata highwire': [withoutKey],
   'html-metadata dublin-core': [withoutKey, without('abstract')],
   'html-metadata open-graph': [onlyShared],
   'html-metadata json-ld': [withoutKey],
@@ -79,7 +73,10 @@ const limits: Record<string, readonly Limit[]> = {
 };
 
 // Formats with one place for pages and article number.
-const onePlace = ['highwire', 'dublin-core', 'json-ld', 'rss', 'json'];
+const onePlace = [
+  ...['bibtex', 'biblatex', 'ris', 'csl-json'],
+  ...['highwire', 'dublin-core', 'json-ld', 'rss', 'json'],
+];
 
 /** Compares, field by field, what a reader understood with the record that was written. */
 export function compareWithRecord(

@@ -3,9 +3,6 @@ import { type Limit, without } from './compare.ts';
 // What a reader makes of one oddity whatever the file says, by the record's name: the field that is not compared.
 const limits: Record<string, Record<string, readonly Limit[]>> = {
   '@retorquere/bibtex-parser bibtex': {
-    // takes a raw < for the ¡ of an old font; \textless{} is misread by two others
-    'less-than': [without('title')],
-    entities: [without('abstract')],
     // sets a fraction in characters of its own
     math: [without('title', 'abstract')],
     // BibTeX has no way to write a comma inside a keyword
@@ -14,17 +11,15 @@ const limits: Record<string, Record<string, readonly Limit[]>> = {
   'biblatex-csl-converter bibtex': {
     // loses \textbraceleft, which alone keeps a brace without its fellow from ending the entry
     'lonely-braces': [without('abstract')],
-    // loses \textasciicircum{}; \^{} is misread by two others
-    'latex-specials': [without('title')],
     'keywords-with-commas': [without('keywords')],
     // drops the line of a fraction
-    math: [without('title')],
+    math: [without('title', 'abstract')],
   },
   'pandoc bibtex': {
     'lonely-braces': [without('abstract')],
     // keeps TeX, which the others read
     markup: [without('title')],
-    math: [without('title')],
+    math: [without('title', 'abstract')],
     // what our reading of it drops: a tag in its answer cannot be told from one in the text
     entities: [without('abstract')],
     // makes a dropping particle of every small one
@@ -54,6 +49,7 @@ const limits: Record<string, Record<string, readonly Limit[]>> = {
     // has no string-name and no suffix
     organisations: [without('authors')],
     'single-name': [without('authors')],
+    'translated-names': [without('authors')],
     suffixes: [without('authors')],
     'names-with-and-or-comma': [without('authors')],
     // keeps TeX
@@ -63,13 +59,13 @@ const limits: Record<string, Record<string, readonly Limit[]>> = {
   'jats-xml jats': { math: [without('title')] },
   'bibutils bibtex': {
     'lonely-braces': [without('abstract')],
-    // has no \textasciicircum{} and no \textbackslash{}
+    // has no \^{} and no \textbackslash{}
     'latex-specials': [without('title')],
     // drops an organisation of one word
     'single-name': [without('authors')],
     'keywords-with-commas': [without('keywords')],
     // has no \\frac
-    math: [without('title')],
+    math: [without('title', 'abstract')],
   },
   'bibutils ris': {
     suffixes: [without('authors')],

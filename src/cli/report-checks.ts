@@ -22,14 +22,14 @@ const ofArticles: readonly Check<Article>[] = [
   {
     field: 'authors',
     lacks: ({ authors }) => authors.length === 0,
-    message: 'nobody is named as its author, so that the page has no tags for Google Scholar at all',
+    message: 'nobody is named as its author: Google Scholar may leave the page out',
     readers: ['Google Scholar', 'Zotero', 'Crossref', 'FAIR assessors'],
   },
   {
     field: 'date',
     lacks: ({ issued }) => !issued,
     message:
-      'no date is known, not even a year: the page has no tags for Google Scholar, and there is no JATS file',
+      'no date is known, not even a year: Google Scholar may leave the page out, and there is no JATS file',
     readers: ['Google Scholar', 'Zotero', 'Crossref', 'DOAJ', 'FAIR assessors'],
   },
   {

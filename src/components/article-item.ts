@@ -1,9 +1,8 @@
 import type { Article } from '../record/article.ts';
-import { runningName } from '../record/name.ts';
 import { inLanguage } from '../record/translate.ts';
 import { html } from '../record/text.ts';
 import { site } from '../site.ts';
-import { journalLine, stringsOf } from '../strings/index.ts';
+import { authorLine, journalLine, stringsOf } from '../strings/index.ts';
 import * as urls from '../urls.ts';
 
 /**
@@ -29,7 +28,7 @@ function make(record: Article, language: string) {
     href: urls.pagesIn(language).article(article),
     /** Markup. */
     title: html(article.title),
-    author: article.authors.map(runningName).join('; '),
+    author: authorLine(article, strings),
     journal: journalLine(article, strings),
     date: article.issued && strings.date(article.issued),
   };

@@ -22,32 +22,29 @@ export interface Download {
  * addresses of before, since a file cannot lead on.
  * @param root the project's, below which PDFs are
  */
-export function filesOf(
+export const filesOf = (
   article: Article,
   issue: JournalIssue | undefined,
   root: string,
-): readonly Download[] {
-  const { pdf } = article;
-  const path = (file: { readonly extension: string }) => urls.articleExport(article, file);
-  const files: readonly Download[] = [
-    ...formatsOf(article).map((format) => textFile(path(format), format, () => format.write([article]))),
-    ...articleFiles.map((file) => textFile(path(file), file, () => file.write(article, issue))),
-    ...(pdf
-      ? [
-          {
-            path: path(urls.pdf),
-            extension: urls.pdf.extension,
-            mediaType: 'application/pdf',
-            content: () => readPdf(root, pdf),
-          },
-        ]
-      : []),
-  ];
-  const moved = (article.formerly ?? []).flatMap((id) =>
-    files.map((file) => ({ ...file, path: urls.articleExport({ id }, file) })),
-  );
-  return [...files, ...moved];
-}
+): readonly Download[] =>
+  [article.id, ...(article.formerly ?? [])].flatMap((id) => {
+    const { pdf } = article;
+    const path = (file: { readonly extension: string }) => urls.articleExport({ id }, file);
+    return [
+      ...formatsOf(article).map((format) => textFile(path(format), format, () => format.write([article]))),
+      ...articleFiles.map((file) => textFile(path(file), file, () => file.write(article, issue))),
+      ...(pdf
+        ? [
+            {
+              path: urls.pdf({ id }),
+              extension: 'pdf',
+              mediaType: 'application/pdf',
+              content: () => readPdf(root, pdf),
+            },
+          ]
+        : []),
+    ];
+  });
 
 /** All citations of a collection in one file, in every format that can hold them, and its feeds, while one writes. */
 export const filesOfCollection = (collection: Collection): readonly Download[] => [

@@ -19,10 +19,18 @@ export const authorList = ({ authors }: Article, tex: Escape): string | undefine
 
 /**
  * The value of `keywords`. Some readers take it to the letter (an escaped & stays \& in Better BibTeX, {\'e} stays what
- * it is), and no style sets it: only what would end the value or the line is escaped.
+ * it is), and no style sets it: only what would end the value or the line is escaped. Readers split at both
+ * punctuation marks; with a comma in a keyword, the semicolon is at least true.
  */
 export const keywordList = ({ keywords }: Article): string | undefined =>
-  keywords.length ? braced(escapeLatex(keywords.join(', ')).replace(/\\([&_#])/g, '$1')) : undefined;
+  keywords.length
+    ? braced(
+        escapeLatex(keywords.join(keywords.some((keyword) => keyword.includes(',')) ? '; ' : ', ')).replace(
+          /\\([&_#])|\$([<>]+)\$/g,
+          '$1$2',
+        ),
+      )
+    : undefined;
 
 /** A value between braces. */
 export const braced = (value: string) => `{${value}}`;

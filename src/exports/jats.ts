@@ -3,7 +3,7 @@ import { dateParts, printDate } from '../record/date.ts';
 import { orcidUrl } from '../record/identifiers.ts';
 import { mathMl } from '../record/math.ts';
 import { familyName, type Name } from '../record/name.ts';
-import { relations, type Relation } from '../record/relation.ts';
+import { relatedIn, type Relation } from '../record/relation.ts';
 import { paragraphs, serialise, type Text } from '../record/text.ts';
 import type { Format } from './format.ts';
 import { block, element, textElement, xmlText } from './xml.ts';
@@ -31,12 +31,17 @@ ${block(
     'xmlns:ali': 'http://www.niso.org/schemas/ali/1.0/',
     'xmlns:mml': 'http://www.w3.org/1998/Math/MathML',
     'xmlns:xlink': 'http://www.w3.org/1999/xlink',
+    'article-type': articleType(article),
     'dtd-version': '1.3',
     'xml:lang': article.language,
   },
   [block('front', {}, [journalMeta(article.journal), articleMeta(article)])],
 )}
 `;
+
+// https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/article-type.html ; what else an article is, is not known.
+const articleType = ({ relations: { retracts, corrects } }: Article) =>
+  retracts ? 'retraction' : corrects && 'correction';
 
 // A journal made from CSL-JSON has no id of this library.
 const journalMeta = (journal: Journal): string =>
@@ -72,7 +77,11 @@ const articleMeta = (article: Article): string =>
         ]),
       ),
     ]),
-    block('contrib-group', {}, article.authors.map(contrib)),
+    block(
+      'contrib-group',
+      {},
+      article.authors.map((name, index) => contrib(name, article, index)),
+    ),
     publicationDate(article),
     textElement('volume', article.volume),
     textElement('issue', article.issue),
@@ -83,17 +92,18 @@ const articleMeta = (article: Article): string =>
     textElement('elocation-id', article.articleNumber),
     permissions(article),
     element('self-uri', { 'content-type': 'abstract-page', 'xlink:href': article.url }, xmlText(article.url)),
-    ...relations.flatMap((relation) =>
-      (article.relations[relation] ?? []).map(({ url, title }) =>
-        element(
-          'related-article',
-          {
-            'related-article-type': relatedArticleTypes[relation],
-            'ext-link-type': 'uri',
-            'xlink:href': url,
-          },
-          title ? inline(title) : xmlText(url),
-        ),
+    article.pdf &&
+      element('self-uri', { 'content-type': 'pdf', 'xlink:href': article.pdf.url }, xmlText(article.pdf.url)),
+    ...relatedIn(article.relations).map(({ relation, target: { url, doi, title } }, index) =>
+      element(
+        'related-article',
+        {
+          'related-article-type': relatedArticleTypes[relation],
+          id: `related-${index + 1}`,
+          'ext-link-type': doi ? 'doi' : 'uri',
+          'xlink:href': doi ?? url,
+        },
+        title ? inline(title) : xmlText(url),
       ),
     ),
     abstract('abstract', {}, article.abstract),
@@ -135,23 +145,32 @@ const identifierType = (name: string): Record<string, string> =>
     ? { 'pub-id-type': identifierTypes[name] }
     : { 'pub-id-type': 'custom', 'custom-type': name };
 
-const contrib = (name: Name): string =>
-  block('contrib', { 'contrib-type': 'author' }, [
+function contrib(name: Name, article: Article, index: number): string {
+  const others = Object.entries(article.translations).flatMap(([language, { authors }]) => {
+    const other = authors?.[index];
+    return other ? [nameElement(other, language)] : [];
+  });
+  return block('contrib', { 'contrib-type': 'author' }, [
     textElement('contrib-id', name.orcid && orcidUrl(name.orcid), { 'contrib-id-type': 'orcid' }),
-    // A literal name may be a person's or an organisation's: <collab> would say more than is known.
-    textElement('string-name', name.literal),
-    name.literal
-      ? ''
-      : block('name', {}, [
-          textElement('surname', familyName(name) || undefined),
-          textElement(
-            'given-names',
-            [name.given, name.droppingParticle].filter(Boolean).join(' ') || undefined,
-          ),
-          textElement('suffix', name.suffix),
-        ]),
+    others.length > 0
+      ? block('name-alternatives', {}, [nameElement(name, article.language), ...others])
+      : nameElement(name),
     ...(name.affiliations ?? []).map((affiliation) => textElement('aff', affiliation)),
   ]);
+}
+
+// A literal name may be a person's or an organisation's: <collab> would say more than is known.
+const nameElement = (name: Name, language?: string): string =>
+  name.literal
+    ? textElement('string-name', name.literal, { 'xml:lang': language })
+    : block('name', { 'xml:lang': language }, [
+        textElement('surname', familyName(name) || undefined),
+        textElement(
+          'given-names',
+          [name.given, name.droppingParticle].filter(Boolean).join(' ') || undefined,
+        ),
+        textElement('suffix', name.suffix),
+      ]);
 
 function publicationDate({ issued }: Article): string {
   if (!issued) return '';

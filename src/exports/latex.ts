@@ -1,4 +1,5 @@
-import { serialise, type Text } from '../record/text.ts';
+import { plain, serialise, type Mark, type Text } from '../record/text.ts';
+import { hasCapital, protectCase } from './protect-case.ts';
 
 // These are read right by every reader tried; \textdollar{}, \textunderscore{} and \textbraceleft{} are not.
 const specials: Record<string, string> = {
@@ -10,14 +11,16 @@ const specials: Record<string, string> = {
   '{': '\\{',
   '}': '\\}',
   '~': '\\textasciitilde{}',
-  '^': '\\textasciicircum{}',
+  // With one pair of braces Better BibTeX sets the accent on what follows; Zotero takes \textasciicircum for another character.
+  '^': '\\^{{}}',
   '\\': '\\textbackslash{}',
 };
 
 /** Escapes what LaTeX would take for a command. Braces stay balanced, since BibTeX counts escaped ones too. */
 export function escapeLatex(value: string): string {
   const escapes = isBalanced(value) ? specials : { ...specials, ...lonelyBraces };
-  return value.replace(/[&%#$_{}~^\\]/g, (character) => escapes[character]!);
+  // Raw, < and > are ¡ and ¿ in the fonts of OT1, and in Better BibTeX.
+  return value.replace(/[<>]+|[&%#$_{}~^\\]/g, (found) => escapes[found] ?? `$${found}$`);
 }
 
 const lonelyBraces = { '{': '{\\textbraceleft}', '}': '{\\textbraceright}' };
@@ -43,8 +46,8 @@ const accents: Record<string, string> = {
   '\u0328': 'k',
 };
 
-// Letters with a command of their own, where a reader fails at the accent.
-const letters: Record<string, string> = { å: '{\\aa}', Å: '{\\AA}' };
+// Letters that some reader fails at with their accent: with a command of their own, or as they are.
+const letters: Record<string, string> = { å: '{\\aa}', Å: '{\\AA}', î: 'î' };
 
 /**
  * Writes accented Latin letters as LaTeX for 8-bit tools, without a blank: `{\'e}`, `{\v{s}}`. Letters that some
@@ -56,6 +59,8 @@ export const accentLatex = (value: string): string =>
     const accent = accents[mark];
     if (letters[letter]) return letters[letter];
     if (!accent || more.length > 0 || !/^[A-Za-z]$/.test(base)) return letter;
+    // `{\H{o}}` would be misread by Zotero, and `{\v s}` by bibutils.
+    if (accent === 'H') return `{\\H ${base}}`;
     return /[A-Za-z]/.test(accent) ? `{\\${accent}{${base}}}` : `{\\${accent}${base}}`;
   });
 
@@ -75,16 +80,37 @@ const marks = {
   sc: ['\\textsc{', '}'],
 } as const;
 
-/** Marked-up text as LaTeX, each run of plain text through `string`. */
-export const latex = (text: Text, string: (value: string, start: boolean) => string): string => {
-  let start = true;
-  return serialise(text, {
-    string: (value) => {
-      const result = string(value, start);
-      start = false;
-      return result;
-    },
-    math: (tex) => `$${balancedMath(tex)}$`,
-    mark: (mark, inner) => marks[mark][0] + inner + marks[mark][1],
-  });
+const isFont = (mark: Mark) => !marks[mark][0].startsWith('$');
+
+const marked = (mark: Mark, inner: string) => {
+  const [open, close] = marks[mark];
+  // A formula in a formula is a part of it.
+  return open + (isFont(mark) ? inner : inner.replace(/(?<!\\)\$/g, '')) + close;
 };
+
+const formula = (tex: string) => `$${balancedMath(tex)}$`;
+
+/**
+ * A title as LaTeX, whose case no style changes where it must not; see {@link protectCase}.
+ * @param tex applied to every piece of text
+ */
+export function titleLatex(title: Text, tex: (text: string) => string): string {
+  const all = (text: Text): string => serialise(text, { string: tex, math: formula, mark: marked });
+  return title
+    .map((inline, index) => {
+      if (typeof inline === 'string') return protectCase(inline, index === 0, tex);
+      const text = all([inline]);
+      // A whole mark, since Zotero ends one at the first brace, and with two braces, since BibTeX changes the case of what
+      // begins with one and a command.
+      return 'mark' in inline && isFont(inline.mark) && hasCapital(plain([inline])) ? `{{${text}}}` : text;
+    })
+    .join('');
+}
+
+/** A longer text as LaTeX: the words and the formulas, without marks, which Zotero would show as tags. */
+export const textLatex = (text: Text, tex: (text: string) => string): string =>
+  serialise(text, {
+    string: (value) => tex(value.replace(/\s+/g, ' ')),
+    math: formula,
+    mark: (_, inner) => inner,
+  });

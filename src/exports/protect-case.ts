@@ -21,7 +21,7 @@ export function protectCase(text: string, start: boolean, escape: (value: string
 const plainOpener = /^(?:\p{Lu}\P{Lu}*|[^\p{Lu}\p{Ll}]*)$/u;
 const mayChange = (core: string, before: string) =>
   before === '' ? !plainOpener.test(core) : hasLetter(core);
-const hasCapital = (core: string) => /\p{Lu}/u.test(core);
+export const hasCapital = (core: string) => /\p{Lu}/u.test(core);
 const hasLetter = (core: string) => /[\p{Lu}\p{Ll}]/u.test(core);
 
 // Punctuation around a word stays outside its braces.

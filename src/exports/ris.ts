@@ -31,12 +31,15 @@ function record(article: Article): string {
     ['DA', issued?.month === undefined ? undefined : dateParts(issued).join('/')],
     ['VL', article.volume],
     ['IS', article.issue],
-    ['SP', pages?.first],
-    ['EP', pages?.last],
+    // Several runs stay one value; an article's number is where Zotero looks for pages, and where EndNote has it.
+    ['SP', pages ? (pages.printed ?? pages.first) : article.articleNumber],
+    ['EP', pages?.printed ? undefined : pages?.last],
     ['C7', article.articleNumber],
     ['SN', issns(journal).join(', ')],
     ['DO', article.doi],
     ['UR', article.url],
+    ['L1', article.pdf?.url],
+    ['AN', accessionNumber(article)],
     ['LA', article.language],
     ['PB', journal.publisher],
     ...article.keywords.map((keyword): RisTag => ['KW', keyword]),
@@ -49,6 +52,12 @@ function record(article: Article): string {
 // One line a tag, whatever its length: a bare line break is where readers stop, or begin a second record.
 const line = ([tag, value]: RisTag) =>
   value === undefined || (value === '' && tag !== 'ER') ? '' : `${tag}  - ${value.replace(/\s+/g, ' ')}\r\n`;
+
+// That of PubMed is meant, where nothing else is said.
+function accessionNumber({ identifiers }: Article): string | undefined {
+  const [first] = Object.entries(identifiers);
+  return identifiers['PMID'] ?? first?.join(': ');
+}
 
 // Without a comma an organisation would be taken apart into given and family name.
 const authorName = (name: Name) => (name.literal ? `${name.literal},` : invertedName(name));

@@ -1,6 +1,5 @@
-import { linkSetFile } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
-import { linkValue } from './headers-file.ts';
+import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
 import { commonMediaTypes, ownMediaTypes, withCharset, type MediaType } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { indented, printLines } from './lines.ts';
@@ -8,11 +7,7 @@ import { pathPattern, pattern } from './pattern.ts';
 import { caching, securityHeaders } from './policy.ts';
 
 /** `.htaccess` for Apache 2.4, in the folder of the site: https://httpd.apache.org/docs/2.4/howto/htaccess.html */
-export function apacheFile(
-  moves: readonly Move[],
-  hasLinkSets: boolean,
-  immutable: readonly string[],
-): string {
+export function apacheFile(moves: readonly Move[], immutable: readonly string[]): string {
   // A later section overrides an earlier one, so the longest ending comes last.
   const own = ownMediaTypes().toReversed();
   return printLines([
@@ -36,12 +31,14 @@ export function apacheFile(
       `Header set Cache-Control "${caching.other}"`,
       `Header set Cache-Control "${caching.immutable}" env=OFFPRINT_IMMUTABLE`,
       'Header merge Vary Accept-Encoding',
-      ...(hasLinkSets
+      ...(linkSet
         ? [
-            `SetEnvIf Request_URI "^${pattern(urls.articles())}([^/]+)/(?:index\\.html)?$" OFFPRINT_ARTICLE=$1`,
-            `Header set Link "${linkValue(linkSet).replaceAll('"', '\\"')}" env=OFFPRINT_ARTICLE`,
+            `SetEnvIf Request_URI "${articlePagePattern}" OFFPRINT_ARTICLE=$1`,
+            `Header set Link ${inQuotes(linkSet)} env=OFFPRINT_ARTICLE`,
           ]
         : []),
+      `SetEnvIf Request_URI "^${pattern(urls.apiCatalog())}$" OFFPRINT_CATALOG`,
+      `Header set Link ${inQuotes(catalogLink)} env=OFFPRINT_CATALOG`,
     ]),
     '',
     ...section('IfModule mod_rewrite.c', [
@@ -58,11 +55,8 @@ export function apacheFile(
   ]);
 }
 
-const linkSet = {
-  rel: 'linkset',
-  href: `${urls.absolute(urls.articles())}%{OFFPRINT_ARTICLE}e.${linkSetFile.extension}`,
-  type: linkSetFile.mediaType,
-};
+const linkSet = linkSetLink('%{OFFPRINT_ARTICLE}e');
+const inQuotes = (text: string) => `"${text.replaceAll('"', '\\"')}"`;
 
 const typed = (mediaType: string) => `'${withCharset(mediaType)}'`;
 

@@ -1,7 +1,9 @@
+import { languages } from '../languages.ts';
 import type { Library } from '../library/library.ts';
 import { signposting, type Link } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
-import { ownMediaTypes, withCharset } from './media-types.ts';
+import { catalogLink, linkValue } from './links.ts';
+import { catalogMediaType, ownMediaTypes, withCharset } from './media-types.ts';
 import { caching, immutableIn, securityHeaders } from './policy.ts';
 
 /** A rule of a `_headers` file. */
@@ -31,10 +33,19 @@ export function headersFile(library: Library): string {
     path: `${urls.base}*.${extension}`,
     headers: [['Content-Type', withCharset(mediaType)]],
   }));
-  const catalog: Rule = { path: urls.apiCatalog(), headers: [['Content-Type', 'application/linkset+json']] };
-  const links = library.articles.map((article): Rule => {
-    const all = signposting(article, library.issueOf(article));
-    return { path: urls.article(article), headers: [['Link', fitting(all)]] };
+  const catalog: Rule = {
+    path: urls.apiCatalog(),
+    headers: [
+      ['Content-Type', catalogMediaType],
+      ['Link', catalogLink],
+    ],
+  };
+  const links = library.articles.flatMap((article) => {
+    const all = fitting(signposting(article, library.issueOf(article)));
+    return languages.map((language): Rule => ({
+      path: urls.pagesIn(language).article(article),
+      headers: [['Link', all]],
+    }));
   });
   return [everything, ...digested, ...types, catalog, ...links].slice(0, maxRules).map(print).join('\n');
 }
@@ -47,10 +58,6 @@ function fitting(links: readonly Link[]): string {
     ? all
     : printed(links.filter(({ rel }) => rel === 'linkset'));
 }
-
-/** One link of that header. */
-export const linkValue = ({ href, rel, type }: Link): string =>
-  `<${href}>; rel="${rel}"${type ? `; type="${type}"` : ''}`;
 
 const print = ({ path, headers }: Rule) =>
   `${path}\n${headers.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;

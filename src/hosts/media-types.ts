@@ -12,6 +12,9 @@ export interface MediaType {
   readonly folders?: readonly string[];
 }
 
+/** https://www.rfc-editor.org/rfc/rfc9727#section-4 */
+export const catalogMediaType = 'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"';
+
 const dot = ({ extension, mediaType }: { readonly extension: string; readonly mediaType: string }) => ({
   ending: `.${extension}`,
   mediaType,
@@ -30,7 +33,7 @@ export const ownMediaTypes = (): readonly MediaType[] =>
         ? { ...dot(file), folders: ['articles', 'journals', 'authors', 'keywords', 'years'] }
         : dot(file),
     ),
-    { ending: urls.apiCatalog().slice(urls.base.length - 1), mediaType: 'application/linkset+json' },
+    { ending: urls.apiCatalog().slice(urls.base.length - 1), mediaType: catalogMediaType },
   ].sort((one, other) => other.ending.length - one.ending.length || (one.ending < other.ending ? -1 : 1));
 
 /** What every web server should know, for those that are told nothing else. */
@@ -55,7 +58,7 @@ export const commonMediaTypes: Readonly<Record<string, string>> = {
 
 /** True of what is text, whose encoding a browser has to be told: everything here is UTF-8. */
 export const isText = (mediaType: string): boolean =>
-  !/^(?:font|image\/(?!svg)|application\/(?:pdf|octet-stream))/.test(mediaType);
+  !mediaType.includes(';') && !/^(?:font|image\/(?!svg)|application\/(?:pdf|octet-stream))/.test(mediaType);
 
 /**
  * The `Content-Type` of a file by its path from the site's own root, with the charset of text: for a host that is asked

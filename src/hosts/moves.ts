@@ -12,12 +12,19 @@ export interface Move {
 
 /** Every address that has moved: pages in every language, and the files beside them. Of the latest articles first. */
 export const movesOf = (library: Library): readonly Move[] =>
-  library.articles.flatMap((article) =>
-    (article.formerly ?? []).flatMap((id) => [
+  library.articles.flatMap((article) => [
+    ...(article.formerly ?? []).flatMap((id) => [
       ...languages.map(urls.pagesIn).map((to) => ({ from: to.article({ id }), to: to.article(article) })),
-      ...[...formatsOf(article), ...articleFiles, ...(article.pdf ? [urls.pdf] : [])].map((file) => ({
+      ...[...formatsOf(article), ...articleFiles].map((file) => ({
         from: urls.articleExport({ id }, file),
         to: urls.articleExport(article, file),
       })),
+      ...(article.pdf ? [{ from: urls.pdf({ id }), to: urls.pdf(article) }] : []),
     ]),
-  );
+    ...(article.pdf
+      ? [article.id, ...(article.formerly ?? [])].map((id) => ({
+          from: urls.formerPdf({ id }),
+          to: urls.pdf(article),
+        }))
+      : []),
+  ]);

@@ -1,6 +1,5 @@
-import { linkSetFile } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
-import { linkValue } from './headers-file.ts';
+import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
 import { commonMediaTypes, isText, ownMediaTypes } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { indented, printLines } from './lines.ts';
@@ -11,22 +10,14 @@ import { caching, securityHeaders } from './policy.ts';
  * A configuration of nginx: https://nginx.org/en/docs/http/ngx_http_core_module.html . Stands in `http`; the files of
  * the site are taken to stand below `/var/www/offprint`, in the folder of the site's path.
  */
-export function nginxFile(
-  moves: readonly Move[],
-  hasLinkSets: boolean,
-  immutable: readonly string[],
-): string {
+export function nginxFile(moves: readonly Move[], immutable: readonly string[]): string {
   const own = ownMediaTypes();
   const text = [
     ...new Set([...Object.values(commonMediaTypes), ...own.map(({ mediaType }) => mediaType)]),
   ].filter(isText);
   // text/html is always among them, and nginx warns where it is named again.
   const named = text.filter((type) => type !== 'text/html').join(' ');
-  const linkSet = {
-    rel: 'linkset',
-    href: `${urls.absolute(urls.articles())}$article.${linkSetFile.extension}`,
-    type: linkSetFile.mediaType,
-  };
+  const linkSet = linkSetLink('$1');
   return printLines([
     `# Written by the build. Copy what dist/ holds to /var/www/offprint${urls.base} and this file to /etc/nginx/conf.d/.`,
     '',
@@ -44,11 +35,8 @@ export function nginxFile(
     '# Signposting for programs that ask for the headers alone: https://signposting.org/',
     ...block('map $uri $offprint_link', [
       'default "";',
-      ...(hasLinkSets
-        ? [
-            `${quoted(`~^${pattern(urls.articles())}(?<article>[^/]+)/(?:index\\.html)?$`)} ${quoted(linkValue(linkSet))};`,
-          ]
-        : []),
+      ...(linkSet ? [`${quoted(`~${articlePagePattern}`)} ${quoted(linkSet)};`] : []),
+      `${quoted(urls.apiCatalog())} ${quoted(catalogLink)};`,
     ]),
     '',
     ...block('server', [
@@ -88,7 +76,7 @@ export function nginxFile(
       ...own.flatMap(({ ending, mediaType, folders }) =>
         block(`location ~ ${quoted(pathPattern(ending, folders))}`, [
           'types {}',
-          `default_type ${mediaType};`,
+          `default_type ${quoted(mediaType)};`,
         ]),
       ),
     ]),

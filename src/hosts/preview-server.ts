@@ -4,9 +4,8 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { isOffered, linkSetFile } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
-import { linkValue } from './headers-file.ts';
+import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
 import { contentTypeOf } from './media-types.ts';
 import { securityHeaders } from './policy.ts';
 
@@ -29,7 +28,7 @@ export async function servePreview(dist: string, host: string, port: number): Pr
     extensions: ['html'],
     setHeaders: (response, path) => {
       response.setHeader('Content-Type', contentTypeOf(path.replace(/\/$/, '/index.html')));
-      const link = linkOf(path);
+      const link = linkOf(urls.base + path.slice(1));
       if (link) response.setHeader('Link', link);
     },
     onNoMatch: (_, response) => notFound(response),
@@ -59,16 +58,12 @@ export async function servePreview(dist: string, host: string, port: number): Pr
   return `http://${host}:${taken}${urls.base}`;
 }
 
-/** As `_headers` and nginx have it for an article's page, by the path from the site's own root. */
 function linkOf(path: string): string | undefined {
-  const address = urls.base + path.slice(1);
-  const [, id] =
-    /^([^/]+)\/$/.exec(address.startsWith(urls.articles()) ? address.slice(urls.articles().length) : '') ??
-    [];
-  if (!id || !isOffered(linkSetFile)) return undefined;
-  const href = urls.absolute(urls.articleExport({ id }, linkSetFile));
-  return linkValue({ rel: 'linkset', href, type: linkSetFile.mediaType });
+  if (path === urls.apiCatalog()) return catalogLink;
+  const [, id] = articlePage.exec(path) ?? [];
+  return id && linkSetLink(id);
 }
+const articlePage = new RegExp(articlePagePattern);
 
 /** Listens on a port, or the next that is free. */
 async function listen(server: Server, host: string, first: number): Promise<void> {

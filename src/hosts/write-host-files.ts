@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Library } from '../library/library.ts';
-import { isOffered, linkSetFile } from '../metadata/signposting.ts';
 import { addressesFile, addressesIn } from './addresses.ts';
 import { apacheFile, apacheSiteFile } from './apache.ts';
 import { headersFile } from './headers-file.ts';
@@ -23,7 +22,6 @@ export function writeHostFiles(
   paths: Iterable<string>,
 ): void {
   const moves = movesOf(library);
-  const hasLinkSets = isOffered(linkSetFile);
   const immutable = immutableIn(library);
   const write = (folder: string, name: string, text: string) => {
     mkdirSync(folder, { recursive: true });
@@ -32,7 +30,7 @@ export function writeHostFiles(
   write(next, addressesFile, addressesIn(paths));
   write(next, '_headers', headersFile(library));
   write(next, '_redirects', redirectsFile(moves));
-  write(next, '.htaccess', apacheFile(moves, hasLinkSets, immutable));
-  write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, hasLinkSets, immutable));
+  write(next, '.htaccess', apacheFile(moves, immutable));
+  write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, immutable));
   write(join(root, 'hosting'), 'apache.conf', apacheSiteFile());
 }

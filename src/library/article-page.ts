@@ -13,8 +13,6 @@ export interface ArticlePage {
   readonly record: Article;
   /** What is known of it in the language of the page, at the page's own address. */
   readonly article: Article;
-  /** Itself, if nothing has superseded it. */
-  readonly newest: Article;
   readonly issue: JournalIssue | undefined;
   /** The articles before and after it in its issue. */
   readonly previous: Article | undefined;
@@ -39,7 +37,6 @@ export function articlePage(library: Library, record: Article, language: string)
   return {
     record,
     article,
-    newest: library.newestVersion(record),
     issue,
     previous: issue?.articles[place - 1],
     next: issue?.articles[place + 1],

@@ -25,6 +25,8 @@ export interface JournalPage {
 
 /** Everything that one step of such a page shows. */
 export interface JournalStep extends Omit<JournalPage, 'articles'> {
+  /** The title of the journal in the language of the page. */
+  readonly name: string;
   /** Its articles by the sections of their issue, in the order of the issue. */
   readonly sections: readonly JournalSection[];
   /** From 1. */
@@ -32,7 +34,7 @@ export interface JournalStep extends Omit<JournalPage, 'articles'> {
   readonly steps: number;
 }
 
-/** Articles that follow each other below one heading, or below none. */
+/** Articles that follow each other in one section of an issue, or in none. */
 export interface JournalSection {
   readonly heading?: string;
   readonly articles: readonly Article[];
@@ -44,7 +46,7 @@ export function journalStep(page: JournalPage, step: number, language: string): 
   const { journal } = page;
   return {
     ...page,
-    journal: language === site.language ? journal : journalInLanguage(journal, language),
+    name: (language === site.language ? journal : journalInLanguage(journal, language)).title,
     sections: sectionsOf(articles, page.issue !== undefined),
     step,
     steps,

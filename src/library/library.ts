@@ -1,6 +1,7 @@
 import type { Article, ArticleEntry, Journal } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
 import { printDate } from '../record/date.ts';
+import { parseDoi } from '../record/identifiers.ts';
 import type { Related, Relations } from '../record/relation.ts';
 import { plain, type Text } from '../record/text.ts';
 import * as urls from '../urls.ts';
@@ -17,8 +18,6 @@ export interface Library {
   readonly issues: (journal: Journal) => readonly JournalIssue[];
   /** The issue that an article stands in. */
   readonly issueOf: (article: Article) => JournalIssue | undefined;
-  /** What an article was superseded by in the end; itself, if it was not. */
-  readonly newestVersion: (article: Article) => Article;
   /** The latest articles but the one given, at most `count`. */
   readonly latest: (count: number, except?: Article) => readonly Article[];
 }
@@ -52,8 +51,10 @@ export function createLibrary(entries: readonly ArticleEntry[], journals: readon
   const joined = entries.map((entry) => {
     const journal = journalById.get(entry.journal);
     if (!journal) throw new Error(`${entry.id}: there is no journal “${entry.journal}”`);
+    const latest = latestVersion(entry, entryById);
+    const { pdf, ...rest } = entry;
     return freeze({
-      ...entry,
+      ...rest,
       ...(entry.relations.retractedBy && {
         title: retracted(entry.title),
         translations: mapValues(entry.translations, (one) =>
@@ -63,19 +64,11 @@ export function createLibrary(entries: readonly ArticleEntry[], journals: readon
       journal,
       url: urls.absolute(urls.article(entry)),
       relations: related(entry, entryById),
+      ...(pdf && { pdf: { ...pdf, url: urls.absolute(urls.pdf(entry)) } }),
+      ...(latest && { latestVersion: urls.absolute(urls.article(latest)) }),
     });
   });
   const articles = latestFirst(joined);
-  const byUrl = new Map(articles.map((article) => [article.url, article]));
-  const newestVersion = (article: Article): Article => {
-    const seen = new Set<Article>();
-    let newest = article;
-    for (let next: Article | undefined = article; next && !seen.has(next);) {
-      seen.add((newest = next));
-      next = byUrl.get(next.relations.supersededBy?.[0]?.url ?? '');
-    }
-    return newest;
-  };
   const byId = new Map(articles.map((article) => [article.id, article]));
   const byJournal = Map.groupBy(articles, ({ journal }) => journal.id);
   const allIssues = issuesOf(articles);
@@ -90,7 +83,6 @@ export function createLibrary(entries: readonly ArticleEntry[], journals: readon
     byJournal: ({ id }) => byJournal.get(id) ?? [],
     issues: ({ id }) => issues.get(id) ?? [],
     issueOf: (article) => issueByArticle.get(article),
-    newestVersion,
     latest: (count, except) =>
       articles
         .slice(0, count + 1)
@@ -136,10 +128,29 @@ const related = ({ relations }: ArticleEntry, entries: ReadonlyMap<string, Artic
       relation,
       targets.map((target): Related => {
         const entry = entries.get(target);
-        return entry ? { url: urls.absolute(urls.article(entry)), title: entry.title } : { url: target };
+        const doi = entry ? entry.doi : parseDoi(target);
+        return {
+          url: entry ? urls.absolute(urls.article(entry)) : target,
+          ...(doi && { doi }),
+          ...(entry && { title: entry.title }),
+        };
       }),
     ]),
   );
+
+/** What an article was superseded by in the end; undefined if it was not, or by one that is not in this library. */
+function latestVersion(
+  article: ArticleEntry,
+  entries: ReadonlyMap<string, ArticleEntry>,
+): ArticleEntry | undefined {
+  const seen = new Set<ArticleEntry | undefined>();
+  let latest: ArticleEntry | undefined = article;
+  while (latest?.relations.supersededBy?.[0] !== undefined && !seen.has(latest)) {
+    seen.add(latest);
+    latest = entries.get(latest.relations.supersededBy[0]);
+  }
+  return latest === article ? undefined : latest;
+}
 
 function latestFirst(articles: readonly Article[]): readonly Article[] {
   const journalOf = ({ journal }: Article) => journal.id;

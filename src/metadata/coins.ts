@@ -1,6 +1,6 @@
 import { issns, type Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
-import { invertedName } from '../record/name.ts';
+import { invertedName, leading } from '../record/name.ts';
 import { printPages } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 
@@ -9,8 +9,8 @@ import { plain } from '../record/text.ts';
  * `<span class="Z3988">`. https://www.niso.org/publications/z3988-2004-r2010
  */
 export function contextObject(article: Article): string {
-  const { authors, journal, issued, pages } = article;
-  const [first, ...others] = authors;
+  const { journal, issued, pages } = article;
+  const [first, ...others] = leading(article.authors).names;
   const values: readonly (readonly [string, string | undefined])[] = [
     ['ctx_ver', 'Z39.88-2004'],
     ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:journal'],
@@ -20,7 +20,8 @@ export function contextObject(article: Article): string {
     ['rft.stitle', journal.abbreviation],
     ['rft.volume', article.volume],
     ['rft.issue', article.issue],
-    ['rft.pages', pages && printPages(pages)],
+    // Zotero knows no `rft.artnum`.
+    ['rft.pages', pages ? printPages(pages) : article.articleNumber],
     ['rft.spage', pages?.first],
     ['rft.epage', pages?.last],
     ['rft.artnum', article.articleNumber],

@@ -3,6 +3,7 @@ import { citationLine } from '../record/citation-line.ts';
 import { printDate } from '../record/date.ts';
 import { doiUrl } from '../record/identifiers.ts';
 import { invertedName } from '../record/name.ts';
+import { relatedIn, type Relation } from '../record/relation.ts';
 import { plain } from '../record/text.ts';
 import { meta, type Tag } from './tag.ts';
 
@@ -22,4 +23,17 @@ export const dublinCore = (article: Article): readonly Tag[] => [
   ...meta('DCTERMS.accessRights', article.access && accessRightsUrl(article.access)),
   ...meta('DCTERMS.isPartOf', ...issns(article.journal).map((issn) => `urn:ISSN:${issn}`)),
   ...meta('DCTERMS.bibliographicCitation', citationLine(article)),
+  ...relatedIn(article.relations).flatMap(({ relation, target }) =>
+    meta(relationTerms[relation], target.url),
+  ),
 ];
+
+// https://www.dublincore.org/specifications/dublin-core/dcmi-terms/
+const relationTerms: Record<Relation, string> = {
+  supersededBy: 'DCTERMS.isReplacedBy',
+  supersedes: 'DCTERMS.replaces',
+  retractedBy: 'DCTERMS.relation',
+  retracts: 'DCTERMS.relation',
+  correctedBy: 'DCTERMS.relation',
+  corrects: 'DCTERMS.relation',
+};

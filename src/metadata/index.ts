@@ -7,13 +7,17 @@ import { openGraph } from './open-graph.ts';
 import { linkTags, signposting } from './signposting.ts';
 import { printScript, printTags } from './tag.ts';
 
-/** What the head of an article's page tells machines, as markup. */
-export const head = (article: Article, issue: JournalIssue | undefined): string =>
+/**
+ * What the head of an article's page tells machines, as markup. In every language of the interface it is the same article:
+ * only the page's URL, and what a shared link shows, are the page's own.
+ * @param shown the article as the page shows it, with the page's URL
+ */
+export const head = (article: Article, issue: JournalIssue | undefined, shown = article): string =>
   [
     printTags([
-      ...highwire(article),
+      ...highwire(article, shown.url),
       ...dublinCore(article),
-      ...openGraph(article),
+      ...openGraph(shown),
       ...linkTags(signposting(article, issue)),
     ]),
     printScript('application/ld+json', jsonLd(article, issue)),

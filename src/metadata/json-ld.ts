@@ -9,11 +9,12 @@ import type {
 import { filled } from '../record/filled.ts';
 import { formatsOf } from '../exports/index.ts';
 import type { JournalIssue } from '../library/library.ts';
-import { issns, type Article } from '../record/article.ts';
+import { issns, type Article, type Journal } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
 import { doiUrl, orcidUrl } from '../record/identifiers.ts';
 import { familyName, runningName, type Name } from '../record/name.ts';
 import { printPages } from '../record/pages.ts';
+import type { Related, Relation } from '../record/relation.ts';
 import { plain } from '../record/text.ts';
 import { journalLine, strings } from '../strings/index.ts';
 import * as urls from '../urls.ts';
@@ -28,6 +29,7 @@ export const jsonLd = (article: Article, issue: JournalIssue | undefined): objec
 function scholarlyArticle(article: Article, issue: JournalIssue | undefined): ScholarlyArticle {
   const { pages, keywords, doi, language, access } = article;
   const title = plain(article.title);
+  const named = (relation: Relation) => (article.relations[relation] ?? []).map(relatedArticle);
   return filled<ScholarlyArticle>({
     '@type': 'ScholarlyArticle',
     '@id': article.url,
@@ -46,12 +48,22 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
     pagination: pages ? printPages(pages) : article.articleNumber,
     isPartOf: partOf(article, issue),
     publisher: publisher(article),
-    identifier: doi && {
-      '@type': 'PropertyValue',
-      propertyID: 'https://registry.identifiers.org/registry/doi',
-      value: doi,
-      url: doiUrl(doi),
-    },
+    articleSection: article.section,
+    alternativeHeadline: Object.values(article.translations).flatMap(({ title: one }) =>
+      one ? [plain(one)] : [],
+    ),
+    creativeWorkStatus: article.relations.retractedBy && 'Retracted',
+    correction: [...(article.relations.retractedBy ?? []), ...(article.relations.correctedBy ?? [])].map(
+      ({ url }) => url,
+    ),
+    about: [...named('retracts'), ...named('corrects')],
+    isBasedOn: named('supersedes'),
+    identifier: single([
+      ...(doi
+        ? [{ ...identifier('https://registry.identifiers.org/registry/doi', doi), url: doiUrl(doi) }]
+        : []),
+      ...Object.entries(article.identifiers).map(([name, value]) => identifier(name, value)),
+    ]),
     sameAs: doi && doiUrl(doi),
     inLanguage: language,
     license: article.license?.url,
@@ -65,11 +77,26 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
     hasPart: article.pdf && {
       '@type': 'MediaObject',
       encodingFormat: 'application/pdf',
-      contentUrl: urls.absolute(urls.articleExport(article, urls.pdf)),
+      contentUrl: article.pdf.url,
       contentSize: `${article.pdf.size} B`,
     },
   });
 }
+
+/** One value by itself, since most readers expect no list. */
+const single = <T>(values: readonly T[]): T | readonly T[] | undefined =>
+  values.length > 1 ? values : values[0];
+
+const identifier = (propertyID: string, value: string) =>
+  ({ '@type': 'PropertyValue', propertyID, value }) as const;
+
+const relatedArticle = ({ url, title }: Related) =>
+  filled<Exclude<ScholarlyArticle, string>>({
+    '@type': 'ScholarlyArticle',
+    '@id': url,
+    url,
+    name: title && plain(title),
+  });
 
 const agent = (name: Name): Person | Organization =>
   name.literal
@@ -93,9 +120,9 @@ const agent = (name: Name): Person | Organization =>
 const affiliations = ({ literal, affiliations: names = [] }: Name) =>
   literal ? {} : { affiliation: names.map((name): Organization => ({ '@type': 'Organization', name })) };
 
-/** Issue in volume in periodical, as far as they are known. */
-function partOf({ journal, volume, issue: number }: Article, issue: JournalIssue | undefined) {
-  const periodical = filled({
+/** A journal, by the same name for the graph on every page: https://schema.org/Periodical */
+const periodicalOf = (journal: Journal) =>
+  filled({
     '@type': 'Periodical' as const,
     '@id': `${urls.absolute(urls.journal(journal))}#journal`,
     name: journal.title,
@@ -103,6 +130,24 @@ function partOf({ journal, volume, issue: number }: Article, issue: JournalIssue
     issn: [...issns(journal)],
     url: journal.homepage,
   });
+
+/**
+ * A journal's own page, or that of an issue: what is on it is a part of this.
+ * https://schema.org/PublicationIssue
+ */
+export const journalJsonLd = (journal: Journal, issue: JournalIssue | undefined): object => ({
+  '@context': 'https://schema.org',
+  ...(issue
+    ? { ...partOf(issue, issue), url: urls.absolute(urls.issue(issue)) }
+    : { ...periodicalOf(journal), ...(journal.publisher && { publisher: publisher({ journal }) }) }),
+});
+
+/** Issue in volume in periodical, as far as they are known. */
+function partOf(
+  { journal, volume, issue: number }: Pick<Article, 'journal' | 'volume' | 'issue'>,
+  issue: JournalIssue | undefined,
+) {
+  const periodical = periodicalOf(journal);
   const inVolume = volume
     ? { '@type': 'PublicationVolume' as const, volumeNumber: volume, isPartOf: periodical }
     : periodical;
@@ -117,7 +162,7 @@ function partOf({ journal, volume, issue: number }: Article, issue: JournalIssue
     : inVolume;
 }
 
-const publisher = ({ journal }: Article): Organization | undefined =>
+const publisher = ({ journal }: Pick<Article, 'journal'>): Organization | undefined =>
   journal.publisher ? { '@type': 'Organization', name: journal.publisher } : undefined;
 
 const breadcrumbs = (article: Article, issue: JournalIssue | undefined): BreadcrumbList => {
@@ -133,7 +178,7 @@ const breadcrumbs = (article: Article, issue: JournalIssue | undefined): Breadcr
       '@type': 'ListItem',
       position: index + 1,
       name,
-      item,
+      item: { '@type': 'WebPage', '@id': item, name },
     })),
   };
 };

@@ -1,3 +1,4 @@
+import { languages } from '../languages.ts';
 import type { JournalIssue } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import * as urls from '../urls.ts';
@@ -9,17 +10,17 @@ export interface LinkContext {
   readonly [rel: string]: string | readonly Omit<Link, 'rel'>[];
 }
 
-/** The link set of an article: the links of its page, and back to it from every file that describes it. */
+/** The link set of an article: the links of its page in every language, and back to it from every file that describes it. */
 export function linkSet(article: Article, issue: JournalIssue | undefined): string {
   const page = { href: article.url, type: 'text/html' };
   return printLinkSet([
-    context(article.url, signposting(article, issue)),
+    ...languages.map((language) =>
+      context(urls.absolute(urls.pagesIn(language).article(article)), signposting(article, issue)),
+    ),
     ...describing(article).map(({ extension }) =>
       context(urls.absolute(urls.articleExport(article, { extension })), [{ rel: 'describes', ...page }]),
     ),
-    ...(article.pdf
-      ? [context(urls.absolute(urls.articleExport(article, urls.pdf)), [{ rel: 'collection', ...page }])]
-      : []),
+    ...(article.pdf ? [context(article.pdf.url, [{ rel: 'collection', ...page }])] : []),
   ]);
 }
 

@@ -6,6 +6,7 @@ import { printDate } from '../record/date.ts';
 import { doiUrl } from '../record/identifiers.ts';
 import { runningName } from '../record/name.ts';
 import { printPages } from '../record/pages.ts';
+import { relatedIn } from '../record/relation.ts';
 import { serialise, type Mark, type Text } from '../record/text.ts';
 import { site } from '../site.ts';
 import { journalLine, strings } from '../strings/index.ts';
@@ -19,15 +20,20 @@ export function markdown(article: Article): string {
   return [
     `# ${inline(article.title)}`,
     '',
+    ...relatedIn(article.relations).flatMap(({ relation, target: { url, title } }) => [
+      `> ${strings.relations[relation]} ${title ? `[${inline(title)}](${url})` : `<${url}>`}`,
+      '',
+    ]),
     ...fact(strings.authors, article.authors.map((name) => escaped(runningName(name))).join('; ')),
     ...fact(strings.journal, escaped(journalLine(article))),
     ...fact(strings.publicationDate, issued && printDate(issued)),
     ...fact(strings.page, pages && printPages(pages, '–')),
     ...fact(strings.articleNumber, article.articleNumber && escaped(article.articleNumber)),
     ...fact('DOI', doi && `<${doiUrl(doi)}>`),
+    ...Object.entries(article.identifiers).flatMap(([name, value]) => fact(escaped(name), escaped(value))),
     ...fact(strings.keywords, article.keywords.map(escaped).join('; ')),
     ...fact(strings.license, article.license && `<${article.license.url}>`),
-    ...fact(strings.fullText, article.pdf && `<${urls.absolute(urls.articleExport(article, urls.pdf))}>`),
+    ...fact(strings.fullText, article.pdf && `<${article.pdf.url}>`),
     ...(article.abstract ? ['', `## ${strings.abstract}`, '', inline(article.abstract)] : []),
     '',
     `## ${strings.cite}`,

@@ -8,8 +8,10 @@ export interface PageHead {
   readonly description?: string | undefined;
   /** The page's path in a language; absent for pages that nobody should find. */
   readonly path?: PathIn | undefined;
-  /** The path of the page that search engines should show in place of this one. */
-  readonly supersededBy?: PathIn | undefined;
+  /** The path of the page that has taken the place of this one. */
+  readonly movedTo?: PathIn | undefined;
+  /** True of a page that search engines should not show, though it is nowhere else. */
+  readonly hidden?: boolean | undefined;
 }
 type PathIn = (pages: urls.LanguagePages) => string;
 
@@ -21,8 +23,8 @@ export const alternatesOf = (path: PathIn | undefined): readonly string[] =>
  * Description, canonical URL, and the same page in other languages:
  * https://developers.google.com/search/docs/specialty/international/localized-versions
  */
-export function pageHead({ description, path, supersededBy }: PageHead, language: string): readonly Tag[] {
-  const canonical = supersededBy ?? path;
+export function pageHead({ description, path, movedTo, hidden }: PageHead, language: string): readonly Tag[] {
+  const canonical = movedTo ?? path;
   const urlIn = (of: PathIn, tag: string) => urls.absolute(of(urls.pagesIn(tag)));
   const alternates = alternatesOf(path);
   return [
@@ -32,7 +34,7 @@ export function pageHead({ description, path, supersededBy }: PageHead, language
     ...(alternates.length > 0
       ? [link({ rel: 'alternate', hreflang: 'x-default', href: urlIn(path!, site.language) })]
       : []),
-    ...meta('robots', !path || supersededBy ? 'noindex' : undefined),
+    ...meta('robots', !path || movedTo || hidden ? 'noindex' : undefined),
   ];
 }
 

@@ -2,6 +2,7 @@ import { formatsOf } from '../exports/index.ts';
 import type { Article } from '../record/article.ts';
 import { doiUrl, orcidUrl } from '../record/identifiers.ts';
 import type { JournalIssue } from '../library/library.ts';
+import { relatedIn, type Relation } from '../record/relation.ts';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import type { Tag } from './tag.ts';
@@ -11,6 +12,7 @@ export interface Link {
   readonly rel: string;
   readonly href: string;
   readonly type?: string;
+  readonly title?: string;
   /** Only in the link set: the Nu checker rejects the attribute on `<link>`. */
   readonly profile?: string;
 }
@@ -34,10 +36,36 @@ export function signposting(article: Article, issue: JournalIssue | undefined): 
     })),
     ...link('linkset', linkSetFile),
     ...link('alternate', markdownFile),
-    ...(article.pdf ? [{ rel: 'item', href: file(urls.pdf.extension), type: 'application/pdf' }] : []),
+    ...(article.pdf ? [{ rel: 'item', href: article.pdf.url, type: 'application/pdf' }] : []),
     ...(issue ? [{ rel: 'up', href: urls.absolute(urls.issue(issue)) }] : []),
+    ...relatedIn(article.relations).map(({ relation, target }) => ({
+      rel: relationTypes[relation],
+      href: target.url,
+      title: relationPhrases[relation],
+    })),
+    ...(article.latestVersion ? [{ rel: 'latest-version', href: article.latestVersion }] : []),
   ];
 }
+
+/** Versions by https://www.rfc-editor.org/rfc/rfc5829 ; no relation is registered for corrections and retractions. */
+const relationTypes: Record<Relation, string> = {
+  supersededBy: 'successor-version',
+  supersedes: 'predecessor-version',
+  retractedBy: 'related',
+  retracts: 'related',
+  correctedBy: 'related',
+  corrects: 'related',
+};
+
+/** In the words of https://schema.datacite.org/, and in ASCII, as a header must be. */
+const relationPhrases: Record<Relation, string> = {
+  supersededBy: 'Is obsoleted by',
+  supersedes: 'Obsoletes',
+  retractedBy: 'Is retracted by',
+  retracts: 'Retracts',
+  correctedBy: 'Is corrected by',
+  corrects: 'Corrects',
+};
 
 /** The files that describe an article: its citations and its JSON-LD. */
 export const describing = (article: Article): readonly MetadataFile[] => [
@@ -65,4 +93,4 @@ const licenseUrl = ({ spdx, url }: NonNullable<Article['license']>) =>
 
 /** Signposting as `<link>`s. */
 export const linkTags = (links: readonly Link[]): readonly Tag[] =>
-  links.map(({ rel, href, type }) => ({ element: 'link', attributes: { rel, href, type } }));
+  links.map(({ rel, href, type, title }) => ({ element: 'link', attributes: { rel, href, type, title } }));

@@ -1,12 +1,18 @@
 import { library } from '../library/current.ts';
 import { collectionsOf } from 'offprint/collections';
-import { answer, filesOfCollection } from 'offprint/downloads';
+import { answer, filesOf, filesOfCollection } from 'offprint/downloads';
 import * as urls from '../urls.ts';
 
-/** The files of collections while one writes; a build writes them in bulk, in src/downloads/write.ts. */
+/** The files of collections and the PDFs while one writes; a build writes them in bulk, in src/downloads/write.ts. */
 export const getStaticPaths = () =>
   import.meta.env.DEV
-    ? [...collectionsOf(library)].flatMap(filesOfCollection).map((file) => ({
+    ? [
+        ...[...collectionsOf(library)].flatMap(filesOfCollection),
+        ...library.articles
+          .filter(({ pdf }) => pdf)
+          .flatMap((article) => filesOf(article, undefined, process.cwd()))
+          .filter(({ extension }) => extension === 'pdf'),
+      ].map((file) => ({
         params: { file: file.path.slice(urls.base.length) },
         props: file,
       }))

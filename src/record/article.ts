@@ -40,10 +40,12 @@ export interface Article {
   readonly translations: Readonly<Record<string, Translation>>;
   readonly license?: License;
   readonly access?: Access;
-  /** The PDF that stands beside the page: its file from the project's root, and its size in bytes. */
-  readonly pdf?: { readonly path: string; readonly size: number };
+  /** The PDF beside the page, and its absolute URL. */
+  readonly pdf?: PdfFile & { readonly url: string };
   /** Corrections, retractions and newer versions, both ways. */
   readonly relations: Relations;
+  /** The URL of the newest version, where that is another article of this library. */
+  readonly latestVersion?: string;
   /** The heading in the issue under which the article stands. */
   readonly section?: string;
   /** Web address of the page that the record was taken from. */
@@ -101,10 +103,19 @@ export interface Issue {
   readonly title: string;
 }
 
-/** A record as one file holds it: the journal is named, not included, and the site gives the address. */
-export type ArticleEntry = Omit<Article, 'journal' | 'url' | 'relations'> & {
+/** The full text of an article. */
+export interface PdfFile {
+  /** From the project's root. */
+  readonly path: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** A record as one file holds it: the journal is named, not included, and the site gives the URLs. */
+export type ArticleEntry = Omit<Article, 'journal' | 'url' | 'relations' | 'pdf' | 'latestVersion'> & {
   readonly journal: string;
   readonly relations: RelationTargets;
+  readonly pdf?: PdfFile;
 };
 
 /** ISSNs of a journal, print first. */

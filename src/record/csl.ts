@@ -3,6 +3,7 @@ import { dateParts } from './date.ts';
 import type { Name } from './name.ts';
 import { isCitationKey, suggestKey } from './key.ts';
 import { mathText } from './math.ts';
+import type { Relations } from './relation.ts';
 import { parsePages, printPages } from './pages.ts';
 import { parseText, serialise, type Text } from './text.ts';
 
@@ -16,8 +17,9 @@ export interface CslItem {
   readonly 'container-title-short'?: string;
   readonly volume?: string;
   readonly issue?: string;
+  /** Or the number that an article has in place of pages: most styles print no other, and Zotero reads no other. */
   readonly page?: string;
-  /** The article number, which CSL 1.0.2 and its APA style keep here. */
+  /** An article's number, as CSL's APA and IEEE styles print it. */
   readonly number?: string;
   readonly issued?: { readonly 'date-parts': readonly [readonly number[]] };
   readonly abstract?: string;
@@ -27,7 +29,14 @@ export interface CslItem {
   readonly section?: string;
   readonly ISSN?: string;
   readonly DOI?: string;
+  readonly PMID?: string;
+  readonly PMCID?: string;
   readonly URL: string;
+  /**
+   * What CSL has no variable for: identifiers by the names of their registers, and the URLs of related articles by the
+   * relation, `retractedBy`.
+   */
+  readonly custom?: Readonly<Record<string, string | readonly string[]>>;
 }
 
 export interface CslName {
@@ -43,6 +52,9 @@ export interface CslName {
 export function toCsl(article: Article): CslItem {
   const { authors, journal, volume, issue, pages, issued, abstract, keywords } = article;
   const issn = issns(journal).join(', ');
+  const { PMID, PMCID, ...others } = article.identifiers;
+  const custom = { ...others, ...urlsOf(article.relations) };
+  const place = pages ? printPages(pages) : article.articleNumber;
   return {
     id: article.citationKey,
     type: 'article-journal',
@@ -52,8 +64,7 @@ export function toCsl(article: Article): CslItem {
     ...(journal.abbreviation && { 'container-title-short': journal.abbreviation }),
     ...(volume && { volume }),
     ...(issue && { issue }),
-    ...(pages && { page: printPages(pages) }),
-    ...(article.articleNumber && { number: article.articleNumber }),
+    ...(place && { page: place }),
     ...(issued && { issued: { 'date-parts': [dateParts(issued).map(Number)] as const } }),
     ...(abstract && { abstract: cslText(abstract) }),
     ...(keywords.length > 0 && { keyword: keywords.join('; ') }),
@@ -62,9 +73,17 @@ export function toCsl(article: Article): CslItem {
     ...(article.section && { section: article.section }),
     ...(issn && { ISSN: issn }),
     ...(article.doi && { DOI: article.doi }),
+    ...(PMID && { PMID }),
+    ...(PMCID && { PMCID }),
     URL: article.url,
+    ...(Object.keys(custom).length > 0 && { custom }),
   };
 }
+
+const urlsOf = (relations: Relations) =>
+  Object.fromEntries(
+    Object.entries(relations).map(([relation, targets]) => [relation, targets.map(({ url }) => url)]),
+  );
 
 const fromCslName = (name: CslName): Name => ({
   ...(name.family && { family: name.family }),
@@ -131,13 +150,20 @@ export function fromCsl(item: CslItem): Article {
     keywords: item.keyword?.split(/;\s*/).filter(Boolean) ?? [],
     ...(item.abstract && { abstract: parseCslText(item.abstract) }),
     ...(item.DOI && { doi: item.DOI }),
-    identifiers: {},
+    identifiers: identifiersOf(item),
     ...(item.language && { language: item.language }),
     translations: {},
     relations: {},
     ...(item.section && { section: item.section }),
   };
 }
+
+const identifiersOf = ({ PMID, PMCID, custom = {} }: CslItem): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries({ PMID, PMCID, ...custom }).filter(
+      (pair): pair is [string, string] => typeof pair[1] === 'string',
+    ),
+  );
 
 const parseCslText = (source: string): Text =>
   parseText(

@@ -5,7 +5,7 @@ import { isMoment, parseDate } from './date.ts';
 import { isIssn, isWebAddress, parseDoi, parseOrcid } from './identifiers.ts';
 import { isCitationKey, isId } from './key.ts';
 import { parseLicense } from './license.ts';
-import { parsePages } from './pages.ts';
+import { isArticleNumber, parsePages } from './pages.ts';
 import { relations, type Relation, type RelationTargets } from './relation.ts';
 import { parseText } from './text.ts';
 
@@ -195,12 +195,19 @@ export const articleFields = z
     source: webAddress.optional().describe('The page that the record was taken from'),
     modified: moment.optional().describe('When the record was last modified: 2025-10-08 05:30:49'),
   })
-  .transform(({ date, 'article-number': articleNumber, 'citation-key': citationKey, ...rest }): Fields => ({
-    ...withRelations(rest),
-    ...(articleNumber && { articleNumber }),
-    ...(citationKey && { citationKey }),
-    ...(date && { issued: date }),
-  }));
+  .transform(
+    ({ date, pages: place, 'article-number': number, 'citation-key': citationKey, ...rest }): Fields => {
+      const isNumber = place && !place.last && isArticleNumber(place.first);
+      const articleNumber = number ?? (isNumber ? place.first : undefined);
+      return {
+        ...withRelations(rest),
+        ...(place && !isNumber && { pages: place }),
+        ...(articleNumber && { articleNumber }),
+        ...(citationKey && { citationKey }),
+        ...(date && { issued: date }),
+      };
+    },
+  );
 
 /** Gathers the fields that name other articles. */
 function withRelations<T extends Partial<Record<RelationField, readonly string[]>>>(fields: T) {

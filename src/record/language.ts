@@ -14,7 +14,31 @@ export function direction(language: string): 'ltr' | 'rtl' {
   return found;
 }
 
-/** The names that babel has for languages of a region, by BCP 47 tag: https://ctan.org/pkg/babel */
+/**
+ * The name that babel gives a language: its own for some, else the English name in small letters and without blanks.
+ * Undefined where the tag names no language: several, none, or one unknown. https://ctan.org/pkg/babel
+ */
+export function babelName(language: string): string | undefined {
+  const primary = language.split('-')[0]!;
+  if (/^(?:mul|und|zxx|mis|q[a-t][a-z])$/.test(primary)) return undefined;
+  const name = babelRegions[language] ?? babelNames[primary] ?? englishNames.of(primary);
+  return name === primary ? undefined : name?.toLowerCase().replaceAll(' ', '');
+}
+
+const englishNames = new Intl.DisplayNames('en', { type: 'language' });
+
+/** Names of languages that are not the English ones in babel. */
+const babelNames: Readonly<Record<string, string>> = {
+  fa: 'persian',
+  grc: 'ancientgreek',
+  nb: 'norsk',
+  nn: 'nynorsk',
+  no: 'norsk',
+  se: 'northernsami',
+  sl: 'slovene',
+};
+
+/** The names that babel has for languages of a region, by BCP 47 tag. */
 export const babelRegions: Readonly<Record<string, string>> = {
   'en-AU': 'australian',
   'en-CA': 'canadian',

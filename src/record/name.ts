@@ -26,6 +26,18 @@ export const invertedName = (name: Name): string =>
   name.literal ??
   joinKnown([familyName(name), joinKnown([name.given, name.droppingParticle], ' '), name.suffix], ', ');
 
+/**
+ * The first authors of an article, and the number of the others: of a collaboration of thousands no list or feed names all.
+ * @param max how many are named
+ */
+export const leading = (
+  authors: readonly Name[],
+  max = 6,
+): { readonly names: readonly Name[]; readonly others: number } => ({
+  names: authors.slice(0, max),
+  others: Math.max(0, authors.length - max),
+});
+
 /** The family name with the particle that belongs to it. */
 export const familyName = ({ particle, family }: Name): string => joinKnown([particle, family], ' ');
 

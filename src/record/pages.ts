@@ -21,6 +21,9 @@ export function parsePages(source: string): PageRange | undefined {
   return { first: ranges[0]!.first, last, printed: ranges.map((range) => printPages(range)).join(', ') };
 }
 
+/** True of what can only be the number of an article, and no page: `e0127427`. */
+export const isArticleNumber = (value: string): boolean => /^[a-z]{1,4}\d{4,}$/i.test(value);
+
 function parseRun(source: string): PageRange | undefined {
   const value = source.replace(/\s*([-‐‑‒–—−])\s*/g, '$1');
   if (/^\p{L}+ \d+$/u.test(value)) return { first: value };

@@ -2,12 +2,12 @@ import type { Text } from './text.ts';
 
 /** What one article does to another, and the other way round. */
 export const inverse = {
-  retracts: 'retractedBy',
   retractedBy: 'retracts',
-  corrects: 'correctedBy',
   correctedBy: 'corrects',
-  supersedes: 'supersededBy',
   supersededBy: 'supersedes',
+  retracts: 'retractedBy',
+  corrects: 'correctedBy',
+  supersedes: 'supersededBy',
 } as const satisfies Record<string, string>;
 
 export type Relation = keyof typeof inverse;
@@ -20,8 +20,20 @@ export type RelationTargets = Readonly<Partial<Record<Relation, readonly string[
 /** An article that another one is related to. */
 export interface Related {
   readonly url: string;
+  /** Bare, where it is known. */
+  readonly doi?: string;
   /** Absent of one that is not in this library. */
   readonly title?: Text;
 }
 
 export type Relations = Readonly<Partial<Record<Relation, readonly Related[]>>>;
+
+/** True of what was published only to correct or retract another article. */
+export const isNotice = ({ relations: all }: { readonly relations: Relations }): boolean =>
+  Boolean(all.retracts ?? all.corrects);
+
+/** Every related article with how it is related, what was done to an article first. */
+export const relatedIn = (
+  all: Relations,
+): readonly { readonly relation: Relation; readonly target: Related }[] =>
+  relations.flatMap((relation) => (all[relation] ?? []).map((target) => ({ relation, target })));

@@ -33,7 +33,9 @@ export function parseText(source: string, onBadMath?: (tex: string, why: string)
     } else if (!close) open.push({ mark: mark as Mark, children: [], tag: match[0] });
     else if (open.at(-1)?.mark === mark) {
       const { children } = open.pop()!;
-      top().push({ mark: mark as Mark, children });
+      // Italics in italics are italics; an index of an index is another one.
+      const again = mark !== 'sub' && mark !== 'sup' && open.some((outer) => outer.mark === mark);
+      append(top(), ...(again ? children : [{ mark: mark as Mark, children }]));
     } else append(top(), match[0]);
   }
   append(top(), source.slice(end));

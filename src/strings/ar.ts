@@ -13,6 +13,7 @@ export const ar: Strings = {
   journal: 'المجلة',
   journals: 'المجلات',
   issues: 'الأعداد',
+  withoutSection: 'مقالات أخرى',
   outsideIssues: 'مقالات خارج الأعداد',
   license: 'الترخيص',
   access: 'الإتاحة',

@@ -14,6 +14,7 @@ export const en: Strings = {
   journal: 'Journal',
   journals: 'Journals',
   issues: 'Issues',
+  withoutSection: 'Other articles',
   outsideIssues: 'Articles outside an issue',
   license: 'Licence',
   access: 'Access',

@@ -1,4 +1,5 @@
 import type { Article } from '../record/article.ts';
+import { leading, runningName } from '../record/name.ts';
 import { site } from '../site.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
@@ -25,6 +26,12 @@ export const strings = stringsOf();
 /** The name of a citation style, by its CSL id. */
 export const styleName = (id: string, words = strings): string =>
   (words.styles as Readonly<Record<string, string | undefined>>)[id] ?? id;
+
+/** The authors as a list names them: of a large collaboration the first ones, and the number of the others. */
+export function authorLine({ authors }: Pick<Article, 'authors'>, words = strings): string {
+  const { names, others } = leading(authors);
+  return [...names.map(runningName), ...(others > 0 ? [words.moreAuthors(others)] : [])].join('; ');
+}
 
 /** The journal with volume and number, as the head of a page names it. */
 export function journalLine(

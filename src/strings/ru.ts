@@ -13,6 +13,7 @@ export const ru: Strings = {
   journal: 'Журнал',
   journals: 'Журналы',
   issues: 'Выпуски',
+  withoutSection: 'Прочие статьи',
   outsideIssues: 'Статьи вне выпусков',
   license: 'Лицензия',
   access: 'Доступ',

@@ -20,6 +20,8 @@ export interface Strings {
   readonly journals: string;
   readonly issues: string;
   /** Over articles of a journal that are in no issue. */
+  /** Over the articles of an issue that follow a section and are in none. */
+  readonly withoutSection: string;
   readonly outsideIssues: string;
   readonly license: string;
   readonly access: string;

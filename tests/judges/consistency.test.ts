@@ -5,7 +5,7 @@ import { formatsOf } from '../../src/exports/index.ts';
 import { feedFormats } from '../../src/metadata/feeds/index.ts';
 import { plain } from '../../src/record/text.ts';
 import { launch } from '../chromium.ts';
-import { compareWithRecord } from '../compare.ts';
+import { compareWithRecord, without } from '../compare.ts';
 import { limitsOf } from '../limits.ts';
 import { publishedSites as sites } from '../published.ts';
 import { readFeed } from '../readers/feeds.ts';
@@ -45,12 +45,7 @@ for (const { name, articles, read, address, site } of sites) {
   test(`${name}: the head says what the record says, in every vocabulary`, async () => {
     for (const article of articles) {
       const found = await readVocabularies(read(article.url));
-      const complete = article.authors.length > 0 && article.issued;
-      assert.deepEqual(
-        Object.keys(found),
-        [...(complete ? ['highwire'] : []), 'dublin-core', 'open-graph', 'json-ld'],
-        article.id,
-      );
+      assert.deepEqual(Object.keys(found), ['highwire', 'dublin-core', 'open-graph', 'json-ld'], article.id);
       for (const [vocabulary, record] of Object.entries(found))
         compareWithRecord(record, article, 'html-metadata', vocabulary);
       compareWithRecord(
@@ -70,7 +65,7 @@ for (const { name, articles, read, address, site } of sites) {
       const shown = await page.evaluate(() => {
         const all = (selector: string, root: ParentNode = document) =>
           [...root.querySelectorAll(selector)].map(({ textContent }) => textContent.trim());
-        const facts = [...document.querySelectorAll('.byline > div, .facts > div')].map(
+        const facts = [...document.querySelectorAll('.publication > div, .facts > div')].map(
           (fact) =>
             [fact.querySelector('dt')!.textContent, fact.querySelector('dd')!.textContent.trim()] as const,
         );
@@ -136,7 +131,14 @@ for (const { name, articles, read, address, site } of sites) {
           expected.map(({ url }) => url),
         );
         for (const [index, entry] of entries.entries())
-          compareWithRecord(entry, expected[index]!, 'feedsmith', extension);
+          compareWithRecord(
+            entry,
+            expected[index]!,
+            'feedsmith',
+            extension,
+            // What was done to an article comes before its abstract.
+            Object.keys(expected[index]!.relations).length > 0 ? [without('abstract')] : [],
+          );
       }
   });
 

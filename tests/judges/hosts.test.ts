@@ -230,7 +230,7 @@ for (const host of [nginx, apache, preview])
         [`${article}.jsonld`, 'application/ld+json; charset=utf-8'],
         [`${article}.linkset.json`, 'application/linkset+json; charset=utf-8'],
         [`${article}.md`, 'text/markdown; charset=utf-8'],
-        [`${article}.pdf`, 'application/pdf'],
+        [`${article}/renamed.pdf`, 'application/pdf'],
         ['/journal/articles.json', 'application/vnd.citationstyles.csl+json; charset=utf-8'],
         ['/journal/feed.atom', 'application/atom+xml; charset=utf-8'],
         ['/journal/feed.rss', 'application/rss+xml; charset=utf-8'],
@@ -242,7 +242,10 @@ for (const host of [nginx, apache, preview])
         ['/journal/picture.png', 'image/png'],
         ['/journal/picture.webp', 'image/webp'],
         ['/journal/theme.js', 'text/javascript; charset=utf-8'],
-        ['/journal/.well-known/api-catalog', 'application/linkset+json; charset=utf-8'],
+        [
+          '/journal/.well-known/api-catalog',
+          'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"',
+        ],
         ['/journal/pagefind/pagefind-entry.json', 'application/json; charset=utf-8'],
       ] as const) {
         const { status, headers } = await ask(path);
@@ -254,9 +257,19 @@ for (const host of [nginx, apache, preview])
     });
 
     test('a part of a file can be asked for', async () => {
-      const part = await ask('/journal/articles/renamed.pdf', { Range: 'bytes=0-7' });
+      const part = await ask('/journal/articles/renamed/renamed.pdf', { Range: 'bytes=0-7' });
       assert.equal(part.status, 206);
       assert.equal(part.body.toString(), '%PDF-1.7');
+    });
+
+    test('where its PDF was before, one is led to it', async () => {
+      const moved = await ask('/journal/articles/renamed.pdf');
+      assert.equal(moved.status, 301);
+      // The preview reads no rules: it has the page that leads on.
+      const target =
+        host === preview ? '/journal/articles/renamed.pdf/' : '/journal/articles/renamed/renamed.pdf';
+      assert.equal(pathOf(moved.headers['location']), target);
+      assert.equal((await ask(target)).status, 200);
     });
 
     test('a page is led to without its slash', async () => {
@@ -271,6 +284,10 @@ for (const host of [nginx, apache, preview])
         /<https:\/\/example\.org\/journal\/articles\/renamed\.linkset\.json>; rel="linkset"/,
       );
       assert.equal((await ask('/journal/')).headers['link'], undefined);
+      assert.equal(
+        (await ask('/journal/.well-known/api-catalog')).headers['link'],
+        '<https://example.org/journal/.well-known/api-catalog>; rel="api-catalog"',
+      );
     });
 
     test('what is not there has the site’s own page, and nothing outside the site is given out', async () => {
@@ -325,10 +342,13 @@ for (const host of [nginx, apache, preview])
 
     test('former URLs lead on, pages and files', async () => {
       for (const old of ['older', 'oldest'])
-        for (const end of ['/', '.bib', '.jats.xml', '.linkset.json', '.pdf']) {
-          const { status, headers } = await ask(`/journal/articles/${old}${end}`);
+        for (const [from, to] of [
+          ...['/', '.bib', '.jats.xml', '.linkset.json'].map((end) => [old + end, `renamed${end}`]),
+          ...[`${old}.pdf`, `${old}/${old}.pdf`].map((path) => [path, 'renamed/renamed.pdf']),
+        ]) {
+          const { status, headers } = await ask(`/journal/articles/${from}`);
           assert.equal(status, 301);
-          assert.equal(pathOf(headers['location']), `/journal/articles/renamed${end}`);
+          assert.equal(pathOf(headers['location']), `/journal/articles/${to}`);
         }
     });
 

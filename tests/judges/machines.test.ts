@@ -196,6 +196,12 @@ for (const { name, site, address, articles, read } of sites) {
     assert.ok(rules.length <= 100);
     const rule = (path: string) => rules.find((one) => one.startsWith(`${path}\n`));
     const base = new URL(address).pathname;
+    const catalog = rule(`${base}.well-known/api-catalog`)!;
+    assert.match(catalog, /Link: <https:[^>]*\/\.well-known\/api-catalog>; rel="api-catalog"/);
+    assert.match(
+      catalog,
+      /application\/linkset\+json; ?profile="https:\/\/www\.rfc-editor\.org\/info\/rfc9727"/,
+    );
     assert.match(rule(`${base}*.bib`)!, /^ {2}Content-Type: application\/x-bibtex; charset=utf-8$/m);
     assert.match(rule(`${base}*.ris`)!, /application\/x-research-info-systems/);
     assert.match(rule(`${base}*.atom`)!, /application\/atom\+xml/);
@@ -246,20 +252,86 @@ test('a retracted article says so above its title, in its title, in every export
   assert.equal(record.meta?.['title'], 'RETRACTED: Results that did not hold');
 });
 
-test('a superseded version is left to the newest one, and stays where it is', () => {
+test('a superseded version keeps its own identity, and leads to the newest one', () => {
   const html = page('draft-2022-first');
-  assert.match(html, /<meta name="robots" content="noindex">/);
-  assert.match(
-    html,
-    /<link rel="canonical" href="https:\/\/example\.org\/journal\/articles\/study-2023-second\/">/,
+  const url = (id: string) => `${fixtures!.address}articles/${id}/`;
+  for (const tag of [
+    '<meta name="robots" content="noindex">',
+    `<link rel="canonical" href="${url('draft-2022-first')}">`,
+    `citation_public_url" content="${url('draft-2022-first')}"`,
+    `<link rel="successor-version" href="${url('study-2023-second')}" title="Is obsoleted by">`,
+    `<link rel="latest-version" href="${url('study-2023-second')}">`,
+    `DCTERMS.isReplacedBy" content="${url('study-2023-second')}"`,
+    'There is a newer version of this article:',
+  ])
+    assert.ok(html.includes(tag), tag);
+  assert.ok(
+    page('study-2023-second').includes(
+      `<link rel="predecessor-version" href="${url('draft-2022-first')}" title="Obsoletes">`,
+    ),
   );
-  assert.match(html, /There is a newer version of this article:/);
   assert.match(page('study-2023-second'), /This is a newer version of:/);
 });
 
-test('what is unknown has no tag: a record without author or date has none of Scholar’s', () => {
-  const [top] = page('nobody-knows').split('</head>');
-  assert.doesNotMatch(top!, /name="citation_|DCTERMS\.issued|datePublished|DC\.creator|"author"/);
+/** Everything that a program may read of an article instead of its page. */
+const filesOf = (id: string) => [
+  ...['jsonld', 'linkset.json', 'md', 'dc.xml', 'json'].map((extension) => beside(id, extension)),
+  ...(existsSync(join(fixtures!.site.dist, `articles/${id}.jats.xml`)) ? [beside(id, 'jats.xml')] : []),
+  ...['atom', 'rss', 'json'].map((extension) => fixtures!.read(`${fixtures!.address}feed.${extension}`)),
+  fixtures!.read(`${fixtures!.address}_headers`),
+];
+
+test('whatever file a program reads, it knows of corrections and retractions', () => {
+  const notice = `${fixtures!.address}articles/notice-2024-retraction/`;
+  for (const text of filesOf('wrong-2023-results')) assert.ok(text.includes(notice), text.slice(0, 200));
+  // One that is not in this library.
+  for (const text of filesOf('notice-2024-retraction'))
+    assert.ok(text.includes('https://example.org/correction'), text.slice(0, 200));
+  const ofNotice = beside('notice-2024-retraction', 'jats.xml');
+  assert.match(ofNotice, /<article [^>]*article-type="retraction"/);
+  assert.match(ofNotice, /<related-article related-article-type="retracted-article" id="related-2"/);
+  assert.doesNotMatch(beside('complete-2024-record', 'jats.xml'), /article-type=/);
+  const { '@graph': graph } = JSON.parse(beside('wrong-2023-results', 'jsonld')) as { '@graph': object[] };
+  assert.partialDeepStrictEqual(graph[0], { creativeWorkStatus: 'Retracted', correction: [notice] });
+  const [csl] = JSON.parse(beside('wrong-2023-results', 'json')) as object[];
+  assert.partialDeepStrictEqual(csl, { custom: { retractedBy: [notice] } });
+});
+
+test('what is unknown has no tag: nothing that Zotero would take for author, date or abstract', () => {
+  const html = page('nobody-knows');
+  const [top] = html.split('</head>');
+  assert.doesNotMatch(
+    top!,
+    /citation_(?:author|publication_date)|DCTERMS\.issued|datePublished|DC\.creator|"author"/,
+  );
+  assert.doesNotMatch(top!, /name="description"|og:description|"description"/);
+  assert.doesNotMatch(html, /class="[^"]*(?:byline|vcard)|<time datetime/i);
+  // Else it would be a web page.
+  assert.match(top!, /citation_title" content="A record of which little is known">/);
+  assert.match(top!, /citation_journal_title" content="Journal of Fixtures/);
+});
+
+test('pages of journals and issues say what they are', async () => {
+  const typesOf = (path: string) => {
+    const html = fixtures!.read(fixtures!.address + path);
+    const [, json] = /<script type="application\/ld\+json">([^]*?)<\/script>/.exec(html) ?? [];
+    return json && (JSON.parse(json) as Record<string, unknown>);
+  };
+  const journal = `${fixtures!.address}journals/journal-of-fixtures/#journal`;
+  assert.partialDeepStrictEqual(typesOf('journals/journal-of-fixtures/'), {
+    '@type': 'Periodical',
+    '@id': journal,
+  });
+  assert.partialDeepStrictEqual(typesOf('journals/journal-of-fixtures/7/2/'), {
+    '@type': 'PublicationIssue',
+    issueNumber: '2',
+    isPartOf: { '@type': 'PublicationVolume', volumeNumber: '7', isPartOf: { '@id': journal } },
+  });
+  const { '@graph': graph } = JSON.parse(beside('complete-2024-record', 'jsonld')) as {
+    '@graph': [object, { itemListElement: { item: object }[] }];
+  };
+  for (const { item } of graph[1].itemListElement)
+    assert.partialDeepStrictEqual(item, { '@type': 'WebPage' });
 });
 
 test('only lists offer Zotero a choice: on an article’s page that would go before its own tags', () => {
@@ -270,28 +342,43 @@ test('only lists offer Zotero a choice: on an article’s page that would go bef
 
 test('a sole author of two double names stays one person, and a complete record is complete', () => {
   assert.match(page('wrong-2023-results'), /citation_author" content="García Márquez, Maria Elena;"/);
+  assert.match(page('wrong-2023-results'), /citation_publication_date" content="2023\/11"/);
   const html = page('complete-2024-record');
   for (const tag of [
+    'citation_author" content="Society of “Fixtures” &#38; Sons,"',
+    'prefix="og: https://ogp.me/ns# article: https://ogp.me/ns/article#"',
     'citation_author_orcid" content="https://orcid.org/0000-0002-1825-0097"',
-    'citation_pdf_url" content="https://example.org/journal/articles/complete-2024-record.pdf"',
+    'citation_pdf_url" content="https://example.org/journal/articles/complete-2024-record/complete-2024-record.pdf"',
     'DCTERMS.license" content="https://creativecommons.org/licenses/by/4.0/"',
     'DCTERMS.accessRights" content="http://purl.org/coar/access_right/c_abf2"',
     'rel="license" href="https://spdx.org/licenses/CC-BY-4.0"',
     'rel="author" href="https://orcid.org/0000-0002-1825-0097"',
-    'rel="item" href="https://example.org/journal/articles/complete-2024-record.pdf" type="application/pdf"',
+    'rel="item" href="https://example.org/journal/articles/complete-2024-record/complete-2024-record.pdf" type="application/pdf"',
   ])
     assert.ok(html.includes(tag), tag);
   assert.deepEqual(
-    readFileSync(join(fixtures!.site.dist, 'articles/complete-2024-record.pdf')),
+    readFileSync(join(fixtures!.site.dist, 'articles/complete-2024-record/complete-2024-record.pdf')),
     readFileSync(join(project, 'tests/fixtures/machines/articles/complete-2024-record.pdf')),
   );
-  assert.ok(!existsSync(join(fixtures!.site.dist, 'articles/nobody-knows.pdf')));
+  assert.ok(!existsSync(join(fixtures!.site.dist, 'articles/nobody-knows/nobody-knows.pdf')));
+  // Where it was before, hosts without rules find a page that leads on.
+  const target = '/journal/articles/complete-2024-record/complete-2024-record.pdf';
+  assert.ok(
+    fixtures!
+      .read(`${fixtures!.address}articles/complete-2024-record.pdf/`)
+      .includes(`<meta http-equiv="refresh" content="0; url=${target}">`),
+  );
+  assert.ok(
+    fixtures!
+      .read(`${fixtures!.address}_redirects`)
+      .includes(`/journal/articles/complete-2024-record.pdf ${target} 301!\n`),
+  );
 });
 
 test('words in another language are marked, and run in their direction', () => {
   assert.match(
     page('tishkov-2021-mir'),
-    /<html lang="en" dir="ltr">[^]*<h1 lang="ru" dir="ltr">Миротворчество/,
+    /<html lang="en" dir="ltr"[^>]*>[^]*<h1 lang="ru" dir="ltr">Миротворчество/,
   );
   assert.match(page('tishkov-2021-mir'), /<div lang="en" dir="ltr">\s*<p>The article looks/);
   assert.match(page('mahfouz-2020-salam'), /<h1 lang="ar" dir="rtl">/);

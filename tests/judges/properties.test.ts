@@ -115,8 +115,8 @@ for (const { id, label, write } of formats)
 // What a reader takes for something else, and no file can help it; each is named in awkward.test.ts too, but for the
 // ligatures of TeX, which are text to nobody.
 const unread: Record<string, { readonly characters: string; readonly limits?: readonly Limit[] }> = {
-  '@retorquere/bibtex-parser bibtex': { characters: '<>`' },
-  'biblatex-csl-converter bibtex': { characters: '{}^`' },
+  '@retorquere/bibtex-parser bibtex': { characters: '`' },
+  'biblatex-csl-converter bibtex': { characters: '{}`' },
   'pandoc bibtex': { characters: '{}`' },
   // takes quotes for its own, parts a title at a colon or a question mark, and drops an organisation of one word
   'bibutils bibtex': { characters: '"`\\^:?', limits: [without('authors')] },

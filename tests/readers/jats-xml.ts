@@ -15,9 +15,12 @@ export const jatsXml: Reader = {
       understood({
         title: one('title-group', 'article-title'),
         authors: all(articleMeta, 'contrib-group', 'contrib').map((contrib) => {
-          const part = (name: string) => text(all(contrib, 'name', name)[0]);
+          // The first of the spellings in several languages is the record's own.
+          const [names = contrib] = all(contrib, 'name-alternatives');
+          const [name] = all(names, 'name');
+          const part = (type: string) => name && text(all(name, type)[0]);
           return (
-            text(all(contrib, 'string-name')[0]) ??
+            text(all(names, 'string-name')[0]) ??
             inverted(part('surname'), part('given-names'), part('suffix'))
           );
         }),

@@ -5,6 +5,9 @@ interface PandocItem {
   [field: string]: string | undefined;
 }
 
+/** Without the dollars in which pandoc writes formulas into CSL-JSON, where the formula is a sign of comparison. */
+const words = (text?: string) => withoutTags(text)?.replace(/\$([<>]+)\$/g, '$1');
+
 /** pandoc, compiled to WebAssembly. */
 export const pandoc: Reader = {
   name: 'pandoc',
@@ -32,7 +35,7 @@ export const pandoc: Reader = {
     return (JSON.parse(stdout) as unknown as Item[]).map((item) =>
       understood({
         key: item['id'],
-        title: withoutTags(item['title']),
+        title: words(item['title']),
         authors: item.author?.map(
           ({
             literal,
@@ -49,7 +52,7 @@ export const pandoc: Reader = {
               suffix,
             ),
         ),
-        journal: withoutTags(item['container-title']),
+        journal: words(item['container-title']),
         volume: item['volume'],
         issue: item['issue'],
         pages: item['page'],
@@ -57,9 +60,9 @@ export const pandoc: Reader = {
         doi: item['DOI'],
         url: item['URL'],
         issn: item['ISSN'],
-        publisher: withoutTags(item['publisher']),
+        publisher: words(item['publisher']),
         keywords: item['keyword']?.split(/[,;] /),
-        abstract: withoutTags(item['abstract']),
+        abstract: words(item['abstract']),
       }),
     );
   },
@@ -71,10 +74,10 @@ async function readJats(file: string): Promise<Understood> {
   const { meta } = JSON.parse(stdout) as { meta: Record<string, Inline> };
   const authors = meta['author']?.c as readonly Inline[] | undefined;
   return understood({
-    title: words(meta['title']),
-    authors: authors?.map(words),
-    date: words(meta['date']),
-    abstract: words(meta['abstract']),
+    title: wordsOf(meta['title']),
+    authors: authors?.map(wordsOf),
+    date: wordsOf(meta['date']),
+    abstract: wordsOf(meta['abstract']),
   });
 }
 
@@ -84,13 +87,13 @@ interface Inline {
   readonly c?: unknown;
 }
 
-function words(inline: Inline | readonly Inline[] | undefined): string {
+function wordsOf(inline: Inline | readonly Inline[] | undefined): string {
   if (inline === undefined) return '';
-  if (Array.isArray(inline)) return inline.map(words).join('');
+  if (Array.isArray(inline)) return inline.map(wordsOf).join('');
   const { t, c } = inline as Inline;
   if (t === 'Str') return c as string;
   if (t === 'Space' || t === 'SoftBreak') return ' ';
-  if (t === 'Quoted') return (c as [Inline, Inline[]]).slice(1).map(words).join('');
+  if (t === 'Quoted') return (c as [Inline, Inline[]]).slice(1).map(wordsOf).join('');
   if (t === 'Math') return (c as [Inline, string])[1];
-  return words(c as readonly Inline[]) + (t === 'Para' ? ' ' : '');
+  return wordsOf(c as readonly Inline[]) + (t === 'Para' ? ' ' : '');
 }

@@ -14,6 +14,11 @@ export async function readVocabularies(html: string): Promise<Readonly<Record<st
   };
 }
 
+interface Identifier {
+  readonly propertyID: string;
+  readonly value: string;
+}
+
 type Values = Readonly<Record<string, string | readonly string[]>>;
 
 const list = (value: string | readonly string[] | undefined): string[] => [value ?? []].flat();
@@ -26,7 +31,7 @@ const doiOf = (addresses: readonly string[]) =>
 const highwire = (tags: Values): Understood =>
   understood({
     title: one(tags['title']),
-    authors: list(tags['author']).map((name) => name.replace(/;$/, '')),
+    authors: list(tags['author']).map((name) => name.replace(/[;,]$/, '')),
     journal: one(tags['journal_title']),
     volume: one(tags['volume']),
     issue: one(tags['issue']),
@@ -36,7 +41,7 @@ const highwire = (tags: Values): Understood =>
     url: one(tags['public_url']),
     issn: list(tags['issn']).join(', '),
     publisher: one(tags['publisher']),
-    keywords: one(tags['keywords'])?.split('; '),
+    keywords: list(tags['keywords']),
     abstract: one(tags['abstract']),
   });
 
@@ -89,7 +94,9 @@ export function scholarlyArticle({ '@graph': things }: JsonLd): Understood {
     issue: text(of('PublicationIssue')?.['issueNumber']),
     pages: text(article['pagination']),
     date: text(article['datePublished']),
-    doi: text((article['identifier'] as Record<string, string> | undefined)?.['value']),
+    doi: [(article['identifier'] as Identifier | readonly Identifier[] | undefined) ?? []]
+      .flat()
+      .find(({ propertyID }) => propertyID.endsWith('/doi'))?.value,
     url: text(article['url']),
     issn: (of('Periodical')?.['issn'] as string[] | undefined)?.join(', '),
     publisher: text((article['publisher'] as Record<string, string> | undefined)?.['name']),

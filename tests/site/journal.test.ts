@@ -36,9 +36,10 @@ const site = makeSite('journal', {
         ['third', '21-30', 'Reviews'],
         ['first', '1-9', 'Thematic Dossier'],
         ['second', '10-20', 'Thematic Dossier'],
+        ['fourth', '31-40', undefined],
       ].map(([id, pages, section]) => [
         `content/articles/${id}.mdx`,
-        `---\ntitle: The ${id}\njournal: sections\nvolume: "7"\nissue: "2"\npages: ${pages}\nsection: ${section}\n---\n`,
+        `---\ntitle: The ${id}\njournal: sections\nvolume: "7"\nissue: "2"\npages: ${pages}\n${section ? `section: ${section}\n` : ''}---\n`,
       ]),
     ),
   },
@@ -70,7 +71,7 @@ test('all articles can be walked through, step by step, without scripts', async 
     }
     await next.click();
   }
-  assert.equal(seen.size, 527);
+  assert.equal(seen.size, 528);
   await page.close();
 });
 
@@ -99,17 +100,19 @@ test('an issue stands in the order of its pages, below the headings of its secti
     'The second',
     'Reviews',
     'The third',
+    'Other articles',
+    'The fourth',
   ]);
   await page.getByText('On Order').waitFor();
-  await page.getByText('3 articles').waitFor();
-  assert.equal(await page.locator('.Z3988').count(), 3);
+  await page.getByText('4 articles').waitFor();
+  assert.equal(await page.locator('.Z3988').count(), 4);
   // All sections can be chosen from.
   await page.getByRole('button', { name: 'Select' }).click();
-  assert.equal(await page.getByRole('checkbox').count(), 3);
+  assert.equal(await page.getByRole('checkbox').count(), 4);
   await page.getByRole('link', { name: 'Vol. 7', exact: true }).click();
-  await page.getByText('3 articles').waitFor();
+  await page.getByText('4 articles').waitFor();
   const file = await page.getByRole('link', { name: 'BibTeX', exact: true }).getAttribute('href');
-  assert.equal(parse(await (await fetch(new URL(file!, url()))).text()).entries.length, 3);
+  assert.equal(parse(await (await fetch(new URL(file!, url()))).text()).entries.length, 4);
   await page.close();
 });
 

@@ -67,21 +67,55 @@ test('a record is shown in the language of the page, as far as it is known in it
   const page = await open('/ru/articles/son-of-struggling-africa-2025/');
   assert.match(await page.locator('h1').innerText(), /^Сын борющейся Африки/);
   assert.match(
-    await page.locator('.byline').innerText(),
+    await page.locator('.publication').innerText(),
     /Вестник РУДН\. Серия: Международные отношения \(Т\. 25, № 3\)/,
   );
   assert.match(await page.title(), /^Сын борющейся Африки.*Вестник РУДН/);
-  // Nobody is known as its author.
-  assert.equal(await page.locator('meta[name=citation_title]').count(), 0);
+  // To machines it is the record.
+  assert.match(
+    (await page.locator('meta[name=citation_title]').getAttribute('content'))!,
+    /^Son of Struggling Africa/,
+  );
   await page.goto(`${visited.url()}/ru/articles/tishkov-2025-kenya/`);
   assert.match(await page.locator('h1').innerText(), /^Leadership of the Republic of Kenya/);
-  assert.match(await page.locator('.byline').innerText(), /8 октября 2025/);
+  assert.match(await page.locator('.publication').innerText(), /8 октября 2025/);
   const [url] = await page
     .locator('meta[name=citation_public_url]')
     .evaluateAll((all) => all.map((one) => one.getAttribute('content')));
   assert.equal(url, await page.locator('link[rel=canonical]').getAttribute('href'));
   await page.goto(`${visited.url()}/articles/tishkov-2021-mir/`);
   assert.equal(await page.locator('h1').getAttribute('lang'), 'ru');
+});
+
+test('the pages of an article are one article to machines, whatever their language', async () => {
+  const url = 'https://offprint.example/articles/tishkov-2021-mir/';
+  const heads = await Promise.all(
+    ['/', '/ru/', '/ar/'].map(async (top) => {
+      const response = await fetch(`${visited.url()}${top}articles/tishkov-2021-mir/`);
+      const html = await response.text();
+      const [, jsonLd] = /<script type="application\/ld\+json">([^]*?)<\/script>/.exec(html)!;
+      return {
+        // A program that asks for the headers alone finds the same link set.
+        link: response.headers.get('Link'),
+        jsonLd: JSON.parse(jsonLd!) as object,
+        language: /citation_language" content="([^"]*)"/.exec(html)?.[1],
+        signposting: [...html.matchAll(/<link rel="(?:describedby|linkset|author|type)"[^>]*>/g)].map(String),
+      };
+    }),
+  );
+  const [own, ...others] = heads;
+  assert.equal(own!.language, 'ru');
+  assert.match(own!.link!, /tishkov-2021-mir\.linkset\.json/);
+  assert.match(JSON.stringify(own!.jsonLd), new RegExp(`"@id":"${url}".*"inLanguage":"ru"`));
+  for (const other of others) assert.deepEqual(other, own);
+  const { linkset } = JSON.parse(
+    await (await fetch(`${visited.url()}/articles/tishkov-2021-mir.linkset.json`)).text(),
+  ) as { linkset: { anchor: string; describedby?: object[] }[] };
+  const pages = linkset.filter(({ describedby }) => describedby);
+  assert.deepEqual(
+    pages.map(({ anchor }) => anchor),
+    ['', 'ru/', 'ar/'].map((top) => `https://offprint.example/${top}articles/tishkov-2021-mir/`),
+  );
 });
 
 test('names, title and abstract of a translation are those that are known', () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
+import { contextObject } from '../../src/metadata/coins.ts';
 import { bulkFormats, formatsOf } from '../../src/exports/index.ts';
 import { articleFiles } from '../../src/metadata/article-files.ts';
 import { runningName } from '../../src/record/name.ts';
@@ -221,6 +222,32 @@ test('the search has a page of its own: its address can be shared, the way back 
   await page.getByLabel('Order').selectOption('date');
   await page.waitForURL(/order=date/);
   assert.equal((await titles(page)).length, 3);
+});
+
+test('what a search finds can be saved by a reference manager, with all that its record holds', async () => {
+  const page = await open('/search/');
+  await page.evaluate(() =>
+    document.addEventListener('ZoteroItemUpdated', () => (document.body.dataset['updated'] = 'yes')),
+  );
+  await page.getByRole('searchbox').fill('Kenya leadership');
+  await page.getByText('One article found').waitFor();
+  assert.equal(await page.locator('body').getAttribute('data-updated'), 'yes');
+  const [context, ...others] = await page
+    .locator('.latest li .Z3988')
+    .evaluateAll((all) => all.map((one) => one.getAttribute('title')!));
+  assert.equal(others.length, 0);
+  const seed = libraryOf().article('tishkov-2025-kenya')!;
+  assert.equal(context, contextObject(seed));
+  assert.equal(new URLSearchParams(context).get('rft.pages'), '366-381');
+  assert.equal(
+    new URL((await page.locator('.latest li a').getAttribute('href'))!, page.url()).pathname,
+    '/articles/tishkov-2025-kenya/',
+  );
+  // The results on an article's page would go before its own tags.
+  await page.goto(seed.url.replace('https://offprint.example', new URL(page.url()).origin));
+  await page.getByRole('searchbox').fill('Kenya');
+  await page.getByText('2 articles found').waitFor();
+  assert.equal(await page.locator('.Z3988').count(), 0);
 });
 
 test('the accessibility tree has a search, its status and an ordered list of links', async () => {

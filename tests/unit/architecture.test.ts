@@ -18,7 +18,7 @@ const allowed: Record<string, readonly string[]> = {
   exports: ['record', 'site'],
   metadata: ['exports', 'languages', 'library', 'record', 'site', 'strings', 'urls'],
   downloads: ['exports', 'library', 'metadata', 'record', 'sources', 'urls'],
-  search: ['library', 'record', 'strings', 'urls'],
+  search: ['library', 'metadata', 'record', 'strings', 'urls'],
   hosts: ['exports', 'languages', 'library', 'metadata', 'search', 'site', 'sources', 'urls'],
   cli: ['hosts', 'library', 'record', 'sources'],
   // How a site comes about, out of all the others.

@@ -30,7 +30,7 @@ test('pages in several runs are in every format that can say them', () => {
   const written = Object.fromEntries(formats.map((format) => [format.id, format.write([record])]));
   assert.match(written['bibtex']!, /pages = \{1--10, 15\}/);
   assert.match(written['csl-json']!, /"page": "1-10, 15"/);
-  assert.match(written['ris']!, /^SP {2}- 1\r\nEP {2}- 15\r$/m);
+  assert.match(written['ris']!, /^SP {2}- 1-10, 15\r\nSN/m);
   assert.match(written['jats']!, /<lpage>15<\/lpage>\s*<page-range>1-10, 15<\/page-range>/);
 });
 

@@ -1,10 +1,11 @@
 import { block, textElement, xmlText } from '../../exports/xml.ts';
 import { issns, type Article } from '../../record/article.ts';
 import { printDate } from '../../record/date.ts';
-import { runningName } from '../../record/name.ts';
-import { html, htmlParagraphs, plain } from '../../record/text.ts';
+import { leading, runningName } from '../../record/name.ts';
+import { relatedIn } from '../../record/relation.ts';
+import { html, plain } from '../../record/text.ts';
 import { site } from '../../site.ts';
-import { newest, published, updated, type FeedFormat } from './feed.ts';
+import { content, newest, published, updated, type FeedFormat } from './feed.ts';
 
 /** Atom, with what PRISM and Dublin Core say of a journal article: https://www.rfc-editor.org/rfc/rfc4287 */
 export const atom = {
@@ -34,19 +35,23 @@ ${block(
 } as const satisfies FeedFormat;
 
 function entry(article: Article): string {
-  const { journal, issued, pages, abstract, doi, language } = article;
+  const { journal, issued, pages, doi, language } = article;
+  const authors = leading(article.authors).names.map(runningName);
   return block('entry', { 'xml:lang': language }, [
     textElement('title', html(article.title), { type: 'html' }),
     textElement('id', article.url),
     `<link rel="alternate" type="text/html" href="${xmlText(article.url)}"/>`,
+    ...relatedIn(article.relations).map(
+      ({ target }) => `<link rel="related" type="text/html" href="${xmlText(target.url)}"/>`,
+    ),
     textElement('updated', updated(article)),
     textElement('published', published(article)),
-    ...article.authors.map((author) => block('author', {}, [textElement('name', runningName(author))])),
+    ...authors.map((author) => block('author', {}, [textElement('name', author)])),
     ...article.keywords.map((term) => `<category term="${xmlText(term)}"/>`),
-    textElement('summary', abstract && htmlParagraphs(abstract), { type: 'html' }),
+    textElement('summary', content(article), { type: 'html' }),
     textElement('rights', article.license?.url),
     textElement('dc:title', plain(article.title)),
-    ...article.authors.map((author) => textElement('dc:creator', runningName(author))),
+    ...authors.map((author) => textElement('dc:creator', author)),
     textElement('dc:identifier', doi && `doi:${doi}`),
     textElement('dc:publisher', journal.publisher),
     textElement('dc:language', language),

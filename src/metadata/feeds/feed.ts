@@ -1,5 +1,9 @@
 import type { Article } from '../../record/article.ts';
 import { printDate } from '../../record/date.ts';
+import { leading } from '../../record/name.ts';
+import { relatedIn } from '../../record/relation.ts';
+import { escapeMarkup, html, htmlParagraphs } from '../../record/text.ts';
+import { authorLine, strings } from '../../strings/index.ts';
 
 /** The latest articles of the site or of a journal. */
 export interface Feed {
@@ -18,6 +22,27 @@ export interface FeedFormat {
   readonly extension: string;
   readonly mediaType: string;
   readonly write: (feed: Feed) => string;
+}
+
+/**
+ * What an entry says, as HTML: the number of authors that it leaves out, what was done to the article since, and its
+ * abstract. Undefined where there is none of them.
+ */
+export function content(article: Article): string | undefined {
+  const { authors, relations, abstract } = article;
+  const statements = relatedIn(relations).map(
+    ({ relation, target: { url, title } }) =>
+      `<p>${escapeMarkup(strings.relations[relation])} <a href="${escapeMarkup(url)}">${title ? html(title) : escapeMarkup(url)}</a></p>`,
+  );
+  return (
+    [
+      leading(authors).others > 0 && `<p>${escapeMarkup(authorLine(article))}</p>`,
+      ...statements,
+      abstract && htmlParagraphs(abstract),
+    ]
+      .filter(Boolean)
+      .join('') || undefined
+  );
 }
 
 /** When a record last changed, or else when the article appeared, as far as that is known. RFC 3339. */

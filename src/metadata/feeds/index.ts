@@ -2,7 +2,6 @@ import type { Library } from '../../library/library.ts';
 import type { List } from '../../library/lists.ts';
 import type { Article, Journal } from '../../record/article.ts';
 import { site } from '../../site.ts';
-import { strings } from '../../strings/index.ts';
 import * as urls from '../../urls.ts';
 import type { Tag } from '../tag.ts';
 import { atom } from './atom.ts';
@@ -24,7 +23,7 @@ export const feedsOf = (library: Library, journal?: Journal): readonly FeedFile[
 
 /** The feed of a list, in every format. */
 export const feedsOfList = (list: List): readonly FeedFile[] =>
-  feedsFor(list.label, list.articles, urls.list(list));
+  feedsFor(`${list.label} | ${site.name}`, list.articles, urls.list(list));
 
 /** None where no article has a date. */
 function feedsFor(title: string, all: readonly Article[], page: string, below = page): readonly FeedFile[] {
@@ -53,7 +52,7 @@ export const feedTags = (feeds: readonly FeedFile[]): readonly Tag[] =>
     attributes: {
       rel: 'alternate',
       type: format.mediaType,
-      title: `${feed.title}: ${strings.latest}`,
+      title: feed.title,
       href: feed.self,
     },
   }));

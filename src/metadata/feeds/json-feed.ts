@@ -1,10 +1,10 @@
 import type { Article } from '../../record/article.ts';
 import { citationLine } from '../../record/citation-line.ts';
 import { orcidUrl } from '../../record/identifiers.ts';
-import { runningName } from '../../record/name.ts';
-import { escapeMarkup, htmlParagraphs, plain } from '../../record/text.ts';
+import { leading, runningName } from '../../record/name.ts';
+import { escapeMarkup, plain } from '../../record/text.ts';
 import { site } from '../../site.ts';
-import { published, updated, type FeedFormat } from './feed.ts';
+import { content, published, updated, type FeedFormat } from './feed.ts';
 
 /** JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/ */
 export const jsonFeed = {
@@ -32,14 +32,12 @@ const item = (article: Article): object => ({
   url: article.url,
   title: plain(article.title),
   // An item without content is no item.
-  content_html: article.abstract
-    ? htmlParagraphs(article.abstract)
-    : `<p>${escapeMarkup(citationLine(article))}</p>`,
+  content_html: content(article) ?? `<p>${escapeMarkup(citationLine(article))}</p>`,
   summary: citationLine(article),
   date_published: published(article),
   date_modified: article.modified && updated(article),
   ...(article.authors.length > 0 && {
-    authors: article.authors.map((author) => ({
+    authors: leading(article.authors).names.map((author) => ({
       name: runningName(author),
       url: author.orcid && orcidUrl(author.orcid),
     })),

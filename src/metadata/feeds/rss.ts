@@ -1,10 +1,10 @@
 import { block, textElement, xmlText } from '../../exports/xml.ts';
 import type { Article } from '../../record/article.ts';
 import { citationLine } from '../../record/citation-line.ts';
-import { runningName } from '../../record/name.ts';
-import { htmlParagraphs, plain } from '../../record/text.ts';
+import { leading, runningName } from '../../record/name.ts';
+import { plain } from '../../record/text.ts';
 import { site } from '../../site.ts';
-import { newest, published, type FeedFormat } from './feed.ts';
+import { content, newest, published, type FeedFormat } from './feed.ts';
 
 /** RSS 2.0: https://www.rssboard.org/rss-specification */
 export const rss = {
@@ -44,11 +44,8 @@ function item(article: Article): string {
     textElement('link', article.url),
     textElement('guid', article.url, { isPermaLink: 'true' }),
     textElement('pubDate', day && rfc822(day)),
-    textElement(
-      'description',
-      xmlText(article.abstract ? htmlParagraphs(article.abstract) : citationLine(article)),
-    ),
-    ...article.authors.map((author) => textElement('dc:creator', runningName(author))),
+    textElement('description', xmlText(content(article) ?? citationLine(article))),
+    ...leading(article.authors).names.map((author) => textElement('dc:creator', runningName(author))),
     textElement('dc:identifier', article.doi && `doi:${article.doi}`),
     textElement('dc:source', citationLine(article)),
     ...article.keywords.map((keyword) => textElement('category', keyword)),

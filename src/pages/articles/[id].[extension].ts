@@ -6,13 +6,15 @@ import * as urls from '../../urls.ts';
 export const getStaticPaths = () =>
   import.meta.env.DEV
     ? library.articles.flatMap((article) =>
-        filesOf(article, library.issueOf(article), process.cwd()).map((file) => ({
-          params: {
-            id: file.path.slice(urls.articles().length, -file.extension.length - 1),
-            extension: file.extension,
-          },
-          props: file,
-        })),
+        filesOf(article, library.issueOf(article), process.cwd())
+          .filter(({ extension }) => extension !== 'pdf')
+          .map((file) => ({
+            params: {
+              id: file.path.slice(urls.articles().length, -file.extension.length - 1),
+              extension: file.extension,
+            },
+            props: file,
+          })),
       )
     : [];
 

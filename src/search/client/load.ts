@@ -1,4 +1,4 @@
-import type { Counts, Pagefind, SearchIndex } from './find.ts';
+import type { Counts, Pagefind, Result, SearchIndex } from './find.ts';
 import type { Vocabulary } from './spelling.ts';
 
 /** The index of this site, with what a reader may choose by. */
@@ -45,7 +45,15 @@ export async function load(paths: readonly string[]): Promise<LoadedIndex> {
     return counts;
   };
   return {
-    pagefind,
+    pagefind: {
+      options: (some) => pagefind.options(some),
+      filters: () => pagefind.filters(),
+      preload: (term) => pagefind.preload(term),
+      async search(term, chosen) {
+        const answer = await pagefind.search(term, chosen);
+        return { ...answer, results: answer.results.map(withContext) };
+      },
+    },
     vocabulary(part) {
       const known = parts.get(part);
       if (known) return known;
@@ -58,6 +66,16 @@ export async function load(paths: readonly string[]): Promise<LoadedIndex> {
     },
   };
 }
+
+/** In the index an article's ContextObject follows its URL. */
+const withContext = (result: Result): Result => ({
+  id: result.id,
+  async data() {
+    const { url, ...hit } = await result.data();
+    const [path = '', context = ''] = url.split('#');
+    return { ...hit, url: path, context };
+  },
+});
 
 /** Merged results come by relevance whatever is asked; by date, each part is asked alone, and one follows the other. */
 function inParts(module: Module, paths: readonly string[]): Instance {

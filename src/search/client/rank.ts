@@ -4,6 +4,8 @@ import type { Query } from './query.ts';
 /** An article as the index gives it back. */
 export interface Hit {
   readonly url: string;
+  /** Its ContextObject. */
+  readonly context?: string;
   /** The title, then the abstract behind a line break. */
   readonly content: string;
   readonly meta: Readonly<Record<string, string>>;

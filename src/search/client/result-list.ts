@@ -48,6 +48,7 @@ export function resultList(
     list.replaceChildren(...items);
     status.textContent = summary(answer, input.value.trim(), words);
     offerMore(answer, items.length);
+    changed();
   }
 
   function offerMore(answer: Answer, from: number) {
@@ -61,6 +62,7 @@ export function resultList(
     // Another search has replaced them.
     if (last !== list.lastElementChild) return;
     list.append(...items);
+    changed();
     offerMore(answer, from + items.length);
     items[0]?.querySelector('a')?.focus();
   }
@@ -73,11 +75,14 @@ export function resultList(
   }
 
   /** A result with its title and its page in the language of this page. */
-  function inPageLanguage({ url, meta }: Hit): Pick<Hit, 'url' | 'meta'> {
+  function inPageLanguage({ url, meta, ...hit }: Hit): Hit {
     const title = meta[`title-${words.language}`];
     const address = url.replace(form.dataset['from']!, form.dataset['to']!);
-    return { url: address, meta: title ? { ...meta, title } : meta };
+    return { ...hit, url: address, meta: title ? { ...meta, title } : meta };
   }
+
+  // Zotero looks again for what it can save.
+  const changed = () => document.dispatchEvent(new Event('ZoteroItemUpdated', { bubbles: true }));
 
   return {
     show,
@@ -85,6 +90,7 @@ export function resultList(
       list.replaceChildren(...articles);
       more.hidden = true;
       status.textContent = message;
+      changed();
     },
     links: () => [...list.querySelectorAll('a')],
   };

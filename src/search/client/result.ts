@@ -4,7 +4,7 @@ import type { Hit } from './rank.ts';
 /** A result as an item of the page's own list, the words that were searched for marked in title and abstract. */
 export function resultItem(
   template: HTMLTemplateElement,
-  { url, meta }: Pick<Hit, 'url' | 'meta'>,
+  { url, meta, context }: Hit,
   abstract: string,
   terms: readonly string[],
 ): Element {
@@ -16,6 +16,8 @@ export function resultItem(
     else part.remove();
   }
   item.querySelector('a')!.href = url;
+  const coins = item.querySelector<HTMLElement>('.Z3988');
+  if (coins) coins.title = context ?? '';
   const box = item.querySelector<HTMLInputElement>('input[type=checkbox]');
   if (box) box.value = url;
   return item;

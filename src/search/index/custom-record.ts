@@ -1,15 +1,19 @@
 import type { CustomRecord } from 'pagefind';
+import { contextObject } from '../../metadata/coins.ts';
 import type { Article } from '../../record/article.ts';
 import { printDate } from '../../record/date.ts';
 import { filled } from '../../record/filled.ts';
-import { runningName } from '../../record/name.ts';
+import { leading, runningName } from '../../record/name.ts';
 import { printPages } from '../../record/pages.ts';
 import { plain } from '../../record/text.ts';
-import { journalLine } from '../../strings/index.ts';
+import { authorLine, journalLine } from '../../strings/index.ts';
 import * as urls from '../../urls.ts';
 import { alternatives, words } from '../client/fold.ts';
 import { identifierTerm } from '../client/query.ts';
 import { shortest } from '../client/spelling.ts';
+
+/** How many authors of an article can be searched for. */
+const maxSearched = 50;
 
 const fields = ['title', 'author', 'journal', 'keywords', 'date', 'alternatives'] as const;
 const translatedTitle = (language: string) => `title-${language}`;
@@ -24,13 +28,14 @@ export function fieldsOf(articles: readonly Article[]): readonly string[] {
 
 /** What the search knows of an article, and shows of it in a result. */
 export const toSearchRecord = (article: Article): CustomRecord => ({
-  url: urls.article(article),
+  // Behind the URL, since every other field is searched.
+  url: `${urls.article(article)}#${contextObject(article)}`,
   content: contentOf(article),
   // One language for all, else Pagefind splits the index and a search sees only the language of its page.
   language: 'en',
   meta: filled({
     title: plain(article.title),
-    author: article.authors.map(runningName).join('; '),
+    author: authorLine(article),
     journal: journalLine(article),
     keywords: article.keywords.join('; '),
     date: article.issued && printDate(article.issued),
@@ -60,13 +65,13 @@ const contentOf = ({ title, abstract }: Article) =>
 function alternativesOf(article: Article): readonly string[] {
   const { doi, pages, issued, authors, keywords, translations, journal } = article;
   const titles = Object.values(translations).flatMap(({ title }) => (title ? [plain(title)] : []));
-  const text = [contentOf(article), ...authors.map(runningName), ...keywords, journal.title, ...titles].join(
-    ' ',
-  );
+  const names = leading(authors, maxSearched).names.map(runningName);
+  const text = [contentOf(article), ...names, ...keywords, journal.title, ...titles].join(' ');
   return [
     ...alternatives(text),
     // Words that stand in no field that is searched otherwise.
     ...titles.flatMap(words),
+    ...names.slice(leading(authors).names.length).flatMap(words),
     ...(issued ? [String(issued.year)] : []),
     ...(pages ? [pages.first, identifierTerm(printPages(pages))] : []),
     ...(doi ? [identifierTerm(doi)] : []),
@@ -78,7 +83,12 @@ export function vocabularyOf(articles: readonly Article[]): ReadonlyMap<string, 
   const counts = new Map<string, number>();
   for (const { title, authors, keywords, journal } of articles)
     for (const word of words(
-      [plain(title), ...authors.map(runningName), ...keywords, journal.title].join(' '),
+      [
+        plain(title),
+        ...leading(authors, maxSearched).names.map(runningName),
+        ...keywords,
+        journal.title,
+      ].join(' '),
     ))
       if (word.length >= shortest && !/\d/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;

