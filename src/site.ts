@@ -17,8 +17,13 @@ export const site: Settings = {
    * not closed): `leave-out` the entry and list it, or `stop` the build.
    */
   unreadableEntries: 'leave-out',
-  /** The id of the article that the home page shows; without it the home page is the list of all articles. */
+  /** The id of the article that the home page shows; without it the home page has the search, the journals and the latest articles. */
   lead: 'tishkov-2025-kenya',
+  /**
+   * What the foot of every page leads to besides publisher, ISSN and feed; each may be left out:
+   * contact: 'mailto:editors@example.org', links: [{ label: 'Ethics', url: 'https://example.org/ethics' }],
+   * repository: 'https://github.com/example/journal'
+   */
   /** How many articles a page of a list holds. */
   perPage: 100,
   /** What articles are listed by, apart from their journals. A list is a page and several files: a very large library may do with `['years']`. */

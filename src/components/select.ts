@@ -1,7 +1,10 @@
 import { joinFiles, type Frame } from '../exports/format.ts';
 
-// Several articles, ticked in a list or among results, as one citation file: the articles' own files are fetched and
-// joined, so that nothing is written twice.
+// Several articles, ticked in lists or among results, as one citation file: the articles' own files are fetched and
+// joined, so that nothing is written twice. What is ticked stays so on the next page, until the reader is done.
+
+/** Under which a tab keeps the pages of ticked articles. */
+const key = 'ticked-articles';
 
 // A table of contents is a list for each section.
 const all = [...document.querySelectorAll<HTMLOListElement>('.latest ol')];
@@ -14,10 +17,12 @@ function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
   const choice = bar.querySelector<HTMLElement>('.choice')!;
   const status = bar.querySelector('[role=status]')!;
   const formats = choice.querySelectorAll<HTMLButtonElement>('button[data-extension]');
-  // Ticked addresses outlive a new search: what was found before stays chosen.
-  const chosen = new Set<string>();
+  const everything = choice.querySelector<HTMLButtonElement>('.all')!;
+  // The pages of ticked articles. They outlive a new search, and this page.
+  const chosen = new Set(remembered());
 
   const say = () => {
+    remember([...chosen]);
     status.textContent = bar.dataset['chosen']!.replace('#', String(chosen.size));
     for (const button of formats) button.disabled = chosen.size === 0;
   };
@@ -54,11 +59,23 @@ function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
     if (!on) chosen.clear();
     show();
     say();
-    (on ? lists[0]!.querySelector('input') : start)?.focus();
   };
 
-  start.addEventListener('click', () => turn(true));
-  end.addEventListener('click', () => turn(false));
+  start.addEventListener('click', () => {
+    turn(true);
+    lists[0]!.querySelector('input')?.focus();
+  });
+  end.addEventListener('click', () => {
+    turn(false);
+    start.focus();
+  });
+  everything.addEventListener('click', () => {
+    for (const box of lists.flatMap((list) => [
+      ...list.querySelectorAll<HTMLInputElement>(':scope > li > input'),
+    ]))
+      if (!box.checked) box.click();
+  });
+  if (chosen.size > 0) turn(true);
   const observer = new MutationObserver(show);
   for (const list of lists) observer.observe(list, { childList: true });
   const saveChosen = async ({ extension, frame, mediaType }: DOMStringMap) => {
@@ -71,6 +88,24 @@ function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
     }
   };
   for (const button of formats) button.addEventListener('click', () => void saveChosen(button.dataset));
+}
+
+/** The ticked articles of pages before, in this tab. */
+function remembered(): readonly string[] {
+  try {
+    return JSON.parse(sessionStorage.getItem(key) ?? '[]') as string[];
+  } catch {
+    return [];
+  }
+}
+
+function remember(pages: readonly string[]) {
+  try {
+    if (pages.length > 0) sessionStorage.setItem(key, JSON.stringify(pages));
+    else sessionStorage.removeItem(key);
+  } catch {
+    // They are ticked on this page at least.
+  }
 }
 
 async function read(page: string, extension: string): Promise<string> {

@@ -13,11 +13,11 @@ export const library = readLibrary(process.cwd());
 
 const pathById = pathsWithBody(process.cwd());
 
-/** What an editor has added below an article's record, as a component; undefined if there is nothing. */
+/** What an editor has added below an article's record: a component and its headings; undefined if there is nothing. */
 export async function bodyOf({ id }: Article) {
   if (!pathById.has(id)) return undefined;
   const entry = await getEntry('bodies', id);
-  return entry && (await render(entry)).Content;
+  return entry && render(entry);
 }
 
 /** The same error of a body that cannot be rendered, in an editor's words. */

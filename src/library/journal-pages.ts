@@ -27,11 +27,21 @@ export interface JournalPage {
 export interface JournalStep extends Omit<JournalPage, 'articles'> {
   /** The title of the journal in the language of the page. */
   readonly name: string;
+  /** The issues to which the page leads, by the year in which they appeared. */
+  readonly archive: readonly IssuesOfYear[];
+  /** Of the journal's own page: what is in the issue that appeared last. */
+  readonly current?: { readonly issue: JournalIssue; readonly sections: readonly JournalSection[] };
   /** Its articles by the sections of their issue, in the order of the issue. */
   readonly sections: readonly JournalSection[];
   /** From 1. */
   readonly step: number;
   readonly steps: number;
+}
+
+/** The issues of a year; those of which no article has a date stand apart. */
+export interface IssuesOfYear {
+  readonly year?: number;
+  readonly issues: readonly JournalIssue[];
 }
 
 /** Articles that follow each other in one section of an issue, or in none. */
@@ -44,13 +54,26 @@ export interface JournalSection {
 export function journalStep(page: JournalPage, step: number, language: string): JournalStep {
   const { articles, steps } = listStep(page.articles, step);
   const { journal } = page;
+  const own = !page.volume && !page.issue;
+  const current = own && step === 1 ? page.issues[0] : undefined;
   return {
     ...page,
     name: (language === site.language ? journal : journalInLanguage(journal, language)).title,
     sections: sectionsOf(articles, page.issue !== undefined),
+    archive: step === 1 ? archiveOf(page.issues) : [],
+    ...(current && { current: { issue: current, sections: sectionsOf(current.articles, true) } }),
     step,
     steps,
   };
+}
+
+function archiveOf(issues: readonly JournalIssue[]): readonly IssuesOfYear[] {
+  const yearOf = ({ articles }: JournalIssue) =>
+    articles.map(({ issued }) => issued?.year ?? 0).reduce((one, other) => Math.max(one, other), 0);
+  return [...Map.groupBy(issues, yearOf)].map(([year, ofYear]) => ({
+    ...(year > 0 && { year }),
+    issues: ofYear,
+  }));
 }
 
 // An article under the heading of another would be a lie: a heading ends where the section does.

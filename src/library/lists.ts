@@ -22,6 +22,27 @@ export interface List {
 /** Every list of a kind, in the order of a reader's looking: names and keywords by alphabet, the latest year first. */
 export const listsOf = (library: Library, kind: ListKind): readonly List[] => made(library, kind).lists;
 
+/** Lists that begin with one letter. */
+export interface Letter {
+  /** A capital without its accent; `#` of what begins with no letter. */
+  readonly letter: string;
+  readonly lists: readonly List[];
+}
+
+/** Lists of names or keywords by the letters they begin with, in their order: each script has its own alphabet. */
+export const byLetter = (lists: readonly List[]): readonly Letter[] =>
+  [...Map.groupBy(lists, ({ label }) => initialOf(label))].map(([letter, those]) => ({
+    letter,
+    lists: those,
+  }));
+
+function initialOf(label: string): string {
+  const [, initial = '#'] = /^[^\p{L}\p{N}]*(\p{L})/u.exec(label) ?? [];
+  // й and ё are letters of their own.
+  const bare = /\p{Script=Cyrillic}/u.test(initial) ? initial : initial.normalize('NFD')[0]!;
+  return bare.toLocaleUpperCase('en');
+}
+
 /** The kinds of which the library has any list. */
 export const kindsOf = (library: Library): readonly ListKind[] =>
   listKinds.filter((kind) => listsOf(library, kind).length > 0);

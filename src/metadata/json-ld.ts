@@ -139,7 +139,11 @@ export const journalJsonLd = (journal: Journal, issue: JournalIssue | undefined)
   '@context': 'https://schema.org',
   ...(issue
     ? { ...partOf(issue, issue), url: urls.absolute(urls.issue(issue)) }
-    : { ...periodicalOf(journal), ...(journal.publisher && { publisher: publisher({ journal }) }) }),
+    : filled({
+        ...periodicalOf(journal),
+        description: journal.description && plain(journal.description),
+        publisher: publisher({ journal }),
+      })),
 });
 
 /** Issue in volume in periodical, as far as they are known. */

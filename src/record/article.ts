@@ -91,6 +91,12 @@ export interface Journal {
   };
   readonly publisher?: string;
   readonly homepage?: string;
+  /** What it is about. */
+  readonly description?: Text;
+  /** As the journal's page names them. */
+  readonly editors?: readonly string[];
+  /** The web address where authors send their articles. */
+  readonly submit?: string;
   /** Titles by BCP 47 tag. */
   readonly translations: Readonly<Record<string, { readonly title: string }>>;
   readonly issues: readonly Issue[];

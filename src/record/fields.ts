@@ -247,6 +247,9 @@ export const journalFields = z.strictObject({
     .default({}),
   publisher: line.optional(),
   homepage: webAddress.optional(),
+  description: paragraphs.optional().describe('What the journal is about, for its page'),
+  editors: z.array(line).optional().describe('Names, with their offices: Ann Author, editor-in-chief'),
+  submit: webAddress.optional().describe('Where authors send their articles'),
   translations: z
     .record(language, z.strictObject({ title: line }))
     .default({})

@@ -16,10 +16,16 @@ export interface Name {
   readonly affiliations?: readonly string[];
 }
 
-/** In running order: "Jan van der Berg, Jr." */
+/** In running order: "Jan van der Berg, Jr.", "王小明" */
 export const runningName = (name: Name): string =>
   name.literal ??
-  joinKnown([joinKnown([name.given, name.droppingParticle, familyName(name)], ' '), name.suffix], ', ');
+  (isEastAsian(name)
+    ? joinKnown([name.family, name.given], '')
+    : joinKnown([joinKnown([name.given, name.droppingParticle, familyName(name)], ' '), name.suffix], ', '));
+
+/** True of a name whose characters are Chinese, Japanese or Korean: the family name comes first, without a blank. */
+const isEastAsian = ({ family = '', given = '' }: Name): boolean =>
+  /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+$/u.test(family + given);
 
 /** Family name first: "van der Berg, Jan, Jr."; a dropping particle follows the given name. */
 export const invertedName = (name: Name): string =>

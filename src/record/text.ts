@@ -4,13 +4,13 @@ import { mathError, mathMl, mathText, plainScript } from './math.ts';
 export type { Formula, Inline, Mark, Marked, Text } from './inline.ts';
 
 // Titles and abstracts are text with a little markup. One grammar, as an editor types it:
-// `<i> <b> <sub> <sup> <sc>` in pairs, `$…$` for TeX math, and a backslash before `<`, `$` or `\` to mean the
+// `<i> <b> <sub> <sup> <sc>` in pairs, `$…$` or `$$…$$` for TeX math, and a backslash before `<`, `$` or `\` to mean the
 // character itself. Whatever is not that grammar ("p < 0.05", "$5 and $10") is plain text.
 
 // A `$` opens a formula only before, and closes it only after, something that is not a blank; a digit after the
 // closing one means money. The rule is pandoc's: https://pandoc.org/MANUAL.html#extension-tex_math_dollars
 const token =
-  /\\(?<escaped>[<$\\])|<(?<close>\/?)(?<mark>i|b|sub|sup|sc)>|\$(?!\s)(?<math>(?:[^$\\]|\\.)*?[^$\s\\]|(?:[^$\\]|\\.)*?\\[^\s])\$(?!\d)/gu;
+  /\\(?<escaped>[<$\\])|<(?<close>\/?)(?<mark>i|b|sub|sup|sc)>|\$\$\s*(?<display>(?:[^$\\]|\\.)*?[^$\s\\])\s*\$\$|\$(?!\s)(?<math>(?:[^$\\]|\\.)*?[^$\s\\]|(?:[^$\\]|\\.)*?\\[^\s])\$(?!\d)/gu;
 
 /**
  * Reads marked-up text. Never fails: an unpaired tag, or TeX that cannot be set, stays the characters that it is.
@@ -24,7 +24,13 @@ export function parseText(source: string, onBadMath?: (tex: string, why: string)
   for (const match of source.matchAll(token)) {
     append(top(), source.slice(end, match.index));
     end = match.index + match[0].length;
-    const { escaped, close, mark, math } = match.groups as Record<string, string | undefined>;
+    const {
+      escaped,
+      close,
+      mark,
+      display,
+      math = display,
+    } = match.groups as Record<string, string | undefined>;
     if (escaped) append(top(), escaped);
     else if (math !== undefined) {
       const error = mathError(math);

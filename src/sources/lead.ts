@@ -18,7 +18,7 @@ export function settingProblems(root: string, ids: ReadonlySet<string>): readonl
       path,
       line,
       field: 'lead',
-      message: `there is no article “${lead}”.\nWrite the name of a file of content/articles/ without .mdx, or take the line out: the home page is then the list of all articles.`,
+      message: `there is no article “${lead}”.\nWrite the name of a file of content/articles/ without .mdx, or take the line out: the home page then has the search, the journals and the latest articles.`,
     },
   ];
 }

@@ -8,6 +8,9 @@ export interface Settings {
   readonly otherLanguages: readonly string[];
   readonly unreadableEntries: 'stop' | 'leave-out';
   readonly lead?: string;
+  readonly contact?: string;
+  readonly links?: readonly { readonly label: string; readonly url: string }[];
+  readonly repository?: string;
   readonly perPage: number;
   readonly lists: readonly ('authors' | 'keywords' | 'years')[];
   readonly related: number;

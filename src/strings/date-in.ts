@@ -1,7 +1,8 @@
 import type { PartialDate } from '../record/date.ts';
 
-/** Writes dates as a language does, in the precision that is known. */
-export function dateIn(language: string): (date: PartialDate) => string {
+/** Writes dates as a language does, in the precision that is known; in English with the day first. */
+export function dateIn(tag: string): (date: PartialDate) => string {
+  const language = tag === 'en' ? 'en-GB' : tag;
   const formats = [
     new Intl.DateTimeFormat(language, { year: 'numeric', timeZone: 'UTC' }),
     new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }),

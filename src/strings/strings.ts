@@ -18,6 +18,20 @@ export interface Strings {
   readonly skipToContent: string;
   readonly journal: string;
   readonly journals: string;
+  readonly currentIssue: string;
+  readonly allJournals: string;
+  /** Over the latest articles of a home page. */
+  readonly latestArticles: string;
+  readonly contact: string;
+  /** Of a link to the files that a site is made from. */
+  readonly repository: string;
+  /** Of a link to the feed of the whole site. */
+  readonly feed: string;
+  readonly editors: string;
+  /** Of the journal's own website elsewhere. */
+  readonly homepage: string;
+  /** Of the link by which authors send their articles. */
+  readonly submit: string;
   readonly issues: string;
   /** Over articles of a journal that are in no issue. */
   /** Over the articles of an issue that follow a section and are in none. */
@@ -49,6 +63,8 @@ export interface Strings {
   };
   readonly select: {
     readonly start: string;
+    /** Of a button that ticks every article of the page. */
+    readonly all: string;
     readonly end: string;
     /** `#` stands for the number. */
     readonly chosen: string;
@@ -71,6 +87,11 @@ export interface Strings {
   /** Names of citation styles by their CSL ids; any other style goes by its id. */
   readonly styles: Readonly<Record<NamedStyle, string>>;
   readonly citationKey: string;
+  /** Over the headings of the text below a record. */
+  readonly contents: string;
+  readonly affiliations: string;
+  /** Of a button that copies the URL of the page. */
+  readonly copyLink: string;
   readonly copy: string;
   /** Of a button that copies the citation key. */
   readonly copyKey: string;
@@ -83,6 +104,8 @@ export interface Strings {
   readonly allCitations: string;
   /** Over the addresses of feeds. */
   readonly feeds: string;
+  /** Of the links to the letters of an index. */
+  readonly letters: string;
   /** Over the links between the steps of a long list. */
   readonly pages: string;
   readonly previous: string;

@@ -126,7 +126,7 @@ test('one search finds the articles of both parts, by relevance and by date, and
   await box.fill('article');
   const [, count] = /(\d+) articles/.exec((await page.getByText(/^\d+ articles/).textContent())!)!;
   assert.ok(Number(count) > 10, count);
-  await page.getByLabel('Order').selectOption('date');
+  await page.getByLabel('Sort by').selectOption('date');
   await page.waitForFunction(() => {
     const years = [...document.querySelectorAll('[data-meta=date]')].map(({ textContent }) =>
       Number(/\d{4}/.exec(textContent)?.[0] ?? 0),

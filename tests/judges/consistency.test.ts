@@ -75,6 +75,7 @@ for (const { name, articles, read, address, site } of sites) {
           keywords: all('.keywords li'),
           abstract: all('#abstract + div p').join(' '),
           facts: Object.fromEntries(facts),
+          date: document.querySelector('.publication time')?.getAttribute('datetime') ?? undefined,
         };
       });
       const [, journal = '', volume, issue] =
@@ -87,8 +88,8 @@ for (const { name, articles, read, address, site } of sites) {
           volume,
           issue,
           facts: undefined,
-          pages: shown.facts['Page'],
-          date: shown.facts['Publication Date'],
+          pages: shown.facts['Pages'],
+
           doi: shown.facts['DOI'],
           publisher: shown.facts['Publisher'],
         } as never),

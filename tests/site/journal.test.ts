@@ -30,7 +30,7 @@ const site = makeSite('journal', {
     ),
     // An issue with sections.
     'content/journals/sections.yaml':
-      'title: Journal of Sections\nissues:\n  - volume: "7"\n    issue: "2"\n    title: On Order\n',
+      'title: Journal of Sections\ndescription: On the <i>order</i> of things.\neditors:\n  - Ann Author, editor-in-chief\nsubmit: https://example.org/submit\nissues:\n  - volume: "7"\n    issue: "2"\n    title: On Order\n',
     ...Object.fromEntries(
       [
         ['third', '21-30', 'Reviews'],
@@ -92,6 +92,17 @@ test('every list has its count, its files and feeds, and leads to its articles',
   }
 });
 
+test('the page of a journal says what it is about, who edits it and where to send an article', async () => {
+  const page = await open('/journals/sections/', { javaScriptEnabled: false });
+  assert.equal(await page.locator('.lede i').innerText(), 'order');
+  await page.getByText('Ann Author, editor-in-chief').waitFor();
+  const submit = page.getByRole('link', { name: 'Submit an article' });
+  assert.equal(await submit.getAttribute('href'), 'https://example.org/submit');
+  const description = page.locator('meta[name=description]');
+  assert.equal(await description.getAttribute('content'), 'On the order of things.');
+  await page.close();
+});
+
 test('an issue stands in the order of its pages, below the headings of its sections', async () => {
   const page = await open('/journals/sections/7/2/');
   assert.deepEqual(await page.locator('.latest h2, .latest ol a').allTextContents(), [
@@ -137,7 +148,7 @@ test('an article leads to its neighbours in the issue, its keywords and related 
   const page = await open(`/articles/${articleWithMore.id}/`);
   assert.ok((await page.locator('.neighbours a').count()) > 0);
   assert.ok((await page.locator('.related li').count()) > 0);
-  assert.match((await page.locator('.related li').first().textContent())!, /Shares: \S/);
+  assert.match((await page.locator('.related li').first().textContent())!, /In common: \S/);
   await page.locator('.keywords a').first().click();
   await page.waitForURL(/\/keywords\//);
   await page.close();

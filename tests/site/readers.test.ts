@@ -32,13 +32,13 @@ test('the chosen colours are remembered, and there before the first paint', asyn
   const page = await open('/', { colorScheme: 'light' });
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await paper();
-  await page.getByLabel('Colours').selectOption('dark');
+  await page.getByLabel('Theme').selectOption('dark');
   const dark = await paper();
   assert.notEqual(dark, light);
   await page.goto(`${visited.url()}/articles/`);
   assert.equal(await paper(), dark);
-  assert.equal(await page.getByLabel('Colours').inputValue(), 'dark');
-  await page.getByLabel('Colours').selectOption('');
+  assert.equal(await page.getByLabel('Theme').inputValue(), 'dark');
+  await page.getByLabel('Theme').selectOption('');
   await page.reload();
   assert.equal(await paper(), light);
 });

@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
 import type { Browser, Page } from 'playwright-core';
 import { contextObject } from '../../src/metadata/coins.ts';
@@ -55,9 +55,10 @@ test('the home page shows every fact of the source record, without scripts', asy
     page.locator('dt', { hasText: label }).locator('xpath=following-sibling::dd').innerText();
   assert.equal(await page.locator('h1').innerText(), plain(lead.title));
   assert.equal(await fact('Journal'), 'Vestnik RUDN. International Relations (Vol. 25, No. 3)');
-  assert.equal(await fact('Publication Date'), '2025-10-08');
+  assert.equal(await fact('Publication date'), '8 October 2025');
+  assert.equal(await page.locator('.publication time').getAttribute('datetime'), '2025-10-08');
   assert.equal(await fact('Authors'), 'Sergey Tishkov');
-  assert.equal(await fact('Page'), '366–381');
+  assert.equal(await fact('Pages'), '366–381');
   assert.equal(
     (await fact('Keywords')).replace(/\s+/g, ' '),
     'USA; peacekeeping; regional security; multinational coalitions; stabilization force; reducing violence'.replaceAll(
@@ -95,7 +96,7 @@ test('what is unknown of an article has no label either', async () => {
     'Journal',
     'Title in Russian',
     'Publisher',
-    'Record from',
+    'Metadata source',
   ]);
   assert.equal(await page.locator('.abstract').count(), 0);
 });
@@ -219,7 +220,7 @@ test('the search has a page of its own: its address can be shared, the way back 
   await page.getByRole('checkbox', { name: /Vestnik/, checked: true }).waitFor();
   await page.getByRole('searchbox').fill('');
   await status.getByText('3 articles found').waitFor();
-  await page.getByLabel('Order').selectOption('date');
+  await page.getByLabel('Sort by').selectOption('date');
   await page.waitForURL(/order=date/);
   assert.equal((await titles(page)).length, 3);
 });
@@ -364,6 +365,64 @@ test('a style is chosen with the mouse or the keyboard, without a script too, an
   }
 });
 
+test('the style that a reader took last is shown first on the next page', async () => {
+  const page = await open('/articles/tishkov-2025-kenya/');
+  await page.getByText('Vancouver', { exact: true }).click();
+  await page.goto(new URL('../beliaev-2025-uaxactun/', page.url()).href);
+  assert.equal(await page.getByRole('radio', { name: 'Vancouver' }).isChecked(), true);
+  assert.match(await page.locator('.references blockquote:visible').innerText(), /^Beliaev D, Safronov A\./);
+});
+
+test('what is ticked stays so after a search and on the next page, until the reader is done', async () => {
+  const page = await open('/journals/international-relations/25/3/');
+  await page.getByRole('button', { name: 'Select articles to cite' }).click();
+  await page.getByRole('button', { name: 'Select all' }).click();
+  const status = page.locator('.choice [role=status]');
+  assert.match(await status.innerText(), /^3 selected/);
+  await page.goto(new URL('/search/?q=Uaxactun', page.url()).href);
+  await page.getByText('One article found').waitFor();
+  assert.match(await status.innerText(), /^3 selected/);
+  await page.getByRole('checkbox').check();
+  assert.match(await status.innerText(), /^4 selected/);
+  // The bar is at the foot of the window.
+  const { y, height } = (await page.locator('.choice').boundingBox())!;
+  assert.equal(Math.round(y + height), page.viewportSize()!.height);
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('.choice').getByRole('button', { name: 'RIS' }).click(),
+  ]);
+  const text = readFileSync(await download.path(), 'utf8');
+  assert.equal(text.match(/^TY {2}- JOUR/gm)?.length, 4);
+  await page.getByRole('button', { name: 'Done' }).click();
+  await page.goto(new URL('/articles/', page.url()).href);
+  assert.equal(await page.locator('.choice').isVisible(), false);
+});
+
+test('on a wide window citing and facts are beside the text', async () => {
+  const page = await open('/articles/tishkov-2025-kenya/', { viewport: { width: 1280, height: 900 } });
+  const [text, beside] = await Promise.all(
+    ['.abstract', '.cite'].map(async (part) => (await page.locator(part).boundingBox())!),
+  );
+  assert.ok(beside!.x >= text!.x + text!.width && beside!.y < text!.y + 50);
+  await page.setViewportSize({ width: 768, height: 900 });
+  const [above, below] = await Promise.all(
+    ['.abstract', '.cite'].map(async (part) => (await page.locator(part).boundingBox())!),
+  );
+  assert.ok(below!.y >= above!.y + above!.height);
+});
+
+test('a table of contents has authors and pages, and its journal once', async () => {
+  const page = await open('/journals/international-relations/25/3/', { javaScriptEnabled: false });
+  const item = page.locator('.latest li', { hasText: 'Leadership of the Republic of Kenya' });
+  assert.match(await item.innerText(), /Sergey Tishkov\s+366–381$/);
+  assert.doesNotMatch(await page.locator('.latest').innerText(), /Vestnik/);
+  // The page of the journal shows the issue that appeared last, and all by their years.
+  await page.goto(new URL('../../', page.url()).href);
+  await page.getByRole('heading', { name: 'Current issue: Vol. 25, No. 3' }).waitFor();
+  await page.getByRole('heading', { name: '2025' }).waitFor();
+  assert.match(await page.locator('.latest').first().innerText(), /366–381/);
+});
+
 test('the citation key is shown and copied', async () => {
   const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
   await page.getByRole('button', { name: 'Copy key' }).click();
@@ -409,7 +468,7 @@ test('one file holds a whole issue, journal or library, in the order of the page
 
 test('every step of an address is a page, from an article up to all journals', async () => {
   const page = await open('/articles/beliaev-2025-uaxactun/', { javaScriptEnabled: false });
-  await page.getByRole('link', { name: 'RUDN Journal of World History (Vol. 17, No. 3)' }).first().click();
+  await page.getByRole('link', { name: 'Vol. 17, No. 3', exact: true }).first().click();
   assert.equal(new URL(page.url()).pathname, '/journals/world-history/17/3/');
   assert.equal(await page.locator('h1').innerText(), 'RUDN Journal of World History, Vol. 17, No. 3');
   assert.match(await page.locator('main').innerText(), /Antiquity in the Mediterranean Region/);
@@ -428,6 +487,8 @@ test('an address that does not exist answers 404 with a page that leads on', asy
   const page = await browser.newPage();
   const response = await page.goto(`${server.url}/articles/none/`);
   assert.equal(response!.status(), 404);
+  await page.goto(`${server.url}/articles/tishkov_2025-kenya.html`);
+  assert.equal(await page.getByRole('searchbox').inputValue(), 'tishkov 2025 kenya');
   await page.getByRole('link', { name: 'All articles' }).first().click();
   await page.waitForURL('**/articles/');
   assert.equal((await titles(page)).length, articles.length);
@@ -451,6 +512,23 @@ test('axe finds nothing, in light and dark, with results and without', async () 
     }
     await page.close();
   }
+});
+
+test('without a lead the home page is a home, with its search in the first screen of a phone', async () => {
+  const below = await machinesSite.serve();
+  const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
+  await page.goto(below.url + new URL(belowUrl).pathname);
+  assert.equal(await page.locator('h1').innerText(), 'Offprint');
+  await page.getByRole('link', { name: 'Journal of Fixtures & Fittings' }).first().waitFor();
+  await page.getByRole('link', { name: 'Vol. 7, No. 2' }).waitFor();
+  const { y } = (await page.getByRole('searchbox').boundingBox())!;
+  assert.ok(y < 700, `${y}`);
+  assert.match(
+    await page.locator('.foot').innerText(),
+    /The Fixture Press\s+ISSN 2313-0660\s+ISSN 2313-0679/,
+  );
+  await page.close();
+  await below.stop();
 });
 
 test('a site under a path of its own, without a lead, works the same', async (t) => {

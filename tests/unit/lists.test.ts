@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLibrary } from '../../src/library/library.ts';
-import { inSteps, listOfAuthor, listOfKeyword, listsOf } from '../../src/library/lists.ts';
+import { byLetter, inSteps, listOfAuthor, listOfKeyword, listsOf } from '../../src/library/lists.ts';
 import { contextObject } from '../../src/metadata/coins.ts';
 import type { ArticleEntry } from '../../src/record/article.ts';
 import { relatedTo } from '../../src/library/related.ts';
@@ -139,4 +139,17 @@ test('the ContextObject of an article says what the record says', () => {
     ['Tishkov', 'Sergey', '25', '3', '366', '381', '2025-10-08', '2313-0660'],
   );
   assert.ok(![...said.values()].includes(''));
+});
+
+test('an index has the letters of its names, each script in its own alphabet', () => {
+  const lists = ['Ábel', 'Abel', '“Åse”', 'Берг', 'Ёлкин', '3D', '王'].map((label) => ({
+    kind: 'authors' as const,
+    id: label,
+    label,
+    articles: [],
+  }));
+  assert.deepEqual(
+    byLetter(lists).map(({ letter, lists: those }) => `${letter} ${those.length}`),
+    ['A 3', 'Б 1', 'Ё 1', '# 1', '王 1'],
+  );
 });

@@ -74,9 +74,15 @@ test('a name runs, and is inverted, with its particles and suffix in their place
     'Humboldt, Alexander von',
   );
   assert.equal(runningName({ literal: 'Smith & Wesson' }), 'Smith & Wesson');
+  assert.equal(runningName({ family: '王', given: '小明' }), '王小明');
+  assert.equal(runningName({ family: '佐々木', given: 'ひかり' }), '佐々木ひかり');
+  assert.equal(runningName({ family: '김', given: '민수' }), '김민수');
+  assert.equal(runningName({ family: 'Wang', given: 'Xiaoming' }), 'Xiaoming Wang');
 });
 
 test('text is marked up by pairs of tags and by dollars, and by nothing else', () => {
+  assert.deepEqual(parseText('so $$ x^2 $$ holds'), ['so ', { math: 'x^2' }, ' holds']);
+  assert.deepEqual(parseText('<i>a <i>b</i></i>'), [{ mark: 'i', children: ['a b'] }]);
   assert.deepEqual(parseText('a <i>b <sub>2</sub></i> $x^2$'), [
     'a ',
     { mark: 'i', children: ['b ', { mark: 'sub', children: ['2'] }] },

@@ -1,3 +1,5 @@
+import { parseDate } from '../../record/date.ts';
+import { dateIn } from '../../strings/date-in.ts';
 import type { Answer } from './find.ts';
 import { abstractOf, type Hit } from './rank.ts';
 import { resultItem } from './result.ts';
@@ -41,6 +43,7 @@ export function resultList(
   const template = section.querySelector('template')!;
   const more = section.querySelector<HTMLButtonElement>('button.more')!;
   const articles = [...list.children];
+  const printed = dateIn(words.language);
 
   async function show(answer: Answer, isCurrent: () => boolean, count = maxShown) {
     const items = await itemsOf(answer, 0, count);
@@ -78,7 +81,12 @@ export function resultList(
   function inPageLanguage({ url, meta, ...hit }: Hit): Hit {
     const title = meta[`title-${words.language}`];
     const address = url.replace(form.dataset['from']!, form.dataset['to']!);
-    return { ...hit, url: address, meta: title ? { ...meta, title } : meta };
+    const issued = parseDate(meta['date'] ?? '');
+    return {
+      ...hit,
+      url: address,
+      meta: { ...meta, ...(title && { title }), ...(issued && { date: printed(issued) }) },
+    };
   }
 
   // Zotero looks again for what it can save.

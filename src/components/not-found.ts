@@ -1,0 +1,15 @@
+// Fills the search of a page that does not exist with the words of its URL.
+
+const input = document.querySelector<HTMLInputElement>('.find input')!;
+const decoded = () => {
+  try {
+    return decodeURIComponent(location.pathname);
+  } catch {
+    return location.pathname;
+  }
+};
+const [, last = ''] = /([^/]+?)(?:\.\w+)*\/*$/.exec(decoded()) ?? [];
+input.value = last
+  .split(/[^\p{L}\p{N}]+/u)
+  .filter(Boolean)
+  .join(' ');
