@@ -31,6 +31,8 @@ export function pagesIn(language: string = site.language) {
     /** What articles are listed by: all authors, keywords or years. */
     lists: (kind: string) => `${top}${kind}/`,
     list: ({ kind, id }: ListAddress) => `${top}${kind}/${id}/`,
+    /** A page of the journal's own. */
+    ownPage: ({ id }: { readonly id: string }) => `${top}pages/${id}/`,
     /** The search on a page of its own. */
     search: () => `${top}search/`,
   };

@@ -8,8 +8,10 @@ const decoded = () => {
     return location.pathname;
   }
 };
+// The page under its own URL is not missing.
 const [, last = ''] = /([^/]+?)(?:\.\w+)*\/*$/.exec(decoded()) ?? [];
-input.value = last
-  .split(/[^\p{L}\p{N}]+/u)
-  .filter(Boolean)
-  .join(' ');
+if (last !== '404')
+  input.value = last
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+    .join(' ');

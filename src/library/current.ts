@@ -1,9 +1,10 @@
 import { getEntry, render } from 'astro:content';
 import { readLibrary } from 'offprint/library';
 import { bodyProblem } from '../sources/body-problem.ts';
-import { pathsWithBody } from 'offprint/content';
+import { bodiesIn, readContent } from 'offprint/content';
 import { problemError } from '../sources/problem.ts';
-import type { Article } from '../record/article.ts';
+
+export { pageBodyId } from 'offprint/content';
 
 /**
  * The library of this build. It does not go through Astro's store, which would write every record to a file and copy
@@ -11,15 +12,18 @@ import type { Article } from '../record/article.ts';
  */
 export const library = readLibrary(process.cwd());
 
-const pathById = pathsWithBody(process.cwd());
+const pathById = new Map(bodiesIn(readContent(process.cwd())).map(({ id, path }) => [id, path]));
 
-/** What an editor has added below an article's record: a component and its headings; undefined if there is nothing. */
-export async function bodyOf({ id }: Article) {
+/**
+ * What an editor has written below a record: a component and its headings; undefined if there is nothing.
+ * @param id of an article, or of the text of a page
+ */
+export async function bodyOf(id: string) {
   if (!pathById.has(id)) return undefined;
   const entry = await getEntry('bodies', id);
   return entry && render(entry);
 }
 
 /** The same error of a body that cannot be rendered, in an editor's words. */
-export const bodyError = (article: Article, error: unknown): Error =>
-  problemError([bodyProblem(process.cwd(), pathById.get(article.id)!, error as Error)]);
+export const bodyError = (id: string, error: unknown): Error =>
+  problemError([bodyProblem(process.cwd(), pathById.get(id)!, error as Error)]);

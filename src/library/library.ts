@@ -1,4 +1,4 @@
-import type { Article, ArticleEntry, Journal } from '../record/article.ts';
+import type { Article, ArticleEntry, Journal, OwnPage } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
 import { printDate } from '../record/date.ts';
 import { parseDoi } from '../record/identifiers.ts';
@@ -11,6 +11,8 @@ export interface Library {
   /** Latest first; see {@link createLibrary}. */
   readonly articles: readonly Article[];
   readonly journals: readonly Journal[];
+  /** Pages of the journal's own, in the order of the navigation. */
+  readonly pages: readonly OwnPage[];
   readonly article: (id: string) => Article | undefined;
   /** Latest first. */
   readonly byJournal: (journal: Journal) => readonly Article[];
@@ -45,7 +47,11 @@ export interface JournalIssue {
  *
  * The records are frozen.
  */
-export function createLibrary(entries: readonly ArticleEntry[], journals: readonly Journal[]): Library {
+export function createLibrary(
+  entries: readonly ArticleEntry[],
+  journals: readonly Journal[],
+  pages: readonly OwnPage[] = [],
+): Library {
   const journalById = new Map(journals.map((journal) => [journal.id, freeze(journal)]));
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
   const joined = entries.map((entry) => {
@@ -79,6 +85,7 @@ export function createLibrary(entries: readonly ArticleEntry[], journals: readon
   return {
     articles,
     journals: [...journalById.values()],
+    pages,
     article: (id) => byId.get(id),
     byJournal: ({ id }) => byJournal.get(id) ?? [],
     issues: ({ id }) => issues.get(id) ?? [],

@@ -13,7 +13,11 @@ export function readLibrary(root: string): Library {
   if (!library) {
     if (content.problems.length > 0) throw problemError(content.problems);
     const recordsOf = <T>(entries: readonly { readonly record: T }[]) => entries.map(({ record }) => record);
-    library = createLibrary(recordsOf(content.articles), recordsOf(content.journals));
+    library = createLibrary(
+      recordsOf(content.articles),
+      recordsOf(content.journals),
+      recordsOf(content.pages),
+    );
     libraries.set(content, library);
   }
   return library;

@@ -44,6 +44,7 @@ function findVisits(library: Library): readonly Visit[] {
     ]),
     to.journals(),
     to.search(),
+    ...library.pages.map(to.ownPage),
     // Those of the site's own language come with what is known of them, below.
     ...(to.home() === urls.home() ? [] : library.articles.filter(isNewest).map(to.article)),
     ...library.journals

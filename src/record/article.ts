@@ -102,6 +102,13 @@ export interface Journal {
   readonly issues: readonly Issue[];
 }
 
+/** A page of the journal's own, such as About: what is on it is an MDX text. */
+export interface OwnPage {
+  /** The file's name and the last step of the URL. */
+  readonly id: string;
+  readonly title: string;
+}
+
 /** An issue that has a title of its own. */
 export interface Issue {
   readonly volume?: string;

@@ -259,3 +259,15 @@ export const journalFields = z.strictObject({
     .default([])
     .describe('Issues that have a title of their own'),
 }) satisfies z.ZodType<Omit<Journal, 'id'>>;
+
+/** The fields of `content/pages/<id>.mdx`. */
+export const pageFields = z.strictObject({
+  title: line.describe('As the navigation and the heading of the page have it'),
+  order: read(
+    (value) => (/^\d{1,4}$/.test(value) ? Number(value) : undefined),
+    (value) =>
+      `“${value}” is not a place in an order.\nWrite a number: 1 for the first page, 2 for the next.`,
+  )
+    .optional()
+    .describe('Its place in the navigation: 1, 2; without it, by its title'),
+});

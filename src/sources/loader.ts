@@ -1,6 +1,6 @@
 import type { Loader } from 'astro/loaders';
 import { fileURLToPath } from 'node:url';
-import { readContent } from 'offprint/content';
+import { bodiesIn, readContent } from 'offprint/content';
 import { problemError, reportNotTaken } from './problem.ts';
 
 /**
@@ -13,23 +13,23 @@ export const bodyLoader: Loader = {
     const { store, config, watcher, logger } = context;
     const root = fileURLToPath(config.root);
     const fill = () => {
-      const { articles, problems, ...notTaken } = readContent(root);
+      const content = readContent(root);
+      const { problems } = content;
       if (problems.length > 0) throw problemError(problems);
       // A build says so itself.
-      const lost = reportNotTaken(notTaken);
+      const lost = reportNotTaken(content);
       if (watcher && lost) logger.warn(lost);
       store.clear();
-      for (const { id, path, body } of articles)
-        // An entry without a body must not become a module of the bundle: 3,000 of those took 17 s and 1 GB more.
-        if (body !== undefined)
-          store.set({
-            id,
-            data: {},
-            digest: context.generateDigest(body),
-            body,
-            filePath: path,
-            deferredRender: true,
-          });
+      // An entry without a body must not become a module of the bundle: 3,000 of those took 17 s and 1 GB more.
+      for (const { id, path, body } of bodiesIn(content))
+        store.set({
+          id,
+          data: {},
+          digest: context.generateDigest(body),
+          body,
+          filePath: path,
+          deferredRender: true,
+        });
     };
     if (!watcher) return fill();
     // In development a changed record is a changed store, so that the pages are made again; with a mistake in the content each of

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { listFiles } from './folders.ts';
-import type { ArticleEntry, Journal } from '../record/article.ts';
+import type { ArticleEntry, Journal, OwnPage } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
-import { articleFields, journalFields } from '../record/fields.ts';
+import { articleFields, journalFields, pageFields } from '../record/fields.ts';
 import type { Settings } from './settings.ts';
 import { site } from '../site.ts';
 import { bibliographyEndings, bibliographyFormat } from './bibliography/index.ts';
@@ -21,6 +21,8 @@ import { parseYaml } from './yaml.ts';
 export interface Content {
   readonly articles: readonly ContentEntry<ArticleEntry>[];
   readonly journals: readonly ContentEntry<Journal>[];
+  /** In the order of the navigation. */
+  readonly pages: readonly ContentEntry<OwnPage>[];
   /** By path, then by line; with any, nothing may be published. */
   readonly problems: readonly Problem[];
   /** Entries of bibliographies that are not published, each with the reason. */
@@ -35,7 +37,7 @@ export interface Content {
 export type ContentEntry<T> = Pick<Read<T>, 'id' | 'path'> & { readonly record: T; readonly body?: string };
 
 /**
- * Reads `content/articles`, `content/journals` and every bibliography below a project's `content/`, synchronously, and
+ * Reads `content/articles`, `content/journals`, `content/pages` and every bibliography below a project's `content/`, synchronously, and
  * once for each state of the files. Never throws for what an editor wrote: that becomes a {@link Problem}.
  * @param folder the project's
  * @param unreadable what becomes of an entry of a bibliography that cannot be read for certain
@@ -48,9 +50,20 @@ export function readContent(folder: string, unreadable = site.unreadableEntries)
   return last.content;
 }
 
-/** The files below whose records an editor has written something, by the ids of the articles. */
-export const pathsWithBody = (folder: string): ReadonlyMap<string, string> =>
-  new Map(readContent(folder).articles.flatMap(({ id, path, body }) => (body ? [[id, path] as const] : [])));
+/** Every text that an editor has written below a record, by the id of an article or by {@link pageBodyId}. */
+export const bodiesIn = ({ articles, pages }: Content): readonly Body[] =>
+  [...articles, ...pages.map((page) => ({ ...page, id: pageBodyId(page.id) }))].flatMap(
+    ({ id, path, body }) => (body ? [{ id, path, body }] : []),
+  );
+
+/** The id of the text of a page; that of no article has a slash. */
+export const pageBodyId = (id: string): string => `pages/${id}`;
+
+interface Body {
+  readonly id: string;
+  readonly path: string;
+  readonly body: string;
+}
 
 let last: { readonly state: string; readonly content: Content } | undefined;
 
@@ -63,6 +76,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
   const problems: Problem[] = [];
   const journals = readFolder(root, 'content/journals', '.yaml', problems, parseYaml, journalFields);
   const articles = readFolder(root, 'content/articles', '.mdx', problems, parseMdx, articleFields, '.pdf');
+  const pages = readFolder(root, 'content/pages', '.mdx', problems, parseMdx, pageFields, '.pdf');
   for (const { path, fields, lineOf } of articles) {
     const { journal } = (fields ?? {}) as { journal?: unknown };
     if (typeof journal !== 'string' || journals.some(({ id }) => id === journal)) continue;
@@ -108,17 +122,28 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
   return {
     articles: [...records, ...cited.articles.map(({ id, path, record }) => ({ id, path, record }))],
     journals: [...described, ...cited.journals.map((record) => ({ id: record.id, path: 'content', record }))],
+    pages: pages
+      .flatMap(({ id, path, body, record }) =>
+        record ? [{ id, path, ...(body && { body }), record: { id, ...record } }] : [],
+      )
+      .sort(
+        ({ record: one }, { record: other }) =>
+          (one.order ?? lastPlace) - (other.order ?? lastPlace) || compare(one.title, other.title),
+      ),
     problems,
     leftOut,
     losses: cited.losses.toSorted(byPlace),
     unread: files
-      .filter((path) => !/^content\/(?:articles|journals)\//.test(path) && !bibliographyFormat(path))
+      .filter((path) => !/^content\/(?:articles|journals|pages)\//.test(path) && !bibliographyFormat(path))
       .map((path) => ({
         path,
-        message: `it is not read.\nBibliographies end with ${bibliographyEndings}; records are in content/articles and content/journals.`,
+        message: `it is not read.\nBibliographies end with ${bibliographyEndings}; records are in content/articles, content/journals and content/pages.`,
       })),
   };
 }
+
+/** Of pages that say nothing of theirs. */
+const lastPlace = 1e6;
 
 const byPlace = (one: Problem, other: Problem) =>
   compare(one.path, other.path) || (one.line ?? 0) - (other.line ?? 0);

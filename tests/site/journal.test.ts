@@ -28,6 +28,12 @@ const site = makeSite('journal', {
         issued: { 'date-parts': [[2024]] },
       })),
     ),
+    // Pages of the journal's own.
+    'content/pages/board.mdx': '---\ntitle: Editorial board\n---\n## Editors\n\nAnn Author\n',
+    'content/pages/about.mdx':
+      '---\ntitle: About\norder: 1\n---\nWhat we are.\n\n![A map](./about/map.svg)\n',
+    'content/pages/about/map.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="M0 0h9v9z"/></svg>',
     // An issue with sections.
     'content/journals/sections.yaml':
       'title: Journal of Sections\ndescription: On the <i>order</i> of things.\neditors:\n  - Ann Author, editor-in-chief\nsubmit: https://example.org/submit\nissues:\n  - volume: "7"\n    issue: "2"\n    title: On Order\n',
@@ -90,6 +96,21 @@ test('every list has its count, its files and feeds, and leads to its articles',
     assert.equal(await page.locator('.Z3988').count(), Math.min(count, 100));
     await page.close();
   }
+});
+
+test('pages of the journal’s own are in the navigation, at the foot and in the sitemap', async () => {
+  const page = await open('/', { javaScriptEnabled: false });
+  for (const part of ['.masthead', '.foot'])
+    assert.deepEqual(
+      (await page.locator(`${part} a[href^="/pages/"]`).allInnerTexts()).map((text) => text.trim()),
+      ['About', 'Editorial board'],
+    );
+  await page.locator('.masthead').getByRole('link', { name: 'About' }).click();
+  assert.equal(await page.locator('h1').innerText(), 'About');
+  await page.getByText('What we are.').waitFor();
+  assert.ok(await page.getByRole('img', { name: 'A map' }).isVisible());
+  assert.match(await (await fetch(new URL('/sitemap.xml', url()))).text(), /\/pages\/board\/</);
+  await page.close();
 });
 
 test('the page of a journal says what it is about, who edits it and where to send an article', async () => {
