@@ -23,6 +23,9 @@ export const site: Settings = {
    * What the foot of every page leads to besides publisher, ISSN and feed; each may be left out:
    * contact: 'mailto:editors@example.org', links: [{ label: 'Ethics', url: 'https://example.org/ethics' }],
    * repository: 'https://github.com/example/journal'
+   *
+   * A brand, which may be left out too: logo: 'logo.svg', a file of public/; colours: { light: '#8a2b1e', dark: '#f0a48f' }, that of links
+   * and buttons on light and on dark pages.
    */
   /** How many articles a page of a list holds. */
   perPage: 100,

@@ -106,6 +106,10 @@ export const robots = () => `${base}robots.txt`;
 export const llms = () => `${base}llms.txt`;
 export const apiCatalog = () => `${base}.well-known/api-catalog`;
 export const themeScript = () => `${base}theme.js`;
+/** The colours of a site that has its own. */
+export const brand = () => `${base}brand.css`;
+/** A file of `public/`. */
+export const publicFile = (path: string) => base + path;
 export const icon = () => `${base}icon.svg`;
 /** The folder of the search index, or of that of a later part of the site. */
 export const searchIndex = (part = 1) => `${base}pagefind${part > 1 ? `-${part}` : ''}/`;

@@ -1,6 +1,6 @@
 import { issns, type Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
-import { invertedName, leading } from '../record/name.ts';
+import { invertedName, leading, maxInLists } from '../record/name.ts';
 import { printPages } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 
@@ -10,7 +10,7 @@ import { plain } from '../record/text.ts';
  */
 export function contextObject(article: Article): string {
   const { journal, issued, pages } = article;
-  const [first, ...others] = leading(article.authors).names;
+  const [first, ...others] = leading(article.authors, maxInLists).names;
   const values: readonly (readonly [string, string | undefined])[] = [
     ['ctx_ver', 'Z39.88-2004'],
     ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:journal'],

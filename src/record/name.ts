@@ -33,6 +33,12 @@ export const invertedName = (name: Name): string =>
   joinKnown([familyName(name), joinKnown([name.given, name.droppingParticle], ' '), name.suffix], ', ');
 
 /**
+ * How many authors of an article a list names to programs, and the search knows: a citation that is saved from a list lacks
+ * nobody, but of a collaboration.
+ */
+export const maxInLists = 50;
+
+/**
  * The first authors of an article, and the number of the others: of a collaboration of thousands no list or feed names all.
  * @param max how many are named
  */

@@ -14,7 +14,7 @@ import { parseMdx } from './mdx.ts';
 import { findPdf } from './pdf.ts';
 import type { Problem } from './problem.ts';
 import { relationProblems } from './relations.ts';
-import { settingProblems } from './lead.ts';
+import { settingProblems } from './setting-problems.ts';
 import { parseYaml } from './yaml.ts';
 
 /** Everything that `content/` holds, and everything that is wrong with it and with what is set about it. */

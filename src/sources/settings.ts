@@ -8,6 +8,8 @@ export interface Settings {
   readonly otherLanguages: readonly string[];
   readonly unreadableEntries: 'stop' | 'leave-out';
   readonly lead?: string;
+  readonly logo?: string;
+  readonly colours?: { readonly light: string; readonly dark: string };
   readonly contact?: string;
   readonly links?: readonly { readonly label: string; readonly url: string }[];
   readonly repository?: string;

@@ -23,6 +23,20 @@ for (const [name, { files, message }] of Object.entries({
     message:
       /^content\/articles\/a\.mdx\n  the text below the record cannot be shown: Cannot read properties/m,
   },
+  'a colour in which nobody could read a link': {
+    files: {
+      'src/site.ts': siteWith({
+        lead: "'tishkov-2025-kenya',\n  colours: { light: '#ffcc00', dark: '#7fd3c2' }",
+      }),
+    },
+    message:
+      /^src\/site\.ts\n {2}line \d+, colours, light: links in #ffcc00 would have a contrast of 1\.3 to 1 on light pages; they need 4\.5\.\n {4}→ Take a darker colour\./m,
+  },
+  'a logo that is not there': {
+    files: { 'src/site.ts': siteWith({ lead: "'tishkov-2025-kenya',\n  logo: 'brand.svg'" }) },
+    message:
+      /^src\/site\.ts\n {2}line \d+, logo: there is no file public\/brand\.svg\.\n {4}→ Put the picture/m,
+  },
   'a site at what is no address': {
     files: { 'src/site.ts': siteWith({ url: "'example.org'" }) },
     message: /^src\/site\.ts, url: “example\.org” is not a web address\.\n    → Write it in full/m,

@@ -17,7 +17,13 @@ const site = makeSite('journal', {
   files: {
     'content/all.bib': bibtex.write(articles),
     'content/dirty.bib': dirty,
-    'src/site.ts': siteWith({ lead: 'undefined', styles: "['apa']", unreadableEntries: "'leave-out'" }),
+    'src/site.ts': siteWith({
+      lead: "undefined,\n  logo: 'logo.svg',\n  colours: { light: '#0b5c4d', dark: '#7fd3c2' }",
+      styles: "['apa']",
+      unreadableEntries: "'leave-out'",
+    }),
+    'public/logo.svg':
+      '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="36"><path d="M0 0h120v36z"/></svg>',
     // A journal without issues, longer than a page.
     'content/papers.json': JSON.stringify(
       Array.from({ length: 120 }, (_, index) => ({
@@ -96,6 +102,22 @@ test('every list has its count, its files and feeds, and leads to its articles',
     assert.equal(await page.locator('.Z3988').count(), Math.min(count, 100));
     await page.close();
   }
+});
+
+test('a journal has its logo and its colours, in light and in dark', async () => {
+  const page = await open('/');
+  const logo = page.locator('.masthead').getByRole('img', { name: 'Offprint' });
+  assert.ok((await logo.boundingBox())!.height >= 36);
+  const colour = () =>
+    page
+      .locator('main a')
+      .first()
+      .evaluate((one) => getComputedStyle(one).color);
+  await page.emulateMedia({ colorScheme: 'light' });
+  assert.equal(await colour(), 'rgb(11, 92, 77)');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  assert.equal(await colour(), 'rgb(127, 211, 194)');
+  await page.close();
 });
 
 test('pages of the journal’s own are in the navigation, at the foot and in the sitemap', async () => {

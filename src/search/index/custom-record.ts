@@ -3,7 +3,7 @@ import { contextObject } from '../../metadata/coins.ts';
 import type { Article } from '../../record/article.ts';
 import { printDate } from '../../record/date.ts';
 import { filled } from '../../record/filled.ts';
-import { leading, runningName } from '../../record/name.ts';
+import { leading, maxInLists, runningName } from '../../record/name.ts';
 import { printPages } from '../../record/pages.ts';
 import { plain } from '../../record/text.ts';
 import { authorLine, journalLine } from '../../strings/index.ts';
@@ -11,9 +11,6 @@ import * as urls from '../../urls.ts';
 import { alternatives, words } from '../client/fold.ts';
 import { identifierTerm } from '../client/query.ts';
 import { shortest } from '../client/spelling.ts';
-
-/** How many authors of an article can be searched for. */
-const maxSearched = 50;
 
 const fields = ['title', 'author', 'journal', 'keywords', 'date', 'alternatives'] as const;
 const translatedTitle = (language: string) => `title-${language}`;
@@ -65,7 +62,7 @@ const contentOf = ({ title, abstract }: Article) =>
 function alternativesOf(article: Article): readonly string[] {
   const { doi, pages, issued, authors, keywords, translations, journal } = article;
   const titles = Object.values(translations).flatMap(({ title }) => (title ? [plain(title)] : []));
-  const names = leading(authors, maxSearched).names.map(runningName);
+  const names = leading(authors, maxInLists).names.map(runningName);
   const text = [contentOf(article), ...names, ...keywords, journal.title, ...titles].join(' ');
   return [
     ...alternatives(text),
@@ -83,12 +80,9 @@ export function vocabularyOf(articles: readonly Article[]): ReadonlyMap<string, 
   const counts = new Map<string, number>();
   for (const { title, authors, keywords, journal } of articles)
     for (const word of words(
-      [
-        plain(title),
-        ...leading(authors, maxSearched).names.map(runningName),
-        ...keywords,
-        journal.title,
-      ].join(' '),
+      [plain(title), ...leading(authors, maxInLists).names.map(runningName), ...keywords, journal.title].join(
+        ' ',
+      ),
     ))
       if (word.length >= shortest && !/\d/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
   return counts;

@@ -1,0 +1,12 @@
+import type { APIRoute } from 'astro';
+import { site } from '../site.ts';
+import * as urls from '../urls.ts';
+
+/** The colours of a site that has its own; a style in the page would need a hole in its security policy. */
+export const getStaticPaths = () =>
+  site.colours ? [{ params: { brand: urls.brand().slice(urls.base.length, -'.css'.length) } }] : [];
+
+export const GET: APIRoute = () =>
+  new Response(`:root{--accent:light-dark(${site.colours!.light},${site.colours!.dark})}\n`, {
+    headers: { 'Content-Type': 'text/css' },
+  });
