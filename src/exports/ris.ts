@@ -1,6 +1,7 @@
 import { issns, type Article } from '../record/article.ts';
 import { dateParts } from '../record/date.ts';
 import { invertedName, type Name } from '../record/name.ts';
+import { printPages, type PageRange } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 import type { BulkFormat } from './format.ts';
 
@@ -19,6 +20,7 @@ type RisTag = readonly [tag: string, value: string | undefined];
 
 function record(article: Article): string {
   const { journal, pages, issued } = article;
+  const start = pages && (isOneValue(pages) ? printPages(pages) : pages.first);
   const tags: readonly RisTag[] = [
     ['TY', 'JOUR'],
     ['ID', article.citationKey],
@@ -31,9 +33,9 @@ function record(article: Article): string {
     ['DA', issued?.month === undefined ? undefined : dateParts(issued).join('/')],
     ['VL', article.volume],
     ['IS', article.issue],
-    // Several runs stay one value; an article's number is where Zotero looks for pages, and where EndNote has it.
-    ['SP', pages ? (pages.printed ?? pages.first) : article.articleNumber],
-    ['EP', pages?.printed ? undefined : pages?.last],
+    // An article's number is where Zotero looks for pages, and where EndNote has it.
+    ['SP', start ?? article.articleNumber],
+    ['EP', pages && !isOneValue(pages) ? pages.last : undefined],
     ['C7', article.articleNumber],
     ['SN', issns(journal).join(', ')],
     ['DO', article.doi],
@@ -52,6 +54,9 @@ function record(article: Article): string {
 // One line a tag, whatever its length: a bare line break is where readers stop, or begin a second record.
 const line = ([tag, value]: RisTag) =>
   value === undefined || (value === '' && tag !== 'ER') ? '' : `${tag}  - ${value.replace(/\s+/g, ' ')}\r\n`;
+
+// Several runs, and pages that have hyphens themselves (10-1), after which Zotero reads no EP.
+const isOneValue = ({ first, printed }: PageRange) => printed !== undefined || first.includes('-');
 
 // That of PubMed is meant, where nothing else is said.
 function accessionNumber({ identifiers }: Article): string | undefined {

@@ -34,6 +34,11 @@ test('pages in several runs are in every format that can say them', () => {
   assert.match(written['jats']!, /<lpage>15<\/lpage>\s*<page-range>1-10, 15<\/page-range>/);
 });
 
+test('pages that have hyphens themselves are one value in RIS', () => {
+  const record = { ...articles[0]!, pages: { first: '10-1', last: '10-20' } };
+  assert.match(formats.find(({ id }) => id === 'ris')!.write([record]), /^SP {2}- 10-1-10-20\r\nSN/m);
+});
+
 for (const reader of readers)
   for (const format of formats.filter(({ id }) => reader.reads.includes(id)))
     test(
