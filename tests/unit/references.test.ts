@@ -18,7 +18,7 @@ const like = (more: Partial<Article>): Article => ({ ...seed, ...more });
 
 const expectedPath = join(project, 'tests/expected/references.txt');
 
-// UPDATE_EXPECTED=1 npm test writes the file; each of its lines was read beside the guide of its style.
+// UPDATE_EXPECTED=1 npm test writes the file; read each line that changes by the rules of its style's guide.
 test('records that each try a rule are cited as the guides have it', () => {
   const text = [...cited]
     .map(
