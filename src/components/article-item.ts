@@ -1,5 +1,5 @@
 import type { Article } from '../record/article.ts';
-import { printPages } from '../record/pages.ts';
+import { printPlace } from '../record/pages.ts';
 import { inLanguage } from '../record/translate.ts';
 import { html } from '../record/text.ts';
 import { site } from '../site.ts';
@@ -32,7 +32,7 @@ function make(record: Article, language: string) {
     author: authorLine(article, strings),
     journal: journalLine(article, strings),
     date: article.issued && strings.date(article.issued),
-    place: article.pages ? printPages(article.pages, '–') : article.articleNumber,
+    place: printPlace(article, '–'),
     pdf: article.pdf && urls.pdf(article),
   };
 }

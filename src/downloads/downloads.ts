@@ -3,7 +3,7 @@ import { bulkFormats, formatsOf } from '../exports/index.ts';
 import type { JournalIssue } from '../library/library.ts';
 import { feedFormats } from '../metadata/feeds/index.ts';
 import { articleFiles } from '../metadata/article-files.ts';
-import type { Article } from '../record/article.ts';
+import { idsOf, type Article } from '../record/article.ts';
 import { readPdf } from '../sources/pdf.ts';
 import * as urls from '../urls.ts';
 import type { Collection } from './collections.ts';
@@ -27,7 +27,7 @@ export const filesOf = (
   issue: JournalIssue | undefined,
   root: string,
 ): readonly Download[] =>
-  [article.id, ...(article.formerly ?? [])].flatMap((id) => {
+  idsOf(article).flatMap((id) => {
     const { pdf } = article;
     const path = (file: { readonly extension: string }) => urls.articleExport({ id }, file);
     return [

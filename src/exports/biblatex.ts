@@ -1,7 +1,7 @@
 import { issns, type Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
 import { babelName } from '../record/language.ts';
-import { printPages } from '../record/pages.ts';
+import { printPlace } from '../record/pages.ts';
 import { authorList, braced, keywordList, printEntry } from './bib-entry.ts';
 import type { BulkFormat } from './format.ts';
 import { escapeLatex, textLatex, titleLatex } from './latex.ts';
@@ -18,7 +18,7 @@ export const biblatex = {
 } as const satisfies BulkFormat;
 
 function entry(article: Article): string {
-  const { journal, pages, issued, abstract } = article;
+  const { journal, issued, abstract } = article;
   const { arXiv, PMID } = article.identifiers;
   const eprint = arXiv ?? PMID;
   const value = (text: string | undefined) => text && braced(escapeLatex(text));
@@ -30,7 +30,7 @@ function entry(article: Article): string {
     volume: value(article.volume),
     number: value(article.issue),
     // Not `eid`, which Zotero does not know; with both, biblatex would print the number twice.
-    pages: value(pages ? printPages(pages, '--') : article.articleNumber),
+    pages: value(printPlace(article, '--')),
     date: issued && braced(printDate(issued)),
     publisher: value(journal.publisher),
     issn: value(issns(journal).join(', ') || undefined),

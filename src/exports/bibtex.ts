@@ -1,5 +1,5 @@
 import { issns, type Article } from '../record/article.ts';
-import { printPages } from '../record/pages.ts';
+import { printPlace } from '../record/pages.ts';
 import { authorList, braced, keywordList, printEntry } from './bib-entry.ts';
 import type { BulkFormat } from './format.ts';
 import { accentLatex, escapeLatex, textLatex, titleLatex } from './latex.ts';
@@ -20,7 +20,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const tex = (text: string) => accentLatex(escapeLatex(text));
 
 function entry(article: Article): string {
-  const { journal, pages, issued, identifiers } = article;
+  const { journal, issued, identifiers } = article;
   const { arXiv, PMID, PMCID } = identifiers;
   const value = (text: string | undefined) => text && braced(tex(text));
   return printEntry(article, {
@@ -30,7 +30,7 @@ function entry(article: Article): string {
     volume: value(article.volume),
     number: value(article.issue),
     // Zotero knows no `eid`, and the styles that do print no pages beside it.
-    pages: value(pages ? printPages(pages, '--') : article.articleNumber),
+    pages: value(printPlace(article, '--')),
     eid: value(article.articleNumber),
     year: issued && braced(String(issued.year).padStart(4, '0')),
     // The macro, unbraced: styles print the month in their own words.

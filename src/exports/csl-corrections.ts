@@ -23,7 +23,7 @@ export const titleIn = (id: string, title: string, language: string | undefined)
     ? title.replace(/(?<=[:?!] )[a-z](?=[a-z -])/g, (letter) => letter.toUpperCase())
     : title;
 
-/** A reference as its guide prints it. Chicago has a blank after the month of a volume without issues: “12 (June): 345”. */
+/** A reference as its guide prints it. Chicago puts a space after the month of a volume without issues: “12 (June): 345”. */
 export const tidied = (id: string, html: string): string =>
   id.startsWith('chicago-author-date') ? html.replace(/(?<=\(\p{L}+\)):(?=\S)/u, ': ') : html;
 

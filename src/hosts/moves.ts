@@ -2,6 +2,7 @@ import { formatsOf } from '../exports/index.ts';
 import { languages } from '../languages.ts';
 import type { Library } from '../library/library.ts';
 import { articleFiles } from '../metadata/article-files.ts';
+import { idsOf } from '../record/article.ts';
 import * as urls from '../urls.ts';
 
 /** An address of before, and the one that it has become. */
@@ -22,7 +23,7 @@ export const movesOf = (library: Library): readonly Move[] =>
       ...(article.pdf ? [{ from: urls.pdf({ id }), to: urls.pdf(article) }] : []),
     ]),
     ...(article.pdf
-      ? [article.id, ...(article.formerly ?? [])].map((id) => ({
+      ? idsOf(article).map((id) => ({
           from: urls.formerPdf({ id }),
           to: urls.pdf(article),
         }))

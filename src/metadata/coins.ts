@@ -1,7 +1,7 @@
 import { issns, type Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
 import { invertedName, leading, maxInLists } from '../record/name.ts';
-import { printPages } from '../record/pages.ts';
+import { printPlace } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 
 /**
@@ -21,7 +21,7 @@ export function contextObject(article: Article): string {
     ['rft.volume', article.volume],
     ['rft.issue', article.issue],
     // Zotero knows no `rft.artnum`.
-    ['rft.pages', pages ? printPages(pages) : article.articleNumber],
+    ['rft.pages', printPlace(article)],
     ['rft.spage', pages?.first],
     ['rft.epage', pages?.last],
     ['rft.artnum', article.articleNumber],

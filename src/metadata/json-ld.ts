@@ -13,7 +13,7 @@ import { issns, type Article, type Journal } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
 import { doiUrl, orcidUrl } from '../record/identifiers.ts';
 import { familyName, runningName, type Name } from '../record/name.ts';
-import { printPages } from '../record/pages.ts';
+import { printPlace } from '../record/pages.ts';
 import type { Related, Relation } from '../record/relation.ts';
 import { plain } from '../record/text.ts';
 import { journalLine, strings } from '../strings/index.ts';
@@ -45,7 +45,7 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
     keywords: [...keywords],
     pageStart: pages?.first ?? article.articleNumber,
     pageEnd: pages?.last,
-    pagination: pages ? printPages(pages) : article.articleNumber,
+    pagination: printPlace(article),
     isPartOf: partOf(article, issue),
     publisher: publisher(article),
     articleSection: article.section,

@@ -12,11 +12,10 @@ export interface LinkContext {
 
 /** The link set of an article: the links of its page in every language, and back to it from every file that describes it. */
 export function linkSet(article: Article, issue: JournalIssue | undefined): string {
+  const links = signposting(article, issue);
   const page = { href: article.url, type: 'text/html' };
   return printLinkSet([
-    ...languages.map((language) =>
-      context(urls.absolute(urls.pagesIn(language).article(article)), signposting(article, issue)),
-    ),
+    ...languages.map((language) => context(urls.absolute(urls.pagesIn(language).article(article)), links)),
     ...describing(article).map(({ extension }) =>
       context(urls.absolute(urls.articleExport(article, { extension })), [{ rel: 'describes', ...page }]),
     ),

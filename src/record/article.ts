@@ -131,6 +131,12 @@ export type ArticleEntry = Omit<Article, 'journal' | 'url' | 'relations' | 'pdf'
   readonly pdf?: PdfFile;
 };
 
+/** The id of an article, and those that it had before. */
+export const idsOf = ({ id, formerly = [] }: Pick<Article, 'id' | 'formerly'>): readonly string[] => [
+  id,
+  ...formerly,
+];
+
 /** ISSNs of a journal, print first. */
 export const issns = ({ issn }: Journal): readonly string[] =>
   [issn.print, issn.online, ...(issn.unspecified ?? [])].filter((value) => value !== undefined);

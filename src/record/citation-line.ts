@@ -1,9 +1,9 @@
 import type { Article } from './article.ts';
-import { printPages } from './pages.ts';
+import { printPlace } from './pages.ts';
 
 /** Where an article was published, in a line: `Vestnik RUDN. International Relations, 25(3), 366-381`. The order of https://www.dublincore.org/specifications/dublin-core/dc-citation-guidelines/ */
 export function citationLine({ journal, volume, issue, pages, articleNumber }: Article): string {
   const numbers = (volume ?? '') + (issue ? `(${issue})` : '');
-  const place = pages ? printPages(pages) : articleNumber;
+  const place = printPlace({ pages, articleNumber });
   return [journal.title, numbers, place].filter(Boolean).join(', ');
 }

@@ -4,7 +4,7 @@ import type { Name } from './name.ts';
 import { isCitationKey, suggestKey } from './key.ts';
 import { mathText } from './math.ts';
 import type { Relations } from './relation.ts';
-import { parsePages, printPages } from './pages.ts';
+import { parsePages, printPlace } from './pages.ts';
 import { parseText, serialise, type Text } from './text.ts';
 
 /** The part of CSL-JSON that an article uses: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
@@ -50,11 +50,11 @@ export interface CslName {
 
 /** A record as CSL-JSON. Title and abstract keep the markup that CSL knows. */
 export function toCsl(article: Article): CslItem {
-  const { authors, journal, volume, issue, pages, issued, abstract, keywords } = article;
+  const { authors, journal, volume, issue, issued, abstract, keywords } = article;
   const issn = issns(journal).join(', ');
   const { PMID, PMCID, ...others } = article.identifiers;
   const custom = { ...others, ...urlsOf(article.relations) };
-  const place = pages ? printPages(pages) : article.articleNumber;
+  const place = printPlace(article);
   return {
     id: article.citationKey,
     type: 'article-journal',

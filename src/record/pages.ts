@@ -40,6 +40,12 @@ export const printPages = ({ first, last, printed }: PageRange, dash = '-'): str
   return last === undefined ? first : `${first}${dash}${last}`;
 };
 
+/** Where in its issue an article is: its pages, or the number that it has in place of them. @param dash as {@link printPages} has it */
+export const printPlace = (
+  { pages, articleNumber }: { readonly pages?: PageRange; readonly articleNumber?: string },
+  dash?: string,
+): string | undefined => (pages ? printPages(pages, dash) : articleNumber);
+
 const isNumber = (value: string) => /^\d+$/.test(value);
 const isRoman = (value: string) => /^[ivxlcdm]+$/i.test(value);
 const isPage = (value: string) => /\d/.test(value) || isRoman(value);

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import { project } from '../site.ts';
 
-// The commands of `npm run check`, in parallel with the other tests instead of before them.
+// The commands of `npm run check`, run beside the other tests and not before them.
 
 for (const command of packageJson.scripts.check
   .replace('cross-env ASTRO_TELEMETRY_DISABLED=1 ', '')

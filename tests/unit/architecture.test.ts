@@ -19,7 +19,7 @@ const allowed: Record<string, readonly string[]> = {
   metadata: ['exports', 'languages', 'library', 'record', 'site', 'strings', 'urls'],
   downloads: ['exports', 'library', 'metadata', 'record', 'sources', 'urls'],
   search: ['library', 'metadata', 'record', 'strings', 'urls'],
-  hosts: ['exports', 'languages', 'library', 'metadata', 'search', 'site', 'sources', 'urls'],
+  hosts: ['exports', 'languages', 'library', 'metadata', 'record', 'search', 'site', 'sources', 'urls'],
   cli: ['hosts', 'library', 'record', 'sources'],
   // How a site comes about, out of all the others.
   integration: ['downloads', 'hosts', 'library', 'search', 'sources', 'urls'],
