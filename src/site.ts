@@ -21,12 +21,19 @@ export const site: Settings = {
   lead: 'tishkov-2025-kenya',
   /**
    * What the foot of every page leads to besides publisher, ISSN and feed; each may be left out:
+   * license: 'CC-BY-4.0', under which the articles are published in general; each article’s own is on its page;
    * contact: 'mailto:editors@example.org', links: [{ label: 'Ethics', url: 'https://example.org/ethics' }],
    * repository: 'https://github.com/example/journal'
    *
    * A brand, which may be left out too: logo: 'logo.svg', a file of public/; colours: { light: '#8a2b1e', dark: '#f0a48f' }, that of links
    * and buttons on light and on dark pages.
    */
+  /**
+   * The pictures that are shown where a link is shared: one for each journal ('journals'), one for each article as well ('articles', some
+   * 15 ms and 30 KB each), or 'none'. They know Latin, Greek, Cyrillic and Arabic letters; for others name the files of fonts, .ttf, .otf
+   * or .woff2: cardFonts: ['fonts/NotoSerifSC.ttf']
+   */
+  cards: 'journals',
   /** How many articles a page of a list holds. */
   perPage: 100,
   /** What articles are listed by, apart from their journals. A list is a page and several files: a very large library may do with `['years']`. */

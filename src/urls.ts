@@ -108,6 +108,10 @@ export const apiCatalog = () => `${base}.well-known/api-catalog`;
 export const themeScript = () => `${base}theme.js`;
 /** The colours of a site that has its own. */
 export const brand = () => `${base}brand.css`;
+/** The pictures that are shown where a link is shared. */
+export const siteCard = () => `${base}card.png`;
+export const journalCard = (of: { readonly id: string }) => journalExport(of, { extension: 'png' });
+export const articleCard = (of: { readonly id: string }) => articleExport(of, { extension: 'png' });
 /** A file of `public/`. */
 export const publicFile = (path: string) => base + path;
 export const icon = () => `${base}icon.svg`;

@@ -1,4 +1,4 @@
-import { listKinds, listsOf } from '../library/lists.ts';
+import { hasFiles, listKinds, listsOf } from '../library/lists.ts';
 import { volumesOf, type Library } from '../library/library.ts';
 import { feedsOf, feedsOfList, type FeedFile } from '../metadata/feeds/index.ts';
 import type { Feed } from '../metadata/feeds/feed.ts';
@@ -29,7 +29,7 @@ export function* collectionsOf(library: Library): Generator<Collection> {
       yield collection(issue.articles, (file) => urls.issueExport(issue, file));
   }
   for (const kind of listKinds)
-    for (const list of listsOf(library, kind))
+    for (const list of listsOf(library, kind).filter(hasFiles))
       yield collection(list.articles, (file) => urls.listExport(list, file), feedsOfList(list));
 }
 

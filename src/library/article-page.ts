@@ -40,7 +40,11 @@ export function articlePage(library: Library, record: Article, language: string)
     issue,
     previous: issue?.articles[place - 1],
     next: issue?.articles[place + 1],
-    authors: article.authors.map((name) => ({ name, list: listOfAuthor(library, name) })),
+    authors: article.authors.map((name, place) => ({
+      name,
+      // Those of a translation are in the order of the byline.
+      list: listOfAuthor(library, record.authors[place] ?? name),
+    })),
     keywords: article.keywords.map((keyword) => ({ keyword, list: listOfKeyword(library, keyword) })),
     related: relatedTo(library, record, site.related),
     latest: library.latest(site.latest, record),

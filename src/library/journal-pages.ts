@@ -1,6 +1,7 @@
 import { volumesOf, type JournalIssue, type Library } from './library.ts';
-import { listStep } from './lists.ts';
+import { listStep } from './steps.ts';
 import type { Article, Journal } from '../record/article.ts';
+import type { PartialDate } from '../record/date.ts';
 import { journalInLanguage } from '../record/translate.ts';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
@@ -74,6 +75,17 @@ function archiveOf(issues: readonly JournalIssue[]): readonly IssuesOfYear[] {
     ...(year > 0 && { year }),
     issues: ofYear,
   }));
+}
+
+/** When an issue appeared, as far as the dates of all its articles agree: a day, a month, a year, or undefined. */
+export function issuedOf({ articles }: JournalIssue): PartialDate | undefined {
+  const [first, ...others] = articles.map(({ issued }) => issued);
+  if (!first || others.includes(undefined)) return undefined;
+  const agree = (part: keyof PartialDate) => others.every((one) => one![part] === first[part]);
+  if (!agree('year')) return undefined;
+  const { year, month, day } = first;
+  if (!month || !agree('month')) return { year };
+  return day && agree('day') ? first : { year, month };
 }
 
 // An article under the heading of another would be a lie: a heading ends where the section does.

@@ -4,95 +4,67 @@ import { slug } from '../record/key.ts';
 import { invertedName, type Name } from '../record/name.ts';
 import { site } from '../site.ts';
 
-/** What articles are listed by, apart from their journals; also the first step of the addresses. */
+/** What articles are listed by, apart from their journals; also the first step of the URLs. */
 export type ListKind = (typeof listKinds)[number];
 export const listKinds = ['authors', 'keywords', 'years'] as const;
 
-/** The articles that have something in common. */
+/** The articles that have something in common: a page. */
 export interface List {
   readonly kind: ListKind;
-  /** The last step of its address: an ORCID iD, an author's own id, a keyword in ASCII, a year. */
+  /** The last step of its URL: an ORCID iD, an author's own id, a name or keyword in ASCII, a year. */
   readonly id: string;
   /** As the newest of the articles writes it. */
   readonly label: string;
+  /** Of authors: the one person that they are; absent of a name alone, which several people may have. */
+  readonly person?: Person;
   /** Latest first. */
   readonly articles: readonly Article[];
 }
 
-/** Every list of a kind, in the order of a reader's looking: names and keywords by alphabet, the latest year first. */
-export const listsOf = (library: Library, kind: ListKind): readonly List[] => made(library, kind).lists;
-
-/** Lists that begin with one letter. */
-export interface Letter {
-  /** A capital without its accent; `#` of what begins with no letter. */
-  readonly letter: string;
-  readonly lists: readonly List[];
+/** An author known by an ORCID iD, or by the editor's id. */
+export interface Person {
+  readonly orcid?: string;
+  /** How else the name is printed, in the order of the articles. */
+  readonly spellings: readonly string[];
 }
 
-/** Lists of names or keywords by the letters they begin with, in their order: each script has its own alphabet. */
-export const byLetter = (lists: readonly List[]): readonly Letter[] =>
-  [...Map.groupBy(lists, ({ label }) => initialOf(label))].map(([letter, those]) => ({
-    letter,
-    lists: those,
-  }));
-
-function initialOf(label: string): string {
-  const [, initial = '#'] = /^[^\p{L}\p{N}]*(\p{L})/u.exec(label) ?? [];
-  // й and ё are letters of their own.
-  const bare = /\p{Script=Cyrillic}/u.test(initial) ? initial : initial.normalize('NFD')[0]!;
-  return bare.toLocaleUpperCase('en');
+/** A line of an index. */
+export interface IndexEntry {
+  /** A name or keyword as the newest of the articles writes it, or a year. */
+  readonly label: string;
+  /** Of a person who has one. */
+  readonly orcid?: string;
+  /** Latest first. */
+  readonly articles: readonly Article[];
+  /** Absent of a name or keyword of a single article: it leads there. */
+  readonly list?: List;
 }
 
-/** The kinds of which the library has any list. */
+/** Every list of a kind, in the order of its index. */
+export const listsOf = (library: Library, kind: ListKind): readonly List[] =>
+  made(library, kind).entries.flatMap(({ list }) => list ?? []);
+
+/** All names, keywords or years of the articles: names and keywords by alphabet, the latest year first. */
+export const entriesOf = (library: Library, kind: ListKind): readonly IndexEntry[] =>
+  made(library, kind).entries;
+
+/** The kinds of which the library has an index. */
 export const kindsOf = (library: Library): readonly ListKind[] =>
-  listKinds.filter((kind) => listsOf(library, kind).length > 0);
+  listKinds.filter((kind) => entriesOf(library, kind).length > 0);
 
-/** The page of a person; none of a name that carries neither ORCID iD nor id: equal spelling is not one person. */
-export const listOfAuthor = (library: Library, name: Name): List | undefined => {
-  const key = authorKey(name);
-  return key === undefined ? undefined : made(library, 'authors').byKey.get(key);
-};
+/** The articles of a person, or else of everybody whose name is printed like this; none of a name that has only one. */
+export const listOfAuthor = (library: Library, name: Name): List | undefined =>
+  made(library, 'authors').byKey.get(personKey(name) ?? nameKey(name));
 
 /** The articles with a keyword, however it is capitalised; none where only one article has it. */
 export const listOfKeyword = (library: Library, keyword: string): List | undefined =>
   made(library, 'keywords').byKey.get(keywordKey(keyword));
 
-/** The articles of a list in steps of the site's choice, cut once; one empty step where there are none. */
-export function inSteps(articles: readonly Article[]): readonly (readonly Article[])[] {
-  let steps = cut.get(articles);
-  if (!steps) {
-    steps = Array.from({ length: Math.max(1, Math.ceil(articles.length / site.perPage)) }, (_, step) =>
-      articles.slice(step * site.perPage, (step + 1) * site.perPage),
-    );
-    cut.set(articles, steps);
-  }
-  return steps;
-}
-
-/** What a page shows of a list. */
-export interface ListStep {
-  readonly articles: readonly Article[];
-  /** From 1. */
-  readonly step: number;
-  readonly steps: number;
-  /** Of the articles of all steps. */
-  readonly count: number;
-}
-
-/** One step of a list: a page. @param step from 1 */
-export function listStep(articles: readonly Article[], step: number): ListStep {
-  const steps = inSteps(articles);
-  return { articles: steps[step - 1]!, step, steps: steps.length, count: articles.length };
-}
-
-/** The numbers of those steps, from 1: each is a page. */
-export const stepNumbers = (articles: readonly Article[]): readonly number[] =>
-  inSteps(articles).map((_, index) => index + 1);
-
-const cut = new WeakMap<readonly Article[], readonly (readonly Article[])[]>();
+/** True of a list that has files and feeds of its own; not of a name, under which strangers to each other may be listed. */
+export const hasFiles = ({ kind, person }: List): boolean => kind !== 'authors' || person !== undefined;
 
 interface Made {
-  readonly lists: readonly List[];
+  readonly entries: readonly IndexEntry[];
   readonly byKey: ReadonlyMap<string, List>;
 }
 
@@ -106,50 +78,78 @@ function made(library: Library, kind: ListKind): Made {
   return found;
 }
 
-/** What an article is listed under: a key that tells lists apart, the words for it, and their place in the order. */
-type Heading = readonly [key: string, label: string, order: string];
+/** What an article is listed under. */
+interface Heading {
+  /** Tells lists apart. */
+  readonly key: string;
+  readonly label: string;
+  /** What it is sorted by, if not its label. */
+  readonly order?: string;
+  readonly author?: Name;
+}
 
 const headings: Readonly<Record<ListKind, (article: Article) => readonly Heading[]>> = {
   authors: ({ authors }) =>
-    authors.flatMap((name) => {
-      const key = authorKey(name);
-      return key === undefined ? [] : [[key, invertedName(name), invertedName(name)] as const];
-    }),
-  keywords: ({ keywords }) => keywords.map((keyword) => [keywordKey(keyword), keyword, keyword] as const),
+    authors.map((author) => ({
+      key: personKey(author) ?? nameKey(author),
+      label: invertedName(author),
+      author,
+    })),
+  keywords: ({ keywords }) => keywords.map((label) => ({ key: keywordKey(label), label })),
   years: ({ issued }) =>
-    issued ? [[String(issued.year), String(issued.year), String(9999 - issued.year)] as const] : [],
+    issued
+      ? [{ key: String(issued.year), label: String(issued.year), order: String(9999 - issued.year) }]
+      : [],
 };
 
-// A keyword of one article alone leads nowhere new.
-const minArticles: Readonly<Record<ListKind, number>> = { authors: 1, keywords: 2, years: 1 };
+/** What is gathered under one key. */
+interface Group extends Heading {
+  readonly isPerson: boolean;
+  readonly articles: Article[];
+  readonly labels: Set<string>;
+}
 
 function make(library: Library, kind: ListKind): Made {
-  if (!site.lists.includes(kind)) return { lists: [], byKey: new Map() };
-  const groups = new Map<string, { label: string; order: string; articles: Article[] }>();
+  if (!site.lists.includes(kind)) return { entries: [], byKey: new Map() };
+  const groups = new Map<string, Group>();
   for (const article of library.articles)
-    for (const [key, label, order] of headings[kind](article)) {
-      const group = groups.get(key) ?? { label, order, articles: [] };
-      groups.set(key, group);
+    for (const heading of headings[kind](article)) {
+      let group = groups.get(heading.key);
+      if (!group) {
+        const isPerson = heading.author !== undefined && personKey(heading.author) !== undefined;
+        groups.set(heading.key, (group = { ...heading, isPerson, articles: [], labels: new Set() }));
+      }
       // One that an article names twice.
       if (group.articles.at(-1) !== article) group.articles.push(article);
+      if (group.isPerson) group.labels.add(heading.label);
     }
   const taken = new Set<string>();
   const byKey = new Map<string, List>();
-  const kept = [...groups].filter(([, { articles }]) => articles.length >= minArticles[kind]);
-  // By their keys first, so that an address does not hang on the order of articles.
-  for (const [key, { label, articles }] of kept.sort(([one], [other]) => (one < other ? -1 : 1))) {
-    const base = (kind === 'authors' ? key : slug(key)) || 'other';
+  // By their keys first, so that a URL does not depend on the order of articles; people before names, whose ids are given.
+  const byUrl = [...groups.values()]
+    .filter((group) => group.isPerson || kind === 'years' || group.articles.length > 1)
+    .sort((one, other) => Number(other.isPerson) - Number(one.isPerson) || (one.key < other.key ? -1 : 1));
+  for (const { key, label, isPerson, author, articles, labels } of byUrl) {
+    const base = isPerson ? key : slug(label) || 'other';
     let id = base;
     for (let number = 2; taken.has(id) || /^page-\d+$/.test(id); number += 1) id = `${base}-${number}`;
     taken.add(id);
-    byKey.set(key, { kind, id, label, articles });
+    const spellings = [...labels].filter((one) => one !== label);
+    const person = isPerson && { ...(author?.orcid && { orcid: author.orcid }), spellings };
+    byKey.set(key, { kind, id, label, articles, ...(person && { person }) });
   }
-  const order = new Map(kept.map(([key, group]) => [byKey.get(key)!, group.order]));
-  const lists = [...order].sort(([, one], [, other]) => collator.compare(one, other)).map(([list]) => list);
-  return { lists, byKey };
+  const entries = [...groups.values()]
+    .sort((one, other) => collator.compare(one.order ?? one.label, other.order ?? other.label))
+    .map(({ key, label, author, articles }): IndexEntry => {
+      const list = byKey.get(key);
+      return { label, ...(author?.orcid && { orcid: author.orcid }), articles, ...(list && { list }) };
+    });
+  return { entries, byKey };
 }
 
-const authorKey = ({ orcid, id }: Name): string | undefined => orcid?.toLowerCase() ?? id;
+const personKey = ({ orcid, id }: Name): string | undefined => orcid?.toLowerCase() ?? id;
+// No key of a person has a blank.
+const nameKey = (name: Name) => `name ${invertedName(name).normalize('NFC')}`;
 const keywordKey = (keyword: string) => keyword.normalize('NFC').toLowerCase();
 // The locale is fixed so that every machine sorts alike.
 const collator = new Intl.Collator('en', { numeric: true });

@@ -1,18 +1,51 @@
+import { cardOfArticle, cardSize, type Card } from '../cards/card.ts';
 import type { Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
 import { plain } from '../record/text.ts';
 import { site } from '../site.ts';
+import * as urls from '../urls.ts';
 import { description } from './description.ts';
 import { meta, property, type Tag } from './tag.ts';
 
 /** Open Graph, for a link that is shared: https://ogp.me/ */
 export const openGraph = (article: Article): readonly Tag[] => [
   ...property('og:type', 'article'),
-  ...property('og:title', plain(article.title)),
-  ...property('og:url', article.url),
-  ...property('og:site_name', site.name),
-  ...property('og:description', description(article)),
+  ...shared({
+    title: plain(article.title),
+    url: article.url,
+    description: description(article),
+    card: cardOfArticle(article),
+  }),
   ...property('article:published_time', article.issued && printDate(article.issued)),
   ...property('article:tag', ...article.keywords),
-  ...meta('twitter:card', 'summary'),
+];
+
+/** The same of a page that is no article's. */
+export const openGraphOfPage = (page: SharedPage): readonly Tag[] => [
+  ...property('og:type', 'website'),
+  ...shared(page),
+];
+
+/** What is shown of a page where a link to it is shared. */
+export interface SharedPage {
+  readonly title: string;
+  readonly url: string;
+  readonly description: string | undefined;
+  readonly card: Card | undefined;
+}
+
+const shared = ({ title, url, description: text, card }: SharedPage): readonly Tag[] => [
+  ...property('og:title', title),
+  ...property('og:url', url),
+  ...property('og:site_name', site.name),
+  ...property('og:description', text),
+  ...(card
+    ? [
+        ...property('og:image', urls.absolute(card.path)),
+        ...property('og:image:width', String(cardSize.width)),
+        ...property('og:image:height', String(cardSize.height)),
+        ...property('og:image:alt', [card.title, ...card.lines, card.foot].filter(Boolean).join('. ')),
+      ]
+    : []),
+  ...meta('twitter:card', card ? 'summary_large_image' : 'summary'),
 ];

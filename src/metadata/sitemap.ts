@@ -1,6 +1,8 @@
 import { block, element, xmlText } from '../exports/xml.ts';
 import { journalPages } from '../library/journal-pages.ts';
-import { inSteps, kindsOf, listsOf } from '../library/lists.ts';
+import { indexSteps } from '../library/index-pages.ts';
+import { kindsOf, listsOf } from '../library/lists.ts';
+import { stepNumbers } from '../library/steps.ts';
 import type { Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { languages } from '../languages.ts';
@@ -35,11 +37,11 @@ function findVisits(library: Library): readonly Visit[] {
   const lists = languages.map(urls.pagesIn).flatMap((to) => [
     // The page of the lead article is the article's own.
     ...(site.lead ? [] : [to.home()]),
-    ...inSteps(library.articles).map((_, index) => urls.stepOf(to.articles(), index + 1)),
+    ...stepNumbers(library.articles).map((step) => urls.stepOf(to.articles(), step)),
     ...kindsOf(library).flatMap((kind) => [
-      to.lists(kind),
+      ...indexSteps(library, kind).map((step) => urls.stepOf(to.lists(kind), step)),
       ...listsOf(library, kind).flatMap((list) =>
-        inSteps(list.articles).map((_, index) => urls.stepOf(to.list(list), index + 1)),
+        stepNumbers(list.articles).map((step) => urls.stepOf(to.list(list), step)),
       ),
     ]),
     to.journals(),
@@ -49,7 +51,7 @@ function findVisits(library: Library): readonly Visit[] {
     ...(to.home() === urls.home() ? [] : library.articles.filter(isNewest).map(to.article)),
     ...library.journals
       .flatMap((journal) => journalPages(library, journal))
-      .flatMap(({ path, articles }) => inSteps(articles).map((_, index) => urls.stepOf(path(to), index + 1))),
+      .flatMap(({ path, articles }) => stepNumbers(articles).map((step) => urls.stepOf(path(to), step))),
   ]);
   return [...lists.map((path) => ({ loc: urls.absolute(path) })), ...articleVisits(library)];
 }

@@ -97,6 +97,8 @@ export interface Journal {
   readonly editors?: readonly string[];
   /** The web address where authors send their articles. */
   readonly submit?: string;
+  /** The picture beside its record, from the project's root. */
+  readonly cover?: string;
   /** Titles by BCP 47 tag. */
   readonly translations: Readonly<Record<string, { readonly title: string }>>;
   readonly issues: readonly Issue[];

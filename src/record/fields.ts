@@ -4,7 +4,7 @@ import { toLine, toParagraphs } from './characters.ts';
 import { isMoment, parseDate } from './date.ts';
 import { isIssn, isWebAddress, parseDoi, parseOrcid } from './identifiers.ts';
 import { isCitationKey, isId } from './key.ts';
-import { parseLicense } from './license.ts';
+import { readLicense } from './license.ts';
 import { isArticleNumber, parsePages } from './pages.ts';
 import { relations, type Relation, type RelationTargets } from './relation.ts';
 import { parseText } from './text.ts';
@@ -76,7 +76,7 @@ const pages = read(parsePages, (value) =>
 );
 
 const license = read(
-  (value) => parseLicense(value) ?? (isWebAddress(value) ? { url: value } : undefined),
+  readLicense,
   (value) =>
     `“${value}” is not a licence.\nWrite it as CC-BY-4.0, or the web address of its text, from https:// on.`,
 );
@@ -258,7 +258,7 @@ export const journalFields = z.strictObject({
     .array(z.strictObject({ volume: line.optional(), issue: line.optional(), title: line }))
     .default([])
     .describe('Issues that have a title of their own'),
-}) satisfies z.ZodType<Omit<Journal, 'id'>>;
+}) satisfies z.ZodType<Omit<Journal, 'id' | 'cover'>>;
 
 /** The fields of `content/pages/<id>.mdx`. */
 export const pageFields = z.strictObject({

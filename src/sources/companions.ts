@@ -1,7 +1,9 @@
 import { basename, dirname, extname, join } from 'node:path';
+import { isCover } from './covers.ts';
 import { otherThanPdf } from './pdf.ts';
 
-// What may be in a folder of `content/` beside the records: PDFs of the same name, and figures in folders of the same name.
+// What may be in a folder of `content/` beside the records: PDFs of the same name, figures in folders of the same name, and
+// covers of journals.
 
 /** Images that Astro makes smaller, or leaves as they are. https://docs.astro.build/en/guides/images/ */
 export const isFigure = (path: string): boolean => /\.(?:png|jpe?g|webp|avif|gif|svg|tiff)$/i.test(path);
@@ -24,6 +26,7 @@ export function companionProblem(
   const small = ending.toLowerCase();
   if (ending !== small && (small === extension || small === beside))
     return `its name ends in ${ending}.\nRename it to ${basename(stem)}${small}, in small letters.`;
+  if (extension === '.yaml' && isCover(path)) return coverProblem(path, files);
   if (beside && ending === beside) {
     if (!files.has(stem + extension))
       return `there is no record of this name beside it.\nGive the file the name of its ${extension} file.`;
@@ -40,6 +43,17 @@ export function companionProblem(
   return renamed.test(path)
     ? `only ${extension} files belong here.\nRename it to end in ${extension}, or move it elsewhere.`
     : `only ${extension} files belong here.\nMove it elsewhere.`;
+}
+
+function coverProblem(path: string, files: ReadonlySet<string>): string | undefined {
+  const ending = extname(path);
+  const stem = path.slice(0, -ending.length);
+  if (ending !== ending.toLowerCase())
+    return `its name ends in ${ending}.\nRename it to ${basename(stem)}${ending.toLowerCase()}, in small letters.`;
+  const journals = [...files].filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'));
+  return files.has(`${stem}.yaml`)
+    ? undefined
+    : `a cover has the name of its journal.\nRename it to ${journals.map((id) => id + ending).join(' or ') || `the name of the journal’s file`}.`;
 }
 
 const fullText = /\.(?:docx?|odt|rtf|tex|epub|html?)$/i;

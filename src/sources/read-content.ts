@@ -11,6 +11,7 @@ import { readBibliographies } from './bibliography/read.ts';
 import { readFolder, type Read } from './read-folder.ts';
 import { formerIdProblems } from './former-ids.ts';
 import { parseMdx } from './mdx.ts';
+import { findCover } from './covers.ts';
 import { findPdf } from './pdf.ts';
 import type { Problem } from './problem.ts';
 import { relationProblems } from './relations.ts';
@@ -93,7 +94,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
       : [],
   );
   const described = journals.flatMap(({ id, path, record }) =>
-    record ? [{ id, path, record: { id, ...record } }] : [],
+    record ? [{ id, path, record: { id, ...record, ...findCover(root, path) } }] : [],
   );
   const cited = readBibliographies(
     files.filter((path) => bibliographyFormat(path)),

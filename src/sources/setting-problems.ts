@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readLicense } from '../record/license.ts';
 import { site } from '../site.ts';
 import { contrast, parseColour } from './colour.ts';
 import type { Problem } from './problem.ts';
@@ -15,7 +16,12 @@ const path = 'src/site.ts';
 export function settingProblems(root: string, ids: ReadonlySet<string>): readonly Problem[] {
   if (!existsSync(join(root, path))) return [];
   const lines = readFileSync(join(root, path), 'utf8').split('\n');
-  const complaints = [...leadProblems(site, ids), ...logoProblems(site, root), ...colourProblems(site)];
+  const complaints = [
+    ...leadProblems(site, ids),
+    ...logoProblems(site, root),
+    ...licenseProblems(site),
+    ...colourProblems(site),
+  ];
   return complaints.flatMap(({ field, value, message }) => {
     const line = lines.findIndex((text) => !/^\s*\*/.test(text) && text.includes(value)) + 1;
     // The settings in force are not those of this folder.
@@ -45,6 +51,12 @@ function logoProblems({ logo }: Settings, root: string): readonly Complaint[] {
       message: `there is no file public/${logo}.\nPut the picture there, or take the line out.`,
     },
   ];
+}
+
+function licenseProblems({ license }: Settings): readonly Complaint[] {
+  if (license === undefined || readLicense(license)) return [];
+  const message = `“${license}” is not a licence.\nWrite it as CC-BY-4.0, or the web address of its text.`;
+  return [{ field: 'license', value: license, message }];
 }
 
 /** What colours are on, as in src/styles/tokens.css: the page, and the box of the citation. */

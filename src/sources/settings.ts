@@ -10,7 +10,10 @@ export interface Settings {
   readonly lead?: string;
   readonly logo?: string;
   readonly colours?: { readonly light: string; readonly dark: string };
+  readonly license?: string;
   readonly contact?: string;
+  readonly cards?: 'journals' | 'articles' | 'none';
+  readonly cardFonts?: readonly string[];
   readonly links?: readonly { readonly label: string; readonly url: string }[];
   readonly repository?: string;
   readonly perPage: number;

@@ -110,6 +110,8 @@ export const ar: Strings = {
   inThisIssue: 'في هذا العدد',
   lists: { authors: 'المؤلفون', keywords: 'الكلمات المفتاحية', years: 'السنوات' },
   articleCount: (count) => `عدد المقالات: ${count}`,
+  underThisName: (count) => `عدد المقالات تحت هذا الاسم: ${count}. قد تكون لمؤلفين مختلفين.`,
+  alsoPrinted: (names) => `صيغ أخرى للاسم: ${names}`,
   step: (step) => `الصفحة ${step}`,
   moved: 'نُقلت هذه المقالة',
   latest: 'مقالات حديثة أخرى',

@@ -110,6 +110,8 @@ export const en: Strings = {
   inThisIssue: 'In this issue',
   lists: { authors: 'Authors', keywords: 'Keywords', years: 'Years' },
   articleCount: (count) => (count === 1 ? '1 article' : `${count} articles`),
+  underThisName: (count) => `${count} articles under this name. They may be by different people.`,
+  alsoPrinted: (names) => `Also printed as: ${names}`,
   step: (step) => `page ${step}`,
   moved: 'This article has moved',
   latest: 'Other Latest Articles',

@@ -110,6 +110,8 @@ export const ru: Strings = {
   inThisIssue: 'В этом номере',
   lists: { authors: 'Авторы', keywords: 'Ключевые слова', years: 'Годы' },
   articleCount: (count) => `статей: ${count}`,
+  underThisName: (count) => `Статей под этим именем: ${count}. Их авторами могут быть разные люди.`,
+  alsoPrinted: (names) => `Другие написания имени: ${names}`,
   step: (step) => `страница ${step}`,
   moved: 'Статья перенесена',
   latest: 'Другие новые статьи',

@@ -118,6 +118,10 @@ export interface Strings {
   readonly inThisIssue: string;
   readonly lists: Readonly<Record<'authors' | 'keywords' | 'years', string>>;
   readonly articleCount: (count: number) => string;
+  /** Of a name that several people may have. */
+  readonly underThisName: (count: number) => string;
+  /** Other spellings of a person's name. */
+  readonly alsoPrinted: (names: string) => string;
   /** Behind the title of a later step of a list. */
   readonly step: (step: number) => string;
   /** On the page of an address of before. */

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLibrary } from '../../src/library/library.ts';
-import { byLetter, inSteps, listOfAuthor, listOfKeyword, listsOf } from '../../src/library/lists.ts';
+import { byLetter, indexPage, indexSteps } from '../../src/library/index-pages.ts';
+import { entriesOf, hasFiles, listOfAuthor, listOfKeyword, listsOf } from '../../src/library/lists.ts';
+import { inSteps } from '../../src/library/steps.ts';
 import { contextObject } from '../../src/metadata/coins.ts';
 import type { ArticleEntry } from '../../src/record/article.ts';
 import { relatedTo } from '../../src/library/related.ts';
@@ -22,26 +24,76 @@ const article = (id: string, more: Partial<ArticleEntry> = {}): ArticleEntry => 
   ...more,
 });
 
-test('a person is known by ORCID iD or id; namesakes and names without either are not joined', () => {
+test('the index of authors has every name as printed; only people known by ORCID iD or id are joined', () => {
   const wei = { family: 'Wang', given: 'Wei' };
   const orcid = '0000-0002-1825-0097';
   const library = createLibrary(
     [
       article('a', { authors: [{ ...wei, orcid }] }),
       article('b', { authors: [{ family: 'Wang', given: 'W.', orcid }] }),
-      article('c', { authors: [{ ...wei, id: 'wang-wei-2' }] }),
-      article('d', { authors: [wei] }),
+      article('c', { authors: [{ ...wei, id: 'wang-wei' }] }),
+      article('d', { authors: [wei, { family: 'Берг', given: 'Анна' }] }),
+      article('e', { authors: [wei] }),
     ],
     journals,
   );
+  const ids = (articles: readonly { id: string }[]) => articles.map(({ id }) => id).sort();
   assert.deepEqual(
-    listsOf(library, 'authors').map(({ id, articles }) => [id, articles.map((one) => one.id).sort()]),
+    entriesOf(library, 'authors').map(({ label, list, articles }) => [label, list?.id, ids(articles)]),
     [
-      ['0000-0002-1825-0097', ['a', 'b']],
-      ['wang-wei-2', ['c']],
+      ['Wang, Wei', '0000-0002-1825-0097', ['a', 'b']],
+      ['Wang, Wei', 'wang-wei', ['c']],
+      // The id that an editor gave is that person's for good.
+      ['Wang, Wei', 'wang-wei-2', ['d', 'e']],
+      // A name of one article leads there.
+      ['Берг, Анна', undefined, ['d']],
     ],
   );
-  assert.equal(listOfAuthor(library, wei), undefined);
+  assert.deepEqual(
+    listsOf(library, 'authors').map((list) => [list.person, hasFiles(list)]),
+    [
+      [{ orcid, spellings: ['Wang, W.'] }, true],
+      [{ spellings: [] }, true],
+      [undefined, false],
+    ],
+  );
+  assert.equal(listOfAuthor(library, wei)?.id, 'wang-wei-2');
+  assert.equal(listOfAuthor(library, { family: 'Берг', given: 'Анна' }), undefined);
+});
+
+test('an index of very many names has pages of a thousand, and says where each letter is', () => {
+  const name = (family: string, number: number) => ({ family: family + String(number).padStart(4, '0') });
+  const entries = [
+    ...Array.from({ length: 990 }, (_, number) => name('Abel', number)),
+    ...Array.from({ length: 1500 }, (_, number) => name('Berg', number)),
+    name('Чехов', 1),
+  ];
+  const library = createLibrary([article('a', { authors: entries })], journals);
+  assert.deepEqual(indexSteps(library, 'authors'), [1, 2, 3]);
+  const pages = [1, 2, 3].map((step) => indexPage(library, 'authors', step));
+  assert.deepEqual(pages[2]!.letters, [
+    { letter: 'A', step: 1 },
+    { letter: 'B', step: 1 },
+    { letter: 'Ч', step: 3 },
+  ]);
+  assert.deepEqual(
+    pages.map(({ sections }) => sections.map((one) => [one.letter, one.entries.length, one.parts.length])),
+    [
+      [
+        ['A', 990, 0],
+        ['B', 10, 3],
+      ],
+      [['B', 1000, 3]],
+      [
+        ['B', 490, 3],
+        ['Ч', 1, 0],
+      ],
+    ],
+  );
+  assert.deepEqual(
+    pages[0]!.sections[1]!.parts.map(({ step }) => step),
+    [1, 2, 3],
+  );
 });
 
 test('a keyword is one however it is capitalised, and two that ASCII cannot tell apart have two addresses', () => {
@@ -61,6 +113,10 @@ test('a keyword is one however it is capitalised, and two that ASCII cannot tell
     ],
   );
   assert.equal(listOfKeyword(library, 'alone'), undefined);
+  assert.deepEqual(
+    entriesOf(library, 'keywords').map(({ label, articles }) => `${label} ${articles.length}`),
+    ['alone 1', 'C 2', 'C++ 2', 'Cold War 2'],
+  );
 });
 
 test('the latest year comes first, and an article without a date is in none', () => {
@@ -142,14 +198,12 @@ test('the ContextObject of an article says what the record says', () => {
 });
 
 test('an index has the letters of its names, each script in its own alphabet', () => {
-  const lists = ['Ábel', 'Abel', '“Åse”', 'Берг', 'Ёлкин', '3D', '王'].map((label) => ({
-    kind: 'authors' as const,
-    id: label,
+  const entries = ['Ábel', 'Abel', '“Åse”', 'Берг', 'Ёлкин', '3D', '王'].map((label) => ({
     label,
     articles: [],
   }));
   assert.deepEqual(
-    byLetter(lists).map(({ letter, lists: those }) => `${letter} ${those.length}`),
+    byLetter(entries).map((section) => `${section.letter} ${section.entries.length}`),
     ['A 3', 'Б 1', 'Ё 1', '# 1', '王 1'],
   );
 });

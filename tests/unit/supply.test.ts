@@ -13,7 +13,7 @@ const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Re
 >;
 
 test('every dependency is named in the README, with its licence and a reason', () => {
-  const rows = [...read('README.md').matchAll(/^\| (`.*?) +\| (\S+) +\| (.+?) +\|$/gm)].flatMap(
+  const rows = [...read('README.md').matchAll(/^\| (`.*?) +\| (\S.*?) +\| (.+?) +\|$/gm)].flatMap(
     ([, names, licence, why]) =>
       [...names!.matchAll(/`([^`]+)`/g)].map(([, name]) => ({ name: name!, licence, why })),
   );

@@ -1,0 +1,102 @@
+import type { Library } from './library.ts';
+import { entriesOf, type IndexEntry, type ListKind } from './lists.ts';
+import { cutInto, numbered } from './steps.ts';
+
+/** A page of an index of authors, keywords or years. */
+export interface IndexPage {
+  readonly kind: ListKind;
+  /** Of the whole index, in their order; none of one that is seen at a glance. */
+  readonly letters: readonly LetterStart[];
+  readonly sections: readonly IndexSection[];
+  /** From 1. */
+  readonly step: number;
+  readonly steps: number;
+}
+
+/** Where the entries with a letter begin. */
+export interface LetterStart {
+  /** A capital without its accent; `#` of what begins with no letter. */
+  readonly letter: string;
+  /** The step in which its first entry is, from 1. */
+  readonly step: number;
+}
+
+/** Entries that begin with one letter, or all. */
+export interface IndexSection {
+  readonly letter?: string;
+  readonly entries: readonly IndexEntry[];
+  /** The steps that a letter goes through, if there are several: where each begins. */
+  readonly parts: readonly { readonly start: string; readonly step: number }[];
+}
+
+// A page of names that is still quickly loaded; and one that is seen at a glance, and needs no letters.
+const maxEntries = 1000;
+const minWithLetters = 30;
+
+/** The numbers of the pages of an index, from 1. */
+export const indexSteps = (library: Library, kind: ListKind): readonly number[] =>
+  numbered(cutInto(entriesOf(library, kind), maxEntries));
+
+/** One page of an index. @param step from 1 */
+export function indexPage(library: Library, kind: ListKind, step: number): IndexPage {
+  const entries = entriesOf(library, kind);
+  const steps = cutInto(entries, maxEntries);
+  const shown = steps[step - 1]!;
+  if (kind === 'years' || entries.length < minWithLetters)
+    return { kind, letters: [], sections: [{ entries: shown, parts: [] }], step, steps: steps.length };
+  const starts = startsOf(entries);
+  const sections = byLetter(shown).map(({ letter, entries: ofLetter }) => {
+    const through = starts.get(letter)!;
+    const parts = through.map(({ label, place }) => ({ start: beginning(label), step: stepAt(place) }));
+    return { letter, entries: ofLetter, parts: parts.length > 1 ? parts : [] };
+  });
+  const letters = [...starts].map(([letter, [first]]) => ({ letter, step: stepAt(first!.place) }));
+  return { kind, letters, sections, step, steps: steps.length };
+}
+
+const stepAt = (place: number) => Math.floor(place / maxEntries) + 1;
+const beginning = (label: string) =>
+  label
+    .replace(/^[^\p{L}]+/u, '')
+    .split(',')[0]!
+    .slice(0, 12);
+
+interface Start {
+  readonly label: string;
+  /** In the whole index, from 0. */
+  readonly place: number;
+}
+const known = new WeakMap<readonly IndexEntry[], ReadonlyMap<string, readonly Start[]>>();
+
+/** By letter, the first entry that it has on each page. */
+function startsOf(entries: readonly IndexEntry[]): ReadonlyMap<string, readonly Start[]> {
+  let starts = known.get(entries);
+  if (!starts) {
+    const made = new Map<string, Start[]>();
+    for (const [place, { label }] of entries.entries()) {
+      const letter = initialOf(label);
+      const ofLetter = made.get(letter) ?? [];
+      made.set(letter, ofLetter);
+      const last = ofLetter.at(-1);
+      if (!last || stepAt(last.place) < stepAt(place)) ofLetter.push({ label, place });
+    }
+    known.set(entries, (starts = made));
+  }
+  return starts;
+}
+
+/** Entries by the letters they begin with, in their order: each script has its own alphabet. */
+export const byLetter = (
+  entries: readonly IndexEntry[],
+): readonly { readonly letter: string; readonly entries: readonly IndexEntry[] }[] =>
+  [...Map.groupBy(entries, ({ label }) => initialOf(label))].map(([letter, ofLetter]) => ({
+    letter,
+    entries: ofLetter,
+  }));
+
+function initialOf(label: string): string {
+  const [, initial = '#'] = /^[^\p{L}\p{N}]*(\p{L})/u.exec(label) ?? [];
+  // й and ё are letters of their own.
+  const bare = /\p{Script=Cyrillic}/u.test(initial) ? initial : initial.normalize('NFD')[0]!;
+  return bare.toLocaleUpperCase('en');
+}
