@@ -5,6 +5,11 @@ import { siteWith, sharedSite } from './site.ts';
 /** The six records of the start. */
 export const mainSite = sharedSite('main');
 
+/** The same without a lead article: its home page is a home. */
+export const homeSite = sharedSite('home', {
+  files: { 'src/site.ts': siteWith({ lead: 'undefined' }) },
+});
+
 /** Where the next one is. */
 export const belowUrl = 'https://example.org/journal/';
 

@@ -1,3 +1,4 @@
+import anyAscii from 'any-ascii';
 import type { Library } from './library.ts';
 import { entriesOf, type IndexEntry, type ListKind } from './lists.ts';
 import { cutInto, numbered } from './steps.ts';
@@ -15,7 +16,7 @@ export interface IndexPage {
 
 /** Where the entries with a letter begin. */
 export interface LetterStart {
-  /** A capital without its accent; `#` of what begins with no letter. */
+  /** A capital without its accent, `漢` of Chinese characters, `#` of what begins with no letter. */
   readonly letter: string;
   /** The step in which its first entry is, from 1. */
   readonly step: number;
@@ -96,7 +97,13 @@ export const byLetter = (
 
 function initialOf(label: string): string {
   const [, initial = '#'] = /^[^\p{L}\p{N}]*(\p{L})/u.exec(label) ?? [];
-  // й and ё are letters of their own.
-  const bare = /\p{Script=Cyrillic}/u.test(initial) ? initial : initial.normalize('NFD')[0]!;
+  // Thousands of characters would be no help.
+  if (/\p{Script=Han}/u.test(initial)) return '漢';
+  // й and ё are letters of their own; Ł and Ø are sorted with L and O.
+  const bare = /\p{Script=Cyrillic}/u.test(initial)
+    ? initial
+    : /\p{Script=Latin}/u.test(initial)
+      ? anyAscii(initial)[0]!
+      : initial.normalize('NFD')[0]!;
   return bare.toLocaleUpperCase('en');
 }

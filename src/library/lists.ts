@@ -1,7 +1,7 @@
 import type { Library } from './library.ts';
 import type { Article } from '../record/article.ts';
 import { slug } from '../record/key.ts';
-import { invertedName, type Name } from '../record/name.ts';
+import { indexName, runningName, type Name } from '../record/name.ts';
 import { site } from '../site.ts';
 
 /** What articles are listed by, apart from their journals; also the first step of the URLs. */
@@ -13,7 +13,7 @@ export interface List {
   readonly kind: ListKind;
   /** The last step of its URL: an ORCID iD, an author's own id, a name or keyword in ASCII, a year. */
   readonly id: string;
-  /** As the newest of the articles writes it. */
+  /** As the newest of the articles writes it; a name in running order. */
   readonly label: string;
   /** Of authors: the one person that they are; absent of a name alone, which several people may have. */
   readonly person?: Person;
@@ -30,7 +30,7 @@ export interface Person {
 
 /** A line of an index. */
 export interface IndexEntry {
-  /** A name or keyword as the newest of the articles writes it, or a year. */
+  /** A keyword as the newest of the articles writes it, a year, or a name with the family name first. */
   readonly label: string;
   /** Of a person who has one. */
   readonly orcid?: string;
@@ -83,7 +83,9 @@ interface Heading {
   /** Tells lists apart. */
   readonly key: string;
   readonly label: string;
-  /** What it is sorted by, if not its label. */
+  /** Its words in the index, if they are not its label. */
+  readonly indexed?: string;
+  /** What it is sorted by, if not its words. */
   readonly order?: string;
   readonly author?: Name;
 }
@@ -92,7 +94,8 @@ const headings: Readonly<Record<ListKind, (article: Article) => readonly Heading
   authors: ({ authors }) =>
     authors.map((author) => ({
       key: personKey(author) ?? nameKey(author),
-      label: invertedName(author),
+      label: runningName(author),
+      indexed: indexName(author),
       author,
     })),
   keywords: ({ keywords }) => keywords.map((label) => ({ key: keywordKey(label), label })),
@@ -129,8 +132,8 @@ function make(library: Library, kind: ListKind): Made {
   const byUrl = [...groups.values()]
     .filter((group) => group.isPerson || kind === 'years' || group.articles.length > 1)
     .sort((one, other) => Number(other.isPerson) - Number(one.isPerson) || (one.key < other.key ? -1 : 1));
-  for (const { key, label, isPerson, author, articles, labels } of byUrl) {
-    const base = isPerson ? key : slug(label) || 'other';
+  for (const { key, label, indexed = label, isPerson, author, articles, labels } of byUrl) {
+    const base = isPerson ? key : slug(indexed) || 'other';
     let id = base;
     for (let number = 2; taken.has(id) || /^page-\d+$/.test(id); number += 1) id = `${base}-${number}`;
     taken.add(id);
@@ -139,17 +142,23 @@ function make(library: Library, kind: ListKind): Made {
     byKey.set(key, { kind, id, label, articles, ...(person && { person }) });
   }
   const entries = [...groups.values()]
-    .sort((one, other) => collator.compare(one.order ?? one.label, other.order ?? other.label))
-    .map(({ key, label, author, articles }): IndexEntry => {
+    .sort((one, other) => collator.compare(placeOf(one), placeOf(other)))
+    .map(({ key, label, indexed = label, author, articles }): IndexEntry => {
       const list = byKey.get(key);
-      return { label, ...(author?.orcid && { orcid: author.orcid }), articles, ...(list && { list }) };
+      return {
+        label: indexed,
+        ...(author?.orcid && { orcid: author.orcid }),
+        articles,
+        ...(list && { list }),
+      };
     });
   return { entries, byKey };
 }
 
+const placeOf = ({ order, indexed, label }: Heading) => order ?? indexed ?? label;
 const personKey = ({ orcid, id }: Name): string | undefined => orcid?.toLowerCase() ?? id;
 // No key of a person has a blank.
-const nameKey = (name: Name) => `name ${invertedName(name).normalize('NFC')}`;
+const nameKey = (name: Name) => `name ${indexName(name).normalize('NFC')}`;
 const keywordKey = (keyword: string) => keyword.normalize('NFC').toLowerCase();
 // The locale is fixed so that every machine sorts alike.
 const collator = new Intl.Collator('en', { numeric: true });

@@ -32,6 +32,9 @@ export const invertedName = (name: Name): string =>
   name.literal ??
   joinKnown([familyName(name), joinKnown([name.given, name.droppingParticle], ' '), name.suffix], ', ');
 
+/** As an index of names has it: "van der Berg, Jan, Jr.", "王小明" */
+export const indexName = (name: Name): string => (isEastAsian(name) ? runningName(name) : invertedName(name));
+
 /**
  * How many authors of an article a list names to programs, and the search knows: a citation that is saved from a list lacks
  * nobody, but of a collaboration.

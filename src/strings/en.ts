@@ -132,11 +132,11 @@ export const en: Strings = {
     narrow: 'Narrow the results',
     year: 'Year',
     recent: 'Your last searches',
-    hint: 'Words in any order, a phrase in “quotation marks”, author:Tishkov, year:2025 or year:2020-2025, a DOI or a range of pages. Misspelt words are mended, and Тишков finds Tishkov.',
+    hint: 'Words in any order, a phrase in “quotation marks”, author:Tishkov, year:2025 or year:2020-2025, a DOI or a range of pages. Spelling mistakes are corrected, and Тишков finds Tishkov.',
     noScript: 'Search needs JavaScript. Every article is in the list:',
   },
   notFound: {
     title: 'Page not found',
-    text: 'The address may be mistyped, or the page may never have been here. Articles keep their addresses for good, so the one you want is in the list.',
+    text: 'The URL may be mistyped, or there was never a page here. Articles keep their URLs for good, so the one you want is in the list.',
   },
 };

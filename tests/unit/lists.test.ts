@@ -52,7 +52,7 @@ test('the index of authors has every name as printed; only people known by ORCID
   assert.deepEqual(
     listsOf(library, 'authors').map((list) => [list.person, hasFiles(list)]),
     [
-      [{ orcid, spellings: ['Wang, W.'] }, true],
+      [{ orcid, spellings: ['W. Wang'] }, true],
       [{ spellings: [] }, true],
       [undefined, false],
     ],
@@ -198,12 +198,12 @@ test('the ContextObject of an article says what the record says', () => {
 });
 
 test('an index has the letters of its names, each script in its own alphabet', () => {
-  const entries = ['Ábel', 'Abel', '“Åse”', 'Берг', 'Ёлкин', '3D', '王'].map((label) => ({
+  const entries = ['Ábel', 'Abel', '“Åse”', 'Lem', 'Łuk', 'Берг', 'Ёлкин', '3D', '王', '李'].map((label) => ({
     label,
     articles: [],
   }));
   assert.deepEqual(
     byLetter(entries).map((section) => `${section.letter} ${section.entries.length}`),
-    ['A 3', 'Б 1', 'Ё 1', '# 1', '王 1'],
+    ['A 3', 'L 2', 'Б 1', 'Ё 1', '# 1', '漢 2'],
   );
 });

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { launch } from './chromium.ts';
+import { homeSite, mainSite } from './shared-sites.ts';
+
+/** The main pages of the six records as a reader sees them first. */
+const pages = {
+  article: [mainSite, '/articles/beliaev-2025-uaxactun/'],
+  issue: [mainSite, '/journals/international-relations/25/3/'],
+  search: [mainSite, '/search/?q=stone+monumnets'],
+  home: [homeSite, '/'],
+} as const;
+const windows = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
+
+/** A picture of each of them on a desktop and a phone, light and dark, as PNG by the name of its file. */
+export async function takePictures(): Promise<ReadonlyMap<string, Buffer>> {
+  for (const site of [mainSite, homeSite]) {
+    const { code, output } = await site.build();
+    assert.equal(code, 0, output);
+  }
+  const servers = new Map([
+    [mainSite, await mainSite.serve()],
+    [homeSite, await homeSite.serve()],
+  ]);
+  const browser = await launch();
+  const pictures = new Map<string, Buffer>();
+  try {
+    for (const [name, [site, path]] of Object.entries(pages))
+      for (const [device, viewport] of Object.entries(windows))
+        for (const colorScheme of ['light', 'dark'] as const) {
+          const page = await browser.newPage({ viewport, colorScheme });
+          await page.goto(servers.get(site)!.url + path);
+          // Of a search, its results.
+          if (name === 'search') await page.locator('mark').first().waitFor();
+          await page.evaluate(() => document.fonts.ready);
+          pictures.set(`${name}-${device}-${colorScheme}.png`, await page.screenshot());
+          await page.close();
+        }
+  } finally {
+    await browser.close();
+    for (const server of servers.values()) await server.stop();
+  }
+  return pictures;
+}
