@@ -16,5 +16,5 @@ export const belowUrl = 'https://example.org/journal/';
 /** Records that have everything, under a path. */
 export const machinesSite = sharedSite('machines', {
   content: 'tests/fixtures/machines',
-  files: { 'src/site.ts': siteWith({ lead: 'undefined', url: `'${belowUrl}'` }) },
+  files: { 'src/site.ts': siteWith({ lead: "undefined,\n  cards: 'articles'", url: `'${belowUrl}'` }) },
 });

@@ -43,3 +43,17 @@ export function visit(site: Site, ...others: readonly Site[]): Visit {
     },
   };
 }
+
+/** How far things moved on a page since it was opened: https://web.dev/articles/cls */
+export const layoutShift = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
+            sum += entry.value;
+        }).observe({ type: 'layout-shift', buffered: true });
+        setTimeout(() => resolve(sum), 300);
+      }),
+  );

@@ -334,6 +334,24 @@ test('pages of journals and issues say what they are', async () => {
     assert.partialDeepStrictEqual(item, { '@type': 'WebPage' });
 });
 
+test('wherever a page is shared, a picture of it is there', () => {
+  for (const { site, address, articles, read } of sites) {
+    const pictureOf = (url: string) => /"og:image" content="([^"]+)"/.exec(read(url))?.[1];
+    for (const url of [address, `${address}journals/`, ...articles.map((one) => one.url)]) {
+      const picture = pictureOf(url);
+      assert.ok(picture?.startsWith(address), url);
+      const png = readFileSync(join(site.dist, picture!.slice(address.length)));
+      assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1200, 630]);
+    }
+  }
+  // By the setting, each article has its own.
+  const { address } = fixtures!;
+  assert.match(
+    page('complete-2024-record'),
+    new RegExp(`"og:image" content="${address}articles/complete-2024-record.png"`),
+  );
+});
+
 test('only lists offer Zotero a choice: on an article’s page that would go before its own tags', () => {
   for (const { articles, read } of sites)
     for (const { url } of articles) assert.doesNotMatch(read(url), /Z3988/, url);

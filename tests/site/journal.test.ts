@@ -1,13 +1,15 @@
+import axe from 'axe-core';
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { parse } from '@retorquere/bibtex-parser';
 import { bibtex } from '../../src/exports/bibtex.ts';
+import { indexName } from '../../src/record/name.ts';
 import { plain } from '../../src/record/text.ts';
 import { manyArticles } from '../fixtures/many.ts';
-import { makeSite, siteWith, six } from '../site.ts';
-import { visit } from '../visit.ts';
+import { makeSite, project, siteWith, six } from '../site.ts';
+import { layoutShift, visit } from '../visit.ts';
 
 // A whole journal out of one file: four hundred records, some of them dirty, and no other step.
 
@@ -18,7 +20,7 @@ const site = makeSite('journal', {
     'content/all.bib': bibtex.write(articles),
     'content/dirty.bib': dirty,
     'src/site.ts': siteWith({
-      lead: "undefined,\n  logo: 'logo.svg',\n  colours: { light: '#0b5c4d', dark: '#7fd3c2' }",
+      lead: "undefined,\n  license: 'CC-BY-4.0',\n  logo: 'logo.svg',\n  colours: { light: '#0b5c4d', dark: '#7fd3c2' }",
       styles: "['apa']",
       unreadableEntries: "'leave-out'",
     }),
@@ -56,6 +58,8 @@ const site = makeSite('journal', {
     ),
   },
 });
+// A cover: a picture of the documentation will do.
+cpSync(join(project, 'docs/images/home-phone-light.png'), join(site.root, 'content/journals/sections.png'));
 for (const path of ['articles', 'journals'])
   for (const name of readdirSync(join(six, 'content', path))) rmSync(join(site.root, 'content', path, name));
 
@@ -104,6 +108,79 @@ test('every list has its count, its files and feeds, and leads to its articles',
   }
 });
 
+test('every author is in the index; a name alone joins nobody, and has neither files nor feeds', async () => {
+  const page = await open('/authors/', { javaScriptEnabled: false });
+  const names = new Set(articles.flatMap(({ authors }) => authors.map(indexName)));
+  const shown = await page.locator('.lists a').allTextContents();
+  assert.deepEqual(
+    [...names].filter((name) => !shown.includes(name)),
+    [],
+  );
+  const [first] = await page.locator('.letters a').all();
+  assert.equal(await first!.getAttribute('href'), '#letter-B');
+  await page.getByRole('link', { name: 'Fitzgerald, Mary' }).click();
+  assert.equal(await page.locator('h1').innerText(), 'Mary Fitzgerald');
+  await page.getByText('articles under this name').waitFor();
+  assert.equal(await page.getByRole('link', { name: /^(?:BibTeX|Atom)$/ }).count(), 0);
+  await page.close();
+  assert.equal((await fetch(new URL('/authors/fitzgerald-mary.bib', url()))).status, 404);
+});
+
+test('a list can be printed: only what is clicked is left out', async () => {
+  const page = await open('/journals/sections/7/2/');
+  await page.emulateMedia({ media: 'print' });
+  assert.ok(await page.getByRole('link', { name: 'The first' }).isVisible());
+  assert.ok(await page.getByRole('heading', { name: 'Reviews' }).isVisible());
+  for (const control of ['.switches', '.masthead nav', '.select', '.foot', '.files'])
+    assert.equal(await page.locator(control).first().isVisible(), false, control);
+  await page.close();
+});
+
+test('axe finds nothing on the pages of a journal, whatever is open or ticked', async () => {
+  const page = await open('/', { viewport: { width: 360, height: 800 } });
+  for (const path of [
+    '/',
+    '/authors/',
+    '/authors/fitzgerald-mary/',
+    '/keywords/',
+    '/years/',
+    '/journals/',
+    '/journals/sections/',
+    '/journals/sections/7/2/',
+    '/pages/about/',
+    '/search/?q=kenya',
+  ]) {
+    await page.goto(url() + path);
+    if (path.startsWith('/search')) await page.locator('.latest li').first().waitFor();
+    const select = page.getByRole('button', { name: 'Select articles to cite' });
+    if ((await select.count()) > 0) {
+      await select.click();
+      await page.getByRole('button', { name: 'Select all' }).click();
+    }
+    await page.evaluate(axe.source);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => `${path} ${colorScheme} ${id}: ${nodes[0]?.html}`),
+        [],
+      );
+    }
+  }
+  await page.close();
+});
+
+test('nothing moves while a page loads', async () => {
+  for (const path of ['/', '/journals/sections/', '/authors/', '/search/?q=kenya'])
+    for (const width of [360, 1280]) {
+      const page = await open(path, { viewport: { width, height: 800 } });
+      if (path.startsWith('/search')) await page.locator('.latest li').first().waitFor();
+      const shift = await layoutShift(page);
+      assert.ok(shift < 0.01, `${path} at ${width} px: moved by ${shift}`);
+      await page.close();
+    }
+});
+
 test('a journal has its logo and its colours, in light and in dark', async () => {
   const page = await open('/');
   const logo = page.locator('.masthead').getByRole('img', { name: 'Offprint' });
@@ -139,6 +216,11 @@ test('the page of a journal says what it is about, who edits it and where to sen
   const page = await open('/journals/sections/', { javaScriptEnabled: false });
   assert.equal(await page.locator('.lede i').innerText(), 'order');
   await page.getByText('Ann Author, editor-in-chief').waitFor();
+  const cover = page.locator('.about-journal img');
+  const { width } = (await cover.boundingBox())!;
+  assert.ok(width > 100 && width <= 162, `${width}`);
+  assert.match((await cover.getAttribute('src'))!, /^\/_astro\/sections\..+\.webp$/);
+  assert.equal(await page.locator('.foot').getByRole('link', { name: 'CC-BY-4.0' }).count(), 1);
   const submit = page.getByRole('link', { name: 'Submit an article' });
   assert.equal(await submit.getAttribute('href'), 'https://example.org/submit');
   const description = page.locator('meta[name=description]');

@@ -8,7 +8,7 @@ import { readers } from '../readers/index.ts';
 import { libraryOf } from '../records.ts';
 import { makeSite, siteWith } from '../site.ts';
 import { mainSite } from '../shared-sites.ts';
-import { visit } from '../visit.ts';
+import { layoutShift, visit } from '../visit.ts';
 
 // What a reader of the pages sees and does, and what it costs them.
 
@@ -139,19 +139,8 @@ test('a page is read for 14 KB beside its font, with less than 2 KB of script, a
     assert.ok(font > 0 && font < 160_000, `${font} bytes of fonts`);
     assert.ok(all <= 14 * 1024, `${path}: ${all} bytes`);
     assert.ok(script <= 2048, `${path}: ${script} bytes of script`);
-    const shift = await page.evaluate(
-      () =>
-        new Promise<number>((resolve) => {
-          let sum = 0;
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries() as (PerformanceEntry & { value: number })[])
-              sum += entry.value;
-          }).observe({ type: 'layout-shift', buffered: true });
-          setTimeout(() => resolve(sum), 300);
-        }),
-    );
-    // A tenth is good: https://web.dev/articles/cls
-    assert.ok(shift < 0.05, `${path}: moved by ${shift}`);
+    const shift = await layoutShift(page);
+    assert.ok(shift < 0.01, `${path}: moved by ${shift}`);
     await page.close();
   }
 });

@@ -12,7 +12,7 @@ import { launch } from '../chromium.ts';
 import { compareWithRecord } from '../compare.ts';
 import { readers } from '../readers/index.ts';
 import { libraryOf } from '../records.ts';
-import { belowUrl, machinesSite, mainSite } from '../shared-sites.ts';
+import { belowUrl, homeSite, machinesSite, mainSite } from '../shared-sites.ts';
 
 const { articles } = libraryOf();
 const lead = articles.find(({ id }) => id === 'tishkov-2025-kenya')!;
@@ -514,36 +514,48 @@ test('axe finds nothing, in light and dark, with results and without', async () 
   }
 });
 
-test('without a lead the home page is a home, with its search in the first screen of a phone', async () => {
-  const below = await machinesSite.serve();
+test('without a lead the home page is a home, with its search in the first screen of a phone', async (t) => {
+  const { code, output } = await homeSite.build();
+  assert.equal(code, 0, output);
+  const { url, stop } = await homeSite.serve();
+  t.after(stop);
   const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
-  await page.goto(below.url + new URL(belowUrl).pathname);
+  await page.goto(url);
   assert.equal(await page.locator('h1').innerText(), 'Offprint');
-  await page.getByRole('link', { name: 'Journal of Fixtures & Fittings' }).first().waitFor();
-  await page.getByRole('link', { name: 'Vol. 7, No. 2' }).waitFor();
+  await page.getByRole('link', { name: 'RUDN Journal of World History' }).first().waitFor();
+  await page.getByText('Current issue: Vol. 17, No. 3').waitFor();
   const { y } = (await page.getByRole('searchbox').boundingBox())!;
   assert.ok(y < 700, `${y}`);
-  assert.match(
-    await page.locator('.foot').innerText(),
-    /The Fixture Press\s+ISSN 2313-0660\s+ISSN 2313-0679/,
-  );
+  assert.equal(await page.locator('.latest ol > li').count(), articles.length);
   await page.close();
-  await below.stop();
 });
 
-test('a site under a path of its own, without a lead, works the same', async (t) => {
+test('the home of one journal is that journal’s: under a path of its own, too', async (t) => {
   const { code, output } = await machinesSite.build();
   assert.equal(code, 0, output);
   const { url, stop } = await machinesSite.serve();
   t.after(stop);
-  const page = await browser.newPage();
+  const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
   await page.goto(`${url}/journal/`);
   assert.equal(await page.locator('link[rel=canonical]').getAttribute('href'), belowUrl);
+  assert.equal(await page.locator('h1').innerText(), 'Journal of Fixtures & Fittings');
+  const { y } = (await page.getByRole('searchbox').boundingBox())!;
+  assert.ok(y < 700, `${y}`);
+  await page.getByRole('heading', { name: 'Current issue: Vol. 7, No. 2' }).waitFor();
+  assert.match(
+    await page.locator('.foot').innerText(),
+    /The Fixture Press\s+ISSN 2313-0660\s+ISSN 2313-0679/,
+  );
+  // Every article is listed once: in the current issue, in another that the journal's page leads to, or outside.
+  const library = libraryOf(machinesSite.root);
+  const current = library.issues(library.journals[0]!)[0]!;
   assert.deepEqual(
     await page
       .locator('.latest ol > li > a')
       .evaluateAll((all) => all.map((one) => one.getAttribute('href'))),
-    libraryOf(machinesSite.root).articles.map(({ id }) => `/journal/articles/${id}/`),
+    [...current.articles, ...library.articles.filter((article) => !library.issueOf(article))].map(
+      ({ id }) => `/journal/articles/${id}/`,
+    ),
   );
   await search(page, 'complete', /One/);
   await page.keyboard.press('Enter');

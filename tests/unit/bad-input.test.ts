@@ -90,6 +90,14 @@ const cases: Record<string, { files: Files; message: string }> = {
     message:
       'content/articles/x.pdf\n  there is no record of this name beside it.\n    → Give the file the name of its .mdx file.',
   },
+  'a cover that is no journal’s': {
+    files: { 'journals/cover.jpg': 'JFIF' },
+    message: 'content/journals/cover.jpg\n  a cover has the name of its journal.\n    → Rename it to j.jpg.',
+  },
+  'a cover in capital letters': {
+    files: { 'journals/j.JPG': 'JFIF' },
+    message: 'content/journals/j.JPG\n  its name ends in .JPG.\n    → Rename it to j.jpg, in small letters.',
+  },
   'TeX that cannot be set': {
     files: { 'articles/a.mdx': article("title: 'On $\\frac{1$'") },
     message: 'line 3, title: “$\\frac{1$” is not TeX that can be set: ',
