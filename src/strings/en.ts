@@ -132,6 +132,7 @@ export const en: Strings = {
     narrow: 'Narrow the results',
     year: 'Year',
     recent: 'Your last searches',
+    tips: 'Search tips',
     hint: 'Words in any order, a phrase in “quotation marks”, author:Tishkov, year:2025 or year:2020-2025, a DOI or a range of pages. Spelling mistakes are corrected, and Тишков finds Tishkov.',
     noScript: 'Search needs JavaScript. Every article is in the list:',
   },

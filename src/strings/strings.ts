@@ -149,6 +149,8 @@ export interface Strings {
     readonly year: string;
     readonly recent: string;
     /** What may be typed. */
+    /** Opens the hint. */
+    readonly tips: string;
     readonly hint: string;
     readonly noScript: string;
   };
