@@ -44,7 +44,10 @@ export async function drawCard({ title, lines, foot, language }: Card): Promise<
 }
 
 // A short title may be large.
-const sizeOf = (title: string) => (title.length < 40 ? 76 : title.length < 110 ? 60 : 48);
+function sizeOf({ length }: string): number {
+  if (length < 40) return 76;
+  return length < 110 ? 60 : 48;
+}
 
 let ready: ReturnType<typeof prepare> | undefined;
 

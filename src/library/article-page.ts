@@ -40,10 +40,10 @@ export function articlePage(library: Library, record: Article, language: string)
     issue,
     previous: issue?.articles[place - 1],
     next: issue?.articles[place + 1],
-    authors: article.authors.map((name, place) => ({
+    authors: article.authors.map((name, index) => ({
       name,
       // Those of a translation are in the order of the byline.
-      list: listOfAuthor(library, record.authors[place] ?? name),
+      list: listOfAuthor(library, record.authors[index] ?? name),
     })),
     keywords: article.keywords.map((keyword) => ({ keyword, list: listOfKeyword(library, keyword) })),
     related: relatedTo(library, record, site.related),

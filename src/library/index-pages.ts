@@ -99,11 +99,11 @@ function initialOf(label: string): string {
   const [, initial = '#'] = /^[^\p{L}\p{N}]*(\p{L})/u.exec(label) ?? [];
   // Thousands of characters would be no help.
   if (/\p{Script=Han}/u.test(initial)) return '漢';
-  // й and ё are letters of their own; Ł and Ø are sorted with L and O.
-  const bare = /\p{Script=Cyrillic}/u.test(initial)
-    ? initial
-    : /\p{Script=Latin}/u.test(initial)
-      ? anyAscii(initial)[0]!
-      : initial.normalize('NFD')[0]!;
-  return bare.toLocaleUpperCase('en');
+  return bare(initial).toLocaleUpperCase('en');
+}
+
+// й and ё are letters of their own; Ł and Ø are sorted with L and O.
+function bare(letter: string): string {
+  if (/\p{Script=Cyrillic}/u.test(letter)) return letter;
+  return /\p{Script=Latin}/u.test(letter) ? anyAscii(letter)[0]! : letter.normalize('NFD')[0]!;
 }
