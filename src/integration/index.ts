@@ -7,6 +7,7 @@ import { writeHostFiles } from '../hosts/write-host-files.ts';
 import { readLibrary } from '../library/read-library.ts';
 import { readContent } from '../sources/read-content.ts';
 import { reportNotTaken } from '../sources/problem.ts';
+import { fontDisplay } from './font-display.ts';
 import { ownModules } from './own-modules.ts';
 import { begin, putInPlace, restore, type Folders } from './place.ts';
 import { serveSearch, writeSearch } from './search.ts';
@@ -39,7 +40,7 @@ export function offprint(): AstroIntegration {
         isBuild = command === 'build';
         assertWritable(folders.root);
         restore(folders);
-        updateConfig({ vite: { plugins: [ownModules(folders.root)] } });
+        updateConfig({ vite: { plugins: [ownModules(folders.root), fontDisplay()] } });
         if (!isBuild) return;
         updateConfig({
           outDir: pathToFileURL(`${folders.next}/`),

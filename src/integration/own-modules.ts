@@ -5,7 +5,8 @@ import { join } from 'node:path';
 type ViteConfig = Parameters<
   Parameters<NonNullable<AstroIntegration['hooks']['astro:config:setup']>>[0]['updateConfig']
 >[0]['vite'];
-type VitePlugin = Extract<NonNullable<NonNullable<ViteConfig>['plugins']>[number], { name: string }>;
+/** As Astro takes it. */
+export type VitePlugin = Extract<NonNullable<NonNullable<ViteConfig>['plugins']>[number], { name: string }>;
 
 /**
  * Leaves what `package.json` exports to Node. Pages import those modules by the package's own name and Vite does not

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { parse } from '@retorquere/bibtex-parser';
 import { bibtex } from '../../src/exports/bibtex.ts';
 import { indexName } from '../../src/record/name.ts';
@@ -63,7 +64,7 @@ cpSync(join(project, 'docs/images/home-phone-light.png'), join(site.root, 'conte
 for (const path of ['articles', 'journals'])
   for (const name of readdirSync(join(six, 'content', path))) rmSync(join(site.root, 'content', path, name));
 
-const { open, url, output } = visit(site);
+const { open, browser, url, output } = visit(site);
 
 test('what was left out is listed, with file, entry and line', () => {
   assert.match(output(), /5 entries of bibliographies left out/);
@@ -170,10 +171,15 @@ test('axe finds nothing on the pages of a journal, whatever is open or ticked', 
   await page.close();
 });
 
-test('nothing moves while a page loads', async () => {
+test('nothing moves while a page loads, however late its font comes', async () => {
   for (const path of ['/', '/journals/sections/', '/authors/', '/search/?q=kenya'])
     for (const width of [360, 1280]) {
-      const page = await open(path, { viewport: { width, height: 800 } });
+      const page = await browser().newPage({ viewport: { width, height: 800 } });
+      await page.route('**/*.woff2', async (route) => {
+        await setTimeout(300);
+        await route.continue();
+      });
+      await page.goto(url() + path);
       if (path.startsWith('/search')) await page.locator('.latest li').first().waitFor();
       const shift = await layoutShift(page);
       assert.ok(shift < 0.01, `${path} at ${width} px: moved by ${shift}`);

@@ -298,6 +298,7 @@ test('/ and Ctrl-K lead to the search from anywhere', async () => {
 
 test('a search that nothing answers says so, and the last searches are offered', async () => {
   const page = await open('/search/');
+  await page.getByText('Search tips').click();
   assert.ok(await page.getByText('Words in any order').isVisible());
   await search(page, 'xylophone', /^No article matches “xylophone”\.$/);
   await search(page, 'Tertullian', /One/);
