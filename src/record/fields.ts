@@ -67,7 +67,7 @@ const webAddress = passing(
 );
 const moment = passing(
   isMoment,
-  (value) => `“${value}” is not a moment.\nWrite it as 2025-10-08 or 2025-10-08 05:30:49.`,
+  (value) => `“${value}” is not a valid date and time.\nWrite it as 2025-10-08 or 2025-10-08 05:30:49.`,
 );
 const pages = read(parsePages, (value) =>
   /^\d+\s*[-‐‑‒–—−]+\s*\d+$/.test(value)
@@ -95,26 +95,28 @@ const ids = z.union([line, z.array(line)]).transform((value, context) => {
   return all;
 });
 
-const name = z
-  .strictObject({
-    given: line.optional().describe('Given names or initials: Sergey, A. D.'),
-    family: line.optional().describe('Family name: Tishkov'),
-    particle: line.optional().describe('Belongs to the family name wherever it stands: van der'),
-    'dropping-particle': line.optional().describe('Left out where the family name comes first: von'),
-    suffix: line.optional().describe('Jr., III'),
-    literal: line
-      .optional()
-      .describe('An organisation, or a person with one name, in place of given and family'),
-    orcid: read(
-      parseOrcid,
-      (value) =>
-        `“${value}” is not an ORCID iD: its form or its check digit is wrong.\nCopy it from the author’s page at orcid.org: 0000-0002-1825-0097.`,
-    ).optional(),
-    id: id
-      .optional()
-      .describe('Tells a person without an ORCID iD from others of the name; the same in every article'),
-    affiliations: z.array(line).optional().describe('A list, one institution a line'),
-  })
+/** The fields of an author. */
+export const nameFields = z.strictObject({
+  given: line.optional().describe('Given names or initials: Sergey, A. D.'),
+  family: line.optional().describe('Family name: Tishkov'),
+  particle: line.optional().describe('Belongs to the family name wherever it stands: van der'),
+  'dropping-particle': line.optional().describe('Left out where the family name comes first: von'),
+  suffix: line.optional().describe('Jr., III'),
+  literal: line
+    .optional()
+    .describe('An organisation, or a person with one name, in place of given and family'),
+  orcid: read(
+    parseOrcid,
+    (value) =>
+      `“${value}” is not an ORCID iD: its form or its check digit is wrong.\nCopy it from the author’s page at orcid.org: 0000-0002-1825-0097.`,
+  ).optional(),
+  id: id
+    .optional()
+    .describe('Tells a person without an ORCID iD from others of the name; the same in every article'),
+  affiliations: z.array(line).optional().describe('A list, one institution a line'),
+});
+
+const name = nameFields
   .refine(
     (value) => (value.literal === undefined) !== (value.family === undefined && value.given === undefined),
     {
@@ -134,6 +136,7 @@ export const articleFields = z
     journal: line.describe('The name of a file in content/journals, without .yaml'),
     volume: line.optional(),
     issue: line.optional().describe('The number of the issue: 3, 1-2, Suppl 1'),
+    section: line.optional().describe('The heading in the issue: Thematic Dossier'),
     pages: pages.optional().describe('366-381'),
     'article-number': line.optional().describe('In place of pages: e0123456'),
     date: read(
@@ -178,7 +181,7 @@ export const articleFields = z
     access: z
       .enum(accessRights, {
         error: ({ input }) =>
-          `“${String(input)}” is no kind of access.\nWrite one of: ${accessRights.join(', ')}.`,
+          `“${String(input)}” is not an access type.\nWrite one of: ${accessRights.join(', ')}.`,
       })
       .optional()
       .describe('Who may read the full text: open, embargoed, restricted or metadata-only'),
@@ -191,7 +194,6 @@ export const articleFields = z
     formerly: ids
       .optional()
       .describe('The name that its file had before, or a list of them: its addresses still lead here'),
-    section: line.optional().describe('The heading in the issue: Thematic Dossier'),
     source: webAddress.optional().describe('The page that the record was taken from'),
     modified: moment.optional().describe('When the record was last modified: 2025-10-08 05:30:49'),
   })

@@ -48,7 +48,7 @@ function pictureProblem(root: string, path: string, needed: string, as: Need['as
 }
 
 const remedy = (path: string) => {
-  const [, id] = /([^/]+)\.mdx$/.exec(path)!;
+  const [, id] = /([^/]+)\.mdx$/i.exec(path)!;
   return `Put the picture into ${dirname(path)}/${id}/, and write ![What it shows](./${id}/figure.png).`;
 };
 

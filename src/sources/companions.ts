@@ -24,11 +24,12 @@ export function companionProblem(
   const ending = extname(path);
   const stem = path.slice(0, path.length - ending.length);
   const small = ending.toLowerCase();
-  if (ending !== small && (small === extension || small === beside))
+  const isBeside = beside !== undefined && (ending === beside || ending === beside.toUpperCase());
+  if (small === beside && !isBeside)
     return `its name ends in ${ending}.\nRename it to ${basename(stem)}${small}, in small letters.`;
   if (extension === '.yaml' && isCover(path)) return coverProblem(path, files);
-  if (beside && ending === beside) {
-    if (!files.has(stem + extension))
+  if (isBeside) {
+    if (!files.has(stem + extension) && !files.has(stem + extension.toUpperCase()))
       return `there is no record of this name beside it.\nGive the file the name of its ${extension} file.`;
     const other = otherThanPdf(join(root, path));
     return other && `it is not a PDF, but ${other}.\nSave the full text as a PDF under this name.`;

@@ -1,3 +1,4 @@
+import { frontMatter } from './front-matter.ts';
 import { readBody, type Need } from './body.ts';
 import { parseYaml, type Yaml } from './yaml.ts';
 
@@ -10,23 +11,49 @@ export interface Mdx extends Yaml {
 
 /** Reads front matter and body. */
 export function parseMdx(source: string): Mdx {
-  const match = /^\uFEFF?---[^\S\n]*\r?\n([^]*?)^---[^\S\n]*\r?$\n?/m.exec(source);
-  if (!match || match.index !== 0)
+  const parts = frontMatter(source);
+  if (!parts)
     return {
       fields: undefined,
       lineOf: () => 1,
-      problems: [
-        {
-          line: 1,
-          message:
-            'the record between two lines of --- is missing.\nBegin the file with ---, then the fields, then --- again.',
-        },
-      ],
+      problems: [unfenced(source)],
     };
-  const yaml = parseYaml(match[1]!, 2);
-  const body = source.slice(match[0].length);
+  const { body } = parts;
+  const yaml = parseYaml(parts.yaml, 2);
   if (body.trim() === '') return yaml;
-  const firstLine = match[0].split('\n').length;
+  const firstLine = source.slice(0, source.length - body.length).split('\n').length;
   const { problems, needs } = readBody(body, firstLine);
   return { ...yaml, body, needs, problems: [...yaml.problems, ...problems] };
+}
+
+/** What is missing of the two lines that a record is between. */
+function unfenced(source: string): { readonly line: number; readonly message: string } {
+  const lines = source.replace(/^\uFEFF/, '').split(/\r?\n/);
+  const isField = (line: string) => /^[A-Za-z][\w-]*:(?:\s|$)/.test(line);
+  const first = lines.findIndex((line) => line.trim() !== '');
+  if (/^---\s*$/.test(lines[0] ?? '')) {
+    const end = lines.findLastIndex(isField);
+    return {
+      line: Math.max(1, end + 1),
+      message:
+        'the line --- after the fields is missing.\nWrite --- on a line of its own below the last field.',
+    };
+  }
+  if (/^[-–—]+\s*$/.test(lines[first] ?? ''))
+    return {
+      line: first + 1,
+      message:
+        'the fields must begin with three hyphens on the first line.\nMake the first line ---, and nothing above it.',
+    };
+  return isField(lines[first] ?? '')
+    ? {
+        line: first + 1,
+        message:
+          'the line --- before the fields is missing.\nWrite --- on a line of its own above the first field.',
+      }
+    : {
+        line: 1,
+        message:
+          'the record between two lines of --- is missing.\nBegin the file with ---, then the fields, then --- again.',
+      };
 }

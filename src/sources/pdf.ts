@@ -4,8 +4,10 @@ import type { PdfFile } from '../record/article.ts';
 
 /** The PDF beside a record's file, if there is one. */
 export function findPdf(root: string, recordPath: string): { readonly pdf?: PdfFile } {
-  const path = recordPath.replace(/\.mdx$/, '.pdf');
-  return existsSync(join(root, path)) ? { pdf: { path, size: statSync(join(root, path)).size } } : {};
+  const path = ['.pdf', '.PDF']
+    .map((ending) => recordPath.replace(/\.mdx$/i, ending))
+    .find((one) => existsSync(join(root, one)));
+  return path === undefined ? {} : { pdf: { path, size: statSync(join(root, path)).size } };
 }
 
 /** Its bytes. */

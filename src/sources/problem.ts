@@ -26,7 +26,7 @@ export const isReport = (text: string): boolean => / in the content; nothing was
 export const problemError = (problems: readonly Problem[]): Error =>
   Object.assign(new Error(report(problems)), { name: 'Content', stack: '' });
 
-/** What was not taken from bibliographies into a site that is published. */
+/** What an editor should know of a site that is published all the same. */
 export interface NotTaken {
   /** Entries that are not published. */
   readonly leftOut: readonly Problem[];
@@ -34,13 +34,15 @@ export interface NotTaken {
   readonly losses: readonly Problem[];
   /** Files. */
   readonly unread: readonly Problem[];
+  /** Fields of records that are written in another form. */
+  readonly taken: readonly Problem[];
 }
 
 /** Max of each that a build lists; `npm run report` has all. */
 const maxListed = 10;
 
 /** What was not taken, and why; an empty text, if all was. */
-export const reportNotTaken = ({ leftOut, losses, unread }: NotTaken, max = maxListed): string =>
+export const reportNotTaken = ({ leftOut, losses, unread, taken }: NotTaken, max = maxListed): string =>
   [
     ...listed(leftOut, entriesOf(leftOut), 'left out of the site', max),
     ...listed(
@@ -50,6 +52,12 @@ export const reportNotTaken = ({ leftOut, losses, unread }: NotTaken, max = maxL
       max,
     ),
     ...listed(unread, counted(unread.length, 'file'), 'of content/ not read', max),
+    ...listed(
+      taken,
+      counted(taken.length, 'field'),
+      'read as it must be meant; “npm run tidy” writes it so',
+      max,
+    ),
   ].join('\n\n');
 
 const entriesOf = (problems: readonly Problem[]) => {

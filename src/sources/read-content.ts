@@ -3,10 +3,13 @@ import { join, resolve } from 'node:path';
 import { listFiles } from './folders.ts';
 import type { ArticleEntry, Journal, OwnPage } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
+import { printPages } from '../record/pages.ts';
+import { plain } from '../record/text.ts';
 import { articleFields, journalFields, pageFields } from '../record/fields.ts';
 import type { Settings } from './settings.ts';
 import { site } from '../site.ts';
 import { bibliographyEndings, bibliographyFormat } from './bibliography/index.ts';
+import { folded, journalByName } from './bibliography/journals.ts';
 import { readBibliographies } from './bibliography/read.ts';
 import { readFolder, type Read } from './read-folder.ts';
 import { formerIdProblems } from './former-ids.ts';
@@ -15,6 +18,7 @@ import { findCover } from './covers.ts';
 import { findPdf } from './pdf.ts';
 import type { Problem } from './problem.ts';
 import { relationProblems } from './relations.ts';
+import { understandArticle, understandJournal, understandPage } from './record/understand.ts';
 import { settingProblems } from './setting-problems.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -30,6 +34,8 @@ export interface Content {
   readonly leftOut: readonly Problem[];
   /** What could not be taken of entries that are published. */
   readonly losses: readonly Problem[];
+  /** What was read otherwise than it is written, since it could be meant in one way only. */
+  readonly taken: readonly Problem[];
   /** Files that nobody reads. */
   readonly unread: readonly Problem[];
 }
@@ -75,9 +81,38 @@ function stateOf(path: string): string {
 
 function read(root: string, files: readonly string[], unreadable: Settings['unreadableEntries']): Content {
   const problems: Problem[] = [];
-  const journals = readFolder(root, 'content/journals', '.yaml', problems, parseYaml, journalFields);
-  const articles = readFolder(root, 'content/articles', '.mdx', problems, parseMdx, articleFields, '.pdf');
-  const pages = readFolder(root, 'content/pages', '.mdx', problems, parseMdx, pageFields, '.pdf');
+  const journals = readFolder(
+    root,
+    'content/journals',
+    '.yaml',
+    problems,
+    parseYaml,
+    journalFields,
+    understandJournal,
+  );
+  const described = journals.flatMap(({ id, path, record }) =>
+    record ? [{ id, path, record: { id, ...record, ...findCover(root, path) } }] : [],
+  );
+  const articles = readFolder(
+    root,
+    'content/articles',
+    '.mdx',
+    problems,
+    parseMdx,
+    articleFields,
+    understandArticle(journalByName(described.map(({ record }) => record))),
+    '.pdf',
+  );
+  const pages = readFolder(
+    root,
+    'content/pages',
+    '.mdx',
+    problems,
+    parseMdx,
+    pageFields,
+    understandPage,
+    '.pdf',
+  );
   for (const { path, fields, lineOf } of articles) {
     const { journal } = (fields ?? {}) as { journal?: unknown };
     if (typeof journal !== 'string' || journals.some(({ id }) => id === journal)) continue;
@@ -92,9 +127,6 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     record
       ? [{ id, path, body, lineOf, record: { citationKey: id, ...record, id, ...findPdf(root, path) } }]
       : [],
-  );
-  const described = journals.flatMap(({ id, path, record }) =>
-    record ? [{ id, path, record: { id, ...record, ...findCover(root, path) } }] : [],
   );
   const cited = readBibliographies(
     files.filter((path) => bibliographyFormat(path)),
@@ -115,6 +147,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
       'Give one of them another citation-key.',
     ),
   );
+  problems.push(...sameArticles(records));
   problems.sort(byPlace);
   // What is a mistake goes before what is only no article.
   const leftOut = [...(unreadable === 'stop' ? [] : [cited.unreadable]), cited.passedOver].flatMap((some) =>
@@ -134,6 +167,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     problems,
     leftOut,
     losses: cited.losses.toSorted(byPlace),
+    taken: [...journals, ...articles, ...pages].flatMap(({ taken }) => taken).toSorted(byPlace),
     unread: files
       .filter((path) => !/^content\/(?:articles|journals|pages)\//.test(path) && !bibliographyFormat(path))
       .map((path) => ({
@@ -141,6 +175,22 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
         message: `it is not read.\nBibliographies end with ${bibliographyEndings}; records are in content/articles, content/journals and content/pages.`,
       })),
   };
+}
+
+/** Files that may be one article: the same title, volume and pages in one journal, unless DOIs tell them apart. */
+function sameArticles(records: readonly ContentEntry<ArticleEntry>[]): readonly Problem[] {
+  const complete = records.filter(({ record: { volume, pages } }) => volume && pages);
+  const groups = Map.groupBy(complete, ({ record: { journal, title, volume, pages } }) =>
+    [journal, volume, printPages(pages!), folded(plain(title))].join('\n'),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    others
+      .filter(({ record: { doi } }) => !doi || !first!.record.doi || doi === first!.record.doi)
+      .map(({ path }) => ({
+        path,
+        message: `it has the title, volume and pages of ${first!.path}.\nDelete one of the files if they are the same article; otherwise correct the pages, or give both their DOIs.`,
+      })),
+  );
 }
 
 /** Of pages that say nothing of theirs. */

@@ -9,7 +9,8 @@ import type { Mdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
 import { bibliographyFormat } from './bibliography/index.ts';
 import { decodeUtf8 } from './text-file.ts';
-import { checked } from './words.ts';
+import type { Remark, Understood } from './record/understand.ts';
+import { checked, printField } from './words.ts';
 
 /** A file as far as it could be read. */
 export interface Read<T> extends Pick<Mdx, 'fields' | 'body' | 'lineOf'> {
@@ -17,6 +18,8 @@ export interface Read<T> extends Pick<Mdx, 'fields' | 'body' | 'lineOf'> {
   readonly id: string;
   /** From the project's root, with forward slashes. */
   readonly path: string;
+  /** What was read otherwise than it is written. */
+  readonly taken: readonly Problem[];
   /** Absent where something is wrong with the file. */
   readonly record?: T;
 }
@@ -24,6 +27,7 @@ export interface Read<T> extends Pick<Mdx, 'fields' | 'body' | 'lineOf'> {
 /**
  * Reads every file of a folder of `content/` with `parse` and `schema`, and adds what is wrong to `problems`.
  * @param root the project's root
+ * @param understand gives fields the form that the schema asks for, where it is certain
  * @param beside the extension of files that may stand beside a record of the same name
  */
 export function readFolder<Schema extends z.ZodType>(
@@ -33,15 +37,17 @@ export function readFolder<Schema extends z.ZodType>(
   problems: Problem[],
   parse: (source: string) => Mdx,
   schema: Schema,
+  understand: (fields: unknown) => Understood,
   beside?: string,
 ): readonly Read<z.output<Schema>>[] {
   const check = checked(schema);
   const files = listFiles(root, folder).filter((path) => !bibliographyFormat(path));
   const all = new Set(files);
   return files.flatMap((path) => {
-    const id = basename(path, extension);
+    const ending = extname(path);
+    const id = basename(path, ending);
     const complain = (problem: Omit<Problem, 'path'>) => void problems.push({ path, ...problem });
-    if (extname(path) !== extension) {
+    if (ending.toLowerCase() !== extension) {
       const message = companionProblem(root, path, all, extension, beside);
       if (message) complain({ message });
       return [];
@@ -55,11 +61,25 @@ export function readFolder<Schema extends z.ZodType>(
       complain(text);
       return [];
     }
-    const { fields, body, needs = [], problems: unread, lineOf } = parse(text);
+    const parsed = parse(text);
+    const { body, needs = [], problems: unread } = parsed;
     unread.forEach(complain);
     bodyFileProblems(root, path, needs).forEach(complain);
-    const read = { id, path, fields, body, lineOf };
+    const { fields, taken, asked, written } = understand(parsed.fields);
+    const lineOf = (field: readonly PropertyKey[]) => parsed.lineOf(written(field));
+    const remark = ({ field, message }: Remark) => ({
+      line: lineOf(field),
+      field: printField(field),
+      message,
+    });
+    const read = { id, path, fields, body, lineOf, taken: taken.map((one) => ({ path, ...remark(one) })) };
     if (fields === undefined && unread.length > 0) return [read];
+    asked.map(remark).forEach(complain);
+    // Of a record alone any spelling will do; a text below it is compiled by the ending of its file.
+    if (ending !== extension && body?.trim())
+      complain({
+        message: `its name ends in ${ending}, and there is a text below the record.\nRename it to ${id}${extension}, in small letters.`,
+      });
     const record = check(fields, (field, problem) => complain({ line: lineOf(field), ...problem }));
     return [record === undefined ? read : { ...read, record }];
   });

@@ -16,6 +16,8 @@ export interface Settings {
   readonly cardFonts?: readonly string[];
   readonly links?: readonly { readonly label: string; readonly url: string }[];
   readonly repository?: string;
+  readonly branch?: string;
+  readonly form?: boolean;
   readonly perPage: number;
   readonly lists: readonly ('authors' | 'keywords' | 'years')[];
   readonly related: number;

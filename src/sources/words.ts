@@ -16,12 +16,15 @@ export function checked<Schema extends z.ZodType>(schema: Schema) {
     if (result.success) return result.data;
     for (const issue of result.error.issues) {
       const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
-      const field = at.map((step) => (typeof step === 'number' ? step + 1 : String(step))).join(' › ');
-      complain(at, { field, message: inWords(issue, known(issue.path)) });
+      complain(at, { field: printField(at), message: inWords(issue, known(issue.path)) });
     }
     return undefined;
   };
 }
+
+/** A field as it is named to an editor: `authors › 2 › orcid`. */
+export const printField = (at: readonly PropertyKey[]): string =>
+  at.map((step) => (typeof step === 'number' ? step + 1 : String(step))).join(' › ');
 
 /** The fields an object may have, by the path of the object: `authors.family`; a `*` stands for any key. */
 type Known = readonly string[];
@@ -34,12 +37,22 @@ function inWords(issue: z.core.$ZodIssue, known: Known): string {
     case 'invalid_type':
       return issue.input === undefined
         ? `it is missing.\nAdd a line ${String(issue.path.at(-1))}: with the value as printed.`
-        : `it should be ${shapes[issue.expected] ?? issue.expected}.\n${remedies[issue.expected] ?? 'See the README for the form.'}`;
+        : (colonInItem(issue.input) ??
+            `it should be ${shapes[issue.expected] ?? issue.expected}.\n${remedies[issue.expected] ?? 'See the README for the form.'}`);
     case 'invalid_key':
       return issue.issues.map((inner) => inner.message).join('\n');
     default:
       return issue.message;
   }
+}
+
+/** Of a text with a colon in it, which YAML takes for a field: the same in quotation marks. */
+function colonInItem(input: unknown): string | undefined {
+  const [[name, value] = [], ...more] =
+    typeof input === 'object' && input !== null ? Object.entries(input) : [];
+  return name !== undefined && typeof value === 'string' && more.length === 0 && !Array.isArray(input)
+    ? `a text with a colon in it must be in quotation marks.\nPut the whole text in quotation marks: "${name}: ${value}"`
+    : undefined;
 }
 
 const shapes: Record<string, string> = {
@@ -50,13 +63,25 @@ const shapes: Record<string, string> = {
 };
 
 const remedies: Record<string, string> = {
-  string: 'Write the text behind the colon, on the same line.',
-  array: 'Write one item a line, each behind a hyphen and a blank.',
-  object: 'Write each field on a line of its own below it, indented.',
-  record: 'Write each field on a line of its own below it, indented.',
+  string: 'Write the text after the colon, on the same line.',
+  array: 'Put each item on its own line, starting with a hyphen and a space.',
+  object: 'Put each field on its own line below it, starting with two spaces.',
+  record: 'Put each field on its own line below it, starting with two spaces.',
+};
+
+/** Fields that editors expect, and what is written in their place. */
+const elsewhere: Readonly<Record<string, string>> = {
+  year: 'Write the year as date: 2025.',
+  month: 'Write the month as date: 2025-10.',
+  day: 'Write the day as date: 2025-10-08.',
+  name: 'Write family: and given: on lines of their own, or literal: for an organisation.',
+  email: 'Take it out: addresses of people are not published.',
+  pdf: 'Put the PDF beside this file, under the same name.',
 };
 
 function unknownField(key: string, known: Known): string {
+  if (Object.hasOwn(elsewhere, key) && !known.includes(key))
+    return `“${key}” is not a field.\n${elsewhere[key]}`;
   const [nearest] = known
     .map((name) => ({ name, off: distance(key.toLowerCase(), name) }))
     .filter(({ off }) => off <= Math.max(2, key.length / 3))

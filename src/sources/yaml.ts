@@ -1,5 +1,6 @@
 import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Problem } from './problem.ts';
+import { yamlProblems } from './yaml-problems.ts';
 
 /** Text of a YAML file as fields, with the line on which each stands. */
 export interface Yaml {
@@ -16,10 +17,7 @@ export interface Yaml {
  */
 export function parseYaml(source: string, firstLine = 1): Yaml {
   const { document, lineAt } = parsed(source, firstLine);
-  const problems = document.errors.map(({ message, pos }) => ({
-    line: lineAt(pos[0]),
-    message: `this line cannot be read: ${decapitalised(message)}\nPut a text that holds a colon, a quote or # between quotation marks, and indent with blanks.`,
-  }));
+  const problems = yamlProblems(source, document, (offset) => lineAt(offset) - firstLine + 1, firstLine);
   // Read once more where a line is asked for: the trees of a hundred thousand files would take gigabytes.
   const lineOf = (field: readonly PropertyKey[]) => lineIn(parsed(source, firstLine), field) ?? firstLine;
   if (problems.length > 0) return { fields: undefined, problems, lineOf };
@@ -62,8 +60,6 @@ function lineIn({ document, lineAt }: ParsedYaml, field: readonly PropertyKey[])
   }
   return undefined;
 }
-
-const decapitalised = (text: string) => text.charAt(0).toLowerCase() + text.slice(1).replace(/\.?$/, '.');
 
 /** A field left blank is a field left out. */
 function withoutBlanks(value: unknown): unknown {

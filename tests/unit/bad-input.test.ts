@@ -73,7 +73,7 @@ const cases: Record<string, { files: Files; message: string }> = {
   'a kind of access that there is not': {
     files: { 'articles/a.mdx': titled('access: free') },
     message:
-      'line 4, access: “free” is no kind of access.\n    → Write one of: open, embargoed, restricted, metadata-only.',
+      'line 4, access: “free” is not an access type.\n    → Write one of: open, embargoed, restricted, metadata-only.',
   },
   'a retraction that its notice does not know of': {
     files: { 'articles/a.mdx': titled('retracted-by: b'), 'articles/b.mdx': titled('volume: 1') },
@@ -117,18 +117,18 @@ const cases: Record<string, { files: Files; message: string }> = {
       'the citation key “A” is that of content/articles/a.mdx already.\n    → Give one of them another citation-key.',
   },
   'an unknown field': {
-    files: { 'articles/a.mdx': titled('keyword: x') },
-    message: 'line 4, keyword: “keyword” is not a field.\n    → Write keywords.',
+    files: { 'articles/a.mdx': titled('keyworks: x') },
+    message: 'line 4, keyworks: “keyworks” is not a field.\n    → Write keywords.',
   },
   'a text where a list belongs': {
     files: { 'articles/a.mdx': titled('keywords: x, y') },
     message:
-      'line 4, keywords: it should be a list.\n    → Write one item a line, each behind a hyphen and a blank.',
+      'line 4, keywords: “x, y” may be one keyword or several.\n    → Put a semicolon between keywords, or write each on a line of its own that begins with a hyphen and a space.',
   },
   'broken YAML': {
     files: { 'articles/a.mdx': article('title: Haiti: a mission') },
     message:
-      'line 3: this line cannot be read: nested mappings are not allowed in compact mappings.\n    → Put a text that holds a colon, a quote or # between quotation marks, and indent with blanks.',
+      'line 3: a text with a colon in it must be in quotation marks.\n    → Put the whole text in quotation marks: title: "Haiti: a mission"',
   },
   'aliases that multiply': {
     files: {
@@ -145,7 +145,7 @@ const cases: Record<string, { files: Files; message: string }> = {
     message: 'line 2: its aliases (*name) cannot be followed.\n    → Write each value where it belongs.',
   },
   'no front matter': {
-    files: { 'articles/a.mdx': 'title: T' },
+    files: { 'articles/a.mdx': 'Some words' },
     message:
       'line 1: the record between two lines of --- is missing.\n    → Begin the file with ---, then the fields, then --- again.',
   },
@@ -196,9 +196,9 @@ const cases: Record<string, { files: Files; message: string }> = {
     message:
       'content/articles/a.pdf\n  it is not a PDF, but a Word file (.docx) or an archive.\n    → Save the full text as a PDF under this name.',
   },
-  'a PDF with capitals in its ending': {
-    files: { 'articles/a.mdx': titled(''), 'articles/a.PDF': '%PDF-1.7' },
-    message: 'content/articles/a.PDF\n  its name ends in .PDF.\n    → Rename it to a.pdf, in small letters.',
+  'a PDF with one capital in its ending': {
+    files: { 'articles/a.mdx': titled(''), 'articles/a.Pdf': '%PDF-1.7' },
+    message: 'content/articles/a.Pdf\n  its name ends in .Pdf.\n    → Rename it to a.pdf, in small letters.',
   },
   'a Word file beside a record': {
     files: { 'articles/a.mdx': titled(''), 'articles/a.docx': 'PK' },

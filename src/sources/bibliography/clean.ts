@@ -25,9 +25,19 @@ export const clean = (value: string): string => {
 export const marked = (value: string): string => {
   const formulas: string[] = [];
   const keep = (formula: string) => `\ufdd2${formulas.push(formula) - 1}\ufdd3`;
-  return clean(value)
-    .replace(/<!--[^]*?-->|<!\[CDATA\[|\]\]>/g, '')
-    .replace(formulaElement, (element: string) => keep(formulaOf(element)))
+  return withOwnTags(
+    clean(value)
+      .replace(/<!--[^]*?-->|<!\[CDATA\[|\]\]>/g, '')
+      .replace(formulaElement, (element: string) => keep(formulaOf(element))),
+  )
+    .replace(/[\\$]/g, '\\$&')
+    .replace(/\ufdd2(\d+)\ufdd3/g, (_, number: string) => formulas[Number(number)]!)
+    .trim();
+};
+
+/** The tags of HTML and JATS as our marks, blocks as paragraphs; others go. */
+export const withOwnTags = (text: string): string =>
+  text
     .replace(/<span[^>]*small-?caps[^>]*>([^]*?)<\/span>/gi, '<sc>$1</sc>')
     .replace(
       /<(\/?)(?:[a-z][\w-]*:)?([a-z][\w-]*)(?:\s[^<>]*)?\/?>/gi,
@@ -37,11 +47,7 @@ export const marked = (value: string): string => {
         if (block.test(name)) return '\n\n';
         return foreign.test(name) ? '' : tag;
       },
-    )
-    .replace(/[\\$]/g, '\\$&')
-    .replace(/\ufdd2(\d+)\ufdd3/g, (_, number: string) => formulas[Number(number)]!)
-    .trim();
-};
+    );
 
 const ownMarks: Readonly<Record<string, string>> = {
   i: 'i',

@@ -1,6 +1,7 @@
 import { toLine } from '../../record/characters.ts';
 import { slug } from '../../record/key.ts';
 import type { Journal } from '../../record/article.ts';
+import { issnOf } from '../record/values.ts';
 import type { JournalHint } from './entry.ts';
 
 /** Finds the journals that entries name, among those of the editor first, and makes those that are not there. */
@@ -16,15 +17,9 @@ export interface JournalFinder {
  * marks and blanks. One that two files spell in two ways without an ISSN stays two: nothing says that they are one.
  */
 export function findJournals(known: readonly Journal[]): JournalFinder {
-  const byIssn = new Map<string, string>();
-  const byTitle = new Map<string, string>();
+  const { byIssn, byTitle } = namesOf(known);
   const ids = new Set(known.map(({ id }) => id));
   const made = new Map<string, Journal>();
-  for (const { id, title, abbreviation, issn, translations } of known) {
-    for (const one of Object.values(issn).flat()) byIssn.set(one, id);
-    for (const one of [title, abbreviation, ...Object.values(translations).map((other) => other.title)])
-      if (one) byTitle.set(folded(one), id);
-  }
   return {
     made: () => [...made.values()],
     idOf({ issn, issns, ...hint }) {
@@ -62,11 +57,35 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
   };
 }
 
+/** The id of a journal of the editor's by its id, ISSN, title, abbreviation or translated title. */
+export function journalByName(known: readonly Journal[]): (name: string) => string | undefined {
+  const { byIssn, byTitle } = namesOf(known);
+  const ids = new Set(known.map(({ id }) => id));
+  return (name) => {
+    if (ids.has(name)) return name;
+    const small = name.trim().toLowerCase();
+    return ids.has(small) ? small : (byIssn.get(issnOf(name)) ?? byTitle.get(folded(name)));
+  };
+}
+
+/** The ids of journals by ISSN, and by folded title. */
+function namesOf(known: readonly Journal[]) {
+  const byIssn = new Map<string, string>();
+  const byTitle = new Map<string, string>();
+  for (const { id, title, abbreviation, issn, translations } of known) {
+    for (const one of Object.values(issn).flat()) byIssn.set(one, id);
+    for (const one of [title, abbreviation, ...Object.values(translations).map((other) => other.title)])
+      if (one) byTitle.set(folded(one), id);
+  }
+  return { byIssn, byTitle };
+}
+
 /** A name as a record holds it; what is longer than any journal's is none. */
 const asName = (name: string | undefined) =>
   name === undefined || name.length > 1000 ? undefined : toLine(name) || undefined;
 
-const folded = (title: string) =>
+/** A title without case, accents, marks and blanks. */
+export const folded = (title: string): string =>
   title
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')

@@ -1,0 +1,17 @@
+import { readContent } from '../sources/read-content.ts';
+import { report, reportNotTaken } from '../sources/problem.ts';
+
+// `npm run check-content`: everything that a build says of the content, without one.
+
+const content = readContent(process.cwd());
+const notTaken = reportNotTaken(content);
+if (notTaken) console.log(`${notTaken}\n`);
+if (content.problems.length > 0) {
+  console.error(report(content.problems, 'nothing would be published'));
+  process.exitCode = 1;
+} else {
+  const { articles, journals, pages } = content;
+  console.log(
+    `Nothing is wrong with ${articles.length} articles, ${journals.length} journals and ${pages.length} pages of your own.`,
+  );
+}

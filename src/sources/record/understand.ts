@@ -1,0 +1,253 @@
+import { articleNames, authorNames, journalNames, plainName } from './field-names.ts';
+import { namesIn } from './names.ts';
+import {
+  accessOf,
+  addressOf,
+  certainDate,
+  doiOf,
+  idOf,
+  issnOf,
+  issueOf,
+  itemsIn,
+  languageOf,
+  licenseOf,
+  numbersIn,
+  orcidOf,
+  pagesOf,
+  volumeOf,
+  withoutLeftovers,
+} from './values.ts';
+
+/** The fields of a file as a record has them, from whatever was certainly meant. */
+export interface Understood {
+  readonly fields: unknown;
+  /** What was read otherwise than it is written. */
+  readonly taken: readonly Remark[];
+  /** What is not certain, with the words that ask for it. */
+  readonly asked: readonly Remark[];
+  /** Where the file has a field, by its path in `fields`. */
+  readonly written: (field: Path) => Path;
+}
+
+/** What is said of a field. */
+export interface Remark {
+  readonly field: Path;
+  readonly message: string;
+}
+type Path = readonly PropertyKey[];
+type Written = Readonly<Record<string, unknown>>;
+
+/** Gives the id of a journal by its id, title, abbreviation or ISSN. */
+export type FindJournal = (name: string) => string | undefined;
+
+/** Understands the front matter of an article. */
+export const understandArticle =
+  (journalOf: FindJournal) =>
+  (source: unknown): Understood =>
+    understand(source, articleNames, (fields, asked) => {
+      const { year, month, day, ...rest } = fields;
+      const numbers = {
+        ...(isText(fields['volume']) && numbersIn(fields['volume'])),
+        ...(isText(fields['issue']) && numbersIn(fields['issue'])),
+      };
+      const place = isText(fields['pages']) ? pagesOf(fields['pages']) : undefined;
+      if (place && 'asked' in place) asked.push({ field: ['pages'], message: place.asked });
+      const dated =
+        fields['date'] === undefined && isText(year) && /^\d{4}$/.test(year.trim())
+          ? { date: [year.trim(), month, day].filter(isText).join('-') }
+          : // With a date it is not a field.
+            {
+              ...(year !== undefined && { year }),
+              ...(month !== undefined && { month }),
+              ...(day !== undefined && { day }),
+            };
+      return changed(
+        {
+          ...rest,
+          ...dated,
+          ...(!(fields['volume'] && fields['issue']) && numbers),
+          ...(place && { pages: 'pages' in place ? place.pages : undefined }),
+          ...(place && 'articleNumber' in place && { 'article-number': place.articleNumber }),
+        },
+        {
+          title: text(withoutLeftovers),
+          abstract: text(withoutLeftovers),
+          section: text(withoutLeftovers),
+          authors: (value) => authorsOf(value, ['authors'], asked),
+          keywords: (value) => keywordsOf(value, asked),
+          journal: text((value) => journalOf(value) ?? value),
+          volume: text(volumeOf),
+          issue: text(issueOf),
+          date: text(certainDate),
+          license: text(licenseOf),
+          access: text(accessOf),
+          language: text(languageOf),
+          doi: text(doiOf),
+          source: text(addressOf),
+          translations: (value) => translationsOf(value, asked),
+        },
+      );
+    });
+
+/** Understands the file of a journal. */
+export const understandJournal = (source: unknown): Understood =>
+  understand(source, journalNames, (fields) =>
+    changed(fields, {
+      title: text(withoutLeftovers),
+      description: text(withoutLeftovers),
+      homepage: text(addressOf),
+      submit: text(addressOf),
+      editors: items,
+      issn: issnsOf,
+    }),
+  );
+
+function issnsOf(value: unknown): unknown {
+  if (isText(value)) return { unspecified: itemsIn(value.replaceAll(',', ';')).map(issnOf) };
+  return isFields(value) ? changed(value, { print: text(issnOf), online: text(issnOf) }) : value;
+}
+
+/** Nothing of a page of the journal's own is written otherwise. */
+export const understandPage = (source: unknown): Understood => understand(source, {}, (fields) => fields);
+
+/**
+ * Renames fields, has their values changed, and tells what was.
+ * @param names those that editors write, with those that fields have
+ */
+function understand(
+  source: unknown,
+  names: Readonly<Record<string, string>>,
+  change: (fields: Written, asked: Remark[]) => Written,
+): Understood {
+  if (!isFields(source)) return { fields: source, taken: [], asked: [], written: (field) => field };
+  const { fields, writtenAs } = renamed(source, names);
+  const asked: Remark[] = [];
+  const result = Object.fromEntries(
+    Object.entries(change(fields, asked)).filter(([, value]) => value !== undefined),
+  );
+  const written = ([first, ...rest]: Path): Path =>
+    first === undefined ? [] : [writtenAs.get(String(first)) ?? first, ...rest];
+  const taken = Object.entries(result).flatMap(([name, value]) => {
+    const before = fields[name];
+    return JSON.stringify(value) === JSON.stringify(before) || asked.some(({ field }) => field[0] === name)
+      ? []
+      : [{ field: [name], message: `read as ${printed(value)}.` }];
+  });
+  return { fields: result, taken, asked, written };
+}
+
+/** Written under our names; one whose name is taken already keeps its own. */
+function renamed(source: Written, names: Readonly<Record<string, string>>) {
+  const writtenAs = new Map<string, string>();
+  const fields: Record<string, unknown> = {};
+  for (const [written, value] of Object.entries(source)) {
+    const plain = plainName(written);
+    const name = Object.hasOwn(names, plain) ? names[plain]! : plain;
+    const free = !Object.hasOwn(source, name) && !Object.hasOwn(fields, name);
+    const kept = free ? name : written;
+    fields[kept] = value;
+    if (kept !== written) writtenAs.set(kept, written);
+  }
+  return { fields, writtenAs };
+}
+
+type Change = (value: unknown) => unknown;
+
+/** Written with some of their values changed, in their order. */
+const changed = (fields: Written, changes: Readonly<Record<string, Change>>): Written =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      value !== undefined && Object.hasOwn(changes, name) ? changes[name]!(value) : value,
+    ]),
+  );
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isFields = (value: unknown): value is Written =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const text =
+  (change: (value: string) => string): Change =>
+  (value) =>
+    isText(value) ? change(value) : value;
+const items: Change = (value) => (isText(value) ? itemsIn(value) : texts(value));
+
+/** A list whose items may have a colon in them, which YAML takes for a field: they are texts. */
+const texts = (value: unknown): unknown =>
+  Array.isArray(value)
+    ? value.map((item: unknown) => {
+        const [[name, rest] = [], ...more] = isFields(item) ? Object.entries(item) : [];
+        return name !== undefined && isText(rest) && more.length === 0 ? `${name}: ${rest}` : item;
+      })
+    : value;
+
+function keywordsOf(value: unknown, asked: Remark[]): unknown {
+  if (isText(value) && !value.includes(';') && value.includes(',')) {
+    asked.push({
+      field: ['keywords'],
+      message: `“${value}” may be one keyword or several.\nPut a semicolon between keywords, or write each on a line of its own that begins with a hyphen and a space.`,
+    });
+    return undefined;
+  }
+  const all = [texts(value)].flat();
+  if (!all.every(isText)) return value;
+  const keywords = all.map(withoutLeftovers).flatMap(itemsIn);
+  // The full stop at the end of a printed line of keywords.
+  return isText(value) || all.some((one) => one.includes(';'))
+    ? keywords.with(-1, keywords.at(-1)!.replace(/(?<=\p{Ll}{3})\.$/u, ''))
+    : keywords;
+}
+
+function authorsOf(value: unknown, at: Path, asked: Remark[]): unknown {
+  const all = Array.isArray(value) ? value : [value];
+  const names = all.flatMap((one: unknown, index): readonly unknown[] => {
+    if (isText(one)) {
+      const read = namesIn(one);
+      if ('names' in read) return read.names;
+      asked.push({ field: Array.isArray(value) ? [...at, index] : at, message: read.asked });
+      return [];
+    }
+    return [isFields(one) ? authorOf(one, [...at, index], asked) : one];
+  });
+  return names.length > 0 || all.length === 0 ? names : undefined;
+}
+
+function authorOf(source: Written, at: Path, asked: Remark[]): Written {
+  const { fields } = renamed(source, authorNames);
+  const { name, ...rest } = fields;
+  const bare = isText(name) && ['given', 'family', 'literal'].every((part) => fields[part] === undefined);
+  const read = bare ? namesIn(name) : undefined;
+  if (read && 'asked' in read) asked.push({ field: [...at, 'name'], message: read.asked });
+  const own = read && 'names' in read && read.names.length === 1 ? read.names[0] : undefined;
+  return changed(own || (read && 'asked' in read) ? { ...(own ?? { literal: name }), ...rest } : fields, {
+    orcid: text(orcidOf),
+    id: text(idOf),
+    affiliations: items,
+  });
+}
+
+const translationsOf = (value: unknown, asked: Remark[]): unknown =>
+  isFields(value)
+    ? Object.fromEntries(
+        Object.entries(value).map(([language, one]) => [
+          languageOf(language),
+          isFields(one)
+            ? changed(renamed(one, articleNames).fields, {
+                title: text(withoutLeftovers),
+                abstract: text(withoutLeftovers),
+                authors: (names) => authorsOf(names, ['translations', language, 'authors'], asked),
+              })
+            : one,
+        ]),
+      )
+    : value;
+
+/** A value in a sentence. */
+function printed(value: unknown): string {
+  if (isText(value)) return `“${value.length > 80 ? `${value.slice(0, 80)}…` : value}”`;
+  if (Array.isArray(value)) return value.map(printed).join('; ');
+  if (isFields(value))
+    return Object.entries(value)
+      .map(([name, one]) => `${name} ${printed(one)}`)
+      .join(', ');
+  return String(value);
+}

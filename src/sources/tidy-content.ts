@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { journalByName } from './bibliography/journals.ts';
+import { listFiles } from './folders.ts';
+import { frontMatter } from './front-matter.ts';
+import { readContent } from './read-content.ts';
+import { understandArticle, understandJournal, understandPage } from './record/understand.ts';
+import { decodeUtf8 } from './text-file.ts';
+import { articleOrder, journalOrder, pageOrder, tidyRecord, type RecordKind } from './tidy-record.ts';
+
+/** A file that the product would write in another way. */
+export interface Tidied {
+  /** From the project's root. */
+  readonly path: string;
+  /** All of it. */
+  readonly text: string;
+}
+
+/**
+ * The records of a project that are not written as the product writes them; not those that cannot be read for certain.
+ * @param root the project's
+ */
+export function tidyContent(root: string): readonly Tidied[] {
+  const { journals } = readContent(root);
+  const kinds: Readonly<Record<string, RecordKind>> = {
+    articles: {
+      understand: understandArticle(journalByName(journals.map(({ record }) => record))),
+      order: articleOrder,
+    },
+    journals: { understand: understandJournal, order: journalOrder },
+    pages: { understand: understandPage, order: pageOrder },
+  };
+  return Object.entries(kinds).flatMap(([folder, kind]) =>
+    listFiles(root, `content/${folder}`)
+      .filter((path) => /\.(?:mdx|yaml)$/.test(path))
+      .flatMap((path) => {
+        const source = decodeUtf8(readFileSync(join(root, path)));
+        if (typeof source !== 'string') return [];
+        const text = path.endsWith('.yaml') ? tidyRecord(source, kind) : tidyMdx(source, kind);
+        return text === undefined || text === source ? [] : [{ path, text }];
+      }),
+  );
+}
+
+function tidyMdx(source: string, kind: RecordKind): string | undefined {
+  const parts = frontMatter(source);
+  const record = parts && tidyRecord(parts.yaml, kind);
+  return record === undefined ? undefined : `---\n${record}---\n${parts!.body}`;
+}

@@ -1,0 +1,76 @@
+import { Document, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
+import { articleFields, journalFields, nameFields, pageFields } from '../record/fields.ts';
+import type { Understood } from './record/understand.ts';
+
+/** A kind of record: what it understands, and its fields in the order in which they are written. */
+export interface RecordKind {
+  readonly understand: (fields: unknown) => Understood;
+  readonly order: readonly string[];
+}
+
+const orderOf = (schema: { readonly shape: object }) => Object.keys(schema.shape);
+export const articleOrder = orderOf(articleFields.in);
+export const journalOrder = orderOf(journalFields);
+export const pageOrder = orderOf(pageFields);
+const nameOrder = orderOf(nameFields);
+
+/**
+ * A record as the product writes it: names and values of fields in their canonical form, in one order. Comments stay with their
+ * fields. Undefined where the text cannot be read, or something in it is not certain.
+ * @param source a YAML text
+ */
+export function tidyRecord(source: string, { understand, order }: RecordKind): string | undefined {
+  const document = parseDocument(source, { schema: 'failsafe', customTags: ['null'], prettyErrors: false });
+  const root = document.contents;
+  if (document.errors.length > 0 || !isMap(root)) return undefined;
+  const { fields, asked, written: pathOf } = understand(document.toJS());
+  if (asked.length > 0) return undefined;
+  const before = document.toJS() as Readonly<Record<string, unknown>>;
+  for (const [name, value] of Object.entries(fields as object)) {
+    const written = String(pathOf([name])[0]);
+    if (written !== name) rename(root, written, name);
+    if (JSON.stringify(before[written]) !== JSON.stringify(value))
+      (root as YAMLMap).set(name, document.createNode(value));
+  }
+  // What has gone into another field.
+  for (const name of Object.keys(before))
+    if (!Object.hasOwn(fields as object, name) && root.has(name)) root.delete(name);
+  sort(root, order);
+  const authors: unknown = root.get('authors');
+  if (isSeq(authors)) for (const author of authors.items) if (isMap(author)) sort(author, nameOrder);
+  protect(document);
+  return document.toString({ lineWidth: 0, flowCollectionPadding: true });
+}
+
+/** A new record as YAML, in the same forms. @param fields texts, lists and fields of fields */
+export function printRecord(fields: object, order: readonly string[]): string {
+  const document = new Document(fields, { schema: 'failsafe' });
+  if (isMap(document.contents)) sort(document.contents, order);
+  protect(document);
+  return document.toString({ lineWidth: 0 });
+}
+
+function rename(map: YAMLMap, from: string, to: string): void {
+  for (const { key } of map.items) if (isScalar(key) && key.value === from) key.value = to;
+}
+
+function sort(map: YAMLMap, order: readonly string[]): void {
+  const place = (key: unknown) => {
+    const found = order.indexOf(String(isScalar(key) ? key.value : key));
+    return found < 0 ? order.length : found;
+  };
+  map.items.sort((one, other) => place(one.key) - place(other.key));
+}
+
+/** Puts quotation marks around what other programs would take for a number or a truth value, and write back as another text. */
+function protect(document: Document): void {
+  visit(document, {
+    Scalar(_, node) {
+      const { value, type } = node;
+      if (typeof value !== 'string' || (type !== undefined && type !== 'PLAIN')) return;
+      const isOtherNumber =
+        value.trim() !== '' && !Number.isNaN(Number(value)) && String(Number(value)) !== value;
+      if (isOtherNumber || /^(?:true|false|yes|no|on|off|null|~)$/i.test(value)) node.type = 'QUOTE_DOUBLE';
+    },
+  });
+}
