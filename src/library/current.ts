@@ -12,7 +12,12 @@ export { pageBodyId } from 'offprint/content';
  */
 export const library = readLibrary(process.cwd());
 
-const pathById = new Map(bodiesIn(readContent(process.cwd())).map(({ id, path }) => [id, path]));
+const content = readContent(process.cwd());
+const pathById = new Map(bodiesIn(content).map(({ id, path }) => [id, path]));
+const recordPaths = new Map(content.articles.map(({ id, path }) => [id, path]));
+
+/** The file of an article, from the project's root: its own, or the bibliography that it is in. */
+export const recordPath = (id: string): string => recordPaths.get(id)!;
 
 /**
  * What an editor has written below a record: a component and its headings; undefined if there is nothing.

@@ -13,7 +13,7 @@ export interface List {
   readonly kind: ListKind;
   /** The last step of its URL: an ORCID iD, an author's own id, a name or keyword in ASCII, a year. */
   readonly id: string;
-  /** As the newest of the articles writes it; a name in running order. */
+  /** A keyword as most of the articles write it, a name in running order as the newest does. */
   readonly label: string;
   /** Of authors: the one person that they are; absent of a name alone, which several people may have. */
   readonly person?: Person;
@@ -30,7 +30,7 @@ export interface Person {
 
 /** A line of an index. */
 export interface IndexEntry {
-  /** A keyword as the newest of the articles writes it, a year, or a name with the family name first. */
+  /** A keyword as most of the articles write it, a year, or a name with the family name first. */
   readonly label: string;
   /** Of a person who has one. */
   readonly orcid?: string;
@@ -105,11 +105,16 @@ const headings: Readonly<Record<ListKind, (article: Article) => readonly Heading
       : [],
 };
 
+/** The commonest way to write a keyword, the newest of several; names are as the newest article has them. */
+const commonest = ({ labels, author, label }: Group): string =>
+  author ? label : [...labels].reduce((one, other) => (other[1] > one[1] ? other : one))[0];
+
 /** What is gathered under one key. */
 interface Group extends Heading {
   readonly isPerson: boolean;
   readonly articles: Article[];
-  readonly labels: Set<string>;
+  /** How many articles write it in which way. */
+  readonly labels: Map<string, number>;
 }
 
 function make(library: Library, kind: ListKind): Made {
@@ -120,16 +125,17 @@ function make(library: Library, kind: ListKind): Made {
       let group = groups.get(heading.key);
       if (!group) {
         const isPerson = heading.author !== undefined && personKey(heading.author) !== undefined;
-        groups.set(heading.key, (group = { ...heading, isPerson, articles: [], labels: new Set() }));
+        groups.set(heading.key, (group = { ...heading, isPerson, articles: [], labels: new Map() }));
       }
       // One that an article names twice.
       if (group.articles.at(-1) !== article) group.articles.push(article);
-      if (group.isPerson) group.labels.add(heading.label);
+      group.labels.set(heading.label, (group.labels.get(heading.label) ?? 0) + 1);
     }
+  const all = [...groups.values()].map((group) => ({ ...group, label: commonest(group) }));
   const taken = new Set<string>();
   const byKey = new Map<string, List>();
   // By their keys first, so that a URL does not depend on the order of articles; people before names, whose ids are given.
-  const byUrl = [...groups.values()]
+  const byUrl = all
     .filter((group) => group.isPerson || kind === 'years' || group.articles.length > 1)
     .sort((one, other) => Number(other.isPerson) - Number(one.isPerson) || (one.key < other.key ? -1 : 1));
   for (const { key, label, indexed = label, isPerson, author, articles, labels } of byUrl) {
@@ -137,11 +143,11 @@ function make(library: Library, kind: ListKind): Made {
     let id = base;
     for (let number = 2; taken.has(id) || /^page-\d+$/.test(id); number += 1) id = `${base}-${number}`;
     taken.add(id);
-    const spellings = [...labels].filter((one) => one !== label);
+    const spellings = [...labels.keys()].filter((one) => one !== label);
     const person = isPerson && { ...(author?.orcid && { orcid: author.orcid }), spellings };
     byKey.set(key, { kind, id, label, articles, ...(person && { person }) });
   }
-  const entries = [...groups.values()]
+  const entries = all
     .sort((one, other) => collator.compare(placeOf(one), placeOf(other)))
     .map(({ key, label, indexed = label, author, articles }): IndexEntry => {
       const list = byKey.get(key);

@@ -68,6 +68,9 @@ export const ar: Strings = {
   publisher: 'الناشر',
   source: 'مصدر البيانات الوصفية',
   lastModified: 'آخر تعديل',
+  editRecord: 'تحرير هذا السجل',
+  reportError: 'الإبلاغ عن خطأ',
+  errorIn: (title) => `خطأ في: ${title}`,
   cite: 'الاستشهاد بهذه المقالة',
   style: 'النمط',
   styles: {

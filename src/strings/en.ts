@@ -68,6 +68,9 @@ export const en: Strings = {
   publisher: 'Publisher',
   source: 'Metadata source',
   lastModified: 'Last modified',
+  editRecord: 'Edit this record',
+  reportError: 'Report an error',
+  errorIn: (title) => `Error in: ${title}`,
   cite: 'Cite this article',
   style: 'Style',
   styles: {

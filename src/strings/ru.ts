@@ -68,6 +68,9 @@ export const ru: Strings = {
   publisher: 'Издатель',
   source: 'Источник метаданных',
   lastModified: 'Изменено',
+  editRecord: 'Редактировать запись',
+  reportError: 'Сообщить об ошибке',
+  errorIn: (title) => `Ошибка в записи: ${title}`,
   cite: 'Цитировать',
   style: 'Стиль',
   styles: {

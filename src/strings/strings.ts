@@ -82,6 +82,12 @@ export interface Strings {
   readonly publisher: string;
   readonly source: string;
   readonly lastModified: string;
+  /** Leads to the file of a record. */
+  readonly editRecord: string;
+  /** Leads to an issue or a letter. */
+  readonly reportError: string;
+  /** Its subject. */
+  readonly errorIn: (title: string) => string;
   readonly cite: string;
   readonly style: string;
   /** Names of citation styles by their CSL ids; any other style goes by its id. */
