@@ -23,11 +23,14 @@ export const site: Settings = {
    * What the foot of every page leads to besides publisher, ISSN and feed; each may be left out:
    * license: 'CC-BY-4.0', under which the articles are published in general; each article’s own is on its page;
    * contact: 'mailto:editors@example.org', links: [{ label: 'Ethics', url: 'https://example.org/ethics' }],
-   * repository: 'https://github.com/example/journal'
+   * repository: 'https://github.com/example/journal', to which every article's page then has links for editing its record and reporting an
+   * error (branch: 'main', if it is another).
    *
    * A brand, which may be left out too: logo: 'logo.svg', a file of public/; colours: { light: '#8a2b1e', dark: '#f0a48f' }, that of links
    * and buttons on light and on dark pages.
    */
+  /** A form for records at /admin/, for the folder itself in Chromium or Edge, and for GitHub or GitLab with a token: docs/form.md. */
+  form: false,
   /**
    * The pictures that are shown where a link is shared: one for each journal ('journals'), one for each article as well ('articles', some
    * 15 ms and 30 KB each), or 'none'. They know Latin, Greek, Cyrillic and Arabic letters; for others name the files of fonts, .ttf, .otf

@@ -108,6 +108,8 @@ export const apiCatalog = () => `${base}.well-known/api-catalog`;
 export const themeScript = () => `${base}theme.js`;
 /** The colours of a site that has its own. */
 export const brand = () => `${base}brand.css`;
+/** The form for records, where it is on. */
+export const form = () => `${base}admin/`;
 /** The pictures that are shown where a link is shared. */
 export const siteCard = () => `${base}card.png`;
 export const journalCard = (of: { readonly id: string }) => journalExport(of, { extension: 'png' });

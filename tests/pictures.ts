@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { launch } from './chromium.ts';
-import { homeSite, mainSite } from './shared-sites.ts';
+import { contentOf, openForm } from './open-form.ts';
+import { formSite, homeSite, mainSite } from './shared-sites.ts';
+import { six } from './site.ts';
 
 /** The main pages of the six records as a reader sees them first. */
 const pages = {
@@ -11,15 +13,16 @@ const pages = {
 } as const;
 const windows = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 
-/** A picture of each of them on a desktop and a phone, light and dark, as PNG by the name of its file. */
+/** A picture of each of them on a desktop and a phone, light and dark, and of the form, as PNG by the name of its file. */
 export async function takePictures(): Promise<ReadonlyMap<string, Buffer>> {
-  for (const site of [mainSite, homeSite]) {
+  for (const site of [mainSite, homeSite, formSite]) {
     const { code, output } = await site.build();
     assert.equal(code, 0, output);
   }
   const servers = new Map([
     [mainSite, await mainSite.serve()],
     [homeSite, await homeSite.serve()],
+    [formSite, await formSite.serve()],
   ]);
   const browser = await launch();
   const pictures = new Map<string, Buffer>();
@@ -35,6 +38,14 @@ export async function takePictures(): Promise<ReadonlyMap<string, Buffer>> {
           pictures.set(`${name}-${device}-${colorScheme}.png`, await page.screenshot());
           await page.close();
         }
+    const { page } = await openForm(browser, servers.get(formSite)!.url, contentOf(six));
+    await page
+      .getByText(/^Leadership of the Republic of Kenya/)
+      .first()
+      .click();
+    await page.getByRole('textbox', { name: 'Title', exact: true }).waitFor();
+    pictures.set('form.png', await page.screenshot());
+    await page.context().close();
   } finally {
     await browser.close();
     for (const server of servers.values()) await server.stop();

@@ -10,6 +10,16 @@ export const homeSite = sharedSite('home', {
   files: { 'src/site.ts': siteWith({ lead: 'undefined' }) },
 });
 
+/** The six records with the form for records, and two more to change. */
+export const formSite = sharedSite('form', {
+  files: {
+    'src/site.ts': siteWith({ lead: 'undefined,\n  form: true' }),
+    'content/articles/old-name.mdx':
+      '---\ntitle: An old one\njournal: world-history\nvolume: 010\ndate: 2025-10\npages: 1-3\nformerly: very-old\n---\n\nText below.\n',
+    'content/articles/notice.mdx': '---\ntitle: A notice of retraction\njournal: world-history\n---\n',
+  },
+});
+
 /** Where the next one is. */
 export const belowUrl = 'https://example.org/journal/';
 

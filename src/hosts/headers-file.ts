@@ -1,10 +1,12 @@
 import { languages } from '../languages.ts';
 import type { Library } from '../library/library.ts';
+import { kindsOf } from '../library/lists.ts';
 import { signposting, type Link } from '../metadata/signposting.ts';
+import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { catalogLink, linkValue } from './links.ts';
 import { catalogMediaType, ownMediaTypes, withCharset } from './media-types.ts';
-import { caching, immutableIn, securityHeaders } from './policy.ts';
+import { caching, formPolicy, immutableIn, otherHeaders, policyHeader, securityHeaders } from './policy.ts';
 
 /** A rule of a `_headers` file. */
 interface Rule {
@@ -24,7 +26,7 @@ const maxLineLength = 2000;
  * reads rules.
  */
 export function headersFile(library: Library): string {
-  const everything: Rule = { path: `${urls.base}*`, headers: securityHeaders };
+  const everything = rulesOfEverything(library);
   const digested = immutableIn(library).map((part): Rule => ({
     path: `${urls.base}${part}*`,
     headers: [['Cache-Control', caching.immutable]],
@@ -47,7 +49,32 @@ export function headersFile(library: Library): string {
       headers: [['Link', all]],
     }));
   });
-  return [everything, ...digested, ...types, catalog, ...links].slice(0, maxRules).map(print).join('\n');
+  return [...everything, ...digested, ...types, catalog, ...links].slice(0, maxRules).map(print).join('\n');
+}
+
+/**
+ * What every answer carries. Where a form has a policy of its own, the strict one is given folder by folder, since hosts join the values of
+ * rules that overlap, and a browser then follows both.
+ */
+function rulesOfEverything(library: Library): readonly Rule[] {
+  if (!site.form) return [{ path: `${urls.base}*`, headers: securityHeaders }];
+  const folders = [
+    urls.articles(),
+    urls.journals(),
+    urls.search(),
+    ...kindsOf(library).map(urls.lists),
+    ...(library.pages.length > 0 ? [`${urls.base}pages/`] : []),
+    ...site.otherLanguages.map((language) => urls.pagesIn(language).home()),
+  ].map((folder) => `${folder}*`);
+  const strict = [urls.base, urls.notFound(), ...folders].map((path): Rule => ({
+    path,
+    headers: [policyHeader],
+  }));
+  return [
+    { path: `${urls.base}*`, headers: otherHeaders },
+    ...strict,
+    { path: `${urls.form()}*`, headers: [['Content-Security-Policy', formPolicy]] },
+  ];
 }
 
 /** A Link header: https://www.rfc-editor.org/rfc/rfc8288. The link set alone, where all would be too long. */

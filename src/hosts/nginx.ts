@@ -1,10 +1,11 @@
+import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
 import { commonMediaTypes, isText, ownMediaTypes } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { indented, printLines } from './lines.ts';
 import { pathPattern, pattern } from './pattern.ts';
-import { caching, securityHeaders } from './policy.ts';
+import { caching, contentSecurityPolicy, formPolicy, securityHeaders } from './policy.ts';
 
 /**
  * A configuration of nginx: https://nginx.org/en/docs/http/ngx_http_core_module.html . Stands in `http`; the files of
@@ -39,6 +40,15 @@ export function nginxFile(moves: readonly Move[], immutable: readonly string[]):
       `${quoted(urls.apiCatalog())} ${quoted(catalogLink)};`,
     ]),
     '',
+    ...(site.form
+      ? [
+          ...block('map $uri $offprint_policy', [
+            `default ${quoted(contentSecurityPolicy)};`,
+            `${quoted(`~^${pattern(urls.form())}`)} ${quoted(formPolicy)};`,
+          ]),
+          '',
+        ]
+      : []),
     ...block('server', [
       'listen 80;',
       'listen [::]:80;',
@@ -59,7 +69,10 @@ export function nginxFile(moves: readonly Move[], immutable: readonly string[]):
       `gzip_types ${named};`,
       "# brotli_static on;  # with Debian's libnginx-mod-http-brotli-static, and precompress: ['br'] in src/site.ts",
       '',
-      ...securityHeaders.map(([name, value]) => `add_header ${name} ${quoted(value)} always;`),
+      ...securityHeaders.map(
+        ([name, value]) =>
+          `add_header ${name} ${site.form && value === contentSecurityPolicy ? '$offprint_policy' : quoted(value)} always;`,
+      ),
       'add_header Cache-Control $offprint_cache;',
       'add_header Link $offprint_link;',
       '',

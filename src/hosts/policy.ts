@@ -1,8 +1,17 @@
 import type { Library } from '../library/library.ts';
 import { indexesOf } from '../search/index/indexes.ts';
+import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 
 // What every host is told to send with every answer.
+
+/** Where the content is kept, which the form asks; nothing where the site names no repository. */
+function forges(): readonly string[] {
+  const host = site.repository && new URL(site.repository).host;
+  if (!host) return [];
+  return host === 'github.com' ? ['https://api.github.com', 'https://github.com'] : [`https://${host}`];
+}
+const avatars = () => (forges().length > 0 ? ['https://avatars.githubusercontent.com', ...forges()] : []);
 
 /**
  * Nothing but what the site itself serves, and no script or style that stands in a page. WebAssembly is Pagefind's.
@@ -22,7 +31,24 @@ export const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Headers of every answer. */
+/**
+ * The same of the form for records: it styles itself, shows pictures before they are saved, and asks the forge that has the content.
+ * https://sveltiacms.app/en/docs/security
+ */
+export const formPolicy = [
+  "default-src 'none'",
+  "script-src 'self' 'wasm-unsafe-eval' blob:",
+  "worker-src 'self' blob:",
+  `connect-src 'self' blob: data: ${forges().join(' ')}`,
+  "style-src 'self' 'unsafe-inline'",
+  "font-src 'self' data:",
+  `img-src 'self' blob: data: ${avatars().join(' ')}`,
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** Headers of every answer, by name. */
 export const securityHeaders: readonly (readonly [name: string, value: string])[] = [
   ['Content-Security-Policy', contentSecurityPolicy],
   ['X-Content-Type-Options', 'nosniff'],
@@ -49,3 +75,9 @@ export const caching = {
   immutable: 'public, max-age=31536000, immutable',
   other: 'public, max-age=600, must-revalidate',
 } as const;
+
+/** The header of the policy, and all others. */
+export const [policyHeader, ...otherHeaders] = securityHeaders as [
+  (typeof securityHeaders)[number],
+  ...(typeof securityHeaders)[number][],
+];

@@ -1,12 +1,15 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { writeEditorSchemas } from '../desk/editor-schemas.ts';
 import { writeDownloads } from '../downloads/write.ts';
 import { filesIn } from '../sources/folders.ts';
 import { compress } from '../hosts/compress.ts';
 import { writeHostFiles } from '../hosts/write-host-files.ts';
+import { site } from '../site.ts';
 import { readLibrary } from '../library/read-library.ts';
 import { readContent } from '../sources/read-content.ts';
 import { reportNotTaken } from '../sources/problem.ts';
+import { addForm } from './add-form.ts';
 import { fontDisplay } from './font-display.ts';
 import { ownModules } from './own-modules.ts';
 import { begin, putInPlace, restore, type Folders } from './place.ts';
@@ -28,7 +31,7 @@ export function offprint(): AstroIntegration {
   return {
     name: 'offprint',
     hooks: {
-      'astro:config:setup': ({ command, config, updateConfig }) => {
+      'astro:config:setup': ({ command, config, updateConfig, injectRoute }) => {
         const path = (url: URL) => fileURLToPath(url).replace(/[\\/]$/, '');
         const inRoot = (name: string) => path(new URL(name, config.root));
         folders = {
@@ -41,6 +44,7 @@ export function offprint(): AstroIntegration {
         assertWritable(folders.root);
         restore(folders);
         updateConfig({ vite: { plugins: [ownModules(folders.root), fontDisplay()] } });
+        if (site.form) addForm({ injectRoute, updateConfig });
         if (!isBuild) return;
         updateConfig({
           outDir: pathToFileURL(`${folders.next}/`),
@@ -51,6 +55,10 @@ export function offprint(): AstroIntegration {
       },
       'astro:config:done': () => {
         if (isBuild) begin(folders);
+        writeEditorSchemas(
+          folders.root,
+          readContent(folders.root).journals.map(({ id }) => id),
+        );
       },
       'astro:server:setup': ({ server }) => {
         serveSearch(server, folders.root);

@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
-import { contentSecurityPolicy } from '../../src/hosts/policy.ts';
+import { contentSecurityPolicy, formPolicy } from '../../src/hosts/policy.ts';
 import { makeSite, siteWith } from '../site.ts';
 
 // The site as it is served: by Debian's nginx and Apache, set up as README.md and the files in hosting/ say and with
@@ -26,7 +26,7 @@ const site = makeSite('hosts', {
   content: 'tests/fixtures/machines',
   files: {
     'src/site.ts': siteWith({
-      lead: 'undefined',
+      lead: 'undefined,\n  form: true',
       url: "'https://example.org/journal/'",
       precompress: "['gz', 'br']",
       styles: "['apa']",
@@ -254,6 +254,12 @@ for (const host of [nginx, apache, preview])
         assert.equal(headers['content-security-policy'], contentSecurityPolicy, path);
         assert.equal(headers['x-content-type-options'], 'nosniff', path);
       }
+    });
+
+    test('the form for records has a policy of its own, and nothing else has it', async () => {
+      const { status, headers } = await ask('/journal/admin/');
+      assert.equal(status, 200);
+      assert.equal(headers['content-security-policy'], formPolicy);
     });
 
     test('a part of a file can be asked for', async () => {

@@ -16,6 +16,8 @@ const allowed: Record<string, readonly string[]> = {
   sources: ['record', 'site', 'urls'],
   library: ['record', 'site', 'sources', 'urls'],
   exports: ['record', 'site'],
+  // The form, and what text editors know of records.
+  desk: ['library', 'record', 'site', 'sources'],
   cards: ['record', 'site', 'strings', 'urls'],
   metadata: ['cards', 'exports', 'languages', 'library', 'record', 'site', 'strings', 'urls'],
   downloads: ['exports', 'library', 'metadata', 'record', 'sources', 'urls'],
@@ -23,7 +25,7 @@ const allowed: Record<string, readonly string[]> = {
   hosts: ['exports', 'languages', 'library', 'metadata', 'record', 'search', 'site', 'sources', 'urls'],
   cli: ['hosts', 'library', 'record', 'sources'],
   // How a site comes about, out of all the others.
-  integration: ['downloads', 'hosts', 'library', 'search', 'sources', 'urls'],
+  integration: ['desk', 'downloads', 'hosts', 'library', 'search', 'site', 'sources', 'urls'],
   engine: ['downloads', 'exports', 'library', 'record', 'site'],
   'content.config': ['sources'],
   components: [

@@ -1,0 +1,44 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fieldSchemas, type FieldSchema } from './field-schema.ts';
+
+/**
+ * Writes JSON schemas of records into `.astro/schemas/`, by which text editors complete and explain fields:
+ * https://github.com/redhat-developer/yaml-language-server#associating-schemas
+ * @param root the project's
+ * @param journals the ids of all journals, which are offered
+ */
+export function writeEditorSchemas(root: string, journals: readonly string[]): void {
+  const folder = join(root, '.astro/schemas');
+  mkdirSync(folder, { recursive: true });
+  for (const [kind, schema] of Object.entries(fieldSchemas)) {
+    const { journal } = schema.properties ?? {};
+    const offered = journal && { ...journal, anyOf: [{ enum: journals }, { type: 'string' }] };
+    const properties = { ...schema.properties, ...(offered && { journal: offered }) };
+    writeFileSync(
+      join(folder, `${kind}.json`),
+      `${JSON.stringify(forYaml({ ...schema, properties }), undefined, 1)}\n`,
+    );
+  }
+}
+
+/** The same for programs that take 25 for a number, where a record has the text. */
+function forYaml(schema: FieldSchema): object {
+  return Object.fromEntries(
+    Object.entries(schema).map(([name, value]: [string, unknown]) => {
+      if (name === 'type' && value === 'string') return [name, ['string', 'number', 'boolean', 'null']];
+      if (Array.isArray(value))
+        return [name, value.map((one: unknown) => (isSchema(one) ? forYaml(one) : one))];
+      if (name === 'properties')
+        return [
+          name,
+          Object.fromEntries(
+            Object.entries(value as Record<string, FieldSchema>).map(([field, one]) => [field, forYaml(one)]),
+          ),
+        ];
+      return [name, isSchema(value) ? forYaml(value) : value];
+    }),
+  );
+}
+
+const isSchema = (value: unknown): value is FieldSchema => typeof value === 'object' && value !== null;

@@ -1,0 +1,168 @@
+import type { CmsConfig, Field } from '@sveltia/cms';
+import { relationField } from '../record/fields.ts';
+import { relations } from '../record/relation.ts';
+import { fieldSchemas, type ContentKind, type FieldSchema } from './field-schema.ts';
+
+/** What the form must know of a site. */
+export interface FormSite {
+  readonly name: string;
+  readonly url: string;
+  /** A web address at GitHub or GitLab. */
+  readonly repository?: string | undefined;
+  readonly branch?: string | undefined;
+  /** The languages of which a record may have translations. */
+  readonly languages: readonly string[];
+}
+
+/**
+ * The configuration of Sveltia CMS: every field of `record/fields.ts`, its hint, and what may be in it.
+ * https://sveltiacms.app/en/docs/config-basics
+ */
+export const formConfig = (site: FormSite): CmsConfig => ({
+  load_config_file: false,
+  backend: backendOf(site),
+  site_url: site.url,
+  app_title: site.name,
+  media_folder: 'public/media',
+  public_folder: '/media',
+  editor: { preview: false },
+  // File names are URLs and citation keys: small letters without accents.
+  slug: { encoding: 'ascii', clean_accents: true, lowercase: true },
+  output: { omit_empty_optional_fields: true },
+  collections: [
+    {
+      ...collection('articles', 'Articles', 'Article', 'mdx', site),
+      summary: '{{title}}',
+      // The name that a renamed file had is kept, and its URLs lead on: record-format.ts has the form of it.
+      aliases_field: 'formerly',
+      preview_path: 'articles/{{slug}}/',
+      slug: {
+        template: "{{fields.authors.0.family}}-{{fields.date | date('YYYY')}}-{{title | truncate(30, '')}}",
+        hint: 'The URL of the article and its citation key, for good: author, year and a word, as in tishkov-2025-kenya',
+        pattern: ['^[a-z0-9]+(-[a-z0-9]+)*$', 'Use small letters a to z, digits and hyphens.'],
+      },
+    },
+    {
+      ...collection('journals', 'Journals', 'Journal', 'yaml', site),
+      slug: { template: '{{title}}', editable: ['create'] },
+    },
+    {
+      ...collection('pages', 'Pages', 'Page', 'mdx', site),
+      slug: { template: '{{title}}', editable: ['create'] },
+    },
+  ],
+});
+
+function backendOf({ repository, branch }: FormSite): CmsConfig['backend'] {
+  const { host, pathname } = new URL(repository ?? 'https://github.com/');
+  const repo = pathname.replace(/^\/|\/$|\.git$/g, '');
+  const more = branch === undefined ? {} : { branch };
+  return host.includes('gitlab')
+    ? { name: 'gitlab', repo, ...more, ...(host !== 'gitlab.com' && { base_url: `https://${host}` }) }
+    : // Without a repository the form works on the folder alone, and the name leads nowhere.
+      { name: 'github', repo: repo || 'this/project', ...more };
+}
+
+const collection = (
+  kind: ContentKind,
+  label: string,
+  singular: string,
+  extension: string,
+  site: FormSite,
+) => ({
+  name: kind,
+  label,
+  label_singular: singular,
+  folder: `content/${kind}`,
+  create: true,
+  // Its extension is registered with it.
+  format: `offprint-${kind}`,
+  identifier_field: 'title',
+  fields: [
+    ...fieldsOf(fieldSchemas[kind], site),
+    ...(extension === 'mdx'
+      ? [
+          {
+            name: 'body',
+            label: kind === 'pages' ? 'Text of the page' : 'Text below the record',
+            widget: 'text' as const,
+            required: false,
+            hint: 'Markdown',
+          },
+        ]
+      : []),
+  ],
+});
+
+const fieldsOf = (schema: FieldSchema, site: FormSite): Field[] =>
+  Object.entries(schema.properties ?? {})
+    .filter(([name]) => name !== 'formerly')
+    .map(([name, field]) => ({
+      ...(special(name, site) ?? widgetOf(name, field, site)),
+      name,
+      label: labelOf(name),
+      required: schema.required?.includes(name) ?? false,
+      // It is shown as markup.
+      ...(field.description && { hint: field.description.replaceAll('<', '&lt;') }),
+    })) as Field[];
+
+/** Fields that name other records, and translations, whose languages are those of the site. */
+function special(name: string, site: FormSite): Partial<Field> | undefined {
+  if (name === 'journal') return picker('journals');
+  if (relations.some((relation) => relationField(relation) === name))
+    return { ...picker('articles'), multiple: true } as Partial<Field>;
+  if (name !== 'translations') return undefined;
+  const fields = site.languages.map((language) => ({
+    name: language,
+    label: language,
+    widget: 'object',
+    required: false,
+    collapsed: true,
+    fields: fieldsOf(
+      fieldSchemas.articles.properties!['translations']!.additionalProperties as FieldSchema,
+      site,
+    ),
+  }));
+  return { widget: 'object', collapsed: true, fields } as Partial<Field>;
+}
+
+const picker = (collectionName: ContentKind) =>
+  ({
+    widget: 'relation',
+    collection: collectionName,
+    value_field: '{{slug}}',
+    search_fields: ['title'],
+    display_fields: ['title'],
+  }) as Partial<Field>;
+
+const longTexts = new Set(['abstract', 'description']);
+
+function widgetOf(name: string, field: FieldSchema, site: FormSite): object {
+  const schema = field.anyOf?.find(({ type }) => type === 'array') ?? field;
+  if (schema.enum) return { widget: 'select', options: [...schema.enum] };
+  if (schema.type === 'array')
+    return schema.items?.properties
+      ? {
+          widget: 'list',
+          fields: fieldsOf(schema.items, site),
+          collapsed: true,
+          summary: summaryOf(schema.items),
+        }
+      : { widget: 'list', field: { name: 'item', label: labelOf(name), widget: 'string' } };
+  if (schema.properties) return { widget: 'object', collapsed: true, fields: fieldsOf(schema, site) };
+  if (typeof schema.additionalProperties === 'object') return { widget: 'keyvalue' };
+  return { widget: longTexts.has(name) ? 'text' : 'string' };
+}
+
+const summaryOf = ({ properties = {} }: FieldSchema) =>
+  'family' in properties ? '{{fields.given}} {{fields.family}} {{fields.literal}}' : '{{fields.title}}';
+
+/** “Article number” of `article-number`. */
+const labelOf = (name: string) =>
+  initialisms[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
+const initialisms: Readonly<Record<string, string>> = {
+  doi: 'DOI',
+  issn: 'ISSN',
+  orcid: 'ORCID iD',
+  id: 'ID',
+};

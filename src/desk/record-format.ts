@@ -1,0 +1,78 @@
+import { relationField } from '../record/fields.ts';
+import { relations } from '../record/relation.ts';
+import { frontMatter } from '../sources/front-matter.ts';
+import { understandArticle, understandJournal, understandPage } from '../sources/record/understand.ts';
+import { articleOrder, journalOrder, pageOrder, printRecord } from '../sources/tidy-record.ts';
+import { parseYaml } from '../sources/yaml.ts';
+import type { ContentKind } from './field-schema.ts';
+
+/** What the form edits of a file: its fields, and the text below the record as `body`. */
+export type FormData = Readonly<Record<string, unknown>>;
+
+/**
+ * How the form reads and writes the files of a kind: by the program's own rules, so that every value stays the text that it is (`010`,
+ * `2025-10`), in whatever way it was typed.
+ */
+export const recordFormat = (kind: ContentKind) => {
+  const { understand, order } = kinds[kind];
+  return {
+    fromFile(text: string): FormData {
+      const { yaml, body } =
+        kind === 'journals' ? { yaml: text, body: '' } : (frontMatter(text) ?? { yaml: '', body: text });
+      const { fields, problems } = parseYaml(yaml);
+      const [problem] = problems;
+      if (problem) throw new Error(`line ${problem.line}: ${problem.message}`);
+      return {
+        ...listed(understand(fields).fields as FormData),
+        ...(body.trim() && { body: body.replace(/^\n+/, '') }),
+      };
+    },
+    toFile({ body, ...fields }: FormData): string {
+      const record = printRecord((filledIn(unlisted(fields)) ?? {}) as object, order);
+      if (kind === 'journals') return record;
+      const text = typeof body === 'string' && body.trim() ? `\n${body.trim()}\n` : '';
+      return `---\n${record}---\n${text}`;
+    },
+  };
+};
+
+const kinds = {
+  articles: { understand: understandArticle(() => undefined), order: articleOrder },
+  journals: { understand: understandJournal, order: journalOrder },
+  pages: { understand: understandPage, order: pageOrder },
+} as const;
+
+const relationFields = new Set<string>([...relations.map(relationField), 'formerly']);
+const onRelations = (change: (value: unknown) => unknown) => (fields: FormData) =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, relationFields.has(name) ? change(value) : value]),
+  );
+/** One text or a list of them, as the list that the form has. */
+const listed = onRelations((value) => [value].flat());
+const unlisted = onRelations((value) => {
+  const all = Array.isArray(value) ? value.map(bareId) : value;
+  return Array.isArray(all) && all.length === 1 ? all[0] : all;
+});
+/** The id in the path of a page, as which the form keeps the name that a file had. */
+const bareId = (value: unknown) =>
+  typeof value === 'string' ? value.replace(/^\/?articles\/([^/]+)\/$/, '$1') : value;
+
+/** A value without what a form leaves blank. */
+function filledIn(value: unknown): object | string | undefined {
+  if (Array.isArray(value)) {
+    const items = value.map(filledIn).filter((item) => item !== undefined);
+    return items.length > 0 ? items : undefined;
+  }
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).flatMap(([name, one]) => {
+      // What the form notes for itself.
+      if (name.startsWith('_')) return [];
+      const filled = filledIn(one);
+      return filled === undefined ? [] : [[name, filled] as const];
+    });
+    return fields.length > 0 ? Object.fromEntries(fields) : undefined;
+  }
+  if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return undefined;
+  const text = String(value);
+  return text.trim() === '' ? undefined : text;
+}
