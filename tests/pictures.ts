@@ -39,11 +39,14 @@ export async function takePictures(): Promise<ReadonlyMap<string, Buffer>> {
           await page.close();
         }
     const { page } = await openForm(browser, servers.get(formSite)!.url, contentOf(six));
+    pictures.set('form-list.png', await page.screenshot());
     await page
       .getByText(/^Leadership of the Republic of Kenya/)
       .first()
       .click();
     await page.getByRole('textbox', { name: 'Title', exact: true }).waitFor();
+    await page.getByRole('radio', { name: /International Relations/ }).waitFor();
+    await page.waitForFunction(() => document.getAnimations().length === 0);
     pictures.set('form.png', await page.screenshot());
     await page.context().close();
   } finally {

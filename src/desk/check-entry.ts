@@ -12,8 +12,12 @@ const checks = {
 /** What is wrong with what someone wants to save, in the words of the build; an empty list if nothing is. */
 export function entryProblems(kind: ContentKind, data: FormData): readonly string[] {
   const format = recordFormat(kind);
-  const { body: _, ...fields } = format.fromFile(format.toFile(data));
   const problems: string[] = [];
-  checks[kind](fields, (_at, { field, message }) => problems.push(`${field}: ${message.replace('\n', ' ')}`));
-  return problems;
+  try {
+    const { body: _, ...fields } = format.fromFile(format.toFile(data));
+    checks[kind](fields, (_at, { field, message }) => problems.push(`${field}: ${message}`));
+  } catch (error) {
+    problems.push((error as Error).message);
+  }
+  return problems.map((problem) => problem.replace('\n', ' '));
 }

@@ -109,6 +109,8 @@ const fieldsOf = (schema: FieldSchema, site: FormSite): Field[] =>
 /** Fields that name other records, and translations, whose languages are those of the site. */
 function special(name: string, site: FormSite): Partial<Field> | undefined {
   if (name === 'journal') return picker('journals');
+  if (name === 'pdf') return upload('file', 'articles', 'application/pdf');
+  if (name === 'cover') return upload('image', 'journals', 'image/*');
   if (relations.some((relation) => relationField(relation) === name))
     return { ...picker('articles'), multiple: true } as Partial<Field>;
   if (name !== 'translations') return undefined;
@@ -125,6 +127,10 @@ function special(name: string, site: FormSite): Partial<Field> | undefined {
   }));
   return { widget: 'object', collapsed: true, fields } as Partial<Field>;
 }
+
+/** A file beside the record. */
+const upload = (widget: 'file' | 'image', folder: ContentKind, accept: string) =>
+  ({ widget, accept, media_folder: `/content/${folder}`, public_folder: '' }) as Partial<Field>;
 
 const picker = (collectionName: ContentKind) =>
   ({
@@ -165,4 +171,5 @@ const initialisms: Readonly<Record<string, string>> = {
   issn: 'ISSN',
   orcid: 'ORCID iD',
   id: 'ID',
+  pdf: 'PDF',
 };

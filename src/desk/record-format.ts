@@ -2,7 +2,9 @@ import { relationField } from '../record/fields.ts';
 import { relations } from '../record/relation.ts';
 import { frontMatter } from '../sources/front-matter.ts';
 import { understandArticle, understandJournal, understandPage } from '../sources/record/understand.ts';
-import { articleOrder, journalOrder, pageOrder, printRecord } from '../sources/tidy-record.ts';
+import { fieldOrder } from '../sources/record/field-names.ts';
+import { printRecord } from '../sources/tidy-record.ts';
+import { printField } from '../sources/words.ts';
 import { parseYaml } from '../sources/yaml.ts';
 import type { ContentKind } from './field-schema.ts';
 
@@ -22,13 +24,19 @@ export const recordFormat = (kind: ContentKind) => {
       const { fields, problems } = parseYaml(yaml);
       const [problem] = problems;
       if (problem) throw new Error(`line ${problem.line}: ${problem.message}`);
+      const understood = understand(fields);
+      // The form would lose what it cannot show; the build asks about it.
+      const [unclear] = understood.asked;
+      if (unclear) throw new Error(`${printField(unclear.field)}: ${unclear.message}`);
       return {
-        ...listed(understand(fields).fields as FormData),
+        ...listed(understood.fields as FormData),
         ...(body.trim() && { body: body.replace(/^\n+/, '') }),
       };
     },
     toFile({ body, ...fields }: FormData): string {
-      const record = printRecord((filledIn(unlisted(fields)) ?? {}) as object, order);
+      const filled = filledIn(withFileNames(unlisted(fields))) ?? {};
+      const { fields: canonical, asked } = understand(filled);
+      const record = printRecord((asked.length > 0 ? filled : canonical) as object, order);
       if (kind === 'journals') return record;
       const text = typeof body === 'string' && body.trim() ? `\n${body.trim()}\n` : '';
       return `---\n${record}---\n${text}`;
@@ -37,9 +45,9 @@ export const recordFormat = (kind: ContentKind) => {
 };
 
 const kinds = {
-  articles: { understand: understandArticle(() => undefined), order: articleOrder },
-  journals: { understand: understandJournal, order: journalOrder },
-  pages: { understand: understandPage, order: pageOrder },
+  articles: { understand: understandArticle(() => undefined), order: fieldOrder.articles },
+  journals: { understand: understandJournal, order: fieldOrder.journals },
+  pages: { understand: understandPage, order: fieldOrder.pages },
 } as const;
 
 const relationFields = new Set<string>([...relations.map(relationField), 'formerly']);
@@ -56,6 +64,15 @@ const unlisted = onRelations((value) => {
 /** The id in the path of a page, as which the form keeps the name that a file had. */
 const bareId = (value: unknown) =>
   typeof value === 'string' ? value.replace(/^\/?articles\/([^/]+)\/$/, '$1') : value;
+
+/** Files that are beside the record, by their names. */
+const withFileNames = (fields: FormData): FormData =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      (name === 'pdf' || name === 'cover') && typeof value === 'string' ? value.replace(/^.*\//, '') : value,
+    ]),
+  );
 
 /** A value without what a form leaves blank. */
 function filledIn(value: unknown): object | string | undefined {

@@ -75,6 +75,14 @@ const pages = read(parsePages, (value) =>
     : `“${value}” is not a range of pages.\nWrite it as 366-381, iv-xii or 7; an article number goes into article-number.`,
 );
 
+/** The name of a file in the folder of the record. */
+const fileBeside = (ending: RegExp, example: string) =>
+  passing(
+    (value) => ending.test(value) && !/[\\/]/.test(value),
+    (value) =>
+      `“${value}” is not the name of such a file beside this one.\nWrite the name alone, as ${example}.`,
+  );
+
 const license = read(
   readLicense,
   (value) =>
@@ -99,7 +107,7 @@ const ids = z.union([line, z.array(line)]).transform((value, context) => {
 export const nameFields = z.strictObject({
   given: line.optional().describe('Given names or initials: Sergey, A. D.'),
   family: line.optional().describe('Family name: Tishkov'),
-  particle: line.optional().describe('Belongs to the family name wherever it stands: van der'),
+  particle: line.optional().describe('Belongs to the family name wherever it is printed: van der'),
   'dropping-particle': line.optional().describe('Left out where the family name comes first: von'),
   suffix: line.optional().describe('Jr., III'),
   literal: line
@@ -195,10 +203,13 @@ export const articleFields = z
       .optional()
       .describe('The name that its file had before, or a list of them: its addresses still lead here'),
     source: webAddress.optional().describe('The page that the record was taken from'),
+    pdf: fileBeside(/\.pdf$/i, 'full-text.pdf')
+      .optional()
+      .describe('The PDF of the full text beside this file, if it has another name'),
     modified: moment.optional().describe('When the record was last modified: 2025-10-08 05:30:49'),
   })
   .transform(
-    ({ date, pages: place, 'article-number': number, 'citation-key': citationKey, ...rest }): Fields => {
+    ({ date, pages: place, 'article-number': number, 'citation-key': citationKey, pdf, ...rest }): Fields => {
       const isNumber = place && !place.last && isArticleNumber(place.first);
       const articleNumber = number ?? (isNumber ? place.first : undefined);
       return {
@@ -207,6 +218,7 @@ export const articleFields = z
         ...(articleNumber && { articleNumber }),
         ...(citationKey && { citationKey }),
         ...(date && { issued: date }),
+        ...(pdf && { pdfName: pdf }),
       };
     },
   );
@@ -230,7 +242,7 @@ type RelationField =
 export const relationField = (relation: Relation) => relation.replace('By', '-by') as RelationField;
 const relationFields = new Set<string>(relations.map(relationField));
 
-type Fields = Omit<ArticleEntry, 'id' | 'citationKey'> & { citationKey?: string };
+type Fields = Omit<ArticleEntry, 'id' | 'citationKey' | 'pdf'> & { citationKey?: string; pdfName?: string };
 
 /** The fields of `content/journals/<id>.yaml`. */
 export const journalFields = z.strictObject({
@@ -252,6 +264,9 @@ export const journalFields = z.strictObject({
   description: paragraphs.optional().describe('What the journal is about, for its page'),
   editors: z.array(line).optional().describe('Names, with their offices: Ann Author, editor-in-chief'),
   submit: webAddress.optional().describe('Where authors send their articles'),
+  cover: fileBeside(/\.(?:jpe?g|png|webp|avif)$/, 'cover.jpg')
+    .optional()
+    .describe('The picture of the cover beside this file, if it has another name'),
   translations: z
     .record(language, z.strictObject({ title: line }))
     .default({})

@@ -11,6 +11,7 @@ export const isFigure = (path: string): boolean => /\.(?:png|jpe?g|webp|avif|gif
 /**
  * What is wrong with a file that is not a record, in two lines; undefined if it may be there.
  * @param root the project's
+ * @param named files that records name
  * @param extension of the folder's records
  * @param beside the extension of a file that may be beside a record of the same name
  */
@@ -18,6 +19,7 @@ export function companionProblem(
   root: string,
   path: string,
   files: ReadonlySet<string>,
+  named: ReadonlySet<string>,
   extension: string,
   beside?: string,
 ): string | undefined {
@@ -27,9 +29,9 @@ export function companionProblem(
   const isBeside = beside !== undefined && (ending === beside || ending === beside.toUpperCase());
   if (small === beside && !isBeside)
     return `its name ends in ${ending}.\nRename it to ${basename(stem)}${small}, in small letters.`;
-  if (extension === '.yaml' && isCover(path)) return coverProblem(path, files);
+  if (extension === '.yaml' && isCover(path)) return coverProblem(path, files, named);
   if (isBeside) {
-    if (!files.has(stem + extension) && !files.has(stem + extension.toUpperCase()))
+    if (![stem + extension, stem + extension.toUpperCase()].some((one) => files.has(one)) && !named.has(path))
       return `there is no record of this name beside it.\nGive the file the name of its ${extension} file.`;
     const other = otherThanPdf(join(root, path));
     return other && `it is not a PDF, but ${other}.\nSave the full text as a PDF under this name.`;
@@ -46,13 +48,17 @@ export function companionProblem(
     : `only ${extension} files belong here.\nMove it elsewhere.`;
 }
 
-function coverProblem(path: string, files: ReadonlySet<string>): string | undefined {
+function coverProblem(
+  path: string,
+  files: ReadonlySet<string>,
+  named: ReadonlySet<string>,
+): string | undefined {
   const ending = extname(path);
   const stem = path.slice(0, -ending.length);
   if (ending !== ending.toLowerCase())
     return `its name ends in ${ending}.\nRename it to ${basename(stem)}${ending.toLowerCase()}, in small letters.`;
   const journals = [...files].filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'));
-  return files.has(`${stem}.yaml`)
+  return files.has(`${stem}.yaml`) || named.has(path)
     ? undefined
     : `a cover has the name of its journal.\nRename it to ${journals.map((id) => id + ending).join(' or ') || `the name of the journal’s file`}.`;
 }

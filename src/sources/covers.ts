@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { beside } from './pdf.ts';
 
 // What Astro makes smaller copies of: https://docs.astro.build/en/guides/images/
 const endings = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
@@ -7,10 +8,12 @@ const endings = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
 /** True of a picture that may be the cover of a journal. */
 export const isCover = (path: string): boolean => endings.includes(extname(path).toLowerCase());
 
-/** The cover beside a journal's file, if there is one. */
-export function findCover(root: string, recordPath: string): { readonly cover?: string } {
-  const cover = endings
-    .map((ending) => recordPath.replace(/\.yaml$/, ending))
-    .find((path) => existsSync(join(root, path)));
+/** The cover beside a journal's file, if there is one. @param name of its file, where that is not the journal's */
+export function findCover(root: string, recordPath: string, name?: string): { readonly cover?: string } {
+  const cover = (
+    name === undefined
+      ? endings.map((ending) => recordPath.replace(/\.yaml$/, ending))
+      : [beside(recordPath, name)]
+  ).find((path) => existsSync(join(root, path)));
   return cover ? { cover } : {};
 }

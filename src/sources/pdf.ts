@@ -1,14 +1,19 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { PdfFile } from '../record/article.ts';
 
-/** The PDF beside a record's file, if there is one. */
-export function findPdf(root: string, recordPath: string): { readonly pdf?: PdfFile } {
-  const path = ['.pdf', '.PDF']
-    .map((ending) => recordPath.replace(/\.mdx$/i, ending))
-    .find((one) => existsSync(join(root, one)));
+/** The PDF beside a record's file, if there is one. @param name of its file, where that is not the record's */
+export function findPdf(root: string, recordPath: string, name?: string): { readonly pdf?: PdfFile } {
+  const path = (
+    name === undefined
+      ? ['.pdf', '.PDF'].map((ending) => recordPath.replace(/\.mdx$/i, ending))
+      : [beside(recordPath, name)]
+  ).find((one) => existsSync(join(root, one)));
   return path === undefined ? {} : { pdf: { path, size: statSync(join(root, path)).size } };
 }
+
+/** The path of a file beside another. */
+export const beside = (path: string, name: string): string => `${dirname(path)}/${name}`;
 
 /** Its bytes. */
 export const readPdf = (root: string, pdf: PdfFile): Uint8Array<ArrayBuffer> =>

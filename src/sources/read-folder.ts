@@ -8,6 +8,7 @@ import { companionProblem } from './companions.ts';
 import type { Mdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
 import { bibliographyFormat } from './bibliography/index.ts';
+import { beside as besidePath } from './pdf.ts';
 import { decodeUtf8 } from './text-file.ts';
 import type { Remark, Understood } from './record/understand.ts';
 import { checked, printField } from './words.ts';
@@ -43,13 +44,14 @@ export function readFolder<Schema extends z.ZodType>(
   const check = checked(schema);
   const files = listFiles(root, folder).filter((path) => !bibliographyFormat(path));
   const all = new Set(files);
-  return files.flatMap((path) => {
+  const others: string[] = [];
+  const named = new Set<string>();
+  const records = files.flatMap((path) => {
     const ending = extname(path);
     const id = basename(path, ending);
     const complain = (problem: Omit<Problem, 'path'>) => void problems.push({ path, ...problem });
     if (ending.toLowerCase() !== extension) {
-      const message = companionProblem(root, path, all, extension, beside);
-      if (message) complain({ message });
+      others.push(path);
       return [];
     }
     if (!isId(id))
@@ -74,6 +76,7 @@ export function readFolder<Schema extends z.ZodType>(
     });
     const read = { id, path, fields, body, lineOf, taken: taken.map((one) => ({ path, ...remark(one) })) };
     if (fields === undefined && unread.length > 0) return [read];
+    for (const name of namesOfFiles(fields)) named.add(besidePath(path, name));
     asked.map(remark).forEach(complain);
     // Of a record alone any spelling will do; a text below it is compiled by the ending of its file.
     if (ending !== extension && body?.trim())
@@ -83,4 +86,15 @@ export function readFolder<Schema extends z.ZodType>(
     const record = check(fields, (field, problem) => complain({ line: lineOf(field), ...problem }));
     return [record === undefined ? read : { ...read, record }];
   });
+  for (const path of others) {
+    const message = companionProblem(root, path, all, named, extension, beside);
+    if (message) problems.push({ path, message });
+  }
+  return records;
 }
+
+/** The files beside a record that its fields name. */
+const namesOfFiles = (fields: unknown): readonly string[] => {
+  const { pdf, cover } = (fields ?? {}) as Readonly<Record<string, unknown>>;
+  return [pdf, cover].filter((name) => typeof name === 'string');
+};

@@ -6,7 +6,8 @@ import { frontMatter } from './front-matter.ts';
 import { readContent } from './read-content.ts';
 import { understandArticle, understandJournal, understandPage } from './record/understand.ts';
 import { decodeUtf8 } from './text-file.ts';
-import { articleOrder, journalOrder, pageOrder, tidyRecord, type RecordKind } from './tidy-record.ts';
+import { fieldOrder } from './record/field-names.ts';
+import { tidyRecord, type RecordKind } from './tidy-record.ts';
 
 /** A file that the product would write in another way. */
 export interface Tidied {
@@ -17,7 +18,7 @@ export interface Tidied {
 }
 
 /**
- * The records of a project that are not written as the product writes them; not those that cannot be read for certain.
+ * The records of a project that are not written as the product writes them. Records that are not certain are left alone.
  * @param root the project's
  */
 export function tidyContent(root: string): readonly Tidied[] {
@@ -25,10 +26,10 @@ export function tidyContent(root: string): readonly Tidied[] {
   const kinds: Readonly<Record<string, RecordKind>> = {
     articles: {
       understand: understandArticle(journalByName(journals.map(({ record }) => record))),
-      order: articleOrder,
+      order: fieldOrder.articles,
     },
-    journals: { understand: understandJournal, order: journalOrder },
-    pages: { understand: understandPage, order: pageOrder },
+    journals: { understand: understandJournal, order: fieldOrder.journals },
+    pages: { understand: understandPage, order: fieldOrder.pages },
   };
   return Object.entries(kinds).flatMap(([folder, kind]) =>
     listFiles(root, `content/${folder}`)

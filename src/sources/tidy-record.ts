@@ -1,5 +1,5 @@
 import { Document, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
-import { articleFields, journalFields, nameFields, pageFields } from '../record/fields.ts';
+import { fieldOrder } from './record/field-names.ts';
 import type { Understood } from './record/understand.ts';
 
 /** A kind of record: what it understands, and its fields in the order in which they are written. */
@@ -7,12 +7,6 @@ export interface RecordKind {
   readonly understand: (fields: unknown) => Understood;
   readonly order: readonly string[];
 }
-
-const orderOf = (schema: { readonly shape: object }) => Object.keys(schema.shape);
-export const articleOrder = orderOf(articleFields.in);
-export const journalOrder = orderOf(journalFields);
-export const pageOrder = orderOf(pageFields);
-const nameOrder = orderOf(nameFields);
 
 /**
  * A record as the product writes it: names and values of fields in their canonical form, in one order. Comments stay with their
@@ -37,7 +31,7 @@ export function tidyRecord(source: string, { understand, order }: RecordKind): s
     if (!Object.hasOwn(fields as object, name) && root.has(name)) root.delete(name);
   sort(root, order);
   const authors: unknown = root.get('authors');
-  if (isSeq(authors)) for (const author of authors.items) if (isMap(author)) sort(author, nameOrder);
+  if (isSeq(authors)) for (const author of authors.items) if (isMap(author)) sort(author, fieldOrder.authors);
   protect(document);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }

@@ -166,7 +166,7 @@ function swallowed(document: ParsedDocument, lineAt: (offset: number) => number)
     if (isAlias(node)) aliases.set(node.source, line);
     else if (node.anchor) anchors.set(node.anchor, isScalar(node) ? line : 0);
     if (isScalar(node) && node.tag?.startsWith('!')) lines.push(line);
-    // A comment of one's own has a blank after its sign.
+    // A real comment has a space after its sign.
     if (isScalar(node) && node.type === 'PLAIN' && node.comment && /^[^\s#]/.test(node.comment))
       lines.push(line);
   });

@@ -92,6 +92,15 @@ test('an article is added, changed, renamed and retracted through the form, and 
   await page.getByRole('radio', { name: /International Relations/ }).click();
   await field(page, 'Pages').fill('pp. 366–81');
   await field(page, 'Date').fill('soon');
+  await scrollTo(page, 'PDF');
+  await fieldGroup(page, 'PDF')
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name: 'Full text.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
+    });
   // With a mistake it is not saved, and the form says why.
   await save(page);
   await page.getByRole('button', { name: 'OK' }).click();
@@ -132,14 +141,17 @@ test('an article is added, changed, renamed and retracted through the form, and 
   assert.match(text('notice'), /retracts: new-name/);
   const added = articles.find(({ id }) => id === 'tishkov-2025-peace-the-way-of-kenya')!.record;
   assert.deepEqual(
-    [added.title, added.authors, added.pages, added.issued],
+    [added.title, added.authors, added.pages, added.issued, added.pdf?.path],
     [
       ['Peace: the way of Kenya'],
       [{ given: 'Sergey', family: 'Tishkov' }],
       { first: '366', last: '381' },
       { year: 2025, month: 10, day: 8 },
+      'content/articles/Full text.pdf',
     ],
   );
+  // In the form that the product writes.
+  assert.match(text('tishkov-2025-peace-the-way-of-kenya'), /^pages: 366-381$/m);
   // What nobody touched is as it was.
   const before = contentOf(formSite.root);
   for (const [path, content] of Object.entries(contentOf(root)))

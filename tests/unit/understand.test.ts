@@ -104,6 +104,7 @@ const taken: readonly (readonly [lines: string, expected: Partial<ArticleEntry>]
   ['volume: Т. 25\nissue: № 3', { volume: '25', issue: '3' }],
   ['volume: Vol. 25, No. 3', { volume: '25', issue: '3' }],
   ['vol: 25\nnumber: 3', { volume: '25', issue: '3' }],
+  ['volume: Vol. 25, No. 3\nissue: No. 3', { volume: '25', issue: '3' }],
   ['volume: 010', { volume: '010' }],
   [
     'abstract: "<p>One <em>two</em>.</p><p>p &lt; 0.05&nbsp;%</p>"',
@@ -183,6 +184,10 @@ const asked: readonly (readonly [lines: string, told: string])[] = [
   ['date: 2025\nyear: 2024', 'line 5, year: “year” is not a field.\n    → Write the year as date: 2025.'],
   ['license: CC BY', 'line 4, license: “CC BY” is not a licence.'],
   ['access: free', 'line 4, access: “free” is not an access type.'],
+  [
+    'volume: Vol. 25, No. 3\nissue: 4',
+    'line 4, volume: “Vol. 25, No. 3” has a volume and an issue in it, and “issue” says another.',
+  ],
   ['pages: 366ff.', 'line 4, pages: “366ff.” does not say which page is the last.'],
   [
     'pages: 1-2\nvolume: 3\npages: 3-4',
@@ -268,6 +273,26 @@ test('the endings of files may be in capitals', () => {
     report(told),
     /its name ends in \.MDX, and there is a text below the record\.\n {4}→ Rename it to a\.mdx/,
   );
+});
+
+test('a PDF and a cover may have names of their own, which records name', () => {
+  const {
+    articles,
+    journals: all,
+    problems,
+  } = read({
+    'articles/a.mdx': withTitle('pdf: full-text.pdf'),
+    'articles/full-text.pdf': '%PDF-1.4',
+    'journals/k.yaml': 'title: K\ncover: front.jpg\n',
+    'journals/front.jpg': 'JFIF',
+  });
+  assert.deepEqual(problems, []);
+  assert.equal(articles[0]!.record.pdf?.path, 'content/articles/full-text.pdf');
+  assert.equal(all.find(({ id }) => id === 'k')!.record.cover, 'content/journals/front.jpg');
+  const told = (lines: string) => report(read({ 'articles/a.mdx': withTitle(lines) }).problems);
+  assert.match(told('pdf: gone.pdf'), /line 4, pdf: there is no file content\/articles\/gone\.pdf\./);
+  for (const wrong of ['../secret.pdf', 'text.docx'])
+    assert.match(told(`pdf: ${wrong}`), /is not the name of such a file beside this one/);
 });
 
 test('two articles with the same title, volume and pages are asked about, unless their DOIs differ', () => {

@@ -1,4 +1,14 @@
-// Names that editors give to fields, with those that the fields have. Capitals, blanks and underscores are no matter.
+import { articleFields, journalFields, nameFields, pageFields } from '../../record/fields.ts';
+
+/** The fields of each kind of record, in the order in which they are written. */
+export const fieldOrder = {
+  articles: Object.keys(articleFields.in.shape),
+  authors: Object.keys(nameFields.shape),
+  journals: Object.keys(journalFields.shape),
+  pages: Object.keys(pageFields.shape),
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+// Names that editors give to fields, and the names that the fields have. Capitals, spaces and underscores make no difference.
 
 /** Of an article. */
 export const articleNames: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { articleNames, authorNames, journalNames, plainName } from './field-names.ts';
+import { articleNames, authorNames, fieldOrder, journalNames, plainName } from './field-names.ts';
 import { namesIn } from './names.ts';
 import {
   accessOf,
@@ -40,16 +40,15 @@ type Written = Readonly<Record<string, unknown>>;
 /** Gives the id of a journal by its id, title, abbreviation or ISSN. */
 export type FindJournal = (name: string) => string | undefined;
 
+// They are read, though they are no fields of ours.
+const partsOfDates = ['year', 'month', 'day'];
+
 /** Understands the front matter of an article. */
 export const understandArticle =
   (journalOf: FindJournal) =>
   (source: unknown): Understood =>
-    understand(source, articleNames, (fields, asked) => {
+    understand(source, articleNames, [...fieldOrder.articles, ...partsOfDates], (fields, asked) => {
       const { year, month, day, ...rest } = fields;
-      const numbers = {
-        ...(isText(fields['volume']) && numbersIn(fields['volume'])),
-        ...(isText(fields['issue']) && numbersIn(fields['issue'])),
-      };
       const place = isText(fields['pages']) ? pagesOf(fields['pages']) : undefined;
       if (place && 'asked' in place) asked.push({ field: ['pages'], message: place.asked });
       const dated =
@@ -65,7 +64,7 @@ export const understandArticle =
         {
           ...rest,
           ...dated,
-          ...(!(fields['volume'] && fields['issue']) && numbers),
+          ...numbersOf(fields, asked),
           ...(place && { pages: 'pages' in place ? place.pages : undefined }),
           ...(place && 'articleNumber' in place && { 'article-number': place.articleNumber }),
         },
@@ -89,9 +88,29 @@ export const understandArticle =
       );
     });
 
+/** The numbers of one field that has both, such as “Vol. 25, No. 3”. */
+function numbersOf(fields: Written, asked: Remark[]): Written {
+  for (const [name, other] of [
+    ['volume', 'issue'],
+    ['issue', 'volume'],
+  ] as const) {
+    const value = fields[name];
+    const numbers = isText(value) ? numbersIn(value) : {};
+    if (numbers.volume === undefined) continue;
+    const own = fields[other];
+    if (own === undefined || (isText(own) && issueOf(volumeOf(own)) === numbers[other])) return numbers;
+    asked.push({
+      field: [name],
+      message: `“${String(value)}” has a volume and an issue in it, and “${other}” says another.\nWrite each number in its own field.`,
+    });
+    return { [name]: undefined };
+  }
+  return {};
+}
+
 /** Understands the file of a journal. */
 export const understandJournal = (source: unknown): Understood =>
-  understand(source, journalNames, (fields) =>
+  understand(source, journalNames, fieldOrder.journals, (fields) =>
     changed(fields, {
       title: text(withoutLeftovers),
       description: text(withoutLeftovers),
@@ -108,19 +127,22 @@ function issnsOf(value: unknown): unknown {
 }
 
 /** Nothing of a page of the journal's own is written otherwise. */
-export const understandPage = (source: unknown): Understood => understand(source, {}, (fields) => fields);
+export const understandPage = (source: unknown): Understood =>
+  understand(source, {}, fieldOrder.pages, (fields) => fields);
 
 /**
  * Renames fields, has their values changed, and tells what was.
- * @param names those that editors write, with those that fields have
+ * @param names the names that editors write, and the names that fields have
+ * @param known the names that may be there
  */
 function understand(
   source: unknown,
   names: Readonly<Record<string, string>>,
+  known: readonly string[],
   change: (fields: Written, asked: Remark[]) => Written,
 ): Understood {
   if (!isFields(source)) return { fields: source, taken: [], asked: [], written: (field) => field };
-  const { fields, writtenAs } = renamed(source, names);
+  const { fields, writtenAs } = renamed(source, names, known);
   const asked: Remark[] = [];
   const result = Object.fromEntries(
     Object.entries(change(fields, asked)).filter(([, value]) => value !== undefined),
@@ -136,24 +158,24 @@ function understand(
   return { fields: result, taken, asked, written };
 }
 
-/** Written under our names; one whose name is taken already keeps its own. */
-function renamed(source: Written, names: Readonly<Record<string, string>>) {
+/** Fields under our names. One that is none of ours, or whose name is taken already, keeps its own. */
+function renamed(source: Written, names: Readonly<Record<string, string>>, known: readonly string[]) {
   const writtenAs = new Map<string, string>();
-  const fields: Record<string, unknown> = {};
-  for (const [written, value] of Object.entries(source)) {
+  const taken = new Set(Object.keys(source));
+  const entries = Object.entries(source).map(([written, value]) => {
     const plain = plainName(written);
     const name = Object.hasOwn(names, plain) ? names[plain]! : plain;
-    const free = !Object.hasOwn(source, name) && !Object.hasOwn(fields, name);
-    const kept = free ? name : written;
-    fields[kept] = value;
-    if (kept !== written) writtenAs.set(kept, written);
-  }
-  return { fields, writtenAs };
+    if (name === written || taken.has(name) || !known.includes(name)) return [written, value] as const;
+    taken.add(name);
+    writtenAs.set(name, written);
+    return [name, value] as const;
+  });
+  return { fields: Object.fromEntries(entries) as Written, writtenAs };
 }
 
 type Change = (value: unknown) => unknown;
 
-/** Written with some of their values changed, in their order. */
+/** Fields with some of their values changed, in their order. */
 const changed = (fields: Written, changes: Readonly<Record<string, Change>>): Written =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
@@ -212,7 +234,7 @@ function authorsOf(value: unknown, at: Path, asked: Remark[]): unknown {
 }
 
 function authorOf(source: Written, at: Path, asked: Remark[]): Written {
-  const { fields } = renamed(source, authorNames);
+  const { fields } = renamed(source, authorNames, [...fieldOrder.authors, 'name']);
   const { name, ...rest } = fields;
   const bare = isText(name) && ['given', 'family', 'literal'].every((part) => fields[part] === undefined);
   const read = bare ? namesIn(name) : undefined;
@@ -231,7 +253,7 @@ const translationsOf = (value: unknown, asked: Remark[]): unknown =>
         Object.entries(value).map(([language, one]) => [
           languageOf(language),
           isFields(one)
-            ? changed(renamed(one, articleNames).fields, {
+            ? changed(renamed(one, articleNames, fieldOrder.articles).fields, {
                 title: text(withoutLeftovers),
                 abstract: text(withoutLeftovers),
                 authors: (names) => authorsOf(names, ['translations', language, 'authors'], asked),
