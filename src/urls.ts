@@ -31,7 +31,8 @@ export function pagesIn(language: string = site.language) {
     /** What articles are listed by: all authors, keywords or years. */
     lists: (kind: string) => `${top}${kind}/`,
     list: ({ kind, id }: ListAddress) => `${top}${kind}/${id}/`,
-    /** A page of the journal's own. */
+    /** What the pages of the journal's own are below. */
+    ownPages: () => `${top}pages/`,
     ownPage: ({ id }: { readonly id: string }) => `${top}pages/${id}/`,
     /** The search on a page of its own. */
     search: () => `${top}search/`,
@@ -40,7 +41,8 @@ export function pagesIn(language: string = site.language) {
 export type LanguagePages = ReturnType<typeof pagesIn>;
 
 // The addresses by which a page is known to machines are those of the site's own language.
-export const { home, articles, article, journals, journal, volume, issue, lists, list, search } = pagesIn();
+export const { home, articles, article, journals, journal, volume, issue, lists, list, ownPages, search } =
+  pagesIn();
 
 export const notFound = () => `${base}404.html`;
 export const articleExport = (

@@ -1,13 +1,6 @@
-import { articleFields, journalFields, pageFields } from '../record/fields.ts';
 import { checked } from '../sources/words.ts';
-import type { ContentKind } from './field-schema.ts';
+import { contentFields, type ContentKind } from '../record/field-schema.ts';
 import { recordFormat, type FormData } from './record-format.ts';
-
-const checks = {
-  articles: checked(articleFields),
-  journals: checked(journalFields),
-  pages: checked(pageFields),
-} as const;
 
 /** What is wrong with what someone wants to save, in the words of the build; an empty list if nothing is. */
 export function entryProblems(kind: ContentKind, data: FormData): readonly string[] {
@@ -15,7 +8,7 @@ export function entryProblems(kind: ContentKind, data: FormData): readonly strin
   const problems: string[] = [];
   try {
     const { body: _, ...fields } = format.fromFile(format.toFile(data));
-    checks[kind](fields, (_at, { field, message }) => problems.push(`${field}: ${message}`));
+    checked(contentFields[kind])(fields, (_at, { field, message }) => problems.push(`${field}: ${message}`));
   } catch (error) {
     problems.push((error as Error).message);
   }

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fieldSchemas, type FieldSchema } from './field-schema.ts';
+import { fieldSchemas, type FieldSchema } from '../record/field-schema.ts';
 
 /**
  * Writes JSON schemas of records into `.astro/schemas/`, by which text editors complete and explain fields:

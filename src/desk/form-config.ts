@@ -1,7 +1,7 @@
 import type { CmsConfig, Field } from '@sveltia/cms';
 import { relationField } from '../record/fields.ts';
 import { relations } from '../record/relation.ts';
-import { fieldSchemas, type ContentKind, type FieldSchema } from './field-schema.ts';
+import { fieldSchemas, type ContentKind, type FieldSchema } from '../record/field-schema.ts';
 
 /** What the form must know of a site. */
 export interface FormSite {

@@ -1,12 +1,10 @@
-import { relationField } from '../record/fields.ts';
+import { fileFields, relationField } from '../record/fields.ts';
 import { relations } from '../record/relation.ts';
 import { frontMatter } from '../sources/front-matter.ts';
-import { understandArticle, understandJournal, understandPage } from '../sources/record/understand.ts';
-import { fieldOrder } from '../sources/record/field-names.ts';
-import { printRecord } from '../sources/tidy-record.ts';
+import { printRecord, recordKinds } from '../sources/tidy-record.ts';
 import { printField } from '../sources/words.ts';
 import { parseYaml } from '../sources/yaml.ts';
-import type { ContentKind } from './field-schema.ts';
+import type { ContentKind } from '../record/field-schema.ts';
 
 /** What the form edits of a file: its fields, and the text below the record as `body`. */
 export type FormData = Readonly<Record<string, unknown>>;
@@ -44,11 +42,8 @@ export const recordFormat = (kind: ContentKind) => {
   };
 };
 
-const kinds = {
-  articles: { understand: understandArticle(() => undefined), order: fieldOrder.articles },
-  journals: { understand: understandJournal, order: fieldOrder.journals },
-  pages: { understand: understandPage, order: fieldOrder.pages },
-} as const;
+// The form offers journals by their ids.
+const kinds = recordKinds(() => undefined);
 
 const relationFields = new Set<string>([...relations.map(relationField), 'formerly']);
 const onRelations = (change: (value: unknown) => unknown) => (fields: FormData) =>
@@ -65,12 +60,14 @@ const unlisted = onRelations((value) => {
 const bareId = (value: unknown) =>
   typeof value === 'string' ? value.replace(/^\/?articles\/([^/]+)\/$/, '$1') : value;
 
+const isFileField = (name: string) => fileFields.some((field) => field === name);
+
 /** Files that are beside the record, by their names. */
 const withFileNames = (fields: FormData): FormData =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
       name,
-      (name === 'pdf' || name === 'cover') && typeof value === 'string' ? value.replace(/^.*\//, '') : value,
+      isFileField(name) && typeof value === 'string' ? value.replace(/^.*\//, '') : value,
     ]),
   );
 

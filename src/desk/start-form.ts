@@ -1,6 +1,6 @@
 import CMS, { type CmsConfig } from '@sveltia/cms';
 import { entryProblems } from './check-entry.ts';
-import type { ContentKind } from './field-schema.ts';
+import type { ContentKind } from '../record/field-schema.ts';
 import { recordFormat, type FormData } from './record-format.ts';
 
 // The form, in the editor's browser.

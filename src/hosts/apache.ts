@@ -5,7 +5,7 @@ import { commonMediaTypes, ownMediaTypes, withCharset, type MediaType } from './
 import type { Move } from './moves.ts';
 import { indented, printLines } from './lines.ts';
 import { pathPattern, pattern } from './pattern.ts';
-import { caching, formPolicy, securityHeaders } from './policy.ts';
+import { caching, formPolicy, policyName, securityHeaders } from './policy.ts';
 
 /** `.htaccess` for Apache 2.4, in the folder of the site: https://httpd.apache.org/docs/2.4/howto/htaccess.html */
 export function apacheFile(moves: readonly Move[], immutable: readonly string[]): string {
@@ -31,7 +31,7 @@ export function apacheFile(moves: readonly Move[], immutable: readonly string[])
       ...(site.form
         ? [
             `SetEnvIf Request_URI "^${pattern(urls.form())}" OFFPRINT_FORM`,
-            `Header always set Content-Security-Policy "${formPolicy}" env=OFFPRINT_FORM`,
+            `Header always set ${policyName} "${formPolicy}" env=OFFPRINT_FORM`,
           ]
         : []),
       `SetEnvIf Request_URI "^${pattern(urls.base)}(?:${immutable.map(pattern).join('|')})" OFFPRINT_IMMUTABLE`,

@@ -6,7 +6,15 @@ import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { catalogLink, linkValue } from './links.ts';
 import { catalogMediaType, ownMediaTypes, withCharset } from './media-types.ts';
-import { caching, formPolicy, immutableIn, otherHeaders, policyHeader, securityHeaders } from './policy.ts';
+import {
+  caching,
+  contentSecurityPolicy,
+  formPolicy,
+  immutableIn,
+  otherHeaders,
+  policyName,
+  securityHeaders,
+} from './policy.ts';
 
 /** A rule of a `_headers` file. */
 interface Rule {
@@ -63,17 +71,17 @@ function rulesOfEverything(library: Library): readonly Rule[] {
     urls.journals(),
     urls.search(),
     ...kindsOf(library).map(urls.lists),
-    ...(library.pages.length > 0 ? [`${urls.base}pages/`] : []),
+    ...(library.pages.length > 0 ? [urls.ownPages()] : []),
     ...site.otherLanguages.map((language) => urls.pagesIn(language).home()),
   ].map((folder) => `${folder}*`);
   const strict = [urls.base, urls.notFound(), ...folders].map((path): Rule => ({
     path,
-    headers: [policyHeader],
+    headers: [[policyName, contentSecurityPolicy]],
   }));
   return [
     { path: `${urls.base}*`, headers: otherHeaders },
     ...strict,
-    { path: `${urls.form()}*`, headers: [['Content-Security-Policy', formPolicy]] },
+    { path: `${urls.form()}*`, headers: [[policyName, formPolicy]] },
   ];
 }
 

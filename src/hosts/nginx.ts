@@ -5,7 +5,7 @@ import { commonMediaTypes, isText, ownMediaTypes } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { indented, printLines } from './lines.ts';
 import { pathPattern, pattern } from './pattern.ts';
-import { caching, contentSecurityPolicy, formPolicy, securityHeaders } from './policy.ts';
+import { caching, contentSecurityPolicy, formPolicy, policyName, securityHeaders } from './policy.ts';
 
 /**
  * A configuration of nginx: https://nginx.org/en/docs/http/ngx_http_core_module.html . Stands in `http`; the files of
@@ -71,7 +71,7 @@ export function nginxFile(moves: readonly Move[], immutable: readonly string[]):
       '',
       ...securityHeaders.map(
         ([name, value]) =>
-          `add_header ${name} ${site.form && value === contentSecurityPolicy ? '$offprint_policy' : quoted(value)} always;`,
+          `add_header ${name} ${site.form && name === policyName ? '$offprint_policy' : quoted(value)} always;`,
       ),
       'add_header Cache-Control $offprint_cache;',
       'add_header Link $offprint_link;',

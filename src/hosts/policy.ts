@@ -48,9 +48,13 @@ export const formPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Headers of every answer, by name. */
-export const securityHeaders: readonly (readonly [name: string, value: string])[] = [
-  ['Content-Security-Policy', contentSecurityPolicy],
+/** The name of the header that has a policy. */
+export const policyName = 'Content-Security-Policy';
+
+type Header = readonly [name: string, value: string];
+
+/** Headers of every answer besides its policy. */
+export const otherHeaders: readonly Header[] = [
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=()'],
@@ -58,6 +62,9 @@ export const securityHeaders: readonly (readonly [name: string, value: string])[
   // Programs in other sites' pages may read citations too: nothing here is secret.
   ['Access-Control-Allow-Origin', '*'],
 ];
+
+/** Headers of every answer but those of the form. */
+export const securityHeaders: readonly Header[] = [[policyName, contentSecurityPolicy], ...otherHeaders];
 
 /**
  * Where files are whose names carry a hash of what they hold, from the site's own root on: also those of all
@@ -75,9 +82,3 @@ export const caching = {
   immutable: 'public, max-age=31536000, immutable',
   other: 'public, max-age=600, must-revalidate',
 } as const;
-
-/** The header of the policy, and all others. */
-export const [policyHeader, ...otherHeaders] = securityHeaders as [
-  (typeof securityHeaders)[number],
-  ...(typeof securityHeaders)[number][],
-];

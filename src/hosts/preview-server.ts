@@ -8,7 +8,7 @@ import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
 import { contentTypeOf } from './media-types.ts';
-import { formPolicy, securityHeaders } from './policy.ts';
+import { formPolicy, policyName, securityHeaders } from './policy.ts';
 
 /** How many ports are tried, from the one that is asked for on. */
 const maxPorts = 100;
@@ -50,7 +50,7 @@ export async function servePreview(dist: string, host: string, port: number): Pr
     const path = pathname.slice(urls.base.length - 1);
     // They are there for other hosts.
     if (/^\/(?:_headers|_redirects|\.htaccess)$/.test(path)) return notFound(response);
-    if (site.form && path.startsWith('/admin/')) response.setHeader('Content-Security-Policy', formPolicy);
+    if (site.form && pathname.startsWith(urls.form())) response.setHeader(policyName, formPolicy);
     if (!path.endsWith('/') && existsSync(join(dist, path, 'index.html'))) return redirect(`${path}/`);
     request.url = path;
     files(request, response);

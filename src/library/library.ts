@@ -98,6 +98,10 @@ export function createLibrary(
   };
 }
 
+/** The journal of a site that has one alone. */
+export const onlyJournal = ({ journals }: Library): Journal | undefined =>
+  journals.length === 1 ? journals[0] : undefined;
+
 /** A volume of a journal that has issues, and the articles of all of them. */
 export interface Volume {
   readonly journal: Journal;

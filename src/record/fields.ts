@@ -136,6 +136,9 @@ const name = nameFields
     ...(droppingParticle && { droppingParticle }),
   }));
 
+/** The fields that name a file in the folder of the record. */
+export const fileFields = ['pdf', 'cover'] as const;
+
 /** The fields of `content/articles/<id>.mdx`. */
 export const articleFields = z
   .strictObject({

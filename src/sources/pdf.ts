@@ -1,6 +1,7 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { PdfFile } from '../record/article.ts';
+import { fileFields } from '../record/fields.ts';
 
 /** The PDF beside a record's file, if there is one. @param name of its file, where that is not the record's */
 export function findPdf(root: string, recordPath: string, name?: string): { readonly pdf?: PdfFile } {
@@ -14,6 +15,17 @@ export function findPdf(root: string, recordPath: string, name?: string): { read
 
 /** The path of a file beside another. */
 export const beside = (path: string, name: string): string => `${dirname(path)}/${name}`;
+
+/** The names of files beside a record that its fields give, by field. */
+export function namedFiles(fields: unknown): ReadonlyMap<string, string> {
+  const all = (fields ?? {}) as Readonly<Record<string, unknown>>;
+  return new Map(
+    fileFields.flatMap((field) => {
+      const name = all[field];
+      return typeof name === 'string' ? [[field, name] as const] : [];
+    }),
+  );
+}
 
 /** Its bytes. */
 export const readPdf = (root: string, pdf: PdfFile): Uint8Array<ArrayBuffer> =>

@@ -15,7 +15,7 @@ import { readFolder, type Read } from './read-folder.ts';
 import { formerIdProblems } from './former-ids.ts';
 import { parseMdx } from './mdx.ts';
 import { findCover } from './covers.ts';
-import { beside, findPdf } from './pdf.ts';
+import { beside, findPdf, namedFiles } from './pdf.ts';
 import type { Problem } from './problem.ts';
 import { relationProblems } from './relations.ts';
 import { understandArticle, understandJournal, understandPage } from './record/understand.ts';
@@ -91,9 +91,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     understandJournal,
   );
   const described = journals.flatMap(({ id, path, record }) =>
-    record
-      ? [{ id, path, record: { id, ...withoutCover(record), ...findCover(root, path, record.cover) } }]
-      : [],
+    record ? [{ id, path, record: { id, ...record, ...findCover(root, path, record.cover) } }] : [],
   );
   const articles = readFolder(
     root,
@@ -132,7 +130,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
       { id, path, body, lineOf, record: { citationKey: id, ...rest, id, ...findPdf(root, path, pdfName) } },
     ];
   });
-  problems.push(...namedFileProblems(root, articles, 'pdf'), ...namedFileProblems(root, journals, 'cover'));
+  problems.push(...namedFileProblems(root, [...articles, ...journals]));
   const cited = readBibliographies(
     files.filter((path) => bibliographyFormat(path)),
     (path) => readFileSync(join(root, path)),
@@ -182,20 +180,18 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
   };
 }
 
-const withoutCover = <T extends { readonly cover?: string | undefined }>({ cover: _, ...rest }: T) => rest;
-
 /** Files beside records that a field names, and that are not there. */
 const namedFileProblems = (
   root: string,
   records: readonly Pick<Read<unknown>, 'path' | 'fields' | 'lineOf'>[],
-  field: string,
 ): readonly Problem[] =>
-  records.flatMap(({ path, fields, lineOf }) => {
-    const { [field]: name } = (fields ?? {}) as Readonly<Record<string, unknown>>;
-    if (typeof name !== 'string' || existsSync(join(root, beside(path, name)))) return [];
-    const message = `there is no file ${beside(path, name)}.\nPut it there, or take the line out.`;
-    return [{ path, line: lineOf([field]), field, message }];
-  });
+  records.flatMap(({ path, fields, lineOf }) =>
+    [...namedFiles(fields)].flatMap(([field, name]) => {
+      if (existsSync(join(root, beside(path, name)))) return [];
+      const message = `there is no file ${beside(path, name)}.\nPut it there, or take the line out.`;
+      return [{ path, line: lineOf([field]), field, message }];
+    }),
+  );
 
 /** Files that may be one article: the same title, volume and pages in one journal, unless DOIs tell them apart. */
 function sameArticles(records: readonly ContentEntry<ArticleEntry>[]): readonly Problem[] {

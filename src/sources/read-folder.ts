@@ -8,7 +8,7 @@ import { companionProblem } from './companions.ts';
 import type { Mdx } from './mdx.ts';
 import type { Problem } from './problem.ts';
 import { bibliographyFormat } from './bibliography/index.ts';
-import { beside as besidePath } from './pdf.ts';
+import { beside as besidePath, namedFiles } from './pdf.ts';
 import { decodeUtf8 } from './text-file.ts';
 import type { Remark, Understood } from './record/understand.ts';
 import { checked, printField } from './words.ts';
@@ -76,7 +76,7 @@ export function readFolder<Schema extends z.ZodType>(
     });
     const read = { id, path, fields, body, lineOf, taken: taken.map((one) => ({ path, ...remark(one) })) };
     if (fields === undefined && unread.length > 0) return [read];
-    for (const name of namesOfFiles(fields)) named.add(besidePath(path, name));
+    for (const name of namedFiles(fields).values()) named.add(besidePath(path, name));
     asked.map(remark).forEach(complain);
     // Of a record alone any spelling will do; a text below it is compiled by the ending of its file.
     if (ending !== extension && body?.trim())
@@ -92,9 +92,3 @@ export function readFolder<Schema extends z.ZodType>(
   }
   return records;
 }
-
-/** The files beside a record that its fields name. */
-const namesOfFiles = (fields: unknown): readonly string[] => {
-  const { pdf, cover } = (fields ?? {}) as Readonly<Record<string, unknown>>;
-  return [pdf, cover].filter((name) => typeof name === 'string');
-};

@@ -4,10 +4,8 @@ import { journalByName } from './bibliography/journals.ts';
 import { listFiles } from './folders.ts';
 import { frontMatter } from './front-matter.ts';
 import { readContent } from './read-content.ts';
-import { understandArticle, understandJournal, understandPage } from './record/understand.ts';
 import { decodeUtf8 } from './text-file.ts';
-import { fieldOrder } from './record/field-names.ts';
-import { tidyRecord, type RecordKind } from './tidy-record.ts';
+import { recordKinds, tidyRecord, type RecordKind } from './tidy-record.ts';
 
 /** A file that the product would write in another way. */
 export interface Tidied {
@@ -23,14 +21,7 @@ export interface Tidied {
  */
 export function tidyContent(root: string): readonly Tidied[] {
   const { journals } = readContent(root);
-  const kinds: Readonly<Record<string, RecordKind>> = {
-    articles: {
-      understand: understandArticle(journalByName(journals.map(({ record }) => record))),
-      order: fieldOrder.articles,
-    },
-    journals: { understand: understandJournal, order: fieldOrder.journals },
-    pages: { understand: understandPage, order: fieldOrder.pages },
-  };
+  const kinds = recordKinds(journalByName(journals.map(({ record }) => record)));
   return Object.entries(kinds).flatMap(([folder, kind]) =>
     listFiles(root, `content/${folder}`)
       .filter((path) => /\.(?:mdx|yaml)$/.test(path))

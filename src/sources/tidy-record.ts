@@ -1,12 +1,26 @@
 import { Document, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
 import { fieldOrder } from './record/field-names.ts';
-import type { Understood } from './record/understand.ts';
+import type { ContentKind } from '../record/field-schema.ts';
+import {
+  understandArticle,
+  understandJournal,
+  understandPage,
+  type FindJournal,
+  type Understood,
+} from './record/understand.ts';
 
 /** A kind of record: what it understands, and its fields in the order in which they are written. */
 export interface RecordKind {
   readonly understand: (fields: unknown) => Understood;
   readonly order: readonly string[];
 }
+
+/** Every kind of record. */
+export const recordKinds = (journalOf: FindJournal): Readonly<Record<ContentKind, RecordKind>> => ({
+  articles: { understand: understandArticle(journalOf), order: fieldOrder.articles },
+  journals: { understand: understandJournal, order: fieldOrder.journals },
+  pages: { understand: understandPage, order: fieldOrder.pages },
+});
 
 /**
  * A record as the product writes it: names and values of fields in their canonical form, in one order. Comments stay with their

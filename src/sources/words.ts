@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
-import { z } from 'astro/zod';
+import type { z } from 'astro/zod';
+import { schemaOf, type FieldSchema } from '../record/field-schema.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -95,22 +96,11 @@ function unknownField(key: string, known: Known): string {
 function fieldNames(schema: z.ZodType): (path: readonly PropertyKey[]) => readonly string[] {
   const json = schemaOf(schema);
   return (path) => {
-    const at = path.reduce<JsonSchema | undefined>(
-      (node, step) =>
-        typeof step === 'number'
-          ? node?.items
-          : (node?.properties?.[String(step)] ?? node?.additionalProperties),
-      json,
-    );
+    const at = path.reduce<FieldSchema | undefined>((node, step) => {
+      if (typeof step === 'number') return node?.items;
+      const { properties = {}, additionalProperties: any } = node ?? {};
+      return properties[String(step)] ?? (typeof any === 'object' ? any : undefined);
+    }, json);
     return Object.keys(at?.properties ?? {});
   };
 }
-
-interface JsonSchema {
-  readonly properties?: Record<string, JsonSchema>;
-  readonly additionalProperties?: JsonSchema;
-  readonly items?: JsonSchema;
-}
-
-const schemaOf = (schema: z.ZodType): JsonSchema =>
-  z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema;

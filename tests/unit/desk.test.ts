@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { parse } from 'yaml';
 import { writeEditorSchemas } from '../../src/desk/editor-schemas.ts';
-import { fieldSchemas } from '../../src/desk/field-schema.ts';
+import { fieldSchemas } from '../../src/record/field-schema.ts';
 import { formConfig } from '../../src/desk/form-config.ts';
 import { recordFormat } from '../../src/desk/record-format.ts';
 import { editLinks } from '../../src/library/edit-links.ts';

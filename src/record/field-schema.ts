@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { articleFields, journalFields, pageFields } from '../record/fields.ts';
+import { articleFields, journalFields, pageFields } from './fields.ts';
 
 /** What JSON Schema says of a field, as far as forms and text editors need it: https://json-schema.org/draft/2020-12 */
 export interface FieldSchema {
@@ -15,15 +15,17 @@ export interface FieldSchema {
   readonly anyOf?: readonly FieldSchema[];
 }
 
-/** The kinds of content, by the folder of `content/` that they are in. */
-export type ContentKind = 'articles' | 'journals' | 'pages';
+/** The fields of every kind of content, by the folder of `content/` that it is in. */
+export const contentFields = { articles: articleFields, journals: journalFields, pages: pageFields } as const;
+export type ContentKind = keyof typeof contentFields;
 
-const schemaOf = (schema: z.ZodType) =>
+/** What a schema takes, as JSON Schema. */
+export const schemaOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as FieldSchema;
 
-/** The fields of every kind of content, from the schemas that check it: a form or an editor and the check cannot disagree. */
+/** The same as JSON Schema, from the schemas that check it: a form or an editor and the check cannot disagree. */
 export const fieldSchemas: Readonly<Record<ContentKind, FieldSchema>> = {
-  articles: schemaOf(articleFields),
-  journals: schemaOf(journalFields),
-  pages: schemaOf(pageFields),
+  articles: schemaOf(contentFields.articles),
+  journals: schemaOf(contentFields.journals),
+  pages: schemaOf(contentFields.pages),
 };
