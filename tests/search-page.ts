@@ -3,22 +3,34 @@ import { createServer } from 'node:http';
 import { stripTypeScriptTypes } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import type { Article } from '../src/record/article.ts';
+import type { Answer, Options } from '../src/search/client/find.ts';
 import { writeIndex } from '../src/search/index/write-index.ts';
 import * as urls from '../src/urls.ts';
 import { project } from './site.ts';
 
-/** A page that only searches. */
+/** A server of a search alone. */
 export interface SearchPage {
-  readonly url: string;
-  /** The folders of indexes, as a page of the site names them. */
-  readonly paths: readonly string[];
+  /** Makes a page search: from then on it has the functions below. */
+  readonly open: (page: Page) => Promise<void>;
   readonly stop: () => void;
+}
+
+/** What was found, as a test reads it. */
+export type Found = Omit<Answer, 'results'> & { readonly urls: readonly string[]; readonly total: number };
+
+declare global {
+  interface Window {
+    searchFor(text: string, options?: Options): Promise<Found>;
+    /** How long it takes until the first rows, in milliseconds, and whether they come before the others. */
+    searchFirst(text: string): Promise<{ readonly time: number; readonly isEarly: boolean }>;
+  }
 }
 
 /** Serves the search index of these articles, and the modules of the search. */
 export async function serveSearch(articles: readonly Article[]): Promise<SearchPage> {
-  const root = join(project, `.tmp/search-${articles.length}`);
+  const root = join(project, `.tmp/search-${process.pid}-${articles.length}`);
   rmSync(root, { recursive: true, force: true });
   await writeIndex(join(root, urls.searchIndex()), articles);
   const server = createServer((request, response) => {
@@ -38,8 +50,40 @@ export async function serveSearch(articles: readonly Article[]): Promise<SearchP
   });
   await new Promise<void>((listening) => server.listen(0, listening));
   return {
-    url: `http://localhost:${(server.address() as AddressInfo).port}/`,
-    paths: [urls.searchIndex()],
-    stop: () => void server.close(),
+    async open(page) {
+      await page.goto(`http://localhost:${(server.address() as AddressInfo).port}/`);
+      await page.evaluate(
+        async (paths) => {
+          const [{ load }, { search }] = (await Promise.all([
+            import(`/src/search/client/${'load'}.ts`),
+            import(`/src/search/client/${'find'}.ts`),
+          ])) as never as [
+            typeof import('../src/search/client/load.ts'),
+            typeof import('../src/search/client/find.ts'),
+          ];
+          let loading: ReturnType<typeof load> | undefined;
+          const library = () => (loading ??= load(paths));
+          window.searchFor = async (text, options = {}) => {
+            const { results, ...answer } = await search(await library(), text, { done: true, ...options });
+            const hits = await Promise.all(results.slice(0, 5).map((result) => result.data()));
+            return { ...answer, urls: hits.map(({ url }) => url), total: results.length };
+          };
+          window.searchFirst = async (text) => {
+            const started = performance.now();
+            let early: number | undefined;
+            const { results } = await search(await library(), text, {
+              onFirst: () => (early ??= performance.now() - started),
+            });
+            await Promise.all(results.slice(0, 20).map((result) => result.data()));
+            return { time: early ?? performance.now() - started, isEarly: early !== undefined };
+          };
+        },
+        [urls.searchIndex()],
+      );
+    },
+    stop() {
+      server.close();
+      rmSync(root, { recursive: true, force: true });
+    },
   };
 }

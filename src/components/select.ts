@@ -18,6 +18,8 @@ function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
   const status = bar.querySelector('[role=status]')!;
   const formats = choice.querySelectorAll<HTMLButtonElement>('button[data-extension]');
   const everything = choice.querySelector<HTMLButtonElement>('.all')!;
+  /** The page of an article in the site's own language, which its files are beside. */
+  const pageOf = ({ href }: HTMLAnchorElement) => href.replace(bar.dataset['to']!, bar.dataset['from']!);
   // The pages of ticked articles. They outlive a new search, and this page.
   const chosen = new Set(remembered());
 
@@ -36,15 +38,15 @@ function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
       else if (!box) {
         box = Object.assign(document.createElement('input'), {
           type: 'checkbox',
-          checked: chosen.has(link.href),
+          checked: chosen.has(pageOf(link)),
         });
         box.setAttribute(
           'aria-label',
           bar.dataset['one']!.replace('#', () => link.textContent),
         );
         box.addEventListener('change', () => {
-          if (box!.checked) chosen.add(link.href);
-          else chosen.delete(link.href);
+          if (box!.checked) chosen.add(pageOf(link));
+          else chosen.delete(pageOf(link));
           say();
         });
         item.prepend(box);
@@ -69,18 +71,26 @@ function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
     turn(false);
     start.focus();
   });
-  everything.addEventListener('click', () => {
+  everything.addEventListener('click', () => void selectAll());
+  // Of a search, all that it has found, and not only what is shown.
+  const selectAll = async () => {
+    const detail: { wait?: Promise<void> } = {};
+    bar.dispatchEvent(new CustomEvent('select-all', { bubbles: true, detail }));
+    await detail.wait;
+    show();
     for (const box of lists.flatMap((list) => [
       ...list.querySelectorAll<HTMLInputElement>(':scope > li > input'),
     ]))
       if (!box.checked) box.click();
-  });
+  };
   if (chosen.size > 0) turn(true);
   const observer = new MutationObserver(show);
   for (const list of lists) observer.observe(list, { childList: true });
   const saveChosen = async ({ extension, frame, mediaType }: DOMStringMap) => {
     try {
-      const files = await Promise.all([...chosen].map((page) => read(page, extension!)));
+      const files: string[] = [];
+      for (const pages of inGroups([...chosen]))
+        files.push(...(await Promise.all(pages.map((page) => read(page, extension!)))));
       save(joinFiles(files, JSON.parse(frame!) as Frame), extension!, mediaType!);
       say();
     } catch {
@@ -107,6 +117,10 @@ function remember(pages: readonly string[]) {
     // They are ticked on this page at least.
   }
 }
+
+/** Few enough at once for a browser not to give up on some. */
+const inGroups = (pages: readonly string[], size = 50) =>
+  Array.from({ length: Math.ceil(pages.length / size) }, (_, at) => pages.slice(at * size, (at + 1) * size));
 
 async function read(page: string, extension: string): Promise<string> {
   const response = await fetch(page.replace(/\/$/, `.${extension}`));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Library } from '../library/library.ts';
 import { readLibrary } from '../library/read-library.ts';
 import { indexesOf } from '../search/index/indexes.ts';
+import { writeSuggestions } from '../search/index/suggestions.ts';
 import { writeIndex } from '../search/index/write-index.ts';
 import { shard } from '../library/shard.ts';
 import * as urls from '../urls.ts';
@@ -14,11 +15,13 @@ import type { DevServer } from './show-problems.ts';
  * @param out the folder of the site
  * @returns of how many articles
  */
-export async function writeSearch({ articles }: Library, out: string): Promise<number> {
+export async function writeSearch(library: Library, out: string): Promise<number> {
+  const { articles } = library;
   let count = 0;
   for (const { number, from, to } of indexesOf(articles).filter(({ part }) => part === shard.number)) {
     const folder = join(out, urls.searchIndex(number).slice(urls.base.length));
     await writeIndex(folder, articles.slice(from, to));
+    if (number === 1) writeSuggestions(folder, library);
     count += to - from;
   }
   return count;
@@ -36,7 +39,9 @@ export function serveSearch(server: DevServer, root: string): void {
   const write = () => {
     const writing = last.then(() => {
       rmSync(folder, { recursive: true, force: true });
-      return writeIndex(folder, readLibrary(root).articles);
+      const library = readLibrary(root);
+      writeSuggestions(folder, library);
+      return writeIndex(folder, library.articles);
     });
     last = writing.catch(() => undefined);
     return writing;

@@ -139,12 +139,34 @@ export interface Strings {
     readonly placeholder: string;
     /** By the plural category of the number, for which `#` stands. */
     readonly results: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+    /** Of results that are not counted while someone types. */
+    readonly uncounted: string;
     /** `#` stands for the query. */
     readonly none: string;
+    /** `#` stands for the number of results without the ticked values. */
+    readonly noneTicked: string;
     /** `#` stands for the query that was answered in place of the one that was asked. */
     readonly corrected: string;
+    /** Of results that have most of the words. */
     readonly relaxed: string;
+    /** Of results that have fewer. */
+    readonly nearest: string;
+    /** `#` stands for words that no result has. */
+    readonly dropped: string;
+    readonly searching: string;
     readonly failed: string;
+    /** The button that tries again what failed. */
+    readonly repeat: string;
+    /** The button that searches without corrections. */
+    readonly asTyped: string;
+    /** The button of a result that shows its citation files. */
+    readonly cite: string;
+    /** The button that takes back every tick. */
+    readonly untick: string;
+    /** Names the box over the values of a facet. */
+    readonly filter: string;
+    /** Names the authors and journals that go with what is typed. */
+    readonly suggested: string;
     /** The way from a box over a list to the search's own page. */
     readonly all: string;
     readonly more: string;
@@ -154,9 +176,11 @@ export interface Strings {
     readonly narrow: string;
     readonly year: string;
     readonly recent: string;
-    /** What may be typed. */
+    /** The button that forgets them. */
+    readonly forget: string;
     /** Opens the hint. */
     readonly tips: string;
+    /** What may be typed. */
     readonly hint: string;
     readonly noScript: string;
   };

@@ -141,6 +141,19 @@ test('the search of a language counts in it and leads to its pages', async () =>
   await page.waitForURL('**/ru/articles/son-of-struggling-africa-2025/');
 });
 
+test('articles that are ticked on a page in another language are exported, too', async () => {
+  const page = await open('/ru/search/?q=Kenya');
+  await page.getByText('Найдено 2 статьи').waitFor();
+  await page.locator('.select > button').click();
+  await page.locator('.select .all').click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'BibTeX' }).click();
+  assert.equal(readFileSync(await (await download).path(), 'utf8').match(/^@article/gm)?.length, 2);
+  await page.locator('.latest > ol > li button').first().click();
+  const link = await page.locator('.latest li a[data-extension=ris]').getAttribute('href');
+  assert.equal((await page.request.get(new URL(link!, page.url()).href)).status(), 200);
+});
+
 test('every count has its words, by the rules of each language', () => {
   for (const language of ['en', 'ru', 'ar']) {
     const rules = new Intl.PluralRules(language);

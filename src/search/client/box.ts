@@ -1,145 +1,222 @@
-import { firstCount, search, type Options } from './find.ts';
 import { showFacets, type Facets } from './facets.ts';
-import { load, type LoadedIndex } from './load.ts';
 import { listenForArrows } from './keys.ts';
+import { keepPlace, placeOf } from './way-back.ts';
 import { remember, showRecent } from './recent.ts';
-import { resultList, type Words } from './result-list.ts';
-import { readAddress, writeAddress } from './search-address.ts';
+import { resultList, summary, type Words } from './result-list.ts';
+import { finishAddress, readAddress, writeAddress, type SearchAddress } from './search-address.ts';
+import { createSearcher } from './searcher.ts';
+import { suggestions } from './suggest.ts';
 
 /** Between the last key and the search, so that a quick hand does not start one for each letter. */
 const pauseMs = 40;
+/** After the last key, a search that was too quick to count its results is made once more. */
+const restMs = 500;
+/** A search that is answered sooner needs not say that it is on its way. */
+const silentMs = 300;
 
 /**
  * Makes a search box live. Over a list of articles, the list becomes the result while someone searches; on a page of
- * its own, the search is kept in the address.
+ * its own, the search is kept in the URL.
  */
 export function attach(form: HTMLFormElement): void {
   const section = form.closest('section')!;
   const input = form.querySelector('input')!;
+  const status = form.querySelector<HTMLElement>('[role=status]')!;
   const everything = form.querySelector<HTMLAnchorElement>('a.everything');
   const order = section.querySelector<HTMLSelectElement>('select[name=order]');
   const facetsElement = section.querySelector<HTMLDetailsElement>('details.facets');
   const recently = section.querySelector<HTMLElement>('.recent');
+  const repeat = section.querySelector<HTMLButtonElement>('button.repeat')!;
+  const asTyped = section.querySelector<HTMLButtonElement>('button.as-typed')!;
+  const untick = section.querySelector<HTMLButtonElement>('button.untick');
   const words = JSON.parse(form.querySelector('script[type="application/json"]')!.textContent) as Words;
   const onPage = form.dataset['page'] !== undefined;
-  const list = resultList(section, form, words, onPage);
-  let library: Promise<LoadedIndex> | undefined;
+  const paths = form.dataset['index']!.split(' ');
+  const searcher = createSearcher(paths);
+  const list = resultList(section, form, searcher, words.language, failed);
+  const suggested = suggestions(section.querySelector<HTMLElement>('.suggested')!, paths, form.dataset);
   let facets: Facets | undefined;
   let opening: Promise<void> | undefined;
   let turn = 0;
   let timer = 0;
+  let verbatim = false;
 
-  const start = () => (library ??= load(form.dataset['index']!.split(' ')));
   const typed = () => input.value.trim();
   const orderBy = () => (order?.value === 'date' ? 'date' : 'relevance');
+  const filters = () => facets?.ticked() ?? (onPage ? readAddress().filters : {});
+  const isAnyTicked = () => Object.values(filters()).some((values) => values.length > 0);
+  const say = (text: string) => {
+    if (status.textContent !== text) status.textContent = text;
+  };
 
-  async function answer() {
+  /**
+   * @param done whether the query is finished, by Enter or because it comes from a link
+   * @param shown how many results were shown before
+   * @param isWhole whether the reader has paused, so that there is time to count
+   * @returns whether its results are shown
+   */
+  async function answer(done = false, shown = 0, isWhole = false): Promise<boolean> {
     const mine = ++turn;
     // A later key has started another search.
     const isCurrent = () => mine === turn;
-    if (onPage)
-      writeAddress({
-        query: typed(),
-        order: orderBy(),
-        filters: facets?.ticked() ?? readAddress().filters,
-      });
+    clearTimeout(timer);
+    if (onPage) writeAddress({ query: typed(), order: orderBy(), filters: filters(), verbatim });
     if (everything) everything.hidden = typed() === '';
-    if (typed() === '' && !facets?.isAnyTicked()) return rest();
-    const options: Options = {
-      ...(facets && { filters: facets.ticked() }),
-      ...(order && { order: orderBy() }),
-      // Only where there is nothing to see yet: else results would jump while someone types.
-      ...(turn === 1 && { onFirst: (first) => void list.show(first, isCurrent, firstCount) }),
-    };
+    repeat.hidden = asTyped.hidden = true;
+    if (untick) untick.hidden = true;
+    if (typed() === '' && !isAnyTicked()) return rest();
+    const slow = window.setTimeout(() => {
+      if (isCurrent()) say(words.searching);
+    }, silentMs);
+    section.ariaBusy = 'true';
+    say('');
     try {
-      const found = await search(await start(), input.value, options);
-      if (!isCurrent()) return;
-      await list.show(found, isCurrent);
-      if (isCurrent()) facets?.count(found.counts);
+      const found = await searcher.search(input.value, {
+        filters: filters(),
+        order: orderBy(),
+        verbatim,
+        done,
+        isWhole,
+        onFirst: (hits, marks) => {
+          if (isCurrent()) list.begin(hits, marks);
+        },
+      });
+      if (!found || !isCurrent()) return false;
+      suggested.show(typed());
+      if (found.isBegun) return rest();
+      list.show(found);
+      // As many as there were when the reader left.
+      if (shown > list.count()) await list.showAll();
+      if (!isCurrent()) return false;
+      say(summary(found, typed(), words));
+      if (found.count === undefined && !found.relaxed && !isWhole)
+        timer = window.setTimeout(() => void answer(done, list.count(), true), restMs);
+      asTyped.hidden = !(found.corrected ?? found.relaxed);
+      if (untick) untick.hidden = !found.unfiltered;
+      facets?.count(found.counts);
+      if (recently) recently.hidden = true;
+      return true;
     } catch {
-      library = undefined;
-      if (isCurrent()) rest(words.failed);
+      if (isCurrent()) failed();
+      return false;
+    } finally {
+      clearTimeout(slow);
+      if (isCurrent()) section.ariaBusy = null;
     }
   }
 
-  function rest(message?: string) {
-    list.rest(message);
-    facets?.count(undefined);
+  function rest(): false {
+    if (typed() === '') suggested.show('');
+    section.ariaBusy = null;
+    list.rest();
+    say('');
+    facets?.count('all');
     if (recently) showRecent(recently);
+    return false;
   }
 
-  // Opened by a reader, or by an address that names a facet; filled once.
+  function failed() {
+    list.rest();
+    suggested.show('');
+    say(words.failed);
+    repeat.hidden = false;
+  }
+
+  // Opened by a reader, or by a URL that names a facet; filled once.
   const openFacets = () => (opening ??= fillFacets());
 
   async function fillFacets() {
     if (!facetsElement) return;
     try {
-      const { pagefind } = await start();
-      const numbers = new Intl.NumberFormat(words.language);
-      facets = showFacets(
-        facetsElement,
-        await pagefind.filters(),
-        readAddress().filters,
-        numbers,
-        () => void answer(),
-      );
+      const ticked = filters();
+      const totals = await searcher.facets();
+      facets = showFacets(facetsElement, totals, ticked, words.language, () => void answer(true));
       // From now on Pagefind counts.
-      if (typed()) void answer();
-      else facets.count(undefined);
+      if (typed()) void answer(true);
+      else facets.count('all');
     } catch {
-      library = opening = undefined;
+      opening = undefined;
+      failed();
     }
   }
 
-  async function takeAddress() {
-    const address = readAddress();
+  async function takeAddress(shown = 0) {
+    const address: SearchAddress = readAddress();
     input.value = address.query;
+    verbatim = address.verbatim;
     if (order) order.value = address.order;
+    facets?.tick(address.filters);
     if (facetsElement && Object.values(address.filters).some((values) => values.length > 0)) {
       facetsElement.open = true;
-      await openFacets();
+      void openFacets();
     }
-    facets?.tick(address.filters);
-    await answer();
+    return answer(true, shown);
   }
 
   async function submit() {
-    clearTimeout(timer);
     const query = typed();
     if (query) remember(query);
-    await answer();
-    if (!query) return;
-    if (onPage) history.pushState(null, '', location.href);
-    else list.links()[0]?.click();
-  }
-
-  function preload() {
-    start().then(
-      ({ pagefind }) => pagefind.preload(input.value),
-      () => undefined,
-    );
+    const answering = answer(true);
+    // The next query is an entry of the history beside this one.
+    if (onPage && query) finishAddress();
+    if ((await answering) && !onPage) list.links()[0]?.click();
   }
 
   input.addEventListener('input', () => {
+    verbatim = false;
+    // What was said of another search.
+    say('');
     clearTimeout(timer);
-    if (typed()) preload();
     timer = window.setTimeout(() => void answer(), typed() ? pauseMs : 0);
   });
-  order?.addEventListener('change', () => void answer());
+  order?.addEventListener('change', () => void answer(true));
   facetsElement?.addEventListener('toggle', () => void (facetsElement.open && openFacets()));
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     void submit();
   });
+  repeat.addEventListener('click', () => {
+    void (facetsElement?.open && openFacets());
+    void answer(true);
+  });
+  window.addEventListener('online', () => {
+    if (!repeat.hidden) repeat.click();
+  });
+  asTyped.addEventListener('click', () => {
+    verbatim = true;
+    input.focus();
+    void answer(true);
+  });
+  untick?.addEventListener('click', () => {
+    facets?.tick({});
+    void answer(true);
+  });
   everything?.addEventListener('click', () => {
     everything.search = `?${new URLSearchParams({ q: typed() })}`;
     remember(typed());
   });
+  // “Select all” is all that was found.
+  section.addEventListener('select-all', (event) => {
+    (event as CustomEvent<{ wait: Promise<void> }>).detail.wait = list.showAll().catch(failed);
+  });
   listenForArrows(section, input, list.links, () => void answer());
-  if (onPage) {
-    window.addEventListener('popstate', () => void takeAddress());
-    // What was typed before this script came goes before what the address says.
-    void (input.value ? answer() : takeAddress());
-  } else if (input.value) void answer();
-  void start().catch(() => (library = undefined));
+
+  // Back from an article: the query, the results and the place among them.
+  const place = placeOf();
+  keepPlace(() => ({ query: onPage ? '' : input.value, shown: list.count() }));
+  const begin = async () => {
+    // What was typed before this script came goes before what the URL says.
+    if (input.value && !place) return answer();
+    if (onPage) return takeAddress(place?.shown);
+    if (place?.query) {
+      input.value = place.query;
+      return answer(true, place.shown);
+    }
+    searcher.preload();
+    return false;
+  };
+  void begin().then(() => {
+    if (place) scrollTo(0, place.y);
+  });
+  if (onPage) window.addEventListener('popstate', () => void takeAddress());
 }

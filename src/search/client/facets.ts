@@ -1,35 +1,45 @@
-import type { Counts } from './find.ts';
+import type { Counts } from './matching.ts';
 
 /** The values by which results are narrowed, and which of them are ticked. */
 export interface Facets {
   readonly ticked: () => Readonly<Record<string, readonly string[]>>;
-  readonly isAnyTicked: () => boolean;
   /** Ticks these, and nothing else. */
   readonly tick: (values: Readonly<Record<string, readonly string[]>>) => void;
-  /** Says how many of the results each value has, or of all articles where nothing was searched for. */
-  readonly count: (counts: Counts | undefined) => void;
+  /**
+   * Says how many of the results each value has, those with the most first: of all articles where nothing was searched for; nothing
+   * where it is not known.
+   */
+  readonly count: (counts: Counts | 'all' | undefined) => void;
 }
 
-/** Fills the page's fieldsets with the values of each facet, not yet counted: journals by name, years latest first. */
+/** Above so many values a box to filter them is offered. */
+const maxUnfiltered = 12;
+
+/** Fills the page's fieldsets with the values of each facet. */
 export function showFacets(
   element: HTMLElement,
   totals: Counts,
   ticked: Readonly<Record<string, readonly string[]>>,
-  number: Intl.NumberFormat,
+  language: string,
   onChange: () => void,
 ): Facets {
-  for (const fieldset of element.querySelectorAll<HTMLFieldSetElement>('fieldset')) {
+  const number = new Intl.NumberFormat(language);
+  const fieldsets = [...element.querySelectorAll<HTMLFieldSetElement>('fieldset')];
+  for (const fieldset of fieldsets) {
     const name = fieldset.dataset['facet']!;
-    const values = Object.keys(totals[name] ?? {}).sort((one, other) => one.localeCompare(other));
+    const values = Object.keys(totals[name] ?? {}).sort((one, other) => one.localeCompare(other, language));
     if (name === 'year') values.reverse();
-    fieldset.append(...values.map((value) => choice(name, value)));
+    fieldset.querySelector('div')!.replaceChildren(...values.map((value) => choice(name, value)));
+    offerFilter(fieldset, values.length);
   }
-  const boxes = () => [...element.querySelectorAll('input')];
+  const boxes = () => [...element.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
   const tick = (values: typeof ticked) => {
     for (const box of boxes()) box.checked = values[box.name]?.includes(box.value) ?? false;
   };
   tick(ticked);
-  element.addEventListener('change', onChange);
+  element.addEventListener('change', ({ target }) => {
+    if (target instanceof HTMLInputElement && target.type === 'checkbox') onChange();
+  });
   return {
     ticked: () =>
       Object.fromEntries(
@@ -38,14 +48,29 @@ export function showFacets(
           those.filter(({ checked }) => checked).map(({ value }) => value),
         ]),
       ),
-    isAnyTicked: () => boxes().some(({ checked }) => checked),
     tick,
     count(counts) {
-      const known = counts && Object.keys(counts).length > 0 ? counts : totals;
-      for (const box of boxes())
-        box.parentElement!.querySelector('.count')!.textContent = number.format(
-          known[box.name]?.[box.value] ?? 0,
-        );
+      const known = counts === 'all' ? totals : counts;
+      for (const fieldset of fieldsets) {
+        const name = fieldset.dataset['facet']!;
+        const labels = [...fieldset.querySelectorAll('label')];
+        const many = new Map<HTMLElement, number>();
+        for (const label of labels) {
+          const box = label.querySelector('input')!;
+          many.set(label, known?.[name]?.[box.value] ?? 0);
+          label.querySelector('.count')!.textContent = known ? number.format(many.get(label)!) : '';
+          // What would leave nothing is not offered.
+          label.hidden = known !== undefined && many.get(label) === 0 && !box.checked;
+        }
+        // Years stay in their order.
+        if (!known || name === 'year') continue;
+        const sorted = labels.toSorted((one, other) => many.get(other)! - many.get(one)!);
+        if (sorted.some((label, place) => label !== labels[place])) {
+          const focused = document.activeElement;
+          fieldset.querySelector('div')!.append(...sorted);
+          if (focused instanceof HTMLElement && fieldset.contains(focused)) focused.focus();
+        }
+      }
     },
   };
 }
@@ -56,4 +81,14 @@ function choice(name: string, value: string): HTMLElement {
   const shown = Object.assign(document.createElement('span'), { className: 'count' });
   label.append(box, ` ${value} `, shown);
   return label;
+}
+
+function offerFilter(fieldset: HTMLFieldSetElement, values: number) {
+  const filter = fieldset.querySelector<HTMLInputElement>('input[type=search]')!;
+  filter.hidden = values <= maxUnfiltered;
+  filter.addEventListener('input', () => {
+    const wanted = filter.value.trim().toLowerCase();
+    for (const label of fieldset.querySelectorAll('label'))
+      label.classList.toggle('filtered', !label.textContent.toLowerCase().includes(wanted));
+  });
 }

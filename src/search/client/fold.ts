@@ -8,22 +8,36 @@ export const words = (text: string): readonly string[] =>
 
 /** Small letters without accents; special letters and Cyrillic and Greek in plain Latin ones. */
 export const fold = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    .replace(/[’'ʼ`´](?=\p{L})/gu, '')
-    .toLowerCase()
+  spelled(text)
     .replace(beyondAscii, (letter) => letters[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(beyondAscii, (letter) => letters[letter] ?? letter);
+
+/** Small letters with their accents, and signs that are part of a word as letters: C++, F#, α-helix. */
+function spelled(text: string): string {
+  const small = text
+    .normalize('NFKC')
+    .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
+    // The possessive is no part of a name: “Tertullian’s” is Tertullian.
+    .replace(/(?<=\p{L}{3})[’'ʼ]s(?![\p{L}\p{N}])/giu, '')
+    .replace(/[’'ʼ`´](?=\p{L})/gu, '')
+    .toLowerCase();
+  return signs.test(small)
+    ? small
+        .replace(/(?<=[\p{L}\p{N}])\+\+/gu, 'plusplus')
+        .replace(/(?<=\p{L})#(?![\p{L}\p{N}])/gu, 'sharp')
+        .replace(/(?<!\p{L})[α-ω](?!\p{L})/gu, (letter) => greek[letter] ?? letter)
+    : small;
+}
+const signs = /\+\+|#|[α-ω]/;
 
 // A call for every plain letter would be most of the time that folding takes.
 const beyondAscii = /[^\0-\x7f]/gu;
 
 /**
  * The words of a text that Pagefind, which folds accents alone, would miss: where folding has made another word of
- * it. For a hidden field of the index.
+ * it, where special letters are written in other ways, too, and the last character of a CJK run. For hidden fields of the index.
  */
 export const alternatives = (text: string): readonly string[] => {
   const changed = text.split(/[ \n]/).filter((word) => foldable.test(word));
@@ -35,17 +49,62 @@ export const alternatives = (text: string): readonly string[] => {
       .replace(/\p{M}/gu, '')
       .match(/[\p{L}\p{N}]+/gu),
   );
-  return [...new Set(words(changed.join(' ')))].filter((word) => !plain.has(word));
+  const others = changed.flatMap((word) => [...words(word), ...variants(word), ...lastOfRuns(word)]);
+  return [...new Set(others)].filter((word) => !plain.has(word));
 };
 
 // Folding makes no other word of plain letters and digits, and they are most of a text.
-const foldable = /[^\0-\x7f]|['`]/;
+const foldable = /[^\0-\x7f]|['`]|\+\+|#/;
+
+/**
+ * Other ways to write the words of a text in plain Latin letters: ü as ue, đ as dj, and the other transliterations of
+ * Cyrillic in use, so that Chaikovskii and Tchaikovsky are Чайковский.
+ */
+export function variants(text: string): readonly string[] {
+  const found = new Set<string>();
+  for (const word of spelled(text).match(/[\p{L}\p{M}\p{N}]+/gu) ?? []) {
+    const own = word.normalize('NFC');
+    if (/[äöüåøđ]/.test(own)) found.add(fold(own.replace(/[äöüåøđ]/g, (letter) => twoLetters[letter]!)));
+    if (/\p{Script=Cyrillic}/u.test(own)) for (const one of transliterated(fold(own))) found.add(one);
+  }
+  return [...found];
+}
+
+const twoLetters: Readonly<Record<string, string>> = {
+  ä: 'ae',
+  ö: 'oe',
+  ü: 'ue',
+  å: 'aa',
+  ø: 'oe',
+  đ: 'dj',
+};
+
+// From BGN/PCGN: the Library of Congress, newspapers, ISO 9 without its signs, German and French.
+const transliterated = (word: string): readonly string[] => {
+  const ending = (by: string) => word.replace(/(?:iy|yy)$/, by);
+  const all = [
+    ending('ii').replaceAll(/(?<=[aeou])y/g, 'i'),
+    ending('y').replaceAll(/(?<=[aeou])y/g, 'i'),
+    ending('ij').replaceAll(/(?<=[aeou])y(?![aeou])/g, 'j'),
+    ending('y'),
+    ending('i').replaceAll(/(?<=[aeou])y/g, 'i'),
+  ];
+  const others = all.flatMap((one) => [
+    one,
+    ...(one.includes('kh') ? [one.replaceAll('kh', 'h')] : []),
+    ...(/^ch/.test(one) ? [`t${one}`] : []),
+  ]);
+  return others.filter((one) => one !== word);
+};
 
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
 const runs =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
 
-/** A CJK run has no blanks between its words: every two neighbours are searched as one. */
+/** Whether a word is one CJK character, which says as much as a word of another script. */
+export const isCjk = (word: string): boolean => cjk.test(word);
+
+/** A CJK run has no spaces between its words: every two neighbours are searched as one. */
 const parts = (word: string): readonly string[] =>
   !cjk.test(word)
     ? [word]
@@ -54,6 +113,12 @@ const parts = (word: string): readonly string[] =>
         if (!cjk.test(run) || characters.length <= 2) return [run];
         return characters.slice(1).map((character, index) => characters[index]! + character);
       });
+
+// The others begin a pair, and are found by it.
+const lastOfRuns = (word: string): readonly string[] =>
+  cjk.test(word)
+    ? (fold(word).match(runs) ?? []).flatMap((run) => (cjk.test(run) ? [[...run].at(-1)!] : []))
+    : [];
 
 const pairs = (from: string, to: string): Record<string, string> => {
   const latin = to.split(' ');
@@ -70,3 +135,9 @@ const letters: Readonly<Record<string, string>> = {
   ),
   ...pairs('αβγδεζηθικλμνξοπρσςτυφχψω', 'a v g d e z i th i k l m n x o p r s s t y f ch ps o'),
 };
+
+// A Greek letter that stands alone is read by its name.
+const greek = pairs(
+  'αβγδεζηθικλμνξοπρστυφχψω',
+  'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega',
+);

@@ -1,29 +1,49 @@
-import type { Counts, Pagefind, Result, SearchIndex } from './find.ts';
+import type { Counts, Pagefind, Result, SearchIndex } from './matching.ts';
 import type { Vocabulary } from './spelling.ts';
 
 /** The index of this site, with what a reader may choose by. */
 export interface LoadedIndex extends SearchIndex {
-  readonly pagefind: Pagefind & {
-    options(options: Record<string, unknown>): Promise<void>;
-    /** Every value of every facet; once it is asked for, each search costs more: it counts. */
-    filters(): Promise<Counts>;
-    preload(term: string): Promise<void>;
-  };
+  /** Every value of every facet; once it is asked for, each search costs more: it counts. */
+  readonly facets: () => Promise<Counts>;
+  /** Whether the site has not been published again since this was loaded. */
+  readonly isCurrent: () => Promise<boolean>;
 }
 
 interface Module extends Instance {
-  init(): Promise<void>;
   mergeIndex(path: string, options: Record<string, unknown>): Promise<void>;
   createInstance(options: Record<string, unknown>): Instance;
 }
-type Instance = LoadedIndex['pagefind'];
+interface Instance extends Pagefind {
+  init(): Promise<void>;
+  options(options: Record<string, unknown>): Promise<void>;
+  filters(): Promise<Counts>;
+  preload(term: string): Promise<void>;
+}
 
 const options = {
-  // The addresses in the index are whole paths; Pagefind would put the site's path before them once more.
+  // The paths in the index are whole; Pagefind would put the site's path before them once more.
   baseUrl: '/',
+  // Where this runs in a worker, Pagefind needs none of its own.
+  noWorker: true,
   // From a grid search over 10,000 records: https://pagefind.app/docs/ranking/
-  ranking: { metaWeights: { title: 8, author: 8, keywords: 5, journal: 0.5, alternatives: 5 } },
+  ranking: {
+    metaWeights: {
+      title: 8,
+      'title-alternatives': 5,
+      author: 8,
+      'author-alternatives': 5,
+      keywords: 5,
+      journal: 0.5,
+      alternatives: 5,
+    },
+  },
 };
+
+/** A file of which nothing has come for so long is as good as missing, in milliseconds. */
+const patience = 8000;
+
+/** The site has been published again: what is fetched from now on does not go with what was. */
+export class StaleIndexError extends Error {}
 
 /**
  * Pagefind itself and the vocabulary, fetched only now.
@@ -31,10 +51,16 @@ const options = {
  */
 export async function load(paths: readonly string[]): Promise<LoadedIndex> {
   const [path = '', ...others] = paths;
+  const whole = watchFetching();
+  // Pagefind asks for these one after another.
+  const entry = textOf(early(path + entryFile, { cache: 'no-store' }));
+  for (const one of [entry, early(`${path}wasm.en.pagefind`)]) one.catch(() => undefined);
   const module = (await import(/* @vite-ignore */ `${path}pagefind.js`)) as Module;
-  await module.options(options);
+  const { noWorker, ...settings } = options;
+  await module.options({ noWorker });
   await module.init();
-  for (const other of others) await module.mergeIndex(other, options);
+  await whole(module.options(settings));
+  for (const other of others) await module.mergeIndex(other, settings);
   const pagefind = others.length > 0 ? inParts(module, paths) : module;
   const parts = new Map<string, Promise<Vocabulary>>();
   const fetched = async (part: string) => {
@@ -45,31 +71,89 @@ export async function load(paths: readonly string[]): Promise<LoadedIndex> {
     return counts;
   };
   return {
-    pagefind: {
-      options: (some) => pagefind.options(some),
-      filters: () => pagefind.filters(),
-      preload: (term) => pagefind.preload(term),
-      async search(term, chosen) {
-        const answer = await pagefind.search(term, chosen);
-        return { ...answer, results: answer.results.map(withContext) };
-      },
+    async find(term, chosen) {
+      const answer = await whole(pagefind.search(term, chosen));
+      return { ...answer, results: answer.results.map(withContext) };
     },
     vocabulary(part) {
       const known = parts.get(part);
       if (known) return known;
-      const coming = fetched(part).catch(() => {
-        parts.delete(part);
-        return {};
-      });
+      const coming = fetched(part);
       parts.set(part, coming);
+      coming.catch(() => parts.delete(part));
       return coming;
     },
+    facets: () => whole(pagefind.filters()),
+    preload: (words) => whole(pagefind.preload(words)),
+    isCurrent: async () => (await textOf(fetch(path + entryFile, { cache: 'no-store' }))) === (await entry),
+  };
+}
+
+/** What Pagefind says of the index before all else; other words for an index that was written again. */
+const entryFile = 'pagefind-entry.json';
+const textOf = async (response: Promise<Response>) => (await response).clone().text();
+
+/** What is fetched before Pagefind asks for it, by URL. */
+const fetchedEarly = new Map<string, Promise<Response>>();
+
+function early(path: string, init?: RequestInit): Promise<Response> {
+  const coming = fetch(path, init);
+  fetchedEarly.set(new URL(path, location.href).href, coming);
+  return coming;
+}
+
+/**
+ * Pagefind passes over a part of the index that cannot be had, and would find too little without a word. From here on what
+ * is fetched is there as a whole, in time, or it is a failure of everything that was waiting for it.
+ * @returns what lets a promise fail if anything could not be fetched meanwhile
+ */
+function watchFetching() {
+  const plain = self.fetch.bind(self);
+  let failures = 0;
+  let last: unknown;
+  self.fetch = async (input, init) => {
+    try {
+      const asked = new URL(input instanceof Request ? input.url : input, location.href);
+      // Pagefind puts the time after a file that it wants to have fresh.
+      asked.search = '';
+      const there = fetchedEarly.get(asked.href);
+      fetchedEarly.delete(asked.href);
+      if (there) return await there;
+      const waiting = new AbortController();
+      const wait = () =>
+        setTimeout(() => {
+          waiting.abort();
+        }, patience);
+      let timer = wait();
+      const response = await plain(input, { ...init, signal: waiting.signal });
+      // Most likely it was there before.
+      if (!response.ok) throw new StaleIndexError(`${response.status} ${response.url}`);
+      const pieces: Uint8Array<ArrayBuffer>[] = [];
+      const reader = response.body?.getReader();
+      for (let piece = await reader?.read(); piece?.value; piece = await reader?.read()) {
+        clearTimeout(timer);
+        timer = wait();
+        pieces.push(piece.value);
+      }
+      clearTimeout(timer);
+      return new Response(new Blob(pieces), { headers: response.headers });
+    } catch (error) {
+      failures += 1;
+      last = error;
+      throw error;
+    }
+  };
+  return async <T>(work: Promise<T>): Promise<T> => {
+    const before = failures;
+    const result = await work;
+    if (failures > before) throw last;
+    return result;
   };
 }
 
 /** In the index an article's ContextObject follows its URL. */
 const withContext = (result: Result): Result => ({
-  id: result.id,
+  ...result,
   async data() {
     const { url, ...hit } = await result.data();
     const [path = '', context = ''] = url.split('#');
@@ -82,9 +166,7 @@ function inParts(module: Module, paths: readonly string[]): Instance {
   let instances: readonly Instance[] | undefined;
   const each = () => (instances ??= paths.map((basePath) => module.createInstance({ ...options, basePath })));
   return {
-    options: (some) => module.options(some),
-    filters: () => module.filters(),
-    preload: (term) => module.preload(term),
+    ...module,
     async search(term, chosen) {
       const merged = await module.search(term, chosen);
       if (!chosen.sort) return merged;

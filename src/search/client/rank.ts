@@ -1,76 +1,131 @@
-import { words } from './fold.ts';
-import type { Query } from './query.ts';
+import { fold, isCjk, words } from './fold.ts';
+import { isTelling, type Query, type Term } from './query.ts';
 
 /** An article as the index gives it back. */
 export interface Hit {
   readonly url: string;
   /** Its ContextObject. */
   readonly context?: string;
-  /** The title, then the abstract behind a line break. */
+  /** The abstract; where there is none, the title. */
   readonly content: string;
   readonly meta: Readonly<Record<string, string>>;
 }
 
-const weights = { title: 3, author: 3, keywords: 2, abstract: 1, alternatives: 1, journal: 0.5 } as const;
+const weights = {
+  title: 3,
+  author: 3,
+  keywords: 2,
+  date: 2,
+  abstract: 1,
+  alternatives: 1,
+  journal: 0.5,
+} as const;
+
+/** How an article answers a query. */
+export interface Judgement {
+  readonly score: number;
+  /** Which of the query's terms it has, by their places. */
+  readonly known: readonly number[];
+  /** Whether it has every term in its title, authors, keywords or date: no other answers much better. */
+  readonly isIdeal: boolean;
+  /** How much of its title was asked for, from 0 to 1. */
+  readonly covered: number;
+}
 
 /**
  * How well an article answers a query, and which of the query's words it has: whole words count by the field that they
- * stand in, half of a last word nearly as much; then title words that are neighbours in the query too, and the share
- * of the title that was asked for.
+ * are in, half of a last word nearly as much; then words of a title, and names, that are neighbours in the query too, and
+ * the share of the title that was asked for.
  */
-export function judge(
-  { terms, finished }: Query,
-  hit: Hit,
-): { readonly score: number; readonly known: readonly string[] } {
+export function judge({ terms, half }: Pick<Query, 'terms' | 'half'>, hit: Hit): Judgement {
   const fields = fieldsOf(hit);
-  const known: string[] = [];
+  const known: number[] = [];
   let score = 0;
+  let strong = 0;
   for (const [index, term] of terms.entries()) {
-    const half = index === terms.length - 1 && !finished;
+    const isHalf = half && index === terms.length - 1;
     let best = 0;
-    for (const [name, weight] of Object.entries(weights)) {
-      const field = fields[name as keyof typeof weights];
-      if (field.includes(term)) best = Math.max(best, weight) + (best > 0 ? 0.25 : 0);
-      else if (field.some((word) => word.startsWith(term))) best = Math.max(best, half ? weight * 0.9 : 0.1);
-      // The index knows the stems of words: "missions" is found by "mission", and the other way round.
-      else if (field.some((word) => word.length > 3 && term.startsWith(word))) best = Math.max(best, 0.1);
-    }
-    if (best > 0) known.push(term);
+    for (const form of term) best = Math.max(best, valueOf(form, fields, isHalf));
+    if (best > 0) known.push(index);
+    if (best >= weights.keywords * otherEnding) strong += 1;
     score += best;
   }
-  const { title } = fields;
-  for (let index = 1; index < terms.length; index += 1) {
-    const at = title.indexOf(terms[index - 1]!);
-    if (at >= 0 && title[at + 1] === terms[index]) score += 0.5;
+  const { title, author } = fields;
+  const asked = terms.map(([form]) => form!.at(-1)!);
+  for (let index = 1; index < asked.length; index += 1) {
+    if (areNeighbours(title, asked[index - 1]!, asked[index]!)) score += 0.5;
+    if (areNeighbours(author, asked[index - 1]!, asked[index]!)) score += 1;
   }
-  const asked = new Set(terms);
-  score += (2 * title.filter((word) => asked.has(word)).length) / Math.max(title.length, 1);
-  return { score, known };
+  const all = new Set(terms.flat(2));
+  const own = title.filter(isTelling);
+  const covered = own.filter((word) => all.has(word)).length / Math.max(own.length, 1);
+  return { score: score + 2 * covered, known, isIdeal: strong === terms.length, covered };
 }
 
-/** Whether an article has every phrase, and every name of `author:` in its authors. */
-export function fits({ phrases, authors }: Query, hit: Hit): boolean {
-  const fields = fieldsOf(hit);
-  const texts = Object.values(fields).map((field) => ` ${field.join(' ')} `);
-  return (
-    phrases.every((phrase) => texts.some((text) => text.includes(` ${phrase} `))) &&
-    authors.every((name) => fields.author.some((word) => word.startsWith(name)))
-  );
+const halfWord = 0.9;
+const otherEnding = 0.6;
+
+function valueOf(form: readonly string[], fields: ReturnType<typeof fieldsOf>, isHalf: boolean): number {
+  let best = 0;
+  for (const [name, weight] of Object.entries(weights)) {
+    const field = fields[name as keyof typeof weights];
+    const has = (fits: (one: string, word: string) => boolean) =>
+      form.every((word) => field.some((one) => fits(one, word)));
+    if (form.every((word) => field.includes(word))) best = Math.max(best, weight) + (best > 0 ? 0.25 : 0);
+    // The index knows the stems of words: “missions” is found by “mission”, and the other way round.
+    else if (has(isStem)) best = Math.max(best, weight * otherEnding);
+    else if (has((one, word) => one.startsWith(word) || isCharacterOf(word, one)))
+      best = Math.max(best, isHalf ? weight * halfWord : 0.1);
+  }
+  return best;
+}
+
+const isCharacterOf = (word: string, other: string) =>
+  isCjk(word) && [...word].length === 1 && other.includes(word);
+
+/** Whether two words differ by an ending alone. */
+const isStem = (one: string, other: string) => {
+  let same = 0;
+  while (same < one.length && one[same] === other[same]) same += 1;
+  return same > 3 && endings.test(one.slice(same)) && endings.test(other.slice(same));
+};
+// What the Snowball stemmer for English takes off: https://snowballstem.org/algorithms/english/stemmer.html
+const endings =
+  /^(?:e?s|e?d|ing|ings|e|y|ies|ied|ily|ly|al|ally|er|ers|ion|ions|ment|ments|ness|ful|ity|ive|able)?$/;
+
+function areNeighbours(field: readonly string[], one: string, other: string): boolean {
+  let at = field.indexOf(one);
+  while (at >= 0) {
+    if (field[at + 1] === other || field[at - 1] === other) return true;
+    at = field.indexOf(one, at + 1);
+  }
+  return false;
 }
 
 /** The abstract of an article; empty where there is none. */
-export const abstractOf = ({ content, meta }: Hit): string =>
-  content.slice((meta['title'] ?? '').length).trim();
+export const abstractOf = ({ content, meta }: Hit): string => (content === meta['title'] ? '' : content);
 
 function fieldsOf(hit: Hit) {
   const { meta } = hit;
-  const of = (name: string) => words(meta[name] ?? '');
+  const of = (...names: string[]) => names.flatMap((name) => textWords(meta[name] ?? ''));
   return {
     title: of('title'),
-    author: of('author'),
+    author: of('author', 'author-alternatives'),
     keywords: of('keywords'),
+    date: of('date'),
     journal: of('journal'),
-    alternatives: of('alternatives'),
-    abstract: words(abstractOf(hit)),
+    alternatives: of('alternatives', 'title-alternatives'),
+    abstract: textWords(abstractOf(hit)),
   };
 }
+
+/** The words of a text, and its compounds with hyphens as one word each. */
+const textWords = (text: string): readonly string[] => [
+  ...words(text),
+  ...(text.match(/\p{L}+(?:[-‐‑]\p{L}+)+/gu) ?? []).map((compound) =>
+    fold(compound).replace(/[^\p{L}]/gu, ''),
+  ),
+];
+
+/** The words that mark what was found. */
+export const marksOf = (terms: readonly Term[]): readonly string[] => [...new Set(terms.flat(2))];

@@ -37,4 +37,16 @@ export function showRecent(element: HTMLElement): void {
       return item;
     }),
   );
+  element.querySelector('button')!.onclick = () => {
+    forget();
+    element.hidden = true;
+  };
+}
+
+function forget() {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // There is nothing to forget.
+  }
 }

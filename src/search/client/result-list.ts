@@ -1,32 +1,38 @@
 import { parseDate } from '../../record/date.ts';
 import { dateIn } from '../../strings/date-in.ts';
-import type { Answer } from './find.ts';
+import type { Shown } from './messages.ts';
 import { abstractOf, type Hit } from './rank.ts';
 import { resultItem } from './result.ts';
+import type { Searcher } from './searcher.ts';
 
 /** The words that the box says, from the page's language. `#` stands for a number or a query. */
 export interface Words {
   readonly language: string;
   /** By the plural category of the number. */
   readonly results: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
+  readonly uncounted: string;
   readonly none: string;
+  readonly noneTicked: string;
   readonly corrected: string;
   readonly relaxed: string;
+  readonly nearest: string;
+  readonly dropped: string;
+  readonly searching: string;
   readonly failed: string;
 }
 
-/** How many results are shown at once. */
-const maxShown = 20;
-
 /** The list that shows results: the page's own articles, while nobody searches. */
 export interface ResultList {
-  /**
-   * Shows the first results of an answer, unless a later one has come while they were fetched.
-   * @param isCurrent false from then on
-   */
-  readonly show: (answer: Answer, isCurrent: () => boolean, count?: number) => Promise<void>;
+  /** Shows the first results of an answer. */
+  readonly show: (answer: Shown) => void;
+  /** Shows results that will stay at the top of an answer that is on its way, if no others are shown. */
+  readonly begin: (hits: readonly Hit[], marks: readonly string[]) => void;
+  /** Shows all that are left. */
+  readonly showAll: () => Promise<void>;
   /** Shows the page's own articles again. */
-  readonly rest: (message?: string) => void;
+  readonly rest: () => void;
+  /** How many results are shown. */
+  readonly count: () => number;
   readonly links: () => readonly HTMLAnchorElement[];
 }
 
@@ -34,86 +40,106 @@ export interface ResultList {
 export function resultList(
   section: HTMLElement,
   form: HTMLFormElement,
-  words: Words,
-  withAbstracts: boolean,
+  searcher: Searcher,
+  language: string,
+  onFailure: () => void,
 ): ResultList {
-  const status = form.querySelector<HTMLElement>('[role=status]')!;
-  const input = form.querySelector('input')!;
   const list = section.querySelector('ol')!;
   const template = section.querySelector('template')!;
   const more = section.querySelector<HTMLButtonElement>('button.more')!;
+  const withAbstracts = form.dataset['page'] !== undefined;
   const articles = [...list.children];
-  const printed = dateIn(words.language);
+  const printed = dateIn(language);
+  let marks: readonly string[] = [];
+  let total = 0;
+  let isResting = true;
 
-  async function show(answer: Answer, isCurrent: () => boolean, count = maxShown) {
-    const items = await itemsOf(answer, 0, count);
-    if (!isCurrent()) return;
-    list.replaceChildren(...items);
-    status.textContent = summary(answer, input.value.trim(), words);
-    offerMore(answer, items.length);
+  const itemsOf = (hits: readonly Hit[]) =>
+    hits.map((hit) =>
+      resultItem(
+        template,
+        { ...hit, meta: inPageLanguage(hit.meta) },
+        hit.url.replace(form.dataset['from']!, form.dataset['to']!),
+        withAbstracts ? abstractOf(hit) : '',
+        marks,
+      ),
+    );
+
+  function replace(hits: readonly Hit[], words: readonly string[]) {
+    marks = words;
+    isResting = false;
+    list.replaceChildren(...itemsOf(hits));
     changed();
   }
 
-  function offerMore(answer: Answer, from: number) {
-    more.hidden = answer.results.length <= from;
-    more.onclick = () => void append(answer, from);
-  }
-
-  async function append(answer: Answer, from: number) {
+  async function append(all: boolean) {
     const last = list.lastElementChild;
-    const items = await itemsOf(answer, from, maxShown);
+    const hits = await searcher.more(list.children.length, all);
     // Another search has replaced them.
     if (last !== list.lastElementChild) return;
+    // The worker that had them has failed.
+    if (hits.length === 0) throw new Error('There are no further results.');
+    const items = itemsOf(hits);
     list.append(...items);
+    more.hidden = list.children.length >= total;
     changed();
-    offerMore(answer, from + items.length);
-    items[0]?.querySelector('a')?.focus();
+    return items;
   }
 
-  async function itemsOf({ results, query }: Answer, from: number, count: number) {
-    const hits = await Promise.all(results.slice(from, from + count).map((result) => result.data()));
-    return hits.map((hit) =>
-      resultItem(template, inPageLanguage(hit), withAbstracts ? abstractOf(hit) : '', query.terms),
-    );
-  }
+  more.addEventListener('click', () => {
+    append(false).then((items) => items?.[0]?.querySelector('a')?.focus(), onFailure);
+  });
 
-  /** A result with its title and its page in the language of this page. */
-  function inPageLanguage({ url, meta, ...hit }: Hit): Hit {
-    const title = meta[`title-${words.language}`];
-    const address = url.replace(form.dataset['from']!, form.dataset['to']!);
+  function inPageLanguage(meta: Hit['meta']): Hit['meta'] {
+    const title = meta[`title-${language}`];
     const issued = parseDate(meta['date'] ?? '');
-    return {
-      ...hit,
-      url: address,
-      meta: { ...meta, ...(title && { title }), ...(issued && { date: printed(issued) }) },
-    };
+    return { ...meta, ...(title && { title }), ...(issued && { date: printed(issued) }) };
   }
 
   // Zotero looks again for what it can save.
   const changed = () => document.dispatchEvent(new Event('ZoteroItemUpdated', { bubbles: true }));
 
   return {
-    show,
-    rest(message = '') {
+    show(answer) {
+      total = answer.total;
+      replace(answer.hits, answer.marks);
+      more.hidden = answer.hits.length >= total;
+    },
+    begin(hits, words) {
+      if (isResting) replace(hits, words);
+    },
+    async showAll() {
+      if (!isResting && list.children.length < total) await append(true);
+    },
+    rest() {
+      isResting = true;
       list.replaceChildren(...articles);
       more.hidden = true;
-      status.textContent = message;
       changed();
     },
-    links: () => [...list.querySelectorAll('a')],
+    count: () => (isResting ? 0 : list.children.length),
+    links: () => [...list.querySelectorAll<HTMLAnchorElement>(':scope > li > a')],
   };
 }
 
 /** How many results there are, and what was searched for in place of what was typed. */
-function summary({ results, corrected, relaxed }: Answer, typed: string, words: Words): string {
-  const count = results.length;
-  if (count === 0) return words.none.replace('#', () => typed);
-  const category = new Intl.PluralRules(words.language).select(count);
-  const found = (words.results[category] ?? words.results.other!).replace(
-    '#',
-    new Intl.NumberFormat(words.language).format(count),
-  );
-  return [corrected && words.corrected.replace('#', () => corrected), relaxed && words.relaxed, found]
+export function summary(answer: Shown, typed: string, words: Words): string {
+  const { total, count, corrected, relaxed, dropped, unfiltered } = answer;
+  const number = (many: number) => new Intl.NumberFormat(words.language).format(many);
+  if (total === 0)
+    return unfiltered
+      ? words.noneTicked.replace('#', number(unfiltered))
+      : words.none.replace('#', () => typed);
+  const category = new Intl.PluralRules(words.language).select(count ?? 0);
+  const found =
+    count === undefined
+      ? words.uncounted
+      : (words.results[category] ?? words.results.other!).replace('#', number(count));
+  return [
+    corrected && words.corrected.replace('#', () => corrected),
+    dropped && words.dropped.replace('#', () => dropped.join(' ')),
+    relaxed ? !dropped && words[relaxed === 'most' ? 'relaxed' : 'nearest'] : found,
+  ]
     .filter(Boolean)
     .join(' ');
 }

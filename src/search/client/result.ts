@@ -1,26 +1,50 @@
 import { excerpt, mark } from './mark.ts';
 import type { Hit } from './rank.ts';
 
-/** A result as an item of the page's own list, the words that were searched for marked in title and abstract. */
+/**
+ * A result as an item of the page's own list, the words that were searched for marked where they are.
+ * @param page its page in the language of this page; its files are beside the one in the site's own
+ */
 export function resultItem(
   template: HTMLTemplateElement,
   { url, meta, context }: Hit,
+  page: string,
   abstract: string,
   terms: readonly string[],
 ): Element {
   const item = (template.content.cloneNode(true) as DocumentFragment).firstElementChild!;
-  const values = { ...meta, excerpt: excerpt(abstract, terms) };
+  // Keywords say only why an article was found.
+  const isFound = (text: string) => mark(text, terms).some(({ found }) => found);
+  const keywords = (meta['keywords'] ?? '').split('; ').filter(isFound).join('; ');
+  const values: Readonly<Record<string, string>> = { ...meta, keywords, excerpt: excerpt(abstract, terms) };
   for (const part of item.querySelectorAll<HTMLElement>('[data-meta]')) {
-    const value = (values as Readonly<Record<string, string>>)[part.dataset['meta']!];
+    const value = values[part.dataset['meta']!];
     if (value) part.replaceChildren(...marked(value, terms));
     else part.remove();
   }
-  item.querySelector('a')!.href = url;
+  item.querySelector('a')!.href = page;
+  offerFiles(item, url);
   const coins = item.querySelector<HTMLElement>('.Z3988');
   if (coins) coins.title = context ?? '';
-  const box = item.querySelector<HTMLInputElement>('input[type=checkbox]');
-  if (box) box.value = url;
   return item;
+}
+
+/** The files of an article are links once a reader asks for them: else every result would be many. */
+function offerFiles(item: Element, url: string) {
+  const button = item.querySelector('button');
+  if (!button) return;
+  const links = [...item.querySelectorAll<HTMLAnchorElement>('a[data-extension]')];
+  for (const link of links) {
+    link.href = url.replace(/\/$/, `.${link.dataset['extension']!}`);
+    link.type = link.dataset['mediaType']!;
+    link.remove();
+  }
+  button.addEventListener('click', () => {
+    const isOpen = button.ariaExpanded === 'true';
+    button.ariaExpanded = String(!isOpen);
+    if (isOpen) for (const link of links) link.remove();
+    else button.after(...links);
+  });
 }
 
 const marked = (text: string, terms: readonly string[]): readonly (Node | string)[] =>

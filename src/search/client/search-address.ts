@@ -6,6 +6,8 @@ export interface SearchAddress {
   readonly order: 'relevance' | 'date';
   /** The ticked values, by facet. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
+  /** As it was typed, without corrections. */
+  readonly verbatim: boolean;
 }
 
 export function readAddress(): SearchAddress {
@@ -14,16 +16,35 @@ export function readAddress(): SearchAddress {
     query: parameters.get('q') ?? '',
     order: parameters.get('order') === 'date' ? 'date' : 'relevance',
     filters: { journal: parameters.getAll('journal'), year: parameters.getAll('year') },
+    verbatim: parameters.has('verbatim'),
   };
 }
 
-/** Replaces the search in the URL; what is not asked for is not in it. */
-export function writeAddress({ query, order, filters }: SearchAddress): void {
+const title = document.title;
+let isFinished = false;
+
+/**
+ * Puts the search into the URL and the title; what is not asked for is not in it. A query that is changed while it is typed
+ * stays one entry of the history, until {@link finishAddress}.
+ */
+export function writeAddress({ query, order, filters, verbatim }: SearchAddress): void {
   const parameters = new URLSearchParams();
   if (query) parameters.set('q', query);
   if (order !== 'relevance') parameters.set('order', order);
   for (const [name, values] of Object.entries(filters))
     for (const value of values) parameters.append(name, value);
-  const address = parameters.size > 0 ? `?${parameters}` : location.pathname;
-  if (address !== location.search) history.replaceState(null, '', address);
+  if (verbatim) parameters.set('verbatim', '');
+  const address = parameters.size > 0 ? `?${parameters}` : '';
+  if (address !== location.search) {
+    const url = address || location.pathname;
+    if (isFinished) history.pushState(null, '', url);
+    else history.replaceState(null, '', url);
+    isFinished = false;
+  }
+  document.title = query ? `${query} – ${title}` : title;
+}
+
+/** The query is what the reader meant: the next one is another entry of the history. */
+export function finishAddress(): void {
+  isFinished = true;
 }

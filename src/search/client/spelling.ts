@@ -1,37 +1,65 @@
-/** How often each word of a library stands in its titles, names and keywords. */
+/** How often each word of a library is in its titles, names, keywords and abstracts. */
 export type Vocabulary = Readonly<Record<string, number>>;
 
 /** Words of fewer letters are too near to others to be corrected. */
 export const shortest = 4;
 
-/** The file of the vocabulary that holds a word: by its first letter. */
-export const partOf = (word: string): string => (/^[a-z]/.test(word) ? word[0]! : 'other');
+/** The files of a vocabulary: each word is in one by its first letter, and in one by its second. */
+export const partOf = (word: string): string => letterOf(word[0]);
+export const secondPartOf = (word: string): string => `${letterOf(word[1])}-second`;
+const letterOf = (letter = '') => (/^[a-z]/.test(letter) ? letter : 'other');
 
 /** Every part of a vocabulary. */
-export const allParts: readonly string[] = [...'abcdefghijklmnopqrstuvwxyz', 'other'];
+export const allParts: readonly string[] = [...'abcdefghijklmnopqrstuvwxyz', 'other'].flatMap((letter) => [
+  letter,
+  `${letter}-second`,
+]);
 
 /**
- * The word of a vocabulary that a misspelt one most likely meant: the nearest, then the most frequent. Undefined
- * where the word is known, too short, or near to nothing.
- * @param prefix true of a word that may be half typed
+ * The parts where a misspelt word may be: first that of its first letter; then those where it is if that letter is wrong,
+ * missing, or one too many.
  */
-export function correct(word: string, vocabulary: Vocabulary, prefix: boolean): string | undefined {
-  if (word.length < shortest || vocabulary[word]) return undefined;
-  const known = Object.entries(vocabulary);
-  if (prefix && known.some(([one]) => one.startsWith(word))) return undefined;
+export const partsFor = (word: string): readonly (readonly string[])[] => [
+  [partOf(word)],
+  [partOf(word.slice(1)), secondPartOf(word), secondPartOf(` ${word}`)],
+];
+
+/**
+ * The words of a vocabulary that a misspelt one may have meant: the nearest first, then the most frequent. None where the
+ * word is known, too short, or near to nothing.
+ * @param half true of a word that may be half typed
+ */
+export function corrections(word: string, vocabulary: Vocabulary, half: boolean): readonly string[] {
+  if (word.length < shortest || vocabulary[word]) return [];
   const limit = word.length < 7 ? 1 : 2;
-  let best: { word: string; off: number; count: number } | undefined;
-  for (const [one, count] of known) {
-    if (Math.abs(one.length - word.length) > limit) continue;
-    const off = distance(word, one, limit) + (one[0] === word[0] ? 0 : 0.5);
-    if (off > limit + 0.5) continue;
-    if (!best || off < best.off || (off === best.off && count > best.count)) best = { word: one, off, count };
+  const sound = soundOf(word);
+  const near: { readonly word: string; readonly off: number; readonly count: number }[] = [];
+  for (const [one, count] of Object.entries(vocabulary)) {
+    if (half && one.length > word.length && one.startsWith(word)) return [];
+    if (Math.abs(one.length - word.length) > limit + 1) continue;
+    const spelled = distance(word, one, limit) + (one[0] === word[0] ? 0 : 0.5);
+    const off = spelled <= limit ? spelled : Math.min(spelled, 1 + distance(sound, soundOf(one), 1));
+    if (off <= limit + 0.5) near.push({ word: one, off, count });
   }
-  return best?.word;
+  near.sort((one, other) => one.off - other.off || other.count - one.count);
+  return near.slice(0, maxCorrections).map(({ word: one }) => one);
 }
+
+/** So many are tried, and the one is taken that finds the best. */
+const maxCorrections = 4;
+
+/** A word as it sounds, whatever it was transliterated by: Chaikovskii, Tchaikovsky and Chaykovskiy are one. */
+const soundOf = (word: string): string =>
+  word
+    .replace(/^t[cs]?ch/, 'ch')
+    .replace(/(?:iy|ii|yy|ij|y)$/, 'i')
+    .replace(/(?<=[aeou])[yj]/g, 'i')
+    .replace(/kh/g, 'h')
+    .replace(/w/g, 'v');
 
 /** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. More than `limit` is `limit + 1`. */
 export function distance(one: string, other: string, limit: number): number {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i += 1) {

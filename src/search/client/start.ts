@@ -1,13 +1,23 @@
 // All that a page loads of the search before someone turns to it: the box is shown, and the rest is fetched when it
 // is entered. `/` and Ctrl-K lead to it from anywhere.
 
+import { placeOf } from './way-back.ts';
+
 const forms = document.querySelectorAll<HTMLFormElement>('form[role=search]');
 
 for (const form of forms) {
-  const start = () => void import('./box.ts').then(({ attach }) => attach(form));
-  // An address that holds a search is answered at once.
-  if (form.dataset['page'] !== undefined && location.search) start();
+  const onPage = form.dataset['page'] !== undefined;
+  const start = () => {
+    import('./box.ts').then(
+      ({ attach }) => attach(form),
+      // Offline, perhaps: the next turn to the box tries again.
+      () => form.addEventListener('focusin', start, { once: true }),
+    );
+  };
+  // A URL that holds a search is answered at once, and one that the reader has come back to.
+  if ((onPage && location.search) || placeOf()) start();
   else form.addEventListener('focusin', start, { once: true });
+  if (onPage && !location.search) form.querySelector('input')!.focus();
 }
 
 document.addEventListener('keydown', (event) => {

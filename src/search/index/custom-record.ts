@@ -8,24 +8,15 @@ import { printPages } from '../../record/pages.ts';
 import { plain } from '../../record/text.ts';
 import { authorLine, journalLine } from '../../strings/index.ts';
 import * as urls from '../../urls.ts';
-import { alternatives, words } from '../client/fold.ts';
-import { identifierTerm } from '../client/query.ts';
+import { alternatives, variants, words } from '../client/fold.ts';
+import { everyArticle, identifierTerm, shortNameTerm } from '../client/query.ts';
 import { shortest } from '../client/spelling.ts';
 
-const fields = ['title', 'author', 'journal', 'keywords', 'date', 'alternatives'] as const;
 const translatedTitle = (language: string) => `title-${language}`;
-
-/** The names of all that the search may know of these articles. */
-export function fieldsOf(articles: readonly Article[]): readonly string[] {
-  const languages = new Set<string>();
-  for (const { translations } of articles)
-    for (const [language, { title }] of Object.entries(translations)) if (title) languages.add(language);
-  return [...fields, ...[...languages].map(translatedTitle)].sort();
-}
 
 /** What the search knows of an article, and shows of it in a result. */
 export const toSearchRecord = (article: Article): CustomRecord => ({
-  // Behind the URL, since every other field is searched.
+  // After the URL, since every other field is searched.
   url: `${urls.article(article)}#${contextObject(article)}`,
   content: contentOf(article),
   // One language for all, else Pagefind splits the index and a search sees only the language of its page.
@@ -36,9 +27,9 @@ export const toSearchRecord = (article: Article): CustomRecord => ({
     journal: journalLine(article),
     keywords: article.keywords.join('; '),
     date: article.issued && printDate(article.issued),
-    alternatives: alternativesOf(article).join(' '),
+    ...alternativesOf(article),
     ...translatedTitles(article),
-  } satisfies Record<(typeof fields)[number], string | undefined>),
+  }),
   filters: {
     journal: [article.journal.title],
     ...(article.issued && { year: [String(article.issued.year)] }),
@@ -55,35 +46,67 @@ const translatedTitles = ({ translations }: Article) =>
     ]),
   );
 
-/** Pagefind drops a record without content, title or not. */
-const contentOf = ({ title, abstract }: Article) =>
-  [plain(title), abstract && plain(abstract)].filter(Boolean).join('\n');
+/** Pagefind drops a record whose content has no words, title or not. */
+const contentOf = ({ title, abstract }: Article) => {
+  const text = abstract ? plain(abstract) : '';
+  return /[\p{L}\p{N}]/u.test(text) ? text : plain(title);
+};
 
-function alternativesOf(article: Article): readonly string[] {
-  const { doi, pages, issued, authors, keywords, translations, journal } = article;
+/** Words that no field has as a reader may type them, by the field that they belong to. */
+function alternativesOf(article: Article) {
+  const { doi, pages, issued, authors, keywords, translations, journal, abstract } = article;
   const titles = Object.values(translations).flatMap(({ title }) => (title ? [plain(title)] : []));
+  const title = [plain(article.title), ...titles].join(' ');
   const names = leading(authors, maxInLists).names.map(runningName);
-  const text = [contentOf(article), ...names, ...keywords, journal.title, ...titles].join(' ');
-  return [
-    ...alternatives(text),
-    // Words that stand in no field that is searched otherwise.
-    ...titles.flatMap(words),
-    ...names.slice(leading(authors).names.length).flatMap(words),
-    ...(issued ? [String(issued.year)] : []),
-    ...(pages ? [pages.first, identifierTerm(printPages(pages))] : []),
-    ...(doi ? [identifierTerm(doi)] : []),
-  ];
+  const line = names.join(' ');
+  const rest = [...keywords, journal.title, abstract ? plain(abstract) : ''].join(' ');
+  return {
+    // Words of a title in another language are searched in any case.
+    'title-alternatives': joined([
+      ...alternatives(title),
+      ...variants(plain(article.title)),
+      ...titles.flatMap(words),
+    ]),
+    'author-alternatives': joined([
+      ...alternatives(line),
+      ...variants(line),
+      // Those that the printed line leaves out.
+      ...names.slice(leading(authors).names.length).flatMap(words),
+      ...words(line).flatMap((word) => (word.length <= 3 ? [shortNameTerm(word)] : [])),
+    ]),
+    alternatives: joined([
+      everyArticle,
+      ...alternatives(rest),
+      ...variants(keywords.join(' ')),
+      ...(issued ? [String(issued.year)] : []),
+      ...(pages ? [pages.first, identifierTerm(printPages(pages))] : []),
+      ...(doi ? [identifierTerm(doi)] : []),
+      ...[journal.issn.print, journal.issn.online, ...(journal.issn.unspecified ?? [])].flatMap((issn) =>
+        issn ? [identifierTerm(issn)] : [],
+      ),
+    ]),
+  };
 }
 
-/** The words that a misspelt one may have meant, with how often they stand in these articles. */
+const joined = (all: readonly string[]) => [...new Set(all)].join(' ') || undefined;
+
+/** The words that a misspelt one may have meant, with how often they are in these articles. */
 export function vocabularyOf(articles: readonly Article[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { title, authors, keywords, journal } of articles)
-    for (const word of words(
-      [plain(title), ...leading(authors, maxInLists).names.map(runningName), ...keywords, journal.title].join(
-        ' ',
-      ),
-    ))
-      if (word.length >= shortest && !/\d/.test(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const inAbstracts = new Map<string, number>();
+  const count = (text: string, of: Map<string, number>) => {
+    for (const word of words(text))
+      if (word.length >= shortest && !/\d/.test(word)) of.set(word, (of.get(word) ?? 0) + 1);
+  };
+  for (const { title, authors, keywords, journal, abstract } of articles) {
+    const names = leading(authors, maxInLists).names.map(runningName);
+    count([plain(title), ...names, ...keywords, journal.title].join(' '), counts);
+    if (abstract) count(plain(abstract), inAbstracts);
+  }
+  for (const [word, times] of inAbstracts)
+    if (counts.has(word) || times >= fewest) counts.set(word, (counts.get(word) ?? 0) + times);
   return counts;
 }
+
+/** Words that are only in abstracts, and as rarely as this, are more often mistakes than what a reader meant. */
+const fewest = 3;

@@ -3,10 +3,19 @@ import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import type { Article } from '../../record/article.ts';
 import { toSearchRecord, vocabularyOf } from './custom-record.ts';
-import { allParts, partOf } from '../client/spelling.ts';
+import { allParts, partOf, secondPartOf } from '../client/spelling.ts';
 
-/** How many files hold what a search shows of single articles; of a larger library each holds several. */
-const maxFragments = 2000;
+/**
+ * How many files hold what a search shows of single articles; of a larger library each holds several. A file for each article costs
+ * 10,000 articles 18 KB less of the index's head, and less for each result.
+ */
+const maxFragments = 10_000;
+
+/**
+ * How much of the index is in one file, in places where a word is: of the 20,000 that Pagefind takes by itself, a search of
+ * two words needs a tenth. What it takes from this variable may change without notice; then the files are larger again.
+ */
+const chunkSize = { name: 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', value: '6000' };
 
 /**
  * Writes a search index, for Pagefind's own module to search, and the vocabulary for words that are spelt wrong.
@@ -19,6 +28,7 @@ export async function writeIndex(folder: string, articles: readonly Article[]): 
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, content);
   };
+  process.env[chunkSize.name] ??= chunkSize.value;
   try {
     const { index, errors } = await createIndex({ writePlayground: false, maxFragments });
     refuse(errors);
@@ -43,8 +53,8 @@ export async function writeIndex(folder: string, articles: readonly Article[]): 
   }
 }
 
-// What a search loads: the ready-made interfaces that Pagefind writes beside it are not published.
-const needed = /(?:^|\/)(?:pagefind\.js|pagefind-worker\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+)$/;
+// What a search loads: it runs in a worker of its own, and Pagefind's and the ready-made interfaces are not published.
+const needed = /(?:^|\/)(?:pagefind\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+)$/;
 
 /** What Pagefind says of its index before all else. */
 interface EntryFile {
@@ -55,9 +65,13 @@ function refuse(errors: readonly string[]) {
   if (errors.length > 0) throw new Error(`The search index could not be built: ${errors.join('; ')}`);
 }
 
-/** The words that a misspelt one may have meant, in files by their beginnings. */
+/** The words that a misspelt one may have meant, in files by their first and by their second letters. */
 function* vocabularyFiles(articles: readonly Article[]): Generator<[path: string, content: string]> {
-  const parts = Map.groupBy([...vocabularyOf(articles)].sort(), ([word]) => partOf(word));
+  const vocabulary = [...vocabularyOf(articles)].sort();
+  const parts = new Map([
+    ...Map.groupBy(vocabulary, ([word]) => partOf(word)),
+    ...Map.groupBy(vocabulary, ([word]) => secondPartOf(word)),
+  ]);
   // Also those that hold nothing, so that no browser asks in vain.
   for (const part of allParts)
     yield [`words/${part}.json`, JSON.stringify(Object.fromEntries(parts.get(part) ?? []))];

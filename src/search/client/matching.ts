@@ -1,0 +1,177 @@
+import { everyArticle, isShort, shortNameTerm, type Requirement, type Query, type Term } from './query.ts';
+import type { Hit } from './rank.ts';
+import type { Vocabulary } from './spelling.ts';
+
+// Which articles a query means: what Pagefind cannot put into one search is several, joined by the ids of what they find.
+
+/** The part of Pagefind's API that a search needs: https://pagefind.app/docs/api/ */
+export interface Pagefind {
+  search(term: string | null, options: PagefindOptions): Promise<Found>;
+}
+interface PagefindOptions {
+  readonly filters?: Readonly<Record<string, { readonly any: readonly string[] }>>;
+  readonly sort?: Readonly<Record<string, 'asc' | 'desc'>>;
+}
+export interface Found {
+  readonly results: readonly Result[];
+  /** Once the facets are loaded. */
+  readonly filters?: Counts;
+}
+export interface Result {
+  readonly id: string;
+  readonly score: number;
+  readonly matchedMetaFields?: readonly string[];
+  data(): Promise<Hit>;
+}
+export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** What a search may draw on. */
+export interface SearchIndex {
+  readonly find: Pagefind['search'];
+  /** Fetches what searches for these words need. */
+  readonly preload: (words: string) => Promise<void>;
+  /** A part of the vocabulary; empty where there is none. */
+  readonly vocabulary: (part: string) => Promise<Vocabulary>;
+}
+
+/** By what the articles are narrowed and ordered, besides the query. */
+export interface Choice {
+  /** Values that are ticked, by facet. */
+  readonly filters?: Readonly<Record<string, readonly string[]>>;
+  readonly order?: 'relevance' | 'date';
+  /** Whether there is time to fetch all the words that begin with one of four letters. */
+  readonly isWhole?: boolean;
+}
+
+/** What finds articles. */
+export interface Matcher {
+  /**
+   * Every article that a query means, in Pagefind's order, and how many of each facet's values there are, where Pagefind has counted exactly
+   * these.
+   */
+  readonly everything: (query: Query) => Promise<Found>;
+  /** The articles with an identifier. */
+  readonly identified: (word: string) => Promise<readonly Result[]>;
+}
+
+export function matcherOf(index: SearchIndex, choice: Choice): Matcher {
+  const { filters = {}, order = 'relevance' } = choice;
+  const ticked = Object.entries(filters).filter(([, values]) => values.length > 0);
+  const byDate = order === 'date';
+
+  /** The articles that have something, by their ids. */
+  async function ids(item: Requirement): Promise<ReadonlySet<string>> {
+    const found = async (term: string) => (await index.find(term, {})).results;
+    if (item.kind !== 'field') return idsOf(await found(termOf(item)));
+    const { field, half } = item;
+    const each = await Promise.all(
+      item.words.map(async (word, place) => {
+        if (field === 'author' && word.length <= 3) return idsOf(await found(`"${shortNameTerm(word)}"`));
+        const inField = (await found(word)).filter(({ matchedMetaFields }) =>
+          matchedMetaFields?.some((name) => name.startsWith(field)),
+        );
+        const isWhole = !half || place < item.words.length - 1;
+        return isWhole ? idsOf(inField).intersection(idsOf(await found(`"${word}"`))) : idsOf(inField);
+      }),
+    );
+    return each.reduce((all, one) => all.intersection(one));
+  }
+
+  /** Those that have at least one of several things. */
+  const idsOfAny = async (items: readonly Requirement[]) =>
+    (await Promise.all(items.map(ids))).reduce((all, one) => all.union(one));
+
+  const chosen = (years: readonly string[]): PagefindOptions => {
+    const all = Object.fromEntries(ticked.map(([name, any]) => [name, { any }]));
+    const own = filters['year'] ?? [];
+    if (years.length > 0)
+      all['year'] = { any: own.length > 0 ? years.filter((year) => own.includes(year)) : years };
+    return {
+      ...(Object.keys(all).length > 0 && { filters: all }),
+      ...(byDate && { sort: { date: 'desc' as const } }),
+    };
+  };
+
+  /** Every article that has the words, in each way that they may be written, in Pagefind's order. */
+  async function withWords(terms: readonly Term[], options: PagefindOptions): Promise<Found> {
+    // Alone, a word of few letters is a whole word: it would begin thousands of others.
+    const main = terms.map((term) =>
+      terms.length === 1 && isShort(term, 2) ? `"${term[0]![0]}"` : term[0]!.join(' '),
+    );
+    await index.preload(
+      terms
+        .flat(2)
+        .flatMap((word) => beginnings(word, choice.isWhole))
+        .join(' '),
+    );
+    const found = await index.find(main.join(' ') || everyArticle, options);
+    const others = terms.flatMap((term, place) =>
+      term.slice(1).map((form) => main.with(place, form.join(' ')).join(' ')),
+    );
+    if (others.length === 0) return found;
+    const more = await Promise.all(others.map(async (term) => (await index.find(term, options)).results));
+    const all = new Map<string, Result>();
+    for (const result of [...found.results, ...more.flat()]) {
+      const same = all.get(result.id);
+      if (!same || same.score < result.score) all.set(result.id, result);
+    }
+    const results = [...all.values()];
+    return { results: byDate ? results : results.sort((one, other) => other.score - one.score) };
+  }
+
+  async function everything(query: Query): Promise<Found> {
+    const { terms, conditions, years, half } = query;
+    const options = chosen(years);
+    // Where there is no word, the first condition is what is searched for: cheaper than to sift every article.
+    const first = terms.length === 0 ? conditions.find(({ any, not }) => !not && isSearch(any)) : undefined;
+    const found = first ? await index.find(termOf(first.any[0]!), options) : await withWords(terms, options);
+    let { results } = found;
+    // A word of few letters that is meant as the beginning of others is meant as itself first.
+    const shorts = terms.filter((term, place) => isShort(term) && !(half && place === terms.length - 1));
+    if (terms.length > 1)
+      for (const [form] of shorts) {
+        const exact = await ids({ kind: 'phrase', words: form! });
+        if (results.some(({ id }) => exact.has(id))) results = results.filter(({ id }) => exact.has(id));
+      }
+    for (const { any, not } of conditions.filter((one) => one !== first)) {
+      const some = await idsOfAny(any);
+      results = results.filter(({ id }) => some.has(id) !== not);
+    }
+    const isWhole = results === found.results && found.filters !== undefined;
+    return { results, ...(isWhole && { filters: await withOthers(found.filters, query) }) };
+  }
+
+  /** A ticked value must not hide the others of its facet. */
+  async function withOthers(counts: Counts, query: Query): Promise<Counts> {
+    const all: Record<string, Counts[string]> = { ...counts };
+    for (const [name] of ticked) {
+      const others = matcherOf(index, { filters: { ...filters, [name]: [] }, order });
+      const { filters: without } = await others.everything(query);
+      if (without?.[name]) all[name] = without[name];
+    }
+    return all;
+  }
+
+  return {
+    everything,
+    identified: async (word) => (await index.find(`"${word}"`, chosen([]))).results,
+  };
+}
+
+/**
+ * Pagefind fetches the file of the index where a word is, and not those of all the words that begin with it, so that what
+ * it finds would depend on what was fetched before. These words are in those files.
+ */
+const beginnings = (word: string, isWhole = false): readonly string[] => {
+  if (!/^[a-z]{4,}$/.test(word)) return [word];
+  const longer = next(word);
+  return [word, ...longer, ...(isWhole && word.length === 4 ? longer.flatMap(next) : [])];
+};
+const next = (word: string) => [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => word + letter);
+
+/** Whether a condition is one thing that Pagefind searches for by itself. */
+const isSearch = (any: readonly Requirement[]) => any.length === 1 && any[0]!.kind !== 'field';
+const termOf = ({ kind, words }: Requirement) =>
+  kind === 'words' ? words.join(' ') : `"${words.join(' ')}"`;
+
+const idsOf = (results: readonly Result[]): Set<string> => new Set(results.map(({ id }) => id));

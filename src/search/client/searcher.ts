@@ -1,0 +1,93 @@
+import type { Options } from './find.ts';
+import type { Counts } from './matching.ts';
+import type { Question, Reply, Shown } from './messages.ts';
+import type { Hit } from './rank.ts';
+
+/** The search, as a page asks it. A promise that fails says that the index could not be had, and the next begins anew. */
+export interface Searcher {
+  /** Undefined where another search was asked for meanwhile. */
+  readonly search: (text: string, options: Options) => Promise<Shown | undefined>;
+  /** The results of the last search that follow the first so many: some, or all of them. */
+  readonly more: (from: number, all: boolean) => Promise<readonly Hit[]>;
+  readonly facets: () => Promise<Counts>;
+  /** Loads the index. */
+  readonly preload: () => void;
+}
+
+/** A worker that is not there after so long has failed, in milliseconds. */
+const patience = 10_000;
+
+class StaleError extends Error {}
+
+type Asked = Question extends infer Each
+  ? Each extends Question
+    ? Omit<Each, 'id' | 'paths'>
+    : never
+  : never;
+
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+  readonly onFirst: Options['onFirst'];
+}
+
+/** @param paths the folders of the index */
+export function createSearcher(paths: readonly string[]): Searcher {
+  const waiting = new Map<number, Waiting>();
+  let worker: Worker | undefined;
+  let starting = 0;
+  let count = 0;
+
+  /** Ends the worker, and with it what it has loaded. */
+  function fail(error: Error) {
+    clearTimeout(starting);
+    worker?.terminate();
+    worker = undefined;
+    const all = [...waiting.values()];
+    waiting.clear();
+    for (const { reject } of all) reject(error);
+  }
+
+  function listen({ data }: MessageEvent<Reply>) {
+    clearTimeout(starting);
+    const asked = waiting.get(data.id);
+    if (!asked) return;
+    if (data.kind === 'first') return asked.onFirst?.(data.hits, data.marks);
+    if (data.kind === 'failure') return fail(new (data.isStale ? StaleError : Error)(data.message));
+    waiting.delete(data.id);
+    asked.resolve((data.kind === 'value' ? data.value : undefined) as never);
+  }
+
+  function ask<T>(asked: Asked, onFirst?: Options['onFirst']): Promise<T> {
+    if (!worker) {
+      worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+      worker.addEventListener('message', listen);
+      worker.addEventListener('error', () => {
+        fail(new Error('The worker could not be loaded.'));
+      });
+      starting = window.setTimeout(() => {
+        fail(new Error('The worker does not come.'));
+      }, patience);
+    }
+    const id = ++count;
+    worker.postMessage({ ...asked, id, paths } satisfies Question);
+    return new Promise<T>((resolve, reject) => {
+      waiting.set(id, { resolve, reject, onFirst });
+    });
+  }
+
+  /** Once more with a new worker: the site may have been published again since the index was loaded. */
+  const again = <T>(work: () => Promise<T>): Promise<T> =>
+    work().catch((error: unknown) => {
+      if (error instanceof StaleError) return work();
+      throw error;
+    });
+
+  return {
+    search: (text, { onFirst, ...options }) =>
+      again(() => ask<Shown | undefined>({ kind: 'search', text, options }, onFirst)),
+    more: (from, all) => ask({ kind: 'more', from, all }),
+    facets: () => again(() => ask<Counts>({ kind: 'facets' })),
+    preload: () => void ask({ kind: 'preload' }).catch(() => undefined),
+  };
+}

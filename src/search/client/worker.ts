@@ -1,0 +1,89 @@
+// Searches beside the page, so that no key waits for one. What is asked last is answered; what has been waiting until then is not.
+
+import { search, type Answer } from './find.ts';
+import type { Result } from './matching.ts';
+import { load, StaleIndexError, type LoadedIndex } from './load.ts';
+import type { Question, Reply, Shown } from './messages.ts';
+import type { Hit } from './rank.ts';
+
+/** How many results are fetched with an answer, and with each that follows. */
+const atOnce = 20;
+/** After so long a search asks first whether the site has been published again, in milliseconds. */
+const fresh = 300_000;
+
+/** A later key has started another search. */
+class Superseded extends Error {}
+
+let library: LoadedIndex | undefined;
+let checked = 0;
+let results: readonly Result[] = [];
+let latest = 0;
+let last: Promise<unknown> = Promise.resolve();
+
+const say = (reply: Reply) => {
+  postMessage(reply);
+};
+const hitsOf = (some: readonly Result[]): Promise<readonly Hit[]> =>
+  Promise.all(some.map((result) => result.data()));
+
+addEventListener('message', ({ data }: MessageEvent<Question>) => {
+  const { id } = data;
+  if (data.kind === 'search') latest = id;
+  last = last.then(async () => {
+    try {
+      if (data.kind === 'search' && id !== latest) throw new Superseded();
+      library = await loaded(data.paths);
+      say({ id, kind: 'value', value: await valueOf(data, library) });
+    } catch (error) {
+      if (error instanceof Superseded) return say({ id, kind: 'superseded' });
+      say({ id, kind: 'failure', message: String(error), isStale: error instanceof StaleIndexError });
+    }
+  });
+});
+
+/** @throws if the site has been published again: what is fetched would not go with what is here */
+async function loaded(paths: readonly string[]): Promise<LoadedIndex> {
+  const now = Date.now();
+  if (!library) {
+    checked = now;
+    return load(paths);
+  }
+  if (now - checked > fresh) {
+    if (!(await library.isCurrent())) throw new StaleIndexError('The index has changed.');
+    checked = now;
+  }
+  return library;
+}
+
+async function valueOf(question: Question, index: LoadedIndex): Promise<unknown> {
+  switch (question.kind) {
+    case 'search': {
+      const { id, text, options } = question;
+      const find: LoadedIndex['find'] = (...asked) => {
+        if (id !== latest) throw new Superseded();
+        return index.find(...asked);
+      };
+      const answer = await search({ ...index, find }, text, {
+        ...options,
+        onFirst: (hits, marks) => {
+          say({ id, kind: 'first', hits, marks });
+        },
+      });
+      results = answer.results;
+      return shown(answer);
+    }
+    case 'more':
+      return hitsOf(results.slice(question.from, question.all ? undefined : question.from + atOnce));
+    case 'facets':
+      return index.facets();
+    case 'preload':
+      return undefined;
+  }
+}
+
+// The page waits only so long for this file itself.
+say({ id: 0, kind: 'value', value: undefined });
+
+async function shown({ results: all, ...answer }: Answer): Promise<Shown> {
+  return { ...answer, hits: await hitsOf(all.slice(0, atOnce)), total: all.length };
+}

@@ -1,0 +1,279 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { bibtex } from '../../src/exports/bibtex.ts';
+import { manyArticles } from '../fixtures/many.ts';
+import { makeSite, siteWith } from '../site.ts';
+import { visit } from '../visit.ts';
+
+// What a reader sees of the search when things go wrong, and what it offers beside the results.
+
+const site = makeSite('searched', {
+  files: {
+    'src/site.ts': siteWith({ lead: 'undefined', styles: "['apa']" }),
+    'content/all.bib': bibtex.write(manyArticles(400)),
+  },
+});
+const { open, url } = visit(site);
+
+const box = (page: Page) => page.locator('form[role=search]').getByRole('searchbox');
+const status = (page: Page) => page.locator('form [role=status]');
+const says = (page: Page, words: string | RegExp) => status(page).filter({ hasText: words }).waitFor();
+const rows = (page: Page) => page.locator('.latest > ol > li');
+const found = /\d articles? found|One article found/;
+
+async function search(page: Page, query: string, words: string | RegExp = found) {
+  await box(page).fill(query);
+  await says(page, words);
+}
+
+test('what cannot be fetched is never told as “no article”, and a later search works', async () => {
+  for (const path of ['/articles/', '/search/']) {
+    const page = await open(path);
+    await search(page, 'peacekeeping');
+    // Chunks of other words are not here yet.
+    await page.context().setOffline(true);
+    await search(page, 'nuclear', 'could not be loaded');
+    await page.context().setOffline(false);
+    // The browser is back on line: it is asked again by itself.
+    await says(page, found);
+    assert.ok((await rows(page).count()) > 0);
+    await page.close();
+  }
+});
+
+test('a failed download can be tried again', async () => {
+  const page = await open('/search/');
+  await page.route('**/*.pf_index', (route) => route.fulfill({ status: 503 }));
+  await search(page, 'peacekeeping', 'could not be loaded');
+  await page.unroute('**/*.pf_index');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await says(page, found);
+  assert.ok(await page.getByRole('button', { name: 'Try again' }).isHidden());
+});
+
+test('a search that hangs ends in a sentence', async () => {
+  const page = await open('/search/');
+  await page.route('**/*.pf_index', () => undefined);
+  await search(page, 'peacekeeping', 'Searching…');
+  await says(page, 'could not be loaded');
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+});
+
+test('a script that does not come is asked for again, and Enter goes to the search without it', async () => {
+  const page = await open('/');
+  const failed = page.waitForEvent('requestfailed');
+  await page.route('**/_astro/box.*', (route) => route.abort());
+  await box(page).fill('peacekeeping');
+  await failed;
+  await page.unroute('**/_astro/box.*');
+  await box(page).press('Enter');
+  await page.waitForURL('**/search/?q=peacekeeping');
+  await says(page, found);
+});
+
+test('after a release an open tab finds what is there now', async () => {
+  const page = await open('/search/');
+  await search(page, 'peacekeeping');
+  // The files of the index have other names now.
+  let gone = true;
+  await page.route('**/*.pf_{index,fragment}', (route) =>
+    gone ? route.fulfill({ status: 404 }) : route.continue(),
+  );
+  await page.route('**/pagefind-entry.json*', (route) => {
+    gone = false;
+    return route.continue();
+  });
+  await search(page, 'nuclear deterrence');
+  assert.equal(gone, false);
+  assert.ok(await page.getByRole('button', { name: 'Try again' }).isHidden());
+});
+
+test('the counts of facets are those of what is shown, the most first', async () => {
+  const page = await open('/search/?q=peacekeeping');
+  await page.getByText('Narrow the results').click();
+  const labels = (facet: string) =>
+    page.locator(`[data-facet=${facet}] label`).filter({ visible: true }).allInnerTexts();
+  const counts = (all: readonly string[]) => all.map((label) => Number(/\d+$/.exec(label)![0]));
+  await page.locator('[data-facet=journal] label').first().waitFor();
+  const journals = counts(await labels('journal'));
+  const total = Number(/\d+/.exec((await status(page).textContent())!)![0]);
+  assert.deepEqual(
+    journals,
+    journals.toSorted((one, other) => other - one),
+  );
+  assert.equal(
+    journals.reduce((sum, one) => sum + one, 0),
+    total,
+  );
+  const years = await labels('year');
+  assert.equal(
+    counts(years).reduce((sum, one) => sum + one, 0),
+    total,
+  );
+  // A ticked year narrows the journals, and leaves the other years as they were.
+  const many = counts(years)[0]!;
+  await page.locator('[data-facet=year] label').filter({ visible: true }).first().click();
+  await says(page, many === 1 ? 'One article found' : `${many} articles found`);
+  assert.deepEqual(await labels('year'), years);
+  assert.equal(
+    counts(await labels('journal')).reduce((sum, one) => sum + one, 0),
+    many,
+  );
+  // Long lists have a box to filter them.
+  await page.locator('[data-facet=year]').getByRole('searchbox').fill('199');
+  assert.ok((await labels('year')).every((label) => label.includes('199')));
+  // Nothing by a filter is not nothing.
+  await search(page, 'Balancan', /No article with these filters; \d+ without them/);
+  await page.getByRole('button', { name: 'Remove the filters' }).click();
+  await says(page, found);
+});
+
+test('ticks without words, a year and a sign that is no word never load the whole index', async () => {
+  const page = await open('/search/');
+  const chunks = new Set<string>();
+  page.on('request', (request) => {
+    if (request.url().endsWith('.pf_index')) chunks.add(request.url());
+  });
+  await search(page, 'year:2020', found);
+  await search(page, '🙂', 'No article matches');
+  await box(page).fill('');
+  await page.getByText('Narrow the results').click();
+  await page.locator('[data-facet=journal] label').first().click();
+  await says(page, found);
+  assert.ok(chunks.size <= 2, [...chunks].join('\n'));
+});
+
+test('a corrected or a missing word is named, and can be searched for as it was typed', async () => {
+  const page = await open('/search/');
+  await search(page, 'peacekeping', 'Showing results for “peacekeeping”');
+  await page.getByRole('button', { name: 'Search for exactly what I typed' }).click();
+  await says(page, 'No article matches “peacekeping”.');
+  await page.waitForURL(/verbatim/);
+  await search(page, 'zyxwvut peacekeeping', 'No article has “zyxwvut” with the other words');
+  await search(page, 'zyxwvut qqqqq', 'No article matches');
+});
+
+test('rows that have appeared stay in their order', async () => {
+  const page = await open('/search/');
+  await page.evaluate(() => {
+    const list = document.querySelector('.latest > ol')!;
+    const seen: string[][] = [];
+    Object.assign(window, { seen });
+    new MutationObserver(() => {
+      if (list.children.length > 0)
+        seen.push([...list.children].map((item) => item.querySelector('a')!.pathname));
+    }).observe(list, { childList: true });
+  });
+  await search(page, 'peacekeeping missions');
+  const seen = await page.evaluate(() => (window as never as { seen: string[][] }).seen);
+  const last = seen.at(-1)!;
+  for (const before of seen) assert.deepEqual(before, last.slice(0, before.length));
+});
+
+test('the way back leads to the query, the results and the place', async () => {
+  for (const path of ['/search/?q=peacekeeping', '/articles/']) {
+    const page = await open(path);
+    if (!path.includes('?')) await box(page).fill('peacekeeping');
+    await says(page, found);
+    await page.getByRole('button', { name: 'More results' }).click();
+    await rows(page).nth(25).waitFor();
+    await page.locator('.latest > ol > li > a[data-meta=title]').nth(25).click();
+    await page.waitForURL('**/articles/*/');
+    await page.goBack();
+    await rows(page).nth(25).waitFor();
+    assert.equal(await box(page).inputValue(), 'peacekeeping');
+    await page.waitForFunction(() => scrollY > 300);
+    await page.close();
+  }
+});
+
+test('every query is one entry of the history, and its title says which', async () => {
+  const page = await open('/search/');
+  const entries = () => page.evaluate(() => history.length);
+  const before = await entries();
+  await search(page, 'peacekeeping');
+  await box(page).press('Enter');
+  await box(page).press('Enter');
+  await says(page, found);
+  assert.equal(await entries(), before);
+  assert.match(await page.title(), /^peacekeeping – Search/);
+  await search(page, 'nuclear');
+  assert.equal(await entries(), before + 1);
+  await page.goBack();
+  await page.waitForURL('**/search/?q=peacekeeping');
+  assert.equal(await box(page).inputValue(), 'peacekeeping');
+});
+
+test('/ and Ctrl-K lead to a focused box from every page', async () => {
+  for (const [path, key] of [
+    ['/', '/'],
+    ['/articles/', 'Control+k'],
+    ['/authors/', '/'],
+    ['/journals/', 'Control+k'],
+    ['/search/', '/'],
+    ['/nowhere/', '/'],
+  ] as const) {
+    const page = await open(path);
+    await page.keyboard.press(key);
+    await page.waitForFunction(() => document.activeElement?.matches('form[role=search] input'));
+    await page.close();
+  }
+});
+
+test('the last searches can be forgotten', async () => {
+  const page = await open('/search/');
+  await search(page, 'peacekeeping');
+  await box(page).press('Enter');
+  await box(page).fill('');
+  await page.getByRole('link', { name: 'peacekeeping', exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Clear' }).click();
+  await page.reload();
+  await page.waitForTimeout(300);
+  assert.equal(await page.locator('.recent').isVisible(), false);
+});
+
+test('authors and journals that go with what is typed lead to their pages', async () => {
+  const page = await open('/search/');
+  await box(page).fill('okaf');
+  await page.locator('.suggested').getByRole('link', { name: 'Okafor, Ann' }).click();
+  await page.waitForURL('**/authors/**');
+  assert.match(await page.locator('h1').innerText(), /Ann Okafor/);
+  await page.goBack();
+  await box(page).fill('annals');
+  await page.locator('.suggested').getByRole('link', { name: 'Annals of Regional Studies' }).click();
+  await page.waitForURL('**/journals/**');
+});
+
+test('a result is cited by itself, and all of them as one file', async () => {
+  const page = await open('/search/?q=peacekeeping');
+  await says(page, found);
+  const many = Number(/\d+/.exec((await status(page).textContent())!)![0]);
+  assert.ok(many > 20);
+  await rows(page).first().getByRole('button', { name: 'Cite' }).click();
+  const link = rows(page).first().getByRole('link', { name: 'RIS' });
+  assert.match(
+    await (await page.request.get(url() + (await link.getAttribute('href'))!)).text(),
+    /^TY {2}- JOUR/,
+  );
+  await page.getByRole('button', { name: 'Select articles' }).click();
+  await page.getByRole('button', { name: 'Select all' }).click();
+  await page.getByText(`${many} selected`).waitFor();
+  assert.equal(await rows(page).count(), many);
+  const download = page.waitForEvent('download');
+  await page.locator('.choice').getByRole('button', { name: 'BibTeX' }).click();
+  const text = readFileSync(await (await download).path(), 'utf8');
+  assert.equal(text.match(/^@article/gm)?.length, many);
+  // Zotero is offered what is shown.
+  assert.equal(await page.locator('.latest li .Z3988').count(), many);
+});
+
+test('a result shows where it has the words', async () => {
+  const page = await open('/search/?q=peacekeeping');
+  await says(page, found);
+  const marked = await rows(page).evaluateAll((all) =>
+    all.map((item) => item.querySelector('mark') !== null),
+  );
+  assert.ok(marked.every(Boolean));
+});
