@@ -263,6 +263,7 @@ test('a journal without issues is shown in steps', async () => {
   await page.getByText('120 articles').waitFor();
   assert.equal(await page.locator('.Z3988').count(), 100);
   await page.locator('.pager [rel=next]').click();
+  await page.waitForURL('**/page-2/');
   assert.equal(await page.locator('.Z3988').count(), 20);
   const file = await page.getByRole('link', { name: 'RIS', exact: true }).getAttribute('href');
   assert.equal((await (await fetch(new URL(file!, url()))).text()).match(/^ER {2}-/gm)?.length, 120);

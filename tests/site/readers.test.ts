@@ -129,11 +129,13 @@ test('a page is read for 14 KB beside its font, with less than 2 KB of script, a
   for (const path of ['/', '/articles/beliaev-2025-uaxactun/']) {
     const page = await visited.browser().newPage({ viewport: { width: 360, height: 800 } });
     const bytes: Record<string, number> = {};
-    page.on('response', async (response) => {
+    const bodies: Promise<void>[] = [];
+    page.on('response', (response) => {
       const kind = response.request().resourceType();
-      bytes[kind] = (bytes[kind] ?? 0) + compressed(await response.body());
+      bodies.push(response.body().then((body) => void (bytes[kind] = (bytes[kind] ?? 0) + compressed(body))));
     });
     await page.goto(visited.url() + path, { waitUntil: 'networkidle' });
+    await Promise.all(bodies);
     const { font = 0, script = 0, ...rest } = bytes;
     const all = Object.values(rest).reduce((sum, one) => sum + one, script);
     assert.ok(font > 0 && font < 160_000, `${font} bytes of fonts`);
