@@ -7,11 +7,11 @@ import { finishAddress, readAddress, writeAddress, type SearchAddress } from './
 import { createSearcher } from './searcher.ts';
 import { suggestions } from './suggest.ts';
 
-/** Between the last key and the search, so that a quick hand does not start one for each letter. */
+/** Debounce between the last key and the search. */
 const pauseMs = 40;
-/** After the last key, a search that was too quick to count its results is made once more. */
+/** If the results could not be counted while typing, the search is repeated after this pause. */
 const restMs = 500;
-/** A search that is answered sooner needs not say that it is on its way. */
+/** Only a search that takes longer says “Searching…”. */
 const silentMs = 300;
 
 /**
@@ -85,7 +85,7 @@ export function attach(form: HTMLFormElement): void {
       suggested.show(typed());
       if (found.isBegun) return rest();
       list.show(found);
-      // As many as there were when the reader left.
+      // Back on this page: as many results as before.
       if (shown > list.count()) await list.showAll();
       if (!isCurrent()) return false;
       say(summary(found, typed(), words));
@@ -157,14 +157,14 @@ export function attach(form: HTMLFormElement): void {
     const query = typed();
     if (query) remember(query);
     const answering = answer(true);
-    // The next query is an entry of the history beside this one.
+    // The next query becomes a new history entry.
     if (onPage && query) finishAddress();
     if ((await answering) && !onPage) list.links()[0]?.click();
   }
 
   input.addEventListener('input', () => {
     verbatim = false;
-    // What was said of another search.
+    // The old summary does not describe this query.
     say('');
     clearTimeout(timer);
     timer = window.setTimeout(() => void answer(), typed() ? pauseMs : 0);
@@ -195,7 +195,7 @@ export function attach(form: HTMLFormElement): void {
     everything.search = `?${new URLSearchParams({ q: typed() })}`;
     remember(typed());
   });
-  // “Select all” is all that was found.
+  // “Select all” includes the results that are not shown yet.
   section.addEventListener('select-all', (event) => {
     (event as CustomEvent<{ wait: Promise<void> }>).detail.wait = list.showAll().catch(failed);
   });
@@ -205,7 +205,7 @@ export function attach(form: HTMLFormElement): void {
   const place = placeOf();
   keepPlace(() => ({ query: onPage ? '' : input.value, shown: list.count() }));
   const begin = async () => {
-    // What was typed before this script came goes before what the URL says.
+    // Text typed before this script loaded takes precedence over the URL.
     if (input.value && !place) return answer();
     if (onPage) return takeAddress(place?.shown);
     if (place?.query) {

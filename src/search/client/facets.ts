@@ -6,13 +6,13 @@ export interface Facets {
   /** Ticks these, and nothing else. */
   readonly tick: (values: Readonly<Record<string, readonly string[]>>) => void;
   /**
-   * Says how many of the results each value has, those with the most first: of all articles where nothing was searched for; nothing
-   * where it is not known.
+   * Shows the number of results for each value and sorts journals by it. `'all'` shows the totals; undefined shows no
+   * numbers.
    */
   readonly count: (counts: Counts | 'all' | undefined) => void;
 }
 
-/** Above so many values a box to filter them is offered. */
+/** Longer lists get a box to filter them. */
 const maxUnfiltered = 12;
 
 /** Fills the page's fieldsets with the values of each facet. */
@@ -59,7 +59,7 @@ export function showFacets(
           const box = label.querySelector('input')!;
           many.set(label, known?.[name]?.[box.value] ?? 0);
           label.querySelector('.count')!.textContent = known ? number.format(many.get(label)!) : '';
-          // What would leave nothing is not offered.
+          // Values that would leave no result are hidden.
           label.hidden = known !== undefined && many.get(label) === 0 && !box.checked;
         }
         // Years stay in their order.

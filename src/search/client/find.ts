@@ -17,36 +17,36 @@ export interface Options extends Choice {
   readonly verbatim?: boolean;
   /** The reader has finished the query, by Enter. */
   readonly done?: boolean;
-  /** Hears of the first results where they will stay, before the others are fetched and put in order. */
+  /** Called with the first results if their place is final, before the others are fetched and ranked. */
   readonly onFirst?: (hits: readonly Hit[], marks: readonly string[]) => void;
 }
 
 /** What was found, the best first. */
 export interface Answer {
   readonly results: readonly Result[];
-  /** How many articles the query has; absent where only the best were looked for. */
+  /** The exact number of matching articles; absent if it is not known. */
   readonly count?: number;
   /** The words to mark in the results. */
   readonly marks: readonly string[];
-  /** The query that was answered, where a word of the one that was asked is not known here. */
+  /** The query that was answered instead, if a word was corrected. */
   readonly corrected?: string;
-  /** Where no article has all the words: whether these have most of them. */
+  /** Set if no article has all the words: whether these have most of them or only some. */
   readonly relaxed?: 'most' | 'some';
   /** Words that none of the results has. */
   readonly dropped?: readonly string[];
-  /** Of each facet, how many results each value has or would add; absent where they are not known. */
+  /** For each facet, the number of results by value, ignoring the facet's own ticks; absent if not known. */
   readonly counts?: Counts;
-  /** True where too little of a word is typed for it to be searched for. */
+  /** True if there are too few letters to search for yet. */
   readonly isBegun?: true;
-  /** How many there would be without the ticked values, where with them there is none. */
+  /** The number of results without the ticked values, if there are none with them. */
   readonly unfiltered?: number;
 }
 
-/** How many results are shown before the others are fetched: each is a request. */
+/** The number of results that may be shown before the others are fetched; each is a request. */
 export const firstCount = 2;
-/** How many of the first results are looked at for the best order. */
+/** Only the first results are fetched and ranked. */
 const maxJudged = 20;
-/** How many are looked at for each way to correct a query. */
+/** Results fetched to compare corrections. */
 const maxTried = 5;
 
 /**
@@ -74,9 +74,9 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
   const byDate = choice.order === 'date';
 
   /**
-   * The first results, looked at; the best first unless they are asked for by date.
-   * @param isFinal whether no other search follows if these have all the words
-   * @param most so many at most
+   * Fetches the first results and ranks them, unless they are sorted by date.
+   * @param isFinal whether these are the answer if they have all the words; then {@link Options.onFirst} is called
+   * @param most the maximum number to fetch
    */
   async function look(
     query: Query,
@@ -92,7 +92,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
       const { known, ...judgement } = judge({ terms, half: query.half && terms === query.terms }, hit);
       return { result, hit, ...judgement, known: known.filter((place) => place < query.terms.length) };
     };
-    // The first of Pagefind's order stay first where no other could answer much better.
+    // Pagefind's first results stay first if they match so well that no other could match much better.
     if (results.length > firstCount) {
       const first = await Promise.all(near.slice(0, firstCount).map(of));
       const end = first.findIndex(({ isIdeal }) => !isIdeal && !byDate);
@@ -149,7 +149,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
     );
   }
 
-  /** The articles that have a last word of few letters begun, among those that have the others. */
+  /** Articles with all the finished words and a word that begins with the unfinished last one. */
   async function completed(query: Query): Promise<Answer | undefined> {
     const { results } = await everything({ ...query, terms: query.terms.slice(0, -1), half: false });
     const kept = (await look(query, results)).filter(({ known }) => known.length === query.terms.length);
@@ -159,8 +159,8 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
   }
 
   /**
-   * The query with its unknown words corrected as the vocabulary knows them better, so that it finds the best; undefined
-   * where the vocabulary knows none.
+   * Tries the vocabulary's corrections for unknown words and returns the one with the best results; undefined if there are
+   * none.
    */
   async function corrected(query: Query, unknown: readonly Term[]) {
     let first: { query: Query; found: Found; judged: readonly Judged[]; isComplete: boolean } | undefined;
@@ -182,7 +182,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
 
   const countWithoutTicks = async (query: Query) => (await searcherOf(index, {}).answer(query)).count ?? 0;
 
-  /** The articles that have most of the words, where none has all. */
+  /** Leaves out one word, then two; longer queries are split into overlapping windows. */
   async function relaxed(query: Query, isCorrected: boolean): Promise<Answer | undefined> {
     const { terms } = query;
     const parts =
@@ -206,7 +206,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
     return undefined;
   }
 
-  /** The article that a pasted reference means: its title is in it. */
+  /** The articles whose titles are contained in a pasted reference. */
   async function referred(title: string | undefined, text: string): Promise<Answer | undefined> {
     const { terms: all } = parseQuery(text, true);
     const whole = { ...parseQuery('', true), terms: all };
@@ -229,7 +229,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
   return { answer, referred, identified };
 }
 
-/** Whether a query is for the beginning of too many words for all of them to be fetched, or to be fetched at each key. */
+/** Whether the last word is too short for all its completions to be fetched, so that the results cannot be counted. */
 const isUncounted = ({ terms, half }: Query, isWhole = false) =>
   half && terms.length > 0 && isShort(terms.at(-1)!, isWhole ? 3 : 4);
 
@@ -237,12 +237,12 @@ const byScore = (one: Judgement, other: Judgement) => other.score - one.score;
 
 type Judged = Judgement & { readonly result: Result; readonly hit: Hit };
 
-/** What of a long text an article must have. */
+/** The share of a long query that an article must have. */
 const enough = 0.6;
-/** How much of a title must be in a reference that means it. */
+/** The share of a title that a pasted reference must contain. */
 const nearlyAll = 0.75;
 
-/** What a query is ordered and marked by: its words, and those of what an article must have. */
+/** The terms to rank and highlight by: the query's words and those of its positive conditions. */
 const allTerms = ({ terms, conditions }: Query): readonly Term[] =>
   conditions.length === 0
     ? terms
@@ -260,7 +260,7 @@ const inOrder = (judged: readonly Judged[], results: readonly Result[]): readonl
 
 const printed = (terms: readonly Term[]) => terms.map(([form]) => form!.join('-')).join(' ');
 
-/** The results that most of several searches found, those first; of as many, those that stood higher. */
+/** The union of several searches: results found most often first, then by their best rank. */
 async function commonest(searches: readonly Promise<Found>[]): Promise<readonly Result[]> {
   const found = new Map<string, { readonly result: Result; readonly times: number; readonly rank: number }>();
   for (const { results } of await Promise.all(searches))

@@ -1,10 +1,13 @@
-// How words are made alike. The index and the browser both come through here, so that they cannot differ.
+// Normalizes words. The index and the browser share this module, so that they cannot differ.
 
 /** The words of a text as they are searched: small Latin letters without accents, digits, or parts of CJK words. */
 export const words = (text: string): readonly string[] =>
-  fold(text)
-    .match(/[\p{L}\p{N}]+/gu)
-    ?.flatMap(parts) ?? [];
+  // Most texts are of plain letters, and a build folds every abstract.
+  foldable.test(text)
+    ? (fold(text)
+        .match(/[\p{L}\p{N}]+/gu)
+        ?.flatMap(parts) ?? [])
+    : (text.toLowerCase().match(/[a-z0-9]+/g) ?? []);
 
 /** Small letters without accents; special letters and Cyrillic and Greek in plain Latin ones. */
 export const fold = (text: string): string =>
@@ -19,7 +22,7 @@ function spelled(text: string): string {
   const small = text
     .normalize('NFKC')
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    // The possessive is no part of a name: “Tertullian’s” is Tertullian.
+    // Drops the possessive: “Tertullian’s” is Tertullian.
     .replace(/(?<=\p{L}{3})[’'ʼ]s(?![\p{L}\p{N}])/giu, '')
     .replace(/[’'ʼ`´](?=\p{L})/gu, '')
     .toLowerCase();
@@ -36,8 +39,8 @@ const signs = /\+\+|#|[α-ω]/;
 const beyondAscii = /[^\0-\x7f]/gu;
 
 /**
- * The words of a text that Pagefind, which folds accents alone, would miss: where folding has made another word of
- * it, where special letters are written in other ways, too, and the last character of a CJK run. For hidden fields of the index.
+ * Words for the hidden fields of the index: folded forms that Pagefind, which only strips accents, would not match, and the
+ * last character of each CJK run.
  */
 export const alternatives = (text: string): readonly string[] => {
   const changed = text.split(/[ \n]/).filter((word) => foldable.test(word));
@@ -114,7 +117,7 @@ const parts = (word: string): readonly string[] =>
         return characters.slice(1).map((character, index) => characters[index]! + character);
       });
 
-// The others begin a pair, and are found by it.
+// The others are found as prefixes of pairs.
 const lastOfRuns = (word: string): readonly string[] =>
   cjk.test(word)
     ? (fold(word).match(runs) ?? []).flatMap((run) => (cjk.test(run) ? [[...run].at(-1)!] : []))
@@ -136,7 +139,7 @@ const letters: Readonly<Record<string, string>> = {
   ...pairs('αβγδεζηθικλμνξοπρσςτυφχψω', 'a v g d e z i th i k l m n x o p r s s t y f ch ps o'),
 };
 
-// A Greek letter that stands alone is read by its name.
+// A single Greek letter is indexed by its name.
 const greek = pairs(
   'αβγδεζηθικλμνξοπρστυφχψω',
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega',

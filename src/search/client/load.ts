@@ -1,11 +1,11 @@
 import type { Counts, Pagefind, Result, SearchIndex } from './matching.ts';
 import type { Vocabulary } from './spelling.ts';
 
-/** The index of this site, with what a reader may choose by. */
+/** The loaded index. */
 export interface LoadedIndex extends SearchIndex {
-  /** Every value of every facet; once it is asked for, each search costs more: it counts. */
+  /** All facet values with totals. From then on each search also counts, and takes longer. */
   readonly facets: () => Promise<Counts>;
-  /** Whether the site has not been published again since this was loaded. */
+  /** False if a new version of the site has been published since. */
   readonly isCurrent: () => Promise<boolean>;
 }
 
@@ -39,10 +39,10 @@ const options = {
   },
 };
 
-/** A file of which nothing has come for so long is as good as missing, in milliseconds. */
+/** A download without progress for this long fails, in milliseconds. */
 const patience = 8000;
 
-/** The site has been published again: what is fetched from now on does not go with what was. */
+/** The site has been published again, so that new files do not match the loaded ones. */
 export class StaleIndexError extends Error {}
 
 /**
@@ -89,11 +89,11 @@ export async function load(paths: readonly string[]): Promise<LoadedIndex> {
   };
 }
 
-/** What Pagefind says of the index before all else; other words for an index that was written again. */
+/** Pagefind's manifest. It changes whenever the index does. */
 const entryFile = 'pagefind-entry.json';
 const textOf = async (response: Promise<Response>) => (await response).clone().text();
 
-/** What is fetched before Pagefind asks for it, by URL. */
+/** Downloads started before Pagefind requests them, by URL. */
 const fetchedEarly = new Map<string, Promise<Response>>();
 
 function early(path: string, init?: RequestInit): Promise<Response> {
@@ -103,9 +103,9 @@ function early(path: string, init?: RequestInit): Promise<Response> {
 }
 
 /**
- * Pagefind passes over a part of the index that cannot be had, and would find too little without a word. From here on what
- * is fetched is there as a whole, in time, or it is a failure of everything that was waiting for it.
- * @returns what lets a promise fail if anything could not be fetched meanwhile
+ * Pagefind ignores index files that fail to download and silently returns fewer results. This wraps `fetch` in the worker so that
+ * failures are counted, and stalled downloads aborted.
+ * @returns a function that rejects a promise's result if any download failed in the meantime
  */
 function watchFetching() {
   const plain = self.fetch.bind(self);
@@ -114,7 +114,7 @@ function watchFetching() {
   self.fetch = async (input, init) => {
     try {
       const asked = new URL(input instanceof Request ? input.url : input, location.href);
-      // Pagefind puts the time after a file that it wants to have fresh.
+      // Pagefind adds a timestamp to bypass the cache.
       asked.search = '';
       const there = fetchedEarly.get(asked.href);
       fetchedEarly.delete(asked.href);
@@ -126,7 +126,7 @@ function watchFetching() {
         }, patience);
       let timer = wait();
       const response = await plain(input, { ...init, signal: waiting.signal });
-      // Most likely it was there before.
+      // Most likely it was removed by a new release.
       if (!response.ok) throw new StaleIndexError(`${response.status} ${response.url}`);
       const pieces: Uint8Array<ArrayBuffer>[] = [];
       const reader = response.body?.getReader();

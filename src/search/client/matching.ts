@@ -2,7 +2,7 @@ import { everyArticle, isShort, shortNameTerm, type Requirement, type Query, typ
 import type { Hit } from './rank.ts';
 import type { Vocabulary } from './spelling.ts';
 
-// Which articles a query means: what Pagefind cannot put into one search is several, joined by the ids of what they find.
+// Finds the articles that match a query. What Pagefind cannot express in one search becomes several, combined by result ids.
 
 /** The part of Pagefind's API that a search needs: https://pagefind.app/docs/api/ */
 export interface Pagefind {
@@ -34,20 +34,19 @@ export interface SearchIndex {
   readonly vocabulary: (part: string) => Promise<Vocabulary>;
 }
 
-/** By what the articles are narrowed and ordered, besides the query. */
+/** Filters and order. */
 export interface Choice {
   /** Values that are ticked, by facet. */
   readonly filters?: Readonly<Record<string, readonly string[]>>;
   readonly order?: 'relevance' | 'date';
-  /** Whether there is time to fetch all the words that begin with one of four letters. */
+  /** Also fetch all completions of four-letter words, which takes longer. */
   readonly isWhole?: boolean;
 }
 
 /** What finds articles. */
 export interface Matcher {
   /**
-   * Every article that a query means, in Pagefind's order, and how many of each facet's values there are, where Pagefind has counted exactly
-   * these.
+   * All matching articles in Pagefind's order, and the facet counts if Pagefind counted exactly these.
    */
   readonly everything: (query: Query) => Promise<Found>;
   /** The articles with an identifier. */
@@ -59,7 +58,7 @@ export function matcherOf(index: SearchIndex, choice: Choice): Matcher {
   const ticked = Object.entries(filters).filter(([, values]) => values.length > 0);
   const byDate = order === 'date';
 
-  /** The articles that have something, by their ids. */
+  /** The ids of the articles that meet a requirement. */
   async function ids(item: Requirement): Promise<ReadonlySet<string>> {
     const found = async (term: string) => (await index.find(term, {})).results;
     if (item.kind !== 'field') return idsOf(await found(termOf(item)));
@@ -77,7 +76,7 @@ export function matcherOf(index: SearchIndex, choice: Choice): Matcher {
     return each.reduce((all, one) => all.intersection(one));
   }
 
-  /** Those that have at least one of several things. */
+  /** The ids of the articles that meet at least one of several. */
   const idsOfAny = async (items: readonly Requirement[]) =>
     (await Promise.all(items.map(ids))).reduce((all, one) => all.union(one));
 
@@ -92,9 +91,9 @@ export function matcherOf(index: SearchIndex, choice: Choice): Matcher {
     };
   };
 
-  /** Every article that has the words, in each way that they may be written, in Pagefind's order. */
+  /** All articles with the terms, in each of their spellings. */
   async function withWords(terms: readonly Term[], options: PagefindOptions): Promise<Found> {
-    // Alone, a word of few letters is a whole word: it would begin thousands of others.
+    // A one- or two-letter query matches whole words only: thousands begin with it.
     const main = terms.map((term) =>
       terms.length === 1 && isShort(term, 2) ? `"${term[0]![0]}"` : term[0]!.join(' '),
     );
@@ -122,11 +121,11 @@ export function matcherOf(index: SearchIndex, choice: Choice): Matcher {
   async function everything(query: Query): Promise<Found> {
     const { terms, conditions, years, half } = query;
     const options = chosen(years);
-    // Where there is no word, the first condition is what is searched for: cheaper than to sift every article.
+    // Without terms, search for the first condition: cheaper than filtering every article.
     const first = terms.length === 0 ? conditions.find(({ any, not }) => !not && isSearch(any)) : undefined;
     const found = first ? await index.find(termOf(first.any[0]!), options) : await withWords(terms, options);
     let { results } = found;
-    // A word of few letters that is meant as the beginning of others is meant as itself first.
+    // Short words match as whole words if any article has them: “Li” rather than “Linear”.
     const shorts = terms.filter((term, place) => isShort(term) && !(half && place === terms.length - 1));
     if (terms.length > 1)
       for (const [form] of shorts) {
@@ -159,8 +158,8 @@ export function matcherOf(index: SearchIndex, choice: Choice): Matcher {
 }
 
 /**
- * Pagefind fetches the file of the index where a word is, and not those of all the words that begin with it, so that what
- * it finds would depend on what was fetched before. These words are in those files.
+ * Pagefind matches by prefix, but only fetches the index file that contains the term itself, so that results would depend on
+ * earlier searches. Preloading these words fetches the files of the term's completions.
  */
 const beginnings = (word: string, isWhole = false): readonly string[] => {
   if (!/^[a-z]{4,}$/.test(word)) return [word];
@@ -169,7 +168,7 @@ const beginnings = (word: string, isWhole = false): readonly string[] => {
 };
 const next = (word: string) => [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => word + letter);
 
-/** Whether a condition is one thing that Pagefind searches for by itself. */
+/** Whether a condition is a single Pagefind search. */
 const isSearch = (any: readonly Requirement[]) => any.length === 1 && any[0]!.kind !== 'field';
 const termOf = ({ kind, words }: Requirement) =>
   kind === 'words' ? words.join(' ') : `"${words.join(' ')}"`;

@@ -4,7 +4,7 @@ import { corrections, partsFor, shortest, type Vocabulary } from './spelling.ts'
 
 // The queries that are tried where no article has all the words.
 
-/** More words than this are a pasted text, of which some will not be in the article. */
+/** Longer queries are treated as pasted text, of which some words will not match. */
 export const maxTerms = 8;
 
 /**
@@ -38,7 +38,7 @@ export async function correctedQueries(
   }));
 }
 
-/** Terms in every four neighbours, so that words of another text beside them spoil a few searches only. */
+/** Overlapping windows of four terms, so that stray words affect only some of the searches. */
 export function windows(terms: readonly Term[]): readonly (readonly Term[])[] {
   const size = 4;
   const step = Math.max(1, Math.ceil((terms.length - size) / maxTerms));
@@ -47,7 +47,7 @@ export function windows(terms: readonly Term[]): readonly (readonly Term[])[] {
   );
 }
 
-/** The terms without so many of them, in every way that leaves one. */
+/** All subsets with `count` terms removed that are not empty. */
 export const leavingOut = (terms: readonly Term[], count: number): readonly (readonly Term[])[] =>
   without(terms, count).filter((rest) => rest.length > 0);
 

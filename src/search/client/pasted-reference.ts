@@ -1,15 +1,14 @@
-// A reference that is pasted whole, from a list of references or a BibTeX or RIS file: of it, the title says which
-// article is meant.
+// Parses references pasted from a bibliography, BibTeX or RIS: the title identifies the article.
 
-/** What of a pasted reference can be told apart. */
+/** The parts of a pasted reference. */
 export interface PastedReference {
-  /** Where the form of the reference tells it. */
+  /** If the format reveals it. */
   readonly title?: string;
   /** Everything, without braces, tags and words that belong to references and not to articles. */
   readonly text: string;
 }
 
-/** Reads a text as a reference; undefined of one that looks like a search. */
+/** Parses a reference; undefined if the text looks like an ordinary query. */
 export function readReference(text: string): PastedReference | undefined {
   const plain = text.replace(/\s+/g, ' ').trim();
   const title =

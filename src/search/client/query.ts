@@ -1,13 +1,13 @@
 import { fold, isCjk, variants, words } from './fold.ts';
 
-/** A word that is searched for, in every way that it may be written, the way that was typed first; each is one word or several. */
+/** The spellings of a search term, as typed first. Each is one word or several: “peace keeping”, “peacekeeping”. */
 export type Term = readonly (readonly string[])[];
 
 /** What a condition may ask of a field: `author:tishkov`. */
 export type SearchField = (typeof fields)[number];
 const fields = ['title', 'author', 'journal', 'keyword'] as const;
 
-/** One of the things of which an article must have at least one. */
+/** One alternative of a condition. */
 export type Requirement =
   | { readonly kind: 'words' | 'phrase' | 'identifier'; readonly words: readonly string[] }
   | {
@@ -18,24 +18,24 @@ export type Requirement =
       readonly half: boolean;
     };
 
-/** What an article must have besides the words, or must not have. */
+/** At least one of these must match, or none if `not` is set. */
 export interface Condition {
   readonly any: readonly Requirement[];
   readonly not: boolean;
 }
 
-/** What a reader has typed, understood. */
+/** A parsed query. */
 export interface Query {
-  /** In their order, without words that say nothing; the last one may be half typed. */
+  /** In order, without stop words; the last one may be unfinished. */
   readonly terms: readonly Term[];
   readonly conditions: readonly Condition[];
   /** `year:2025`, `year:2020-2023`, `year:>2020`; empty where any year will do. */
   readonly years: readonly string[];
-  /** A DOI: it names one article, whatever is beside it. */
+  /** A DOI takes precedence over everything else. */
   readonly doi?: string;
   /** Whether the last term may still be half typed. */
   readonly half: boolean;
-  /** Whether too little is typed yet for anything to be searched for. */
+  /** Whether there are too few letters to search for yet. */
   readonly isBegun: boolean;
 }
 
@@ -75,7 +75,7 @@ export function parseQuery(text: string, done = false): Query {
     const item = itemOf(name?.toLowerCase() as SearchField | undefined, value, quoted !== undefined, isLast);
     if (!item) continue;
     if (either) {
-      // What was a word until now is one of two.
+      // The previous term becomes the first alternative.
       const before = last === 'term' ? { any: asItems(terms.pop()), not: false } : conditions.pop()!;
       conditions.push({ ...before, any: [...before.any, item] });
       last = 'condition';
@@ -108,7 +108,7 @@ const tokenPattern = new RegExp(
   'giu',
 );
 
-/** A percent-encoded DOI as it is; others as they are. */
+/** Decodes a percent-encoded DOI. */
 function decoded(doi: string): string {
   try {
     return decodeURIComponent(doi);
@@ -153,7 +153,7 @@ function itemOf(
   return { kind: 'words', words: all };
 }
 
-/** The words of a phrase as Pagefind has them one after another: a compound with a hyphen is one. */
+/** Splits a phrase as Pagefind does: a hyphenated compound is one word. */
 const phraseWords = (phrase: string) =>
   phrase
     .normalize('NFKC')
@@ -172,7 +172,7 @@ function termsOf(word: string): readonly Term[] {
   return all.map((one) => [[one]]);
 }
 
-/** Without words that are everywhere, repetitions, and a last word of which too little is typed. */
+/** Removes stop words, duplicates and an unfinished last word that is too short. */
 function telling(terms: readonly Term[], half: boolean): readonly Term[] {
   const unique = [...new Map(terms.map((term) => [term[0]!.join(' '), term])).values()];
   const isBegun = half && unique.length > 0 && isShort(unique.at(-1)!, unique.length > 1 ? 2 : 1);
@@ -181,25 +181,25 @@ function telling(terms: readonly Term[], half: boolean): readonly Term[] {
   return some.length > 0 || half ? some : complete;
 }
 
-/** Whether a word says something by itself. */
+/** Whether a word is neither a stop word nor a single letter. */
 export const isTelling = (word: string): boolean =>
   !stopWords.has(word) && (word.length > 1 || /\p{N}/u.test(word) || isCjk(word));
 
-/** Whether a term has too few letters for all the words that begin with it to be meant: then it is a whole word. */
+/** Whether a term is too short to match as a prefix. */
 export const isShort = ([form = []]: Term, letters = 3): boolean =>
   form.length === 1 && form[0]!.length <= letters && !isCjk(form[0]!);
 
-/** A DOI, ISSN or a range of pages as the one word under which the index has it; the digit at its end keeps it from being stemmed. */
+/** The index term for a DOI, ISSN or page range. The final digit prevents stemming. */
 export const identifierTerm = (identifier: string): string =>
   `x${fold(identifier).replace(/[^a-z0-9]+/g, '')}0`;
 
-/** A name of few letters as the one word under which the index has it. */
+/** The index term for a short name in the author field. */
 export const shortNameTerm = (name: string): string => `xauthor${name}0`;
 
-/** The word that the index has of every article. */
+/** An index term that every article has. */
 export const everyArticle = 'xarticle';
 
-// Words that stand everywhere, folded: English, and the Russian, German, French and Spanish ones that titles hold.
+// Stop words, folded: English, and the Russian, German, French and Spanish ones that occur in titles.
 const stopWords = new Set(
   words(
     'a an and are as at be by for from has in into is it its of on or our that the their this to was we were which with ' +

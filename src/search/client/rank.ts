@@ -21,12 +21,12 @@ const weights = {
   journal: 0.5,
 } as const;
 
-/** How an article answers a query. */
+/** How well an article matches a query. */
 export interface Judgement {
   readonly score: number;
   /** Which of the query's terms it has, by their places. */
   readonly known: readonly number[];
-  /** Whether it has every term in its title, authors, keywords or date: no other answers much better. */
+  /** Whether every term is in its title, authors, keywords or date, so that no other can match much better. */
   readonly isIdeal: boolean;
   /** How much of its title was asked for, from 0 to 1. */
   readonly covered: number;

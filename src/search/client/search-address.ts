@@ -24,8 +24,8 @@ const title = document.title;
 let isFinished = false;
 
 /**
- * Puts the search into the URL and the title; what is not asked for is not in it. A query that is changed while it is typed
- * stays one entry of the history, until {@link finishAddress}.
+ * Writes the search to the URL and the page title. Edits replace the history entry until {@link finishAddress} is
+ * called.
  */
 export function writeAddress({ query, order, filters, verbatim }: SearchAddress): void {
   const parameters = new URLSearchParams();
@@ -44,7 +44,7 @@ export function writeAddress({ query, order, filters, verbatim }: SearchAddress)
   document.title = query ? `${query} – ${title}` : title;
 }
 
-/** The query is what the reader meant: the next one is another entry of the history. */
+/** Marks the query as finished, so that the next one becomes a new history entry. */
 export function finishAddress(): void {
   isFinished = true;
 }

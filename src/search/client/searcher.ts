@@ -3,18 +3,18 @@ import type { Counts } from './matching.ts';
 import type { Question, Reply, Shown } from './messages.ts';
 import type { Hit } from './rank.ts';
 
-/** The search, as a page asks it. A promise that fails says that the index could not be had, and the next begins anew. */
+/** The page's side of the search. A rejected promise means that the index could not be loaded; the next call starts over. */
 export interface Searcher {
-  /** Undefined where another search was asked for meanwhile. */
+  /** Resolves to undefined if a newer search has replaced it. */
   readonly search: (text: string, options: Options) => Promise<Shown | undefined>;
-  /** The results of the last search that follow the first so many: some, or all of them. */
+  /** More results of the last search, starting at `from`: the next page, or all. */
   readonly more: (from: number, all: boolean) => Promise<readonly Hit[]>;
   readonly facets: () => Promise<Counts>;
   /** Loads the index. */
   readonly preload: () => void;
 }
 
-/** A worker that is not there after so long has failed, in milliseconds. */
+/** A worker that has not started after this long has failed, in milliseconds. */
 const patience = 10_000;
 
 class StaleError extends Error {}

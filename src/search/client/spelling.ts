@@ -45,7 +45,7 @@ export function corrections(word: string, vocabulary: Vocabulary, half: boolean)
   return near.slice(0, maxCorrections).map(({ word: one }) => one);
 }
 
-/** So many are tried, and the one is taken that finds the best. */
+/** The maximum number of corrections to try. */
 const maxCorrections = 4;
 
 /** A word as it sounds, whatever it was transliterated by: Chaikovskii, Tchaikovsky and Chaykovskiy are one. */

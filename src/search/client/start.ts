@@ -1,8 +1,6 @@
 // All that a page loads of the search before someone turns to it: the box is shown, and the rest is fetched when it
 // is entered. `/` and Ctrl-K lead to it from anywhere.
 
-import { placeOf } from './way-back.ts';
-
 const forms = document.querySelectorAll<HTMLFormElement>('form[role=search]');
 
 for (const form of forms) {
@@ -14,8 +12,9 @@ for (const form of forms) {
       () => form.addEventListener('focusin', start, { once: true }),
     );
   };
-  // A URL that holds a search is answered at once, and one that the reader has come back to.
-  if ((onPage && location.search) || placeOf()) start();
+  // A URL with a search is answered at once, and so is a page that the reader comes back to (see way-back.ts, which is loaded later).
+  const isBack = (history.state as { search?: unknown } | null)?.search !== undefined;
+  if ((onPage && location.search) || isBack) start();
   else form.addEventListener('focusin', start, { once: true });
   if (onPage && !location.search) form.querySelector('input')!.focus();
 }

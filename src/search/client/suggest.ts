@@ -5,7 +5,7 @@ import { words } from './fold.ts';
 /** A name, its page, and whether it is a journal. */
 export type Suggestion = readonly [label: string, path: string, isJournal?: 1];
 
-/** The file where names with a word are, of so many files. */
+/** The number of the file that has names with a word. */
 export function fileOf(word: string, files: number): number {
   let hash = 0;
   for (const letter of word.slice(0, maxLetters)) hash = (hash * 31 + letter.codePointAt(0)!) % 1_000_003;

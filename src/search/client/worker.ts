@@ -1,4 +1,4 @@
-// Searches beside the page, so that no key waits for one. What is asked last is answered; what has been waiting until then is not.
+// Runs searches off the main thread. Only the latest is answered; older ones that are still waiting are dropped.
 
 import { search, type Answer } from './find.ts';
 import type { Result } from './matching.ts';
@@ -6,9 +6,9 @@ import { load, StaleIndexError, type LoadedIndex } from './load.ts';
 import type { Question, Reply, Shown } from './messages.ts';
 import type { Hit } from './rank.ts';
 
-/** How many results are fetched with an answer, and with each that follows. */
+/** Results per page. */
 const atOnce = 20;
-/** After so long a search asks first whether the site has been published again, in milliseconds. */
+/** How long the index is used before checking for a new release, in milliseconds. */
 const fresh = 300_000;
 
 /** A later key has started another search. */
@@ -41,7 +41,7 @@ addEventListener('message', ({ data }: MessageEvent<Question>) => {
   });
 });
 
-/** @throws if the site has been published again: what is fetched would not go with what is here */
+/** @throws {StaleIndexError} if the site has been published again */
 async function loaded(paths: readonly string[]): Promise<LoadedIndex> {
   const now = Date.now();
   if (!library) {
@@ -81,7 +81,7 @@ async function valueOf(question: Question, index: LoadedIndex): Promise<unknown>
   }
 }
 
-// The page waits only so long for this file itself.
+// Tells the page that this script has loaded.
 say({ id: 0, kind: 'value', value: undefined });
 
 async function shown({ results: all, ...answer }: Answer): Promise<Shown> {

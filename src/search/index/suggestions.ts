@@ -6,7 +6,7 @@ import * as urls from '../../urls.ts';
 import { words } from '../client/fold.ts';
 import { fileOf, type Suggestion } from '../client/suggest.ts';
 
-/** About so many names are in one file. */
+/** The average number of names in a file. */
 const perFile = 100;
 
 /** How many files hold the names that are suggested. */
@@ -23,7 +23,7 @@ export function writeSuggestions(folder: string, library: Library): void {
     writeFileSync(join(folder, `suggest/${number}.json`), JSON.stringify(names));
 }
 
-/** Every author and journal by the words of their names: those with the most articles first. */
+/** All authors and journals by the words of their names, authors with the most articles first. */
 function suggestionFiles(library: Library): readonly (readonly Suggestion[])[] {
   const files: Suggestion[][] = Array.from({ length: countFiles(library) }, () => []);
   const put = (label: string, suggestion: Suggestion) => {

@@ -6,14 +6,14 @@ import { toSearchRecord, vocabularyOf } from './custom-record.ts';
 import { allParts, partOf, secondPartOf } from '../client/spelling.ts';
 
 /**
- * How many files hold what a search shows of single articles; of a larger library each holds several. A file for each article costs
- * 10,000 articles 18 KB less of the index's head, and less for each result.
+ * The maximum number of fragment files; in a larger library each has several articles. With one for each of 10,000 articles
+ * the index's metadata is 18 KB smaller, and so is each result.
  */
 const maxFragments = 10_000;
 
 /**
- * How much of the index is in one file, in places where a word is: of the 20,000 that Pagefind takes by itself, a search of
- * two words needs a tenth. What it takes from this variable may change without notice; then the files are larger again.
+ * The size of an index file in word positions. Pagefind's default of 20,000 makes a search download much that it does not
+ * need. The variable is undocumented; if Pagefind drops it, files are larger again.
  */
 const chunkSize = { name: 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', value: '6000' };
 
