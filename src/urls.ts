@@ -57,6 +57,8 @@ export const libraryExport = ({ extension }: { readonly extension: string }) =>
  * https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
  */
 export const pdf = ({ id }: { readonly id: string }) => `${base}articles/${id}/${id}.pdf`;
+/** Another file that is published with an article. */
+export const articleFile = (of: { readonly id: string }, name: string) => `${article(of)}${name}`;
 /** Where it was before, beside that folder. */
 export const formerPdf = ({ id }: { readonly id: string }) => articleExport({ id }, { extension: 'pdf' });
 /** A file of all articles of a journal. */

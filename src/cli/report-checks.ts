@@ -105,6 +105,37 @@ const ofArticles: readonly Check<Article>[] = [
     message: 'not every author has an institution',
     readers: ['Crossref', 'DOAJ'],
   },
+  {
+    field: 'authors › affiliations › ror',
+    lacks: ({ authors }) =>
+      authors.some(({ affiliations = [] }) => affiliations.some(({ ror }) => ror === undefined)),
+    message: 'not every institution has a ROR ID, by which funders and universities find their articles',
+    readers: ['Crossref', 'FAIR assessors'],
+  },
+  {
+    field: 'references',
+    lacks: ({ references }) => !references,
+    message: 'nothing is known of what it cites, so that it counts for no other article',
+    readers: ['Crossref', 'Google Scholar'],
+  },
+  {
+    field: 'references › doi',
+    lacks: ({ references = [] }) => references.length > 0 && !references.some(({ doi }) => doi),
+    message: 'none of its references has a DOI, by which citations are matched',
+    readers: ['Crossref'],
+  },
+  {
+    field: 'funding',
+    lacks: ({ funding, fundingStatement }) => !funding && !fundingStatement,
+    message: 'nobody can tell who paid for it, if anyone did',
+    readers: ['Crossref'],
+  },
+  {
+    field: 'type',
+    lacks: ({ type }) => !type,
+    message: 'nobody can tell whether it is a research article, a review or an editorial',
+    readers: ['Crossref', 'FAIR assessors'],
+  },
 ];
 
 const ofJournals: readonly Check<Journal>[] = [

@@ -27,6 +27,8 @@ function forYaml(schema: FieldSchema): object {
   return Object.fromEntries(
     Object.entries(schema).map(([name, value]: [string, unknown]) => {
       if (name === 'type' && value === 'string') return [name, ['string', 'number', 'boolean', 'null']];
+      if (name === 'enum' && Array.isArray(value) && value.includes('true'))
+        return [name, [...(value as string[]), true, false]];
       if (Array.isArray(value))
         return [name, value.map((one: unknown) => (isSchema(one) ? forYaml(one) : one))];
       if (name === 'properties')

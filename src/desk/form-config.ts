@@ -1,7 +1,7 @@
 import type { CmsConfig, Field } from '@sveltia/cms';
 import { relationField } from '../record/fields.ts';
 import { relations } from '../record/relation.ts';
-import { fieldSchemas, type ContentKind, type FieldSchema } from '../record/field-schema.ts';
+import { fieldSchemas, formOf, type ContentKind, type FieldSchema } from '../record/field-schema.ts';
 
 /** What the form must know of a site. */
 export interface FormSite {
@@ -141,27 +141,38 @@ const picker = (collectionName: ContentKind) =>
     display_fields: ['title'],
   }) as Partial<Field>;
 
-const longTexts = new Set(['abstract', 'description']);
+const longTexts = new Set([
+  'abstract',
+  'data-availability',
+  'description',
+  'funding-statement',
+  'plain-language-summary',
+  'text',
+]);
 
 function widgetOf(name: string, field: FieldSchema, site: FormSite): object {
-  const schema = field.anyOf?.find(({ type }) => type === 'array') ?? field;
+  const schema = formOf(formOf(field, 'items'), 'properties');
   if (schema.enum) return { widget: 'select', options: [...schema.enum] };
-  if (schema.type === 'array')
-    return schema.items?.properties
-      ? {
-          widget: 'list',
-          fields: fieldsOf(schema.items, site),
-          collapsed: true,
-          summary: summaryOf(schema.items),
-        }
+  if (schema.type === 'array') {
+    const items = formOf(schema.items!, 'properties');
+    if (items.enum) return { widget: 'select', multiple: true, options: [...items.enum] };
+    return items.properties
+      ? { widget: 'list', fields: fieldsOf(items, site), collapsed: true, summary: summaryOf(items) }
       : { widget: 'list', field: { name: 'item', label: labelOf(name), widget: 'string' } };
+  }
   if (schema.properties) return { widget: 'object', collapsed: true, fields: fieldsOf(schema, site) };
   if (typeof schema.additionalProperties === 'object') return { widget: 'keyvalue' };
   return { widget: longTexts.has(name) ? 'text' : 'string' };
 }
 
 const summaryOf = ({ properties = {} }: FieldSchema) =>
-  'family' in properties ? '{{fields.given}} {{fields.family}} {{fields.literal}}' : '{{fields.title}}';
+  summaries.find(([field]) => field in properties)?.[1] ?? '{{fields.title}}';
+const summaries = [
+  ['family', '{{fields.given}} {{fields.family}} {{fields.literal}}'],
+  ['text', '{{fields.text}} {{fields.title}} {{fields.doi}} {{fields.key}}'],
+  ['ror', '{{fields.name}}'],
+  ['url', '{{fields.type}}: {{fields.title}}'],
+] as const;
 
 /** “Article number” of `article-number`. */
 const labelOf = (name: string) =>
@@ -172,4 +183,6 @@ const initialisms: Readonly<Record<string, string>> = {
   orcid: 'ORCID iD',
   id: 'ID',
   pdf: 'PDF',
+  ror: 'ROR ID',
+  url: 'URL',
 };

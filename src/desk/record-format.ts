@@ -1,10 +1,11 @@
 import { fileFields, relationField } from '../record/fields.ts';
 import { relations } from '../record/relation.ts';
+import { kindOfReference } from '../record/work-fields.ts';
 import { frontMatter } from '../sources/front-matter.ts';
 import { printRecord, recordKinds } from '../sources/tidy-record.ts';
 import { printField } from '../sources/words.ts';
 import { parseYaml } from '../sources/yaml.ts';
-import type { ContentKind } from '../record/field-schema.ts';
+import { fieldSchemas, formOf, type ContentKind, type FieldSchema } from '../record/field-schema.ts';
 
 /** What the form edits of a file: its fields, and the text below the record as `body`. */
 export type FormData = Readonly<Record<string, unknown>>;
@@ -27,12 +28,15 @@ export const recordFormat = (kind: ContentKind) => {
       const [unclear] = understood.asked;
       if (unclear) throw new Error(`${printField(unclear.field)}: ${unclear.message}`);
       return {
-        ...listed(understood.fields as FormData),
+        ...(expanded(understood.fields, fieldSchemas[kind]) as FormData),
         ...(body.trim() && { body: body.replace(/^\n+/, '') }),
       };
     },
     toFile({ body, ...fields }: FormData): string {
-      const filled = filledIn(withFileNames(unlisted(fields))) ?? {};
+      const filled = shortened(
+        filledIn(withFileNames(withBareIds(fields))) ?? {},
+        fieldSchemas[kind],
+      ) as FormData;
       const { fields: canonical, asked } = understand(filled);
       const record = printRecord((asked.length > 0 ? filled : canonical) as object, order);
       if (kind === 'journals') return record;
@@ -46,16 +50,52 @@ export const recordFormat = (kind: ContentKind) => {
 const kinds = recordKinds(() => undefined);
 
 const relationFields = new Set<string>([...relations.map(relationField), 'formerly']);
-const onRelations = (change: (value: unknown) => unknown) => (fields: FormData) =>
+const withBareIds = (fields: FormData): FormData =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, relationFields.has(name) ? change(value) : value]),
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      relationFields.has(name) ? [value].flat().map(bareId) : value,
+    ]),
   );
-/** One text or a list of them, as the list that the form has. */
-const listed = onRelations((value) => [value].flat());
-const unlisted = onRelations((value) => {
-  const all = Array.isArray(value) ? value.map(bareId) : value;
-  return Array.isArray(all) && all.length === 1 ? all[0] : all;
-});
+
+const isFields = (value: unknown): value is FormData =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const onFields = (fields: FormData, schema: FieldSchema, change: typeof expanded): FormData =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      const { properties = {}, additionalProperties: any } = schema;
+      return [name, change(value, properties[name] ?? (typeof any === 'object' ? any : {}))];
+    }),
+  );
+
+/** A value in the longest form that its field may have, which is that of the form: one text as a list of one, a text as the field that it is. */
+function expanded(value: unknown, schema: FieldSchema): unknown {
+  const { items } = formOf(schema, 'items');
+  if (items) return [value].flat().map((one) => expanded(one, items));
+  const group = formOf(schema, 'properties');
+  if (typeof value === 'string' && group.properties)
+    return { ['text' in group.properties ? kindOfReference(value) : 'name']: value };
+  return isFields(value) ? onFields(value, group, expanded) : value;
+}
+
+/** The same value in the shortest form, as an editor would write it. */
+function shortened(value: unknown, schema: FieldSchema): unknown {
+  const mayBeText = schema.anyOf?.some(({ type }) => type === 'string');
+  const { items } = formOf(schema, 'items');
+  if (items && Array.isArray(value)) {
+    const all = value.map((one: unknown) => shortened(one, items));
+    return mayBeText && all.length === 1 ? all[0] : all;
+  }
+  if (!isFields(value)) return value;
+  const [[name, own] = [], ...more] = Object.entries(value);
+  return mayBeText && more.length === 0 && wholes.has(String(name))
+    ? own
+    : onFields(value, formOf(schema, 'properties'), shortened);
+}
+
+/** Fields that a text alone stands for. */
+const wholes = new Set(['name', 'text', 'doi', 'key']);
+
 /** The id in the path of a page, as which the form keeps the name that a file had. */
 const bareId = (value: unknown) =>
   typeof value === 'string' ? value.replace(/^\/?articles\/([^/]+)\/$/, '$1') : value;

@@ -1,10 +1,12 @@
 import type { APIRoute } from 'astro';
 import { bulkFormats, formatsOf } from '../exports/index.ts';
+import { referencesFile } from '../exports/references-file.ts';
 import type { JournalIssue } from '../library/library.ts';
 import { feedFormats } from '../metadata/feeds/index.ts';
 import { articleFiles } from '../metadata/article-files.ts';
-import { idsOf, type Article } from '../record/article.ts';
-import { readPdf } from '../sources/pdf.ts';
+import { fileName, idsOf, type Article } from '../record/article.ts';
+import { mediaTypeOf } from '../record/media-type.ts';
+import { readSiteFile } from '../sources/pdf.ts';
 import * as urls from '../urls.ts';
 import type { Collection } from './collections.ts';
 
@@ -14,13 +16,15 @@ export interface Download {
   readonly path: string;
   readonly extension: string;
   readonly mediaType: string;
+  /** True of a file of the editor's. */
+  readonly isCopy?: boolean;
   readonly content: () => string | Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Every file beside an article's page: its citations, what is there for machines alone, and its PDF; and the same at the
- * addresses of before, since a file cannot lead on.
- * @param root the project's, below which PDFs are
+ * Every file beside an article's page: its citations, what is there for machines alone, its references, its PDF and other files of the
+ * editor's; and the same at its former URLs, since a file cannot lead on.
+ * @param root the project's, below which the editor's files are
  */
 export const filesOf = (
   article: Article,
@@ -28,21 +32,30 @@ export const filesOf = (
   root: string,
 ): readonly Download[] =>
   idsOf(article).flatMap((id) => {
-    const { pdf } = article;
+    const { pdf, files = [], image, references = [] } = article;
+    const published = [
+      ...(pdf ? [{ ...pdf, path: pdf.path, at: urls.pdf({ id }) }] : []),
+      ...files.map((file) => ({ ...file, at: urls.articleFile({ id }, fileName(file)) })),
+      ...(image ? [{ path: image.path, at: urls.articleFile({ id }, fileName(image)) }] : []),
+    ];
     const path = (file: { readonly extension: string }) => urls.articleExport({ id }, file);
     return [
       ...formatsOf(article).map((format) => textFile(path(format), format, () => format.write([article]))),
       ...articleFiles.map((file) => textFile(path(file), file, () => file.write(article, issue))),
-      ...(pdf
+      ...(references.length > 0
         ? [
-            {
-              path: urls.pdf({ id }),
-              extension: 'pdf',
-              mediaType: 'application/pdf',
-              content: () => readPdf(root, pdf),
-            },
+            textFile(urls.articleExport({ id }, referencesFile), referencesFile, () =>
+              referencesFile.write(references),
+            ),
           ]
         : []),
+      ...published.map(({ path: source, at }) => ({
+        path: at,
+        extension: source.slice(source.lastIndexOf('.') + 1).toLowerCase(),
+        mediaType: mediaTypeOf(source),
+        isCopy: true,
+        content: () => readSiteFile(root, source),
+      })),
     ];
   });
 

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { giveWay } from './workers.ts';
 import { writeArticleFiles } from '../downloads/write.ts';
-import { formatReference, type Reference } from '../exports/reference.ts';
+import { formatReference, type FormattedReference } from '../exports/reference.ts';
 import type { JournalIssue } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { site } from '../site.ts';
@@ -16,7 +16,7 @@ export interface DownloadsJob {
 }
 
 /** The references of each article, in the order of the site's styles. */
-export type References = readonly (readonly Reference[])[];
+export type References = readonly (readonly FormattedReference[])[];
 
 giveWay();
 parentPort!.on('message', ({ root, out, entries }: DownloadsJob) => {

@@ -8,14 +8,18 @@ import { escapeLatex } from './latex.ts';
 export type Escape = (text: string) => string;
 
 /** An entry of these fields, in their order; an absent one is left out. */
-export function printEntry(article: Article, fields: Readonly<Record<string, string | undefined>>): string {
+export function printEntry(
+  key: string,
+  fields: Readonly<Record<string, string | undefined>>,
+  type = 'article',
+): string {
   const lines = Object.entries(fields).flatMap(([name, text]) => (text ? [`  ${name} = ${text}`] : []));
-  return `@article{${article.citationKey},\n${lines.join(',\n')}\n}\n`;
+  return `@${type}{${key},\n${lines.join(',\n')}\n}\n`;
 }
 
-/** The value of `author`; undefined where nobody is known. */
-export const authorList = ({ authors }: Article, tex: Escape): string | undefined =>
-  authors.length ? braced(authors.map((name) => authorName(name, tex)).join(' and ')) : undefined;
+/** The value of `author` or `editor`; undefined where nobody is known. */
+export const nameList = (names: readonly Name[], tex: Escape): string | undefined =>
+  names.length ? braced(names.map((name) => nameIn(name, tex)).join(' and ')) : undefined;
 
 /**
  * The value of `keywords`. Some readers take it to the letter (an escaped & stays \& in Better BibTeX, {\'e} stays what
@@ -38,7 +42,7 @@ export const braced = (value: string) => `{${value}}`;
 // BibTeX parts names at " and " and at commas; what holds one of its own is braced.
 const guarded = (part: string) => (/,|\sand\s/i.test(part) ? braced(part) : part);
 
-function authorName(name: Name, tex: Escape): string {
+function nameIn(name: Name, tex: Escape): string {
   if (name.literal) return braced(tex(name.literal));
   const part = (value?: string) => value && guarded(tex(value));
   // "von Last, Jr, First": https://tug.ctan.org/biblio/bibtex/base/btxdoc.pdf

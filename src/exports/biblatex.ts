@@ -2,7 +2,7 @@ import { issns, type Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
 import { babelName } from '../record/language.ts';
 import { printPlace } from '../record/pages.ts';
-import { authorList, braced, keywordList, printEntry } from './bib-entry.ts';
+import { nameList, braced, keywordList, printEntry } from './bib-entry.ts';
 import type { BulkFormat } from './format.ts';
 import { escapeLatex, textLatex, titleLatex } from './latex.ts';
 
@@ -22,8 +22,8 @@ function entry(article: Article): string {
   const { arXiv, PMID } = article.identifiers;
   const eprint = arXiv ?? PMID;
   const value = (text: string | undefined) => text && braced(escapeLatex(text));
-  return printEntry(article, {
-    author: authorList(article, escapeLatex),
+  return printEntry(article.citationKey, {
+    author: nameList(article.authors, escapeLatex),
     title: braced(titleLatex(article.title, escapeLatex)),
     journaltitle: value(journal.title),
     shortjournal: value(journal.abbreviation),

@@ -1,6 +1,6 @@
 import { issns, type Article } from '../record/article.ts';
 import { printPlace } from '../record/pages.ts';
-import { authorList, braced, keywordList, printEntry } from './bib-entry.ts';
+import { nameList, braced, keywordList, printEntry } from './bib-entry.ts';
 import type { BulkFormat } from './format.ts';
 import { accentLatex, escapeLatex, textLatex, titleLatex } from './latex.ts';
 
@@ -15,16 +15,17 @@ export const bibtex = {
   write: (articles) => articles.map(entry).join('\n'),
 } as const satisfies BulkFormat;
 
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+export const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-const tex = (text: string) => accentLatex(escapeLatex(text));
+/** Text for 8-bit tools. */
+export const tex = (text: string) => accentLatex(escapeLatex(text));
 
 function entry(article: Article): string {
   const { journal, issued, identifiers } = article;
   const { arXiv, PMID, PMCID } = identifiers;
   const value = (text: string | undefined) => text && braced(tex(text));
-  return printEntry(article, {
-    author: authorList(article, tex),
+  return printEntry(article.citationKey, {
+    author: nameList(article.authors, tex),
     title: braced(titleLatex(article.title, tex)),
     journal: value(journal.title),
     volume: value(article.volume),

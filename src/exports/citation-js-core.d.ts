@@ -1,6 +1,6 @@
 // Citation.js ships no types: what this site uses of it.
 declare module '@citation-js/core' {
-  import type { CslItem } from '../record/csl.ts';
+  import type { CslItem, CslWork } from '../record/csl.ts';
 
   export const plugins: {
     add(ref: string, plugin: { output: Record<string, (data: readonly CslItem[]) => string> }): void;
@@ -9,7 +9,7 @@ declare module '@citation-js/core' {
         readonly styles: Register;
         readonly locales: Register;
         /** One for each style and language. */
-        engine(data: readonly CslItem[], style: string, lang: string, format: 'html' | 'text'): Engine;
+        engine(data: readonly CslWork[], style: string, lang: string, format: 'html' | 'text'): Engine;
       };
     };
     output: {
@@ -23,7 +23,10 @@ declare module '@citation-js/core' {
   /** https://citeproc-js.readthedocs.io/en/latest/running.html */
   interface Engine {
     updateItems(ids: readonly string[]): void;
-    makeBibliography(): readonly [parameters: unknown, entries: readonly string[]];
+    makeBibliography(): readonly [
+      parameters: { readonly entry_ids: readonly (readonly [id: string])[] },
+      entries: readonly string[],
+    ];
     restoreProcessorState(citations: readonly []): void;
   }
   export class Cite {

@@ -65,7 +65,9 @@ export function useLocale(language: string, preferred?: string): string {
   return locale;
 }
 
-const { styles, locales } = plugins.config.get('@csl');
+/** Citation.js's plugin, which makes citeproc's engines. */
+export const csl = plugins.config.get('@csl');
+const { styles, locales } = csl;
 const usedStyles = new Map<string, UsedStyle>();
 const localeOf = new Map<string, string>();
 const primaryOf = (language: string) => language.split('-')[0];

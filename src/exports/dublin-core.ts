@@ -1,4 +1,5 @@
-import { accessRightsUrl, issns, type Article } from '../record/article.ts';
+import { accessRightsUrl, copyrightLine, issns, type Article } from '../record/article.ts';
+import { coarTypeUrl } from '../record/article-type.ts';
 import { citationLine } from '../record/citation-line.ts';
 import { printDate } from '../record/date.ts';
 import { doiUrl } from '../record/identifiers.ts';
@@ -38,7 +39,11 @@ ${block(
     dc('title', plain(article.title), inLanguage),
     ...translations.map(([tag, { title }]) => dc('title', title && plain(title), { 'xml:lang': tag })),
     ...article.authors.map((author) => dc('creator', invertedName(author))),
+    ...(article.editors ?? []).map((editor) => dc('contributor', invertedName(editor))),
     ...article.keywords.map((keyword) => dc('subject', keyword, inLanguage)),
+    ...translations.flatMap(([tag, { keywords = [] }]) =>
+      keywords.map((keyword) => dc('subject', keyword, { 'xml:lang': tag })),
+    ),
     dc('description', article.abstract && plain(article.abstract), inLanguage),
     ...translations.map(([tag, { abstract }]) =>
       dc('description', abstract && plain(abstract), { 'xml:lang': tag }),
@@ -48,16 +53,21 @@ ${block(
     dc('type', 'Text'),
     // A notice is no article in that sense: https://guidelines.openaire.eu/en/latest/literature/field_publicationtype.html
     dc('type', isNotice(article) ? undefined : 'info:eu-repo/semantics/article'),
+    dc('type', article.type && coarTypeUrl(article.type)),
     dc('identifier', article.doi && doiUrl(article.doi)),
     dc('identifier', article.url),
-    dc('identifier', article.pdf?.url),
+    ...[...(article.pdf ? [article.pdf] : []), ...(article.files ?? [])].map(({ url }) =>
+      dc('identifier', url),
+    ),
     ...Object.entries(article.identifiers).map((pair) => dc('identifier', pair.join(':'))),
     dc('source', citationLine(article)),
     ...issns(journal).map((issn) => dc('source', `urn:ISSN:${issn}`)),
     dc('language', language),
     dc('rights', article.access && accessRightsUrl(article.access)),
     dc('rights', article.license?.url),
+    dc('rights', article.copyright && copyrightLine(article.copyright)),
     ...relatedIn(article.relations).map(({ target }) => dc('relation', target.url)),
+    ...(article.links ?? []).map(({ url }) => dc('relation', url)),
   ],
 )}
 `;

@@ -1,11 +1,18 @@
-import type { Article, Journal } from '../record/article.ts';
-import { dateParts, printDate } from '../record/date.ts';
-import { orcidUrl } from '../record/identifiers.ts';
-import { mathMl } from '../record/math.ts';
-import { familyName, type Name } from '../record/name.ts';
+import {
+  copyrightLine,
+  fileName,
+  isRendition,
+  type Article,
+  type Journal,
+  type Translation,
+} from '../record/article.ts';
+import { dateParts, printDate, type PartialDate } from '../record/date.ts';
 import { relatedIn, type Relation } from '../record/relation.ts';
-import { paragraphs, serialise, type Text } from '../record/text.ts';
+import { paragraphs } from '../record/text.ts';
 import type { Format } from './format.ts';
+import { contributors, institution } from './jats-names.ts';
+import { referenceList } from './jats-references.ts';
+import { inline, paragraphed } from './jats-text.ts';
 import { block, element, textElement, xmlText } from './xml.ts';
 
 /** The article's metadata in JATS 1.3, Archiving and Interchange: https://jats.nlm.nih.gov/archiving/tag-library/1.3/ */
@@ -31,16 +38,22 @@ ${block(
     'xmlns:ali': 'http://www.niso.org/schemas/ali/1.0/',
     'xmlns:mml': 'http://www.w3.org/1998/Math/MathML',
     'xmlns:xlink': 'http://www.w3.org/1999/xlink',
-    'article-type': articleType(article),
+    'article-type': article.type ?? typeOfNotice(article),
     'dtd-version': '1.3',
     'xml:lang': article.language,
   },
-  [block('front', {}, [journalMeta(article.journal), articleMeta(article)])],
+  [
+    block('front', {}, [journalMeta(article.journal), articleMeta(article)]),
+    block('back', {}, [
+      paragraphed('sec', { 'sec-type': 'data-availability' }, article.dataAvailability),
+      referenceList(article.references),
+    ]),
+  ],
 )}
 `;
 
-// https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/article-type.html ; what else an article is, is not known.
-const articleType = ({ relations: { retracts, corrects } }: Article) =>
+// https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/article-type.html
+const typeOfNotice = ({ relations: { retracts, corrects } }: Article) =>
   retracts ? 'retraction' : corrects && 'correction';
 
 // A journal made from CSL-JSON has no id of this library.
@@ -70,19 +83,18 @@ const articleMeta = (article: Article): string =>
       block('subj-group', { 'subj-group-type': 'heading' }, [textElement('subject', article.section)]),
     ]),
     block('title-group', {}, [
-      element('article-title', {}, inline(article.title)),
-      ...Object.entries(article.translations).map(([language, { title }]) =>
-        block('trans-title-group', { 'xml:lang': language }, [
-          element('trans-title', {}, title && inline(title)),
-        ]),
+      ...titles('article-title', 'subtitle', article),
+      ...Object.entries(article.translations).map(([language, translation]) =>
+        block(
+          'trans-title-group',
+          { 'xml:lang': language },
+          titles('trans-title', 'trans-subtitle', translation),
+        ),
       ),
     ]),
-    block(
-      'contrib-group',
-      {},
-      article.authors.map((name, index) => contrib(name, article, index)),
-    ),
-    publicationDate(article),
+    ...contributors(article),
+    publicationDate(article.issued),
+    publicationDate(article.history?.publishedOnline, 'electronic'),
     textElement('volume', article.volume),
     textElement('issue', article.issue),
     textElement('issue-title', issueTitle(article)),
@@ -90,10 +102,13 @@ const articleMeta = (article: Article): string =>
     textElement('lpage', article.pages?.last),
     textElement('page-range', article.pages?.printed),
     textElement('elocation-id', article.articleNumber),
+    ...(article.files ?? []).filter((file) => !isRendition(article, file)).map(supplement),
+    history(article.history),
     permissions(article),
     element('self-uri', { 'content-type': 'abstract-page', 'xlink:href': article.url }, xmlText(article.url)),
-    article.pdf &&
-      element('self-uri', { 'content-type': 'pdf', 'xlink:href': article.pdf.url }, xmlText(article.pdf.url)),
+    ...renditions(article).map(({ url, path }) =>
+      element('self-uri', { 'content-type': extensionOf(path), 'xlink:href': url }, xmlText(url)),
+    ),
     ...relatedIn(article.relations).map(({ relation, target: { url, doi, title } }, index) =>
       element(
         'related-article',
@@ -106,16 +121,116 @@ const articleMeta = (article: Article): string =>
         title ? inline(title) : xmlText(url),
       ),
     ),
-    abstract('abstract', {}, article.abstract),
-    ...Object.entries(article.translations).map(([language, translation]) =>
-      abstract('trans-abstract', { 'xml:lang': language }, translation.abstract),
+    ...(article.links ?? []).map(({ type, doi, url, title }) =>
+      element(
+        'related-object',
+        { 'content-type': type, 'ext-link-type': doi ? 'doi' : 'uri', 'xlink:href': doi ?? url },
+        title ? inline(title) : xmlText(url),
+      ),
     ),
-    block(
-      'kwd-group',
-      { 'xml:lang': article.language },
-      article.keywords.map((keyword) => textElement('kwd', keyword)),
+    paragraphed('abstract', {}, article.abstract),
+    highlights(article.highlights),
+    graphicalAbstract(article),
+    paragraphed('abstract', { 'abstract-type': 'plain-language-summary' }, article.plainLanguageSummary),
+    ...Object.entries(article.translations).map(([language, translation]) =>
+      paragraphed('trans-abstract', { 'xml:lang': language }, translation.abstract),
+    ),
+    keywordGroup(article.keywords, article.language),
+    ...Object.entries(article.translations).map(([language, { keywords = [] }]) =>
+      keywordGroup(keywords, language),
+    ),
+    fundingGroup(article),
+  ]);
+
+const titles = (
+  name: string,
+  subName: string,
+  { title, titleParts }: Pick<Translation, 'title' | 'titleParts'>,
+) => {
+  const main = titleParts?.main ?? title;
+  return [
+    element(name, {}, main && inline(main)),
+    element(subName, {}, titleParts && inline(titleParts.sub)),
+  ];
+};
+
+const keywordGroup = (keywords: readonly string[], language: string | undefined) =>
+  block(
+    'kwd-group',
+    { 'xml:lang': language },
+    keywords.map((keyword) => textElement('kwd', keyword)),
+  );
+
+/** https://jats4r.niso.org/funding/ */
+const fundingGroup = ({ funding = [], fundingStatement }: Article): string =>
+  block('funding-group', {}, [
+    ...funding.map((one) =>
+      block('award-group', {}, [
+        element('funding-source', {}, institution(one)),
+        ...(one.awards ?? []).map((award) => textElement('award-id', award)),
+      ]),
+    ),
+    ...(fundingStatement ? paragraphs(fundingStatement) : []).map((paragraph) =>
+      element('funding-statement', {}, inline(paragraph)),
     ),
   ]);
+
+const highlights = (all: Article['highlights'] = []): string =>
+  block('abstract', { 'abstract-type': 'key-points' }, [
+    block(
+      'list',
+      { 'list-type': 'bullet' },
+      all.map((one) => element('list-item', {}, element('p', {}, inline(one)))),
+    ),
+  ]);
+
+const graphicalAbstract = ({ image, url }: Article): string =>
+  image
+    ? block('abstract', { 'abstract-type': 'graphical' }, [
+        block('p', {}, [
+          block('fig', {}, [
+            `<graphic xlink:href="${xmlText(`${url}${fileName(image)}`)}">${textElement('alt-text', image.alt)}</graphic>`,
+          ]),
+        ]),
+      ])
+    : '';
+
+const history = ({ received, revised = [], accepted }: NonNullable<Article['history']> = {}): string =>
+  block('history', {}, [
+    dated('date', received, { 'date-type': 'received' }),
+    ...revised.map((one) => dated('date', one, { 'date-type': 'rev-recd' })),
+    dated('date', accepted, { 'date-type': 'accepted' }),
+  ]);
+
+const publicationDate = (issued: PartialDate | undefined, format?: string): string =>
+  dated('pub-date', issued, { 'date-type': 'pub', 'publication-format': format });
+
+function dated(
+  name: string,
+  date: PartialDate | undefined,
+  attributes: Readonly<Record<string, string | undefined>>,
+): string {
+  if (!date) return '';
+  const [year, month, day] = dateParts(date);
+  return block(name, { ...attributes, 'iso-8601-date': printDate(date) }, [
+    textElement('day', day),
+    textElement('month', month),
+    textElement('year', year),
+  ]);
+}
+
+type PublishedFile = NonNullable<Article['files']>[number];
+
+const supplement = (file: PublishedFile): string =>
+  `<supplementary-material xlink:href="${xmlText(file.url)}" xlink:title="${xmlText(fileName(file))}"/>`;
+
+/** The whole article as files. */
+const renditions = (article: Article): readonly PublishedFile[] => [
+  ...(article.pdf ? [article.pdf] : []),
+  ...(article.files ?? []).filter((file) => isRendition(article, file)),
+];
+
+const extensionOf = (path: string) => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
 
 // https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/related-article-type.html, as JATS4R recommends
 const relatedArticleTypes: Record<Relation, string> = {
@@ -125,10 +240,18 @@ const relatedArticleTypes: Record<Relation, string> = {
   correctedBy: 'correction-forward',
   supersedes: 'object-of-version',
   supersededBy: 'newer-version',
+  commentsOn: 'commentary-article',
+  commentedOnBy: 'commentary',
+  reviews: 'peer-reviewed-article',
+  reviewedBy: 'peer-review',
+  companion: 'companion',
 };
 
-const permissions = ({ license, access }: Article): string =>
+const permissions = ({ license, access, copyright }: Article): string =>
   block('permissions', {}, [
+    textElement('copyright-statement', copyright && copyrightLine(copyright)),
+    textElement('copyright-year', copyright?.year),
+    textElement('copyright-holder', copyright?.holder),
     access === 'open' ? '<ali:free_to_read/>' : '',
     license
       ? block('license', { 'xlink:href': license.url }, [
@@ -145,70 +268,5 @@ const identifierType = (name: string): Record<string, string> =>
     ? { 'pub-id-type': identifierTypes[name] }
     : { 'pub-id-type': 'custom', 'custom-type': name };
 
-function contrib(name: Name, article: Article, index: number): string {
-  const others = Object.entries(article.translations).flatMap(([language, { authors }]) => {
-    const other = authors?.[index];
-    return other ? [nameElement(other, language)] : [];
-  });
-  return block('contrib', { 'contrib-type': 'author' }, [
-    textElement('contrib-id', name.orcid && orcidUrl(name.orcid), { 'contrib-id-type': 'orcid' }),
-    others.length > 0
-      ? block('name-alternatives', {}, [nameElement(name, article.language), ...others])
-      : nameElement(name),
-    ...(name.affiliations ?? []).map((affiliation) => textElement('aff', affiliation)),
-  ]);
-}
-
-// A literal name may be a person's or an organisation's: <collab> would say more than is known.
-const nameElement = (name: Name, language?: string): string =>
-  name.literal
-    ? textElement('string-name', name.literal, { 'xml:lang': language })
-    : block('name', { 'xml:lang': language }, [
-        textElement('surname', familyName(name) || undefined),
-        textElement(
-          'given-names',
-          [name.given, name.droppingParticle].filter(Boolean).join(' ') || undefined,
-        ),
-        textElement('suffix', name.suffix),
-      ]);
-
-function publicationDate({ issued }: Article): string {
-  if (!issued) return '';
-  const [year, month, day] = dateParts(issued);
-  return block('pub-date', { 'date-type': 'pub', 'iso-8601-date': printDate(issued) }, [
-    textElement('day', day),
-    textElement('month', month),
-    textElement('year', year),
-  ]);
-}
-
 const issueTitle = ({ journal, volume, issue }: Article) =>
   journal.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
-
-const abstract = (name: string, attributes: Record<string, string>, value: Text | undefined): string =>
-  value
-    ? block(
-        name,
-        attributes,
-        paragraphs(value).map((paragraph) => element('p', {}, inline(paragraph))),
-      )
-    : '';
-
-const elements = { i: 'italic', b: 'bold', sub: 'sub', sup: 'sup', sc: 'sc' } as const;
-
-/** Marked-up text as JATS. */
-const inline = (value: Text): string =>
-  serialise(value, {
-    string: xmlText,
-    math: (tex) =>
-      element(
-        'inline-formula',
-        {},
-        element(
-          'alternatives',
-          {},
-          element('tex-math', {}, xmlText(tex)) + mathMl(tex).replace(/<(\/?)(?=[a-z])/g, '<$1mml:'),
-        ),
-      ),
-    mark: (mark, inner) => `<${elements[mark]}>${inner}</${elements[mark]}>`,
-  });

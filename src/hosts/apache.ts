@@ -1,7 +1,8 @@
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
-import { commonMediaTypes, ownMediaTypes, withCharset, type MediaType } from './media-types.ts';
+import { mediaTypes } from '../record/media-type.ts';
+import { ownMediaTypes, withCharset, type MediaType } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { indented, printLines } from './lines.ts';
 import { pathPattern, pattern } from './pattern.ts';
@@ -17,7 +18,7 @@ export function apacheFile(moves: readonly Move[], immutable: readonly string[])
     'DirectoryIndex index.html',
     `ErrorDocument 404 ${urls.notFound()}`,
     'AddDefaultCharset utf-8',
-    ...Object.entries(commonMediaTypes).map(
+    ...Object.entries(mediaTypes).map(
       ([extension, mediaType]) => `AddType ${typed(mediaType)} .${extension}`,
     ),
     'AddEncoding br .br',

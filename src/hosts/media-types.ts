@@ -1,3 +1,4 @@
+import { mediaTypeOf } from '../record/media-type.ts';
 import { formats } from '../exports/index.ts';
 import { feedFormats } from '../metadata/feeds/index.ts';
 import { articleFiles } from '../metadata/article-files.ts';
@@ -36,29 +37,12 @@ export const ownMediaTypes = (): readonly MediaType[] =>
     { ending: urls.apiCatalog().slice(urls.base.length - 1), mediaType: catalogMediaType },
   ].sort((one, other) => other.ending.length - one.ending.length || (one.ending < other.ending ? -1 : 1));
 
-/** What every web server should know, for those that are told nothing else. */
-export const commonMediaTypes: Readonly<Record<string, string>> = {
-  html: 'text/html',
-  css: 'text/css',
-  js: 'text/javascript',
-  json: 'application/json',
-  xml: 'application/xml',
-  txt: 'text/plain',
-  svg: 'image/svg+xml',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  webp: 'image/webp',
-  avif: 'image/avif',
-  gif: 'image/gif',
-  ico: 'image/vnd.microsoft.icon',
-  woff2: 'font/woff2',
-  pdf: 'application/pdf',
-};
-
 /** True of what is text, whose encoding a browser has to be told: everything here is UTF-8. */
 export const isText = (mediaType: string): boolean =>
-  !mediaType.includes(';') && !/^(?:font|image\/(?!svg)|application\/(?:pdf|octet-stream))/.test(mediaType);
+  !mediaType.includes(';') &&
+  !/^(?:font|audio|video|image\/(?!svg)|application\/(?:pdf|octet-stream|zip|gzip|epub\+zip|vnd\.o))/.test(
+    mediaType,
+  );
 
 /**
  * The `Content-Type` of a file by its path from the site's own root, with the charset of text: for a host that is asked
@@ -69,9 +53,7 @@ export function contentTypeOf(path: string): string {
   const own = ownMediaTypes().find(
     ({ ending, folders }) => path.endsWith(ending) && (!folders || folders.includes(folder!)),
   );
-  const [, extension = ''] = /\.(\w+)$/.exec(path) ?? [];
-  const mediaType = own?.mediaType ?? commonMediaTypes[extension] ?? 'application/octet-stream';
-  return withCharset(mediaType);
+  return withCharset(own?.mediaType ?? mediaTypeOf(path));
 }
 
 /** A media type as a header says it: https://www.rfc-editor.org/rfc/rfc9110#name-content-type */

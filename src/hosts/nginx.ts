@@ -1,7 +1,8 @@
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
-import { commonMediaTypes, isText, ownMediaTypes } from './media-types.ts';
+import { mediaTypes } from '../record/media-type.ts';
+import { isText, ownMediaTypes } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { indented, printLines } from './lines.ts';
 import { pathPattern, pattern } from './pattern.ts';
@@ -13,9 +14,9 @@ import { caching, contentSecurityPolicy, formPolicy, policyName, securityHeaders
  */
 export function nginxFile(moves: readonly Move[], immutable: readonly string[]): string {
   const own = ownMediaTypes();
-  const text = [
-    ...new Set([...Object.values(commonMediaTypes), ...own.map(({ mediaType }) => mediaType)]),
-  ].filter(isText);
+  const text = [...new Set([...Object.values(mediaTypes), ...own.map(({ mediaType }) => mediaType)])].filter(
+    isText,
+  );
   // text/html is always among them, and nginx warns where it is named again.
   const named = text.filter((type) => type !== 'text/html').join(' ');
   const linkSet = linkSetLink('$1');
@@ -78,7 +79,7 @@ export function nginxFile(moves: readonly Move[], immutable: readonly string[]):
       '',
       ...block(
         'types',
-        Object.entries(commonMediaTypes).map(([extension, mediaType]) => `${mediaType} ${extension};`),
+        Object.entries(mediaTypes).map(([extension, mediaType]) => `${mediaType} ${extension};`),
       ),
       'default_type application/octet-stream;',
       '',

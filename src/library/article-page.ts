@@ -1,5 +1,6 @@
 import type { Article } from '../record/article.ts';
 import type { Name } from '../record/name.ts';
+import { linkRelations, relatedIn, type Related, type Relation } from '../record/relation.ts';
 import { inLanguage } from '../record/translate.ts';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
@@ -19,8 +20,18 @@ export interface ArticlePage {
   readonly next: Article | undefined;
   readonly authors: readonly { readonly name: Name; readonly list: List | undefined }[];
   readonly keywords: readonly { readonly keyword: string; readonly list: List | undefined }[];
+  /** Those that an editor has named come before those that are alike. */
+  readonly linked: readonly LinkedArticle[];
   readonly related: readonly RelatedArticle[];
   readonly latest: readonly Article[];
+}
+
+/** An article that an editor has named as one that belongs to another. */
+export interface LinkedArticle {
+  readonly relation: Relation;
+  readonly target: Related;
+  /** Absent of one that is not in this library. */
+  readonly article?: Article;
 }
 
 /**
@@ -34,6 +45,7 @@ export function articlePage(library: Library, record: Article, language: string)
       : { ...inLanguage(record, language), url: urls.absolute(urls.pagesIn(language).article(record)) };
   const issue = library.issueOf(record);
   const place = issue?.articles.indexOf(record) ?? 0;
+  const linked = linkedTo(library, record);
   return {
     record,
     article,
@@ -46,7 +58,18 @@ export function articlePage(library: Library, record: Article, language: string)
       list: listOfAuthor(library, record.authors[index] ?? name),
     })),
     keywords: article.keywords.map((keyword) => ({ keyword, list: listOfKeyword(library, keyword) })),
-    related: relatedTo(library, record, site.related),
+    linked,
+    related: relatedTo(library, record, site.related + linked.length)
+      .filter(({ article: one }) => !linked.some((other) => other.article === one))
+      .slice(0, Math.max(0, site.related - linked.length)),
     latest: library.latest(site.latest, record),
   };
 }
+
+const linkedTo = (library: Library, { relations }: Article): readonly LinkedArticle[] =>
+  relatedIn(relations)
+    .filter(({ relation }) => linkRelations.some((one) => one === relation))
+    .map(({ relation, target }) => {
+      const article = target.id === undefined ? undefined : library.article(target.id);
+      return { relation, target, ...(article && { article }) };
+    });

@@ -1,6 +1,7 @@
 import { volumesOf, type JournalIssue, type Library } from './library.ts';
 import { listStep } from './steps.ts';
 import type { Article, Journal } from '../record/article.ts';
+import type { ArticleType } from '../record/article-type.ts';
 import type { PartialDate } from '../record/date.ts';
 import { journalInLanguage } from '../record/translate.ts';
 import { site } from '../site.ts';
@@ -45,9 +46,11 @@ export interface IssuesOfYear {
   readonly issues: readonly JournalIssue[];
 }
 
-/** Articles that follow each other in one section of an issue, or in none. */
+/** Articles that follow each other in one section of an issue, or are of one type, or neither. */
 export interface JournalSection {
   readonly heading?: string;
+  /** Of articles in no section. */
+  readonly type?: ArticleType;
   readonly articles: readonly Article[];
 }
 
@@ -90,12 +93,13 @@ export function issuedOf({ articles }: JournalIssue): PartialDate | undefined {
 
 // An article under the heading of another would be a lie: a heading ends where the section does.
 function sectionsOf(articles: readonly Article[], inIssue: boolean): readonly JournalSection[] {
-  const sections: { heading?: string; articles: Article[] }[] = [];
+  const sections: { heading?: string; type?: ArticleType; articles: Article[] }[] = [];
   for (const article of articles) {
     const last = sections.at(-1);
     const heading = inIssue ? article.section : undefined;
-    if (last && last.heading === heading) last.articles.push(article);
-    else sections.push({ ...(heading && { heading }), articles: [article] });
+    const type = inIssue && !heading ? article.type : undefined;
+    if (last && last.heading === heading && last.type === type) last.articles.push(article);
+    else sections.push({ ...(heading && { heading }), ...(type && { type }), articles: [article] });
   }
   return sections;
 }

@@ -1,10 +1,18 @@
-import type { Article, ArticleEntry, Journal, OwnPage } from '../record/article.ts';
+import {
+  fileName,
+  type Article,
+  type ArticleEntry,
+  type Journal,
+  type OwnPage,
+  type Translation,
+} from '../record/article.ts';
 import { compare } from '../record/characters.ts';
 import { printDate } from '../record/date.ts';
 import { parseDoi } from '../record/identifiers.ts';
 import type { Related, Relations } from '../record/relation.ts';
 import { plain, type Text } from '../record/text.ts';
 import * as urls from '../urls.ts';
+import { citedArticle, joinReferences } from './citations.ts';
 
 /** All articles of the site, and which of them a page asks for. */
 export interface Library {
@@ -54,27 +62,35 @@ export function createLibrary(
 ): Library {
   const journalById = new Map(journals.map((journal) => [journal.id, freeze(journal)]));
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
-  const joined = entries.map((entry) => {
+  const { joined, citedBy } = joinReferences(entries, entryById, journalById);
+  const records = entries.map((entry) => {
     const journal = journalById.get(entry.journal);
     if (!journal) throw new Error(`${entry.id}: there is no journal “${entry.journal}”`);
     const latest = latestVersion(entry, entryById);
-    const { pdf, ...rest } = entry;
-    return freeze({
+    const { pdf, files, references, ...rest } = entry;
+    const citing = citedBy.get(entry.id);
+    return freeze<Article>({
       ...rest,
       ...(entry.relations.retractedBy && {
-        title: retracted(entry.title),
-        translations: mapValues(entry.translations, (one) =>
-          one.title ? { ...one, title: retracted(one.title) } : one,
-        ),
+        ...retracted(entry),
+        translations: mapValues(entry.translations, (one) => ({ ...one, ...retracted(one) })),
       }),
       journal,
       url: urls.absolute(urls.article(entry)),
       relations: related(entry, entryById),
       ...(pdf && { pdf: { ...pdf, url: urls.absolute(urls.pdf(entry)) } }),
+      ...(files && {
+        files: files.map((file) => ({
+          ...file,
+          url: urls.absolute(urls.articleFile(entry, fileName(file))),
+        })),
+      }),
+      ...(references && { references: references.map(joined) }),
+      ...(citing && { citedBy: citing.map(citedArticle) }),
       ...(latest && { latestVersion: urls.absolute(urls.article(latest)) }),
     });
   });
-  const articles = latestFirst(joined);
+  const articles = latestFirst(records);
   const byId = new Map(articles.map((article) => [article.id, article]));
   const byJournal = Map.groupBy(articles, ({ journal }) => journal.id);
   const allIssues = issuesOf(articles);
@@ -125,9 +141,17 @@ export function volumesOf(library: Library, journal: Journal): readonly Volume[]
   }));
 }
 
-/** The title as every page, export and index shall have it: https://www.niso.org/publications/rp-45-2024-crec */
-const retracted = (title: Text): Text =>
-  /^\W*retracted/i.test(plain(title)) ? title : ['RETRACTED: ', ...title];
+/** Its titles as every page, export and index should have them: https://www.niso.org/publications/rp-45-2024-crec */
+function retracted<Titled extends Pick<Translation, 'title' | 'titleParts'>>({
+  title,
+  titleParts,
+}: Titled): Pick<Titled, 'title' | 'titleParts'> {
+  const marked = (text: Text): Text => (/^\W*retracted/i.test(plain(text)) ? text : ['RETRACTED: ', ...text]);
+  return {
+    ...(title && { title: marked(title) }),
+    ...(titleParts && { titleParts: { ...titleParts, main: marked(titleParts.main) } }),
+  };
+}
 
 const mapValues = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
@@ -143,7 +167,7 @@ const related = ({ relations }: ArticleEntry, entries: ReadonlyMap<string, Artic
         return {
           url: entry ? urls.absolute(urls.article(entry)) : target,
           ...(doi && { doi }),
-          ...(entry && { title: entry.title }),
+          ...(entry && { id: entry.id, title: entry.title }),
         };
       }),
     ]),

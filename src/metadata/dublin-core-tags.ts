@@ -1,4 +1,5 @@
 import { accessRightsUrl, issns, type Article } from '../record/article.ts';
+import { coarTypeUrl } from '../record/article-type.ts';
 import { citationLine } from '../record/citation-line.ts';
 import { printDate } from '../record/date.ts';
 import { doiUrl } from '../record/identifiers.ts';
@@ -13,27 +14,27 @@ export const dublinCore = (article: Article): readonly Tag[] => [
   { element: 'link', attributes: { rel: 'schema.DCTERMS', href: 'http://purl.org/dc/terms/' } },
   ...meta('DC.title', plain(article.title)),
   ...meta('DC.creator', ...article.authors.map(invertedName)),
+  ...meta('DC.contributor', ...(article.editors ?? []).map(invertedName)),
   ...meta('DCTERMS.issued', article.issued && printDate(article.issued)),
   ...meta('DC.identifier', article.url, article.doi && doiUrl(article.doi)),
   ...meta('DC.subject', ...article.keywords),
-  ...meta('DC.type', 'Text'),
+  ...meta('DC.type', 'Text', article.type && coarTypeUrl(article.type)),
   ...meta('DC.publisher', article.journal.publisher),
   ...meta('DC.language', article.language),
   ...meta('DCTERMS.license', article.license?.url),
+  ...meta('DCTERMS.dateAccepted', article.history?.accepted && printDate(article.history.accepted)),
+  ...meta('DCTERMS.dateSubmitted', article.history?.received && printDate(article.history.received)),
   ...meta('DCTERMS.accessRights', article.access && accessRightsUrl(article.access)),
   ...meta('DCTERMS.isPartOf', ...issns(article.journal).map((issn) => `urn:ISSN:${issn}`)),
   ...meta('DCTERMS.bibliographicCitation', citationLine(article)),
   ...relatedIn(article.relations).flatMap(({ relation, target }) =>
-    meta(relationTerms[relation], target.url),
+    meta(relationTerms[relation] ?? 'DCTERMS.relation', target.url),
   ),
+  ...meta('DCTERMS.relation', ...(article.links ?? []).map(({ url }) => url)),
 ];
 
 // https://www.dublincore.org/specifications/dublin-core/dcmi-terms/
-const relationTerms: Record<Relation, string> = {
+const relationTerms: Partial<Record<Relation, string>> = {
   supersededBy: 'DCTERMS.isReplacedBy',
   supersedes: 'DCTERMS.replaces',
-  retractedBy: 'DCTERMS.relation',
-  retracts: 'DCTERMS.relation',
-  correctedBy: 'DCTERMS.relation',
-  corrects: 'DCTERMS.relation',
 };

@@ -1,7 +1,8 @@
 import { issns, type Article } from '../record/article.ts';
 import { dateParts } from '../record/date.ts';
 import { orcidUrl } from '../record/identifiers.ts';
-import { invertedName, joinKnown, type Name } from '../record/name.ts';
+import { invertedName, joinKnown, runningName, type Name } from '../record/name.ts';
+import type { Reference } from '../record/cited-reference.ts';
 import { plain } from '../record/text.ts';
 import { meta, type Tag } from './tag.ts';
 
@@ -16,10 +17,12 @@ export function highwire(article: Article, page: string): readonly Tag[] {
     ...meta('citation_title', plain(article.title)),
     ...authors.flatMap((author) => [
       ...meta('citation_author', authorName(author, authors.length === 1)),
-      ...meta('citation_author_institution', ...(author.affiliations ?? [])),
+      ...meta('citation_author_institution', ...(author.affiliations ?? []).map((one) => one.name)),
+      ...meta('citation_author_email', author.email),
       ...meta('citation_author_orcid', author.orcid && orcidUrl(author.orcid)),
     ]),
     ...meta('citation_publication_date', issued && dateParts(issued).join('/')),
+    ...meta('citation_online_date', onlineDate(article)),
     ...meta('citation_journal_title', journal.title),
     ...meta('citation_journal_abbrev', journal.abbreviation),
     ...meta('citation_issn', ...issns(journal)),
@@ -36,7 +39,39 @@ export function highwire(article: Article, page: string): readonly Tag[] {
     ...meta('citation_abstract_html_url', page),
     ...meta('citation_public_url', page),
     ...meta('citation_pdf_url', article.pdf?.url),
+    ...meta('citation_reference', ...(article.references ?? []).map(citedWork)),
   ];
+}
+
+/** Only if it is not the day of publication. */
+function onlineDate({ history, issued }: Article): string | undefined {
+  const online = history?.publishedOnline;
+  const date = online && dateParts(online).join('/');
+  return date === (issued && dateParts(issued).join('/')) ? undefined : date;
+}
+
+/**
+ * A cited work, field by field as far as it is known: https://scholar.google.com/intl/en/scholar/inclusion.html has no form for it, and this
+ * is the one that publishers use. Semicolons separate fields.
+ */
+function citedWork({ text, work, doi }: Reference): string {
+  const field = (name: string, value: string | undefined) =>
+    value ? [`citation_${name}=${value.replace(/;/g, ',').replace(/\s+/g, ' ')}`] : [];
+  if (!work) return joinKnown([text && plain(text), ...field('doi', text ? undefined : doi)], '; ');
+  const { title, authors, containerTitle, volume, issue, pages, issued, publisher } = work;
+  const [first, last] = pages?.split('-') ?? [];
+  return [
+    ...field('title', title && plain(title)),
+    ...authors.flatMap((name) => field('author', runningName(name))),
+    ...field(work.type === 'article-journal' ? 'journal_title' : 'inbook_title', containerTitle),
+    ...field('publication_date', issued && dateParts(issued).join('/')),
+    ...field('volume', volume),
+    ...field('issue', issue),
+    ...field('firstpage', first),
+    ...field('lastpage', last),
+    ...field('publisher', publisher),
+    ...field('doi', doi),
+  ].join('; ');
 }
 
 // Zotero splits a name at its comma, and one without at its last blank. A sole "Family Name, Given Name" of two words

@@ -2,23 +2,34 @@ import type {
   BreadcrumbList,
   MediaObject,
   Organization,
-  Person,
   PublicationIssue,
   ScholarlyArticle,
 } from 'schema-dts';
-import { filled } from '../record/filled.ts';
 import { formatsOf } from '../exports/index.ts';
 import type { JournalIssue } from '../library/library.ts';
-import { issns, type Article, type Journal } from '../record/article.ts';
+import { fileName, issns, type Article, type Journal } from '../record/article.ts';
+import { typeInWords } from '../record/article-type.ts';
 import { printDate } from '../record/date.ts';
-import { doiUrl, orcidUrl } from '../record/identifiers.ts';
-import { familyName, runningName, type Name } from '../record/name.ts';
+import { filled } from '../record/filled.ts';
+import { doiUrl } from '../record/identifiers.ts';
+import { isMaterial } from '../record/linked-work.ts';
+import { mediaTypeOf } from '../record/media-type.ts';
 import { printPlace } from '../record/pages.ts';
-import type { Related, Relation } from '../record/relation.ts';
+import type { Relation } from '../record/relation.ts';
 import { plain } from '../record/text.ts';
 import { journalLine, strings } from '../strings/index.ts';
 import * as urls from '../urls.ts';
 import { description } from './description.ts';
+import {
+  agent,
+  cited,
+  grants,
+  identifier,
+  linkedWork,
+  person,
+  relatedArticle,
+  single,
+} from './json-ld-parts.ts';
 
 /** The article as schema.org has it, with the way to its page: https://schema.org/ScholarlyArticle */
 export const jsonLd = (article: Article, issue: JournalIssue | undefined): object => ({
@@ -27,7 +38,7 @@ export const jsonLd = (article: Article, issue: JournalIssue | undefined): objec
 });
 
 function scholarlyArticle(article: Article, issue: JournalIssue | undefined): ScholarlyArticle {
-  const { pages, keywords, doi, language, access } = article;
+  const { pages, keywords, doi, language, access, links = [] } = article;
   const title = plain(article.title);
   const named = (relation: Relation) => (article.relations[relation] ?? []).map(relatedArticle);
   return filled<ScholarlyArticle>({
@@ -56,8 +67,19 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
     correction: [...(article.relations.retractedBy ?? []), ...(article.relations.correctedBy ?? [])].map(
       ({ url }) => url,
     ),
-    about: [...named('retracts'), ...named('corrects')],
-    isBasedOn: named('supersedes'),
+    about: [...named('retracts'), ...named('corrects'), ...named('commentsOn'), ...named('reviews')],
+    isBasedOn: [...named('supersedes'), ...links.filter(isMaterial).map(linkedWork)],
+    citation: [
+      ...(article.references ?? []).map(cited),
+      ...links.filter((one) => !isMaterial(one)).map(linkedWork),
+    ],
+    funding: (article.funding ?? []).flatMap(grants),
+    genre: article.type && typeInWords(article.type),
+    // An editor is a person to schema.org; what one string names may be an office.
+    editor: (article.editors ?? []).filter(({ literal }) => !literal).map(person),
+    copyrightHolder: article.copyright?.holder && { '@type': 'Organization', name: article.copyright.holder },
+    copyrightYear: article.copyright?.year ? Number(article.copyright.year.slice(0, 4)) : undefined,
+    image: article.image && `${article.url}${fileName(article.image)}`,
     identifier: single([
       ...(doi
         ? [{ ...identifier('https://registry.identifiers.org/registry/doi', doi), url: doiUrl(doi) }]
@@ -74,51 +96,16 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
       encodingFormat: mediaType,
       contentUrl: urls.absolute(urls.articleExport(article, { extension })),
     })),
-    hasPart: article.pdf && {
-      '@type': 'MediaObject',
-      encodingFormat: 'application/pdf',
-      contentUrl: article.pdf.url,
-      contentSize: `${article.pdf.size} B`,
-    },
+    hasPart: single(
+      [...(article.pdf ? [article.pdf] : []), ...(article.files ?? [])].map((file) => ({
+        '@type': 'MediaObject' as const,
+        encodingFormat: mediaTypeOf(file.path),
+        contentUrl: file.url,
+        contentSize: `${file.size} B`,
+      })),
+    ),
   });
 }
-
-/** One value by itself, since most readers expect no list. */
-const single = <T>(values: readonly T[]): T | readonly T[] | undefined =>
-  values.length > 1 ? values : values[0];
-
-const identifier = (propertyID: string, value: string) =>
-  ({ '@type': 'PropertyValue', propertyID, value }) as const;
-
-const relatedArticle = ({ url, title }: Related) =>
-  filled<Exclude<ScholarlyArticle, string>>({
-    '@type': 'ScholarlyArticle',
-    '@id': url,
-    url,
-    name: title && plain(title),
-  });
-
-const agent = (name: Name): Person | Organization =>
-  name.literal
-    ? // A literal name may be a person's: schema.org has no type for either.
-      filled<Exclude<Organization, string>>({
-        '@type': 'Organization',
-        name: name.literal,
-        ...affiliations(name),
-      })
-    : filled<Exclude<Person, string>>({
-        '@type': 'Person',
-        name: runningName(name),
-        givenName: [name.given, name.droppingParticle].filter(Boolean).join(' ') || undefined,
-        familyName: familyName(name) || undefined,
-        honorificSuffix: name.suffix,
-        '@id': name.orcid && orcidUrl(name.orcid),
-        identifier: name.orcid && orcidUrl(name.orcid),
-        ...affiliations(name),
-      });
-
-const affiliations = ({ literal, affiliations: names = [] }: Name) =>
-  literal ? {} : { affiliation: names.map((name): Organization => ({ '@type': 'Organization', name })) };
 
 /** A journal, by the same name for the graph on every page: https://schema.org/Periodical */
 const periodicalOf = (journal: Journal) =>

@@ -19,7 +19,9 @@ export function linkSet(article: Article, issue: JournalIssue | undefined): stri
     ...describing(article).map(({ extension }) =>
       context(urls.absolute(urls.articleExport(article, { extension })), [{ rel: 'describes', ...page }]),
     ),
-    ...(article.pdf ? [context(article.pdf.url, [{ rel: 'collection', ...page }])] : []),
+    ...[...(article.pdf ? [article.pdf] : []), ...(article.files ?? [])].map(({ url }) =>
+      context(url, [{ rel: 'collection', ...page }]),
+    ),
   ]);
 }
 

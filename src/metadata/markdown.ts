@@ -1,8 +1,9 @@
 import { formatsOf } from '../exports/index.ts';
 import { formatReference } from '../exports/reference.ts';
+import { formatReferences } from '../exports/reference-list.ts';
 import type { Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
-import { printDate } from '../record/date.ts';
+import { printDate, type PartialDate } from '../record/date.ts';
 import { doiUrl } from '../record/identifiers.ts';
 import { runningName } from '../record/name.ts';
 import { printPages } from '../record/pages.ts';
@@ -16,10 +17,16 @@ import { isOffered, markdownFile } from './signposting.ts';
 /** The page of an article for programs that read Markdown: https://spec.commonmark.org/ */
 export function markdown(article: Article): string {
   const fact = (label: string, value: string | undefined) => (value ? [`- ${label}: ${value}`] : []);
-  const { issued, pages, doi } = article;
+  const printed = (date: PartialDate | undefined) => date && printDate(date);
+  const section = (heading: string, text: Text | undefined) =>
+    text ? ['', `## ${heading}`, '', inline(text)] : [];
+  const list = (heading: string, items: readonly string[] = []) =>
+    items.length > 0 ? ['', `## ${heading}`, '', ...items.map((item) => `- ${item}`)] : [];
+  const { issued, pages, doi, history = {}, references = [] } = article;
   return [
     `# ${inline(article.title)}`,
     '',
+    ...fact(strings.articleType, article.type && strings.articleTypes[article.type][0]),
     ...relatedIn(article.relations).flatMap(({ relation, target: { url, title } }) => [
       `> ${strings.relations[relation]} ${title ? `[${inline(title)}](${url})` : `<${url}>`}`,
       '',
@@ -27,6 +34,10 @@ export function markdown(article: Article): string {
     ...fact(strings.authors, article.authors.map((name) => escaped(runningName(name))).join('; ')),
     ...fact(strings.journal, escaped(journalLine(article))),
     ...fact(strings.publicationDate, issued && printDate(issued)),
+    ...fact(strings.received, printed(history.received)),
+    ...fact(strings.revised, (history.revised ?? []).map(printDate).join('; ')),
+    ...fact(strings.accepted, printed(history.accepted)),
+    ...fact(strings.publishedOnline, printed(history.publishedOnline)),
     ...fact(strings.page, pages && printPages(pages, '–')),
     ...fact(strings.articleNumber, article.articleNumber && escaped(article.articleNumber)),
     ...fact('DOI', doi && `<${doiUrl(doi)}>`),
@@ -34,7 +45,31 @@ export function markdown(article: Article): string {
     ...fact(strings.keywords, article.keywords.map(escaped).join('; ')),
     ...fact(strings.license, article.license && `<${article.license.url}>`),
     ...fact(strings.fullText, article.pdf && `<${article.pdf.url}>`),
-    ...(article.abstract ? ['', `## ${strings.abstract}`, '', inline(article.abstract)] : []),
+    ...(article.files ?? []).flatMap(({ url }) => fact(strings.files, `<${url}>`)),
+    ...list(strings.highlights, article.highlights?.map(inline)),
+    ...section(strings.abstract, article.abstract),
+    ...section(strings.plainLanguageSummary, article.plainLanguageSummary),
+    ...section(strings.funding, article.fundingStatement),
+    ...list(
+      article.fundingStatement ? strings.grant : strings.funding,
+      article.funding?.map(({ name, awards = [] }) => escaped([name, ...awards].join(', '))),
+    ),
+    ...section(strings.dataAndMaterials, article.dataAvailability),
+    ...list(
+      strings.linkedWorks.other,
+      article.links?.map(
+        ({ type, url, title }) =>
+          `${strings.linkedWorks[type]}: ${title ? `[${inline(title)}](${url})` : `<${url}>`}`,
+      ),
+    ),
+    ...(references.length > 0
+      ? [
+          '',
+          `## ${strings.references}`,
+          '',
+          ...formatReferences(article).map(({ text }, place) => `${place + 1}. ${escaped(text)}`),
+        ]
+      : []),
     '',
     `## ${strings.cite}`,
     '',

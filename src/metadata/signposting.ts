@@ -2,6 +2,8 @@ import { formatsOf } from '../exports/index.ts';
 import type { Article } from '../record/article.ts';
 import { doiUrl, orcidUrl } from '../record/identifiers.ts';
 import type { JournalIssue } from '../library/library.ts';
+import { linkPhrase } from '../record/linked-work.ts';
+import { mediaTypeOf } from '../record/media-type.ts';
 import { relatedIn, type Relation } from '../record/relation.ts';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
@@ -36,25 +38,30 @@ export function signposting(article: Article, issue: JournalIssue | undefined): 
     })),
     ...link('linkset', linkSetFile),
     ...link('alternate', markdownFile),
-    ...(article.pdf ? [{ rel: 'item', href: article.pdf.url, type: 'application/pdf' }] : []),
+    ...[...(article.pdf ? [article.pdf] : []), ...(article.files ?? [])].map(({ url, path }) => ({
+      rel: 'item',
+      href: url,
+      type: mediaTypeOf(path),
+    })),
     ...(issue ? [{ rel: 'up', href: urls.absolute(urls.issue(issue)) }] : []),
     ...relatedIn(article.relations).map(({ relation, target }) => ({
-      rel: relationTypes[relation],
+      rel: relationTypes[relation] ?? 'related',
       href: target.url,
       title: relationPhrases[relation],
+    })),
+    ...(article.links ?? []).map(({ type, url }) => ({
+      rel: 'related',
+      href: url,
+      title: linkPhrase(type),
     })),
     ...(article.latestVersion ? [{ rel: 'latest-version', href: article.latestVersion }] : []),
   ];
 }
 
 /** Versions by https://www.rfc-editor.org/rfc/rfc5829 ; no relation is registered for corrections and retractions. */
-const relationTypes: Record<Relation, string> = {
+const relationTypes: Partial<Record<Relation, string>> = {
   supersededBy: 'successor-version',
   supersedes: 'predecessor-version',
-  retractedBy: 'related',
-  retracts: 'related',
-  correctedBy: 'related',
-  corrects: 'related',
 };
 
 /** In the words of https://schema.datacite.org/, and in ASCII, as a header must be. */
@@ -65,6 +72,11 @@ const relationPhrases: Record<Relation, string> = {
   retracts: 'Retracts',
   correctedBy: 'Is corrected by',
   corrects: 'Corrects',
+  commentsOn: 'Comments on',
+  commentedOnBy: 'Is commented on by',
+  reviews: 'Reviews',
+  reviewedBy: 'Is reviewed by',
+  companion: 'Is companion of',
 };
 
 /** The files that describe an article: its citations and its JSON-LD. */

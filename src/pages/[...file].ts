@@ -3,15 +3,15 @@ import { collectionsOf } from 'offprint/collections';
 import { answer, filesOf, filesOfCollection } from 'offprint/downloads';
 import * as urls from '../urls.ts';
 
-/** The files of collections and the PDFs while one writes; a build writes them in bulk, in src/downloads/write.ts. */
+/** The files of collections and those of the editor's in development; a build writes them in bulk, in src/downloads/write.ts. */
 export const getStaticPaths = () =>
   import.meta.env.DEV
     ? [
         ...[...collectionsOf(library)].flatMap(filesOfCollection),
         ...library.articles
-          .filter(({ pdf }) => pdf)
+          .filter(({ pdf, files, image }) => pdf ?? files ?? image)
           .flatMap((article) => filesOf(article, undefined, process.cwd()))
-          .filter(({ extension }) => extension === 'pdf'),
+          .filter(({ isCopy }) => isCopy),
       ].map((file) => ({
         params: { file: file.path.slice(urls.base.length) },
         props: file,

@@ -1,7 +1,10 @@
+import type { ArticleType } from './article-type.ts';
 import type { PartialDate } from './date.ts';
 import type { License } from './license.ts';
-import type { Name } from './name.ts';
+import type { LinkedWork } from './linked-work.ts';
+import type { Affiliation, Name } from './name.ts';
 import type { PageRange } from './pages.ts';
+import type { CitedArticle, Reference } from './cited-reference.ts';
 import type { Relations, RelationTargets } from './relation.ts';
 import type { Text } from './text.ts';
 
@@ -16,7 +19,11 @@ export interface Article {
   readonly citationKey: string;
   /** The absolute, permanent address of its page. */
   readonly url: string;
+  readonly type?: ArticleType;
+  /** With the subtitle, if there is one. */
   readonly title: Text;
+  /** The parts of a title that has a subtitle. */
+  readonly titleParts?: TitleParts;
   /** In the order of the byline; empty where it is unknown. */
   readonly authors: readonly Name[];
   readonly journal: Journal;
@@ -26,10 +33,17 @@ export interface Article {
   /** Of articles that have a number in place of pages: `e0123456`. */
   readonly articleNumber?: string;
   readonly issued?: PartialDate;
+  readonly history?: History;
   /** In the order of the article. */
   readonly keywords: readonly string[];
   /** Paragraphs are parted by an empty line. */
   readonly abstract?: Text;
+  /** For readers who are not of the field. */
+  readonly plainLanguageSummary?: Text;
+  /** What is new, in some sentences. */
+  readonly highlights?: readonly Text[];
+  /** The graphical abstract. */
+  readonly image?: Image;
   /** Bare: `10.…/…` */
   readonly doi?: string;
   /** Identifiers of other registers by their names, in the editor's order: EDN, PMID, arXiv. */
@@ -39,9 +53,22 @@ export interface Article {
   /** By BCP 47 tag. */
   readonly translations: Readonly<Record<string, Translation>>;
   readonly license?: License;
+  readonly copyright?: Copyright;
   readonly access?: Access;
   /** The PDF beside the page, and its absolute URL. */
-  readonly pdf?: PdfFile & { readonly url: string };
+  readonly pdf?: SiteFile & { readonly url: string };
+  /** Other files beside the record, in the order of their names. */
+  readonly files?: readonly (SiteFile & { readonly url: string })[];
+  /** What it cites, in the order of its list. */
+  readonly references?: readonly Reference[];
+  /** The articles of this library that cite it, latest first. */
+  readonly citedBy?: readonly CitedArticle[];
+  readonly funding?: readonly Funding[];
+  readonly fundingStatement?: Text;
+  readonly dataAvailability?: Text;
+  readonly links?: readonly LinkedWork[];
+  readonly editors?: readonly Name[];
+  readonly reviewers?: readonly Name[];
   /** Corrections, retractions and newer versions, both ways. */
   readonly relations: Relations;
   /** The URL of the newest version, where that is another article of this library. */
@@ -73,9 +100,45 @@ const coarConcepts: Record<Access, string> = {
 /** What of a record is known in another language. */
 export interface Translation {
   readonly title?: Text;
+  readonly titleParts?: TitleParts;
   readonly abstract?: Text;
-  /** In the order of the byline, as they are written in it. */
+  readonly keywords?: readonly string[];
+  /** In the order of the byline, as they are written in it, with their affiliations if these are. */
   readonly authors?: readonly Name[];
+}
+
+export interface TitleParts {
+  readonly main: Text;
+  readonly sub: Text;
+}
+
+/** The way of a manuscript to its publication. */
+export interface History {
+  readonly received?: PartialDate;
+  readonly revised?: readonly PartialDate[];
+  readonly accepted?: PartialDate;
+  readonly publishedOnline?: PartialDate;
+}
+
+/** Who paid, and by which grants. */
+export interface Funding extends Affiliation {
+  /** In the Open Funder Registry. */
+  readonly doi?: string;
+  readonly awards?: readonly string[];
+}
+
+export interface Copyright {
+  readonly year?: string;
+  readonly holder?: string;
+  readonly statement?: string;
+}
+
+/** A picture beside a record. */
+export interface Image {
+  /** From the project's root. */
+  readonly path: string;
+  /** What it shows, for those who do not see it. */
+  readonly alt: string;
 }
 
 export interface Journal {
@@ -118,8 +181,8 @@ export interface Issue {
   readonly title: string;
 }
 
-/** The full text of an article. */
-export interface PdfFile {
+/** A file that is published with an article. */
+export interface SiteFile {
   /** From the project's root. */
   readonly path: string;
   /** In bytes. */
@@ -127,11 +190,26 @@ export interface PdfFile {
 }
 
 /** A record as one file holds it: the journal is named, not included, and the site gives the URLs. */
-export type ArticleEntry = Omit<Article, 'journal' | 'url' | 'relations' | 'pdf' | 'latestVersion'> & {
+export type ArticleEntry = Omit<
+  Article,
+  'journal' | 'url' | 'relations' | 'pdf' | 'files' | 'latestVersion' | 'citedBy'
+> & {
   readonly journal: string;
   readonly relations: RelationTargets;
-  readonly pdf?: PdfFile;
+  readonly pdf?: SiteFile;
+  readonly files?: readonly SiteFile[];
 };
+
+/** Who has the copyright, in a line. */
+export const copyrightLine = ({ year, holder, statement }: Copyright): string =>
+  statement ?? ['©', year, holder].filter(Boolean).join(' ');
+
+/** True of a file that is the whole article in another form: `x.epub` beside `x.mdx`. */
+export const isRendition = ({ id }: Pick<Article, 'id'>, { path }: SiteFile): boolean =>
+  new RegExp(`/${id}\\.(?:pdf|epub|xml)$`, 'i').test(path);
+
+/** The name of a file, which is the last step of its URL. */
+export const fileName = ({ path }: Pick<SiteFile, 'path'>): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** The id of an article, and those that it had before. */
 export const idsOf = ({ id, formerly = [] }: Pick<Article, 'id' | 'formerly'>): readonly string[] => [

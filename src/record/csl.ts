@@ -1,5 +1,7 @@
 import { issns, type Article } from './article.ts';
-import { dateParts } from './date.ts';
+import { articleTypes, typeInWords } from './article-type.ts';
+import type { Reference, WorkType } from './cited-reference.ts';
+import { dateParts, type PartialDate } from './date.ts';
 import type { Name } from './name.ts';
 import { isCitationKey, suggestKey } from './key.ts';
 import { mathText } from './math.ts';
@@ -8,27 +10,19 @@ import { parsePages, printPlace } from './pages.ts';
 import { parseText, serialise, type Text } from './text.ts';
 
 /** The part of CSL-JSON that an article uses: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
-export interface CslItem {
-  readonly id: string;
+export interface CslItem extends CslWork {
   readonly type: 'article-journal';
   readonly title: string;
-  readonly author?: readonly CslName[];
   readonly 'container-title': string;
   readonly 'container-title-short'?: string;
-  readonly volume?: string;
-  readonly issue?: string;
-  /** Or the number that an article has in place of pages: most styles print no other, and Zotero reads no other. */
-  readonly page?: string;
   /** An article's number, as CSL's APA and IEEE styles print it. */
   readonly number?: string;
-  readonly issued?: { readonly 'date-parts': readonly [readonly number[]] };
+  /** What the article is, in words: `review article`. */
+  readonly genre?: string;
   readonly abstract?: string;
   readonly keyword?: string;
-  readonly language?: string;
-  readonly publisher?: string;
   readonly section?: string;
   readonly ISSN?: string;
-  readonly DOI?: string;
   readonly PMID?: string;
   readonly PMCID?: string;
   readonly URL: string;
@@ -37,6 +31,31 @@ export interface CslItem {
    * relation, `retractedBy`.
    */
   readonly custom?: Readonly<Record<string, string | readonly string[]>>;
+}
+
+/** The part that articles and the works that they cite have in common. */
+export interface CslWork {
+  readonly id: string;
+  readonly type: WorkType;
+  readonly title?: string;
+  readonly author?: readonly CslName[];
+  readonly editor?: readonly CslName[];
+  readonly 'container-title'?: string;
+  readonly volume?: string;
+  readonly issue?: string;
+  /** Or the number that an article has in place of pages: most styles print no other, and Zotero reads no other. */
+  readonly page?: string;
+  readonly issued?: CslDate;
+  readonly edition?: string;
+  readonly publisher?: string;
+  readonly 'publisher-place'?: string;
+  readonly language?: string;
+  readonly DOI?: string;
+  readonly URL?: string;
+}
+
+export interface CslDate {
+  readonly 'date-parts': readonly [readonly number[]];
 }
 
 export interface CslName {
@@ -65,7 +84,8 @@ export function toCsl(article: Article): CslItem {
     ...(volume && { volume }),
     ...(issue && { issue }),
     ...(place && { page: place }),
-    ...(issued && { issued: { 'date-parts': [dateParts(issued).map(Number)] as const } }),
+    ...(issued && { issued: toCslDate(issued) }),
+    ...(article.type && { genre: typeInWords(article.type) }),
     ...(abstract && { abstract: cslText(abstract) }),
     ...(keywords.length > 0 && { keyword: keywords.join('; ') }),
     ...(article.language && { language: article.language }),
@@ -79,6 +99,27 @@ export function toCsl(article: Article): CslItem {
     ...(Object.keys(custom).length > 0 && { custom }),
   };
 }
+
+/** A cited work as CSL-JSON. */
+export function workToCsl({ work, doi, url }: Reference, id: string): CslWork {
+  const { type, title, authors, editors, containerTitle, publisherPlace, issued, pages, ...rest } = work!;
+  return {
+    id,
+    type,
+    ...rest,
+    ...(title && { title: cslText(title) }),
+    ...(authors.length > 0 && { author: authors.map(toCslName) }),
+    ...(editors.length > 0 && { editor: editors.map(toCslName) }),
+    ...(containerTitle && { 'container-title': containerTitle }),
+    ...(publisherPlace && { 'publisher-place': publisherPlace }),
+    ...(issued && { issued: toCslDate(issued) }),
+    ...(pages && { page: pages }),
+    ...(doi && { DOI: doi }),
+    ...(url && { URL: url }),
+  };
+}
+
+const toCslDate = (date: PartialDate): CslDate => ({ 'date-parts': [dateParts(date).map(Number)] });
 
 const urlsOf = (relations: Relations) =>
   Object.fromEntries(
@@ -123,6 +164,7 @@ const cslText = (text: Text): string =>
  */
 export function fromCsl(item: CslItem): Article {
   const [year, month, day] = item.issued?.['date-parts'][0] ?? [];
+  const type = articleTypes.find((one) => typeInWords(one) === item.genre);
   const [print, online] = item.ISSN?.split(/,\s*/) ?? [];
   const fields = {
     title: parseCslText(item.title),
@@ -131,6 +173,7 @@ export function fromCsl(item: CslItem): Article {
   };
   return {
     id: item.id,
+    ...(type && { type }),
     citationKey: isCitationKey(String(item.id)) ? item.id : suggestKey(fields),
     ...fields,
     url: item.URL,

@@ -11,9 +11,15 @@ export interface FieldSchema {
   readonly items?: FieldSchema;
   /** Of fields whose names are free, such as those of registers. */
   readonly additionalProperties?: FieldSchema | boolean;
-  /** One text or several. */
+  /** One text or several, or a text in place of fields. */
   readonly anyOf?: readonly FieldSchema[];
 }
+
+/** Of a field that may have several forms, the one that has items, or the one that has properties; else the field. */
+export const formOf = <Field extends FieldSchema | undefined>(
+  field: Field,
+  having: 'items' | 'properties',
+): Field | FieldSchema => field?.anyOf?.find((one) => one[having]) ?? field;
 
 /** The fields of every kind of content, by the folder of `content/` that it is in. */
 export const contentFields = { articles: articleFields, journals: journalFields, pages: pageFields } as const;

@@ -1,140 +1,36 @@
 import { z } from 'astro/zod';
-import { accessRights, type ArticleEntry, type Journal } from './article.ts';
-import { toLine, toParagraphs } from './characters.ts';
-import { isMoment, parseDate } from './date.ts';
-import { isIssn, isWebAddress, parseDoi, parseOrcid } from './identifiers.ts';
-import { isCitationKey, isId } from './key.ts';
-import { readLicense } from './license.ts';
-import { isArticleNumber, parsePages } from './pages.ts';
+import { accessRights, type ArticleEntry, type Image, type Journal } from './article.ts';
+import { articleTypes } from './article-type.ts';
+import {
+  date,
+  doi,
+  fileBeside,
+  ids,
+  issn,
+  language,
+  license,
+  line,
+  markedLine,
+  moment,
+  oneOf,
+  oneOrMore,
+  pages,
+  paragraphs,
+  passing,
+  read,
+  targets,
+  webAddress,
+  withCleanNames,
+} from './field-values.ts';
+import { filled } from './filled.ts';
+import { isCitationKey } from './key.ts';
+import { name } from './name-fields.ts';
+import { isArticleNumber } from './pages.ts';
 import { relations, type Relation, type RelationTargets } from './relation.ts';
-import { parseText } from './text.ts';
+import { joinTitle, type Text } from './text.ts';
+import { fundingFields, linkFields, reference } from './work-fields.ts';
 
-// What an editor may write about an article and a journal, and what becomes of it. Every value arrives as the text
-// that stands in the file (a volume is "25", a date "2025-10-08"), blank ones already taken out. The words of a
-// message say what is wrong, then after a line break what to do.
-
-// No printed field is as long. What is longer is a mistake or an attack, and would be on every list of the site.
-const atMost = (count: number) =>
-  z.string().max(count, {
-    error: ({ input }) =>
-      `it is ${(input as string).length} characters long, and no more than ${count} can be right.\nTake out what does not belong here.`,
-  });
-const maxLineLength = 20_000;
-const maxTextLength = 200_000;
-
-const line = atMost(maxLineLength).transform(toLine);
-const marked = (clean: (value: string) => string, longest: number) =>
-  atMost(longest).transform((value, context) =>
-    parseText(clean(value), (tex, why) =>
-      context.issues.push({
-        code: 'custom',
-        message: `“$${tex}$” is not TeX that can be set: ${why}.\nMend it, or write \\$ where you mean a dollar sign.`,
-        input: value,
-      }),
-    ),
-  );
-const markedLine = marked(toLine, maxLineLength);
-const paragraphs = marked(toParagraphs, maxTextLength);
-
-const withCleanNames = (fields: Readonly<Record<string, string>>) =>
-  Object.fromEntries(Object.entries(fields).map(([name, value]) => [toLine(name), value]));
-
-/** A value that `parse` turns into something, or else `words` say what is wrong with it and what to write. */
-const read = <T>(parse: (value: string) => T | undefined, words: (value: string) => string) =>
-  line.transform((value, context) => {
-    const result = parse(value);
-    if (result !== undefined) return result;
-    context.issues.push({ code: 'custom', message: words(value), input: value });
-    return z.NEVER;
-  });
-
-/** A value kept as it is, if it passes. */
-const passing = (test: (value: string) => boolean, words: (value: string) => string) =>
-  read((value) => (test(value) ? value : undefined), words);
-
-const language = passing(
-  (value) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) && Intl.getCanonicalLocales(value)[0] === value,
-  (value) => `“${value}” is not a language tag.\nWrite it as en, ru or zh-Hant (BCP 47).`,
-);
-const issn = passing(
-  isIssn,
-  (value) =>
-    `“${value}” is not an ISSN: its form or its check digit is wrong.\nWrite eight digits as 2313-0660 (the last may be X), as the journal prints them.`,
-);
-const webAddress = passing(
-  isWebAddress,
-  (value) => `“${value}” is not a web address.\nWrite it in full, from https:// on.`,
-);
-const moment = passing(
-  isMoment,
-  (value) => `“${value}” is not a valid date and time.\nWrite it as 2025-10-08 or 2025-10-08 05:30:49.`,
-);
-const pages = read(parsePages, (value) =>
-  /^\d+\s*[-‐‑‒–—−]+\s*\d+$/.test(value)
-    ? `“${value}” runs backwards.\nWrite the first page, a hyphen and the last page, both in full: 366-381.`
-    : `“${value}” is not a range of pages.\nWrite it as 366-381, iv-xii or 7; an article number goes into article-number.`,
-);
-
-/** The name of a file in the folder of the record. */
-const fileBeside = (ending: RegExp, example: string) =>
-  passing(
-    (value) => ending.test(value) && !/[\\/]/.test(value),
-    (value) =>
-      `“${value}” is not the name of such a file beside this one.\nWrite the name alone, as ${example}.`,
-  );
-
-const license = read(
-  readLicense,
-  (value) =>
-    `“${value}” is not a licence.\nWrite it as CC-BY-4.0, or the web address of its text, from https:// on.`,
-);
-const targets = z
-  .union([line, z.array(line)])
-  .transform((value) => [value].flat())
-  .optional();
-
-const notAnId = (value: string) =>
-  `“${value}” cannot be an id.\nUse small letters a to z, digits and hyphens: tishkov-sergey.`;
-const id = passing(isId, notAnId);
-const ids = z.union([line, z.array(line)]).transform((value, context) => {
-  const all = [value].flat();
-  for (const one of all)
-    if (!isId(one)) context.issues.push({ code: 'custom', message: notAnId(one), input: one });
-  return all;
-});
-
-/** The fields of an author. */
-export const nameFields = z.strictObject({
-  given: line.optional().describe('Given names or initials: Sergey, A. D.'),
-  family: line.optional().describe('Family name: Tishkov'),
-  particle: line.optional().describe('Belongs to the family name wherever it is printed: van der'),
-  'dropping-particle': line.optional().describe('Left out where the family name comes first: von'),
-  suffix: line.optional().describe('Jr., III'),
-  literal: line
-    .optional()
-    .describe('An organisation, or a person with one name, in place of given and family'),
-  orcid: read(
-    parseOrcid,
-    (value) =>
-      `“${value}” is not an ORCID iD: its form or its check digit is wrong.\nCopy it from the author’s page at orcid.org: 0000-0002-1825-0097.`,
-  ).optional(),
-  id: id
-    .optional()
-    .describe('Tells a person without an ORCID iD from others of the name; the same in every article'),
-  affiliations: z.array(line).optional().describe('A list, one institution a line'),
-});
-
-const name = nameFields
-  .refine(
-    (value) => (value.literal === undefined) !== (value.family === undefined && value.given === undefined),
-    {
-      message: 'a name needs either given and family, or literal.\nWrite family: Tishkov and given: Sergey.',
-    },
-  )
-  .transform(({ 'dropping-particle': droppingParticle, ...rest }) => ({
-    ...rest,
-    ...(droppingParticle && { droppingParticle }),
-  }));
+// What an editor may write about an article and a journal, and what becomes of it.
 
 /** The fields that name a file in the folder of the record. */
 export const fileFields = ['pdf', 'cover'] as const;
@@ -142,7 +38,11 @@ export const fileFields = ['pdf', 'cover'] as const;
 /** The fields of `content/articles/<id>.mdx`. */
 export const articleFields = z
   .strictObject({
+    type: oneOf(articleTypes, 'a type of article')
+      .optional()
+      .describe('What it is: research-article, review-article, editorial'),
     title: markedLine.describe('The title as printed; <i>…</i>, <sub>…</sub>, $math$ where needed'),
+    subtitle: markedLine.optional(),
     authors: z.array(name).default([]).describe('A list in the order of the byline; leave it out if unknown'),
     journal: line.describe('The name of a file in content/journals, without .yaml'),
     volume: line.optional(),
@@ -150,20 +50,24 @@ export const articleFields = z
     section: line.optional().describe('The heading in the issue: Thematic Dossier'),
     pages: pages.optional().describe('366-381'),
     'article-number': line.optional().describe('In place of pages: e0123456'),
-    date: read(
-      parseDate,
-      (value) =>
-        `“${value}” is not a date.\nWrite what is known of it as 2025, 2025-10 or 2025-10-08, or leave the line out.`,
-    )
-      .optional()
-      .describe('Publication date, as far as it is known: 2025, 2025-10 or 2025-10-08'),
+    date: date.optional().describe('Publication date, as far as it is known: 2025, 2025-10 or 2025-10-08'),
+    received: date.optional().describe('When the manuscript arrived'),
+    revised: oneOrMore(date).optional().describe('When it was revised, or a list of dates'),
+    accepted: date.optional().describe('When it was accepted'),
+    'published-online': date.optional().describe('If it appeared before its issue'),
     keywords: z.array(line).default([]).describe('A list, one keyword a line'),
-    abstract: paragraphs.optional().describe('An empty line parts paragraphs'),
-    doi: read(
-      parseDoi,
-      (value) =>
-        `“${value}” is not a DOI.\nWrite it from 10. on, as 10.22363/2313-0660-2025-25-3-355-365; another web address goes into source.`,
-    ).optional(),
+    abstract: paragraphs.optional().describe('An empty line separates paragraphs'),
+    highlights: z.array(markedLine).optional().describe('What is new, a sentence a line'),
+    'plain-language-summary': paragraphs.optional().describe('For readers who are not of the field'),
+    image: z
+      .strictObject({
+        file: line.describe(
+          'The graphical abstract: the name of a picture in the folder with the name of this file',
+        ),
+        alt: line.describe('What it shows, for those who do not see it'),
+      })
+      .optional(),
+    doi: doi.optional(),
     identifiers: z
       .record(z.string(), line)
       .default({})
@@ -182,18 +86,26 @@ export const articleFields = z
         language,
         z.strictObject({
           title: markedLine.optional(),
+          subtitle: markedLine.optional(),
           abstract: paragraphs.optional(),
-          authors: z.array(name).optional().describe('The names as they are written in it'),
+          keywords: z.array(line).optional(),
+          authors: z.array(name).optional().describe('The names and affiliations as they are written in it'),
         }),
       )
       .default({})
-      .describe('Title, abstract and names in other languages, by language tag'),
+      .describe('Title, abstract, keywords and names in other languages, by language tag'),
     license: license.optional().describe('CC-BY-4.0, or the web address of the licence'),
-    access: z
-      .enum(accessRights, {
-        error: ({ input }) =>
-          `“${String(input)}” is not an access type.\nWrite one of: ${accessRights.join(', ')}.`,
+    copyright: z
+      .strictObject({
+        year: passing(
+          (value) => /^\d{4}(?:[-–]\d{4})?$/.test(value),
+          (value) => `“${value}” is not a year.\nWrite four digits: 2025.`,
+        ).optional(),
+        holder: line.optional().describe('Who has it: The Authors'),
+        statement: line.optional().describe('If it is printed in other words than © year holder'),
       })
+      .optional(),
+    access: oneOf(accessRights, 'an access type')
       .optional()
       .describe('Who may read the full text: open, embargoed, restricted or metadata-only'),
     retracts: targets.describe('The article that this one retracts, by its file’s name'),
@@ -202,6 +114,11 @@ export const articleFields = z
     'corrected-by': targets,
     supersedes: targets.describe('The earlier version'),
     'superseded-by': targets,
+    'comments-on': targets.describe('The article that this one discusses'),
+    'commented-on-by': targets,
+    reviews: targets.describe('The article or book that this one reviews'),
+    'reviewed-by': targets,
+    companion: targets.describe('An article that belongs with this one'),
     formerly: ids
       .optional()
       .describe('The name that its file had before, or a list of them: its addresses still lead here'),
@@ -209,22 +126,69 @@ export const articleFields = z
     pdf: fileBeside(/\.pdf$/i, 'full-text.pdf')
       .optional()
       .describe('The PDF of the full text beside this file, if it has another name'),
+    references: z.array(reference).optional().describe('What it cites, as printed or field by field'),
+    funding: z.array(fundingFields).optional(),
+    'funding-statement': paragraphs.optional().describe('As printed'),
+    'data-availability': paragraphs.optional().describe('Where the data are'),
+    links: z
+      .array(linkFields)
+      .optional()
+      .describe('Data, software, a preprint and other works that belong to it'),
+    editors: z.array(name).optional().describe('Who handled the article'),
+    reviewers: z.array(name).optional().describe('Reviewers who are named'),
     modified: moment.optional().describe('When the record was last modified: 2025-10-08 05:30:49'),
   })
   .transform(
-    ({ date, pages: place, 'article-number': number, 'citation-key': citationKey, pdf, ...rest }): Fields => {
+    ({
+      title,
+      subtitle,
+      translations,
+      date: issued,
+      received,
+      revised,
+      accepted,
+      'published-online': publishedOnline,
+      pages: place,
+      'article-number': number,
+      'citation-key': citationKey,
+      'plain-language-summary': plainLanguageSummary,
+      'funding-statement': fundingStatement,
+      'data-availability': dataAvailability,
+      pdf,
+      image,
+      ...rest
+    }): Fields => {
       const isNumber = place && !place.last && isArticleNumber(place.first);
       const articleNumber = number ?? (isNumber ? place.first : undefined);
+      const history = filled({ received, revised, accepted, publishedOnline });
       return {
         ...withRelations(rest),
+        ...titled(title, subtitle),
+        translations: Object.fromEntries(
+          Object.entries(translations).map(([tag, { title: own, subtitle: sub, ...one }]) => [
+            tag,
+            { ...one, ...(own && titled(own, sub)) },
+          ]),
+        ),
         ...(place && !isNumber && { pages: place }),
-        ...(articleNumber && { articleNumber }),
-        ...(citationKey && { citationKey }),
-        ...(date && { issued: date }),
-        ...(pdf && { pdfName: pdf }),
+        ...filled({
+          articleNumber,
+          citationKey,
+          issued,
+          plainLanguageSummary,
+          fundingStatement,
+          dataAvailability,
+          pdfName: pdf,
+          imageOf: image,
+        }),
+        ...(Object.keys(history).length > 0 && { history }),
       };
     },
   );
+
+/** A title with its subtitle, whole and in parts. */
+const titled = (main: Text, sub: Text | undefined) =>
+  sub ? { title: joinTitle({ main, sub }), titleParts: { main, sub } } : { title: main };
 
 /** Gathers the fields that name other articles. */
 function withRelations<T extends Partial<Record<RelationField, readonly string[]>>>(fields: T) {
@@ -238,14 +202,22 @@ function withRelations<T extends Partial<Record<RelationField, readonly string[]
   };
 }
 
-type RelationField =
-  'retracts' | 'retracted-by' | 'corrects' | 'corrected-by' | 'supersedes' | 'superseded-by';
+type Kebab<Word extends string> = Word extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `-${Lowercase<First>}`}${Kebab<Rest>}`
+  : Word;
+type RelationField = Kebab<Relation>;
 
 /** The field in which a file names an article of this relation: `retracted-by`. */
-export const relationField = (relation: Relation) => relation.replace('By', '-by') as RelationField;
+export const relationField = (relation: Relation) =>
+  relation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) as RelationField;
 const relationFields = new Set<string>(relations.map(relationField));
 
-type Fields = Omit<ArticleEntry, 'id' | 'citationKey' | 'pdf'> & { citationKey?: string; pdfName?: string };
+/** What a file says. The files beside it are found later. */
+type Fields = Omit<ArticleEntry, 'id' | 'citationKey' | 'pdf' | 'files' | 'image'> & {
+  readonly citationKey?: string;
+  readonly pdfName?: string;
+  readonly imageOf?: { readonly file: string; readonly alt: Image['alt'] };
+};
 
 /** The fields of `content/journals/<id>.yaml`. */
 export const journalFields = z.strictObject({

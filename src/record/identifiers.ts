@@ -38,6 +38,21 @@ export const doiUrl = (doi: string): string =>
 /** The address of an ORCID record. */
 export const orcidUrl = (orcid: string): string => `https://orcid.org/${orcid}`;
 
+/**
+ * The bare ROR ID (`02mhbdp94`), from itself or its URL; undefined if the check digits are wrong (ISO 7064 MOD 97-10 over the
+ * number that the six letters and digits are in Crockford's base 32, https://ror.readme.io/docs/identifier).
+ */
+export function parseRor(source: string): string | undefined {
+  const [, id, digits = '', check] =
+    /^(?:https?:\/\/)?(?:ror\.org\/)?(0([a-hj-km-np-tv-z\d]{6})(\d\d))\/?$/i.exec(source) ?? [];
+  const number = [...digits.toLowerCase()].reduce((sum, digit) => sum * 32 + crockford.indexOf(digit), 0);
+  return id && 98 - ((number * 100) % 97) === Number(check) ? id.toLowerCase() : undefined;
+}
+const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
+
+/** The URL of an institution in the Research Organization Registry. */
+export const rorUrl = (ror: string): string => `https://ror.org/${ror}`;
+
 /** True of an absolute http(s) address. */
 export const isWebAddress = (value: string): boolean =>
   /^https?:\/\//i.test(value) && URL.canParse(value) && !/\s/.test(value);

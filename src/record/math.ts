@@ -19,9 +19,9 @@ export function mathError(tex: string): string | undefined {
  * https://www.w3.org/TR/mathml-core/
  * @throws where {@link mathError} has something to say
  */
-export const mathMl = (tex: string): string =>
+export const mathMl = (tex: string, displayMode = false): string =>
   temml
-    .renderToString(tex, { throwOnError: true, annotate: false, trust: false })
+    .renderToString(tex, { throwOnError: true, annotate: false, trust: false, displayMode })
     .replace(/ (?:class|style)="[^"]*"/g, '');
 
 /**

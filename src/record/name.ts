@@ -1,3 +1,5 @@
+import type { Role } from './role.ts';
+
 /** A person with a structured name, or an organisation (or person) known by one `literal` name. CSL's names. */
 export interface Name {
   readonly family?: string;
@@ -13,7 +15,19 @@ export interface Name {
   readonly orcid?: string;
   /** Tells this person from others, where there is no ORCID iD; the editor's own. */
   readonly id?: string;
-  readonly affiliations?: readonly string[];
+  readonly affiliations?: readonly Affiliation[];
+  /** Whether readers should write to this author. */
+  readonly corresponding?: boolean;
+  readonly email?: string;
+  /** What the author did for the article. */
+  readonly roles?: readonly Role[];
+}
+
+/** An institution, as it is printed. */
+export interface Affiliation {
+  readonly name: string;
+  /** Bare: `02mhbdp94` */
+  readonly ror?: string;
 }
 
 /** In running order: "Jan van der Berg, Jr.", "王小明" */

@@ -8,17 +8,40 @@ export const inverse = {
   retracts: 'retractedBy',
   corrects: 'correctedBy',
   supersedes: 'supersededBy',
+  commentsOn: 'commentedOnBy',
+  commentedOnBy: 'commentsOn',
+  reviews: 'reviewedBy',
+  reviewedBy: 'reviews',
+  companion: 'companion',
 } as const satisfies Record<string, string>;
 
 export type Relation = keyof typeof inverse;
 
 export const relations = Object.keys(inverse) as readonly Relation[];
 
+/** What was done to an article, or by it to another: readers must know before they read. */
+export const statusRelations = [
+  'retractedBy',
+  'correctedBy',
+  'supersededBy',
+  'retracts',
+  'corrects',
+  'supersedes',
+] as const satisfies readonly Relation[];
+
+/** Which articles belong together. */
+export const linkRelations = relations.filter(
+  (relation): relation is Exclude<Relation, (typeof statusRelations)[number]> =>
+    !(statusRelations as readonly Relation[]).includes(relation),
+);
+
 /** As a file names the others: by an id of this library, or by a web address. */
 export type RelationTargets = Readonly<Partial<Record<Relation, readonly string[]>>>;
 
 /** An article that another one is related to. */
 export interface Related {
+  /** Absent of one that is not in this library. */
+  readonly id?: string;
   readonly url: string;
   /** Bare, where it is known. */
   readonly doi?: string;

@@ -89,6 +89,17 @@ export const plain = (text: Text): string =>
     mark: (_, inner) => inner,
   });
 
+/** A title with its subtitle: after a question or exclamation mark no colon is put between them. */
+export function joinTitle({ main, sub }: { readonly main: Text; readonly sub: Text }): Text {
+  const joined: Inline[] = [...main];
+  append(joined, titleSeparator({ main }), ...sub);
+  return joined;
+}
+
+/** What is between a title and its subtitle. */
+export const titleSeparator = ({ main }: { readonly main: Text }): string =>
+  /[?!:…—–][^\p{L}\p{N}]*$/u.test(plain(main)) ? ' ' : ': ';
+
 /** The paragraphs of a text, which an empty line parts; a mark around several is around each. */
 export function paragraphs(text: Text): readonly Text[] {
   const found: Inline[][] = [[]];

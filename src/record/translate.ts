@@ -1,4 +1,6 @@
-import type { Article, Journal } from './article.ts';
+import type { Article, Journal, Translation } from './article.ts';
+import { filled } from './filled.ts';
+import type { Name } from './name.ts';
 
 /**
  * An article as it is shown in a language: with title, abstract and names that are known in it, and the record's own
@@ -8,17 +10,34 @@ export function inLanguage(article: Article, language: string): Article {
   const { [language]: known, ...others } = article.translations;
   if (language === article.language || !known?.title)
     return { ...article, journal: journalInLanguage(article.journal, language) };
-  const own = { title: article.title, ...(article.abstract && { abstract: article.abstract }) };
+  const { titleParts, ...untitled } = article;
+  const own: Translation = {
+    title: article.title,
+    ...(titleParts && { titleParts }),
+    ...(article.abstract && { abstract: article.abstract }),
+    ...(known.keywords && { keywords: article.keywords }),
+  };
   return {
-    ...article,
+    ...untitled,
     title: known.title,
+    ...(known.titleParts && { titleParts: known.titleParts }),
     ...(known.abstract && { abstract: known.abstract }),
-    ...(known.authors && { authors: known.authors }),
+    ...(known.keywords && { keywords: known.keywords }),
+    ...(known.authors && {
+      authors: article.authors.map((name, place) => inOtherWords(name, known.authors![place])),
+    }),
     journal: journalInLanguage(article.journal, language),
     language,
     translations: { ...others, ...(article.language && { [article.language]: own }) },
   };
 }
+
+/** A name as it is written in another language; what is not a matter of language is the record's. */
+const inOtherWords = (name: Name, other: Name | undefined): Name => {
+  if (!other) return name;
+  const { orcid, id, email, corresponding, roles, affiliations } = name;
+  return filled<Name>({ orcid, id, email, corresponding, roles, affiliations, ...other });
+};
 
 /** A journal under its title in a language, where one is known. */
 export const journalInLanguage = (journal: Journal, language: string): Journal => ({

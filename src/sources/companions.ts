@@ -1,9 +1,11 @@
 import { basename, dirname, extname, join } from 'node:path';
 import { isCover } from './covers.ts';
+import { referencesFormat } from './bibliography/index.ts';
+import { publishedFileProblem, recordOf } from './files-beside.ts';
 import { otherThanPdf } from './pdf.ts';
 
-// What may be in a folder of `content/` beside the records: PDFs of the same name, figures in folders of the same name, and
-// covers of journals.
+// What may be in a folder of `content/` beside the records: PDFs of the same name, files that are published with an article, its
+// references, figures in folders of the same name, and covers of journals.
 
 /** Images that Astro makes smaller, or leaves as they are. https://docs.astro.build/en/guides/images/ */
 export const isFigure = (path: string): boolean => /\.(?:png|jpe?g|webp|avif|gif|svg|tiff)$/i.test(path);
@@ -30,8 +32,17 @@ export function companionProblem(
   if (small === beside && !isBeside)
     return `its name ends in ${ending}.\nRename it to ${basename(stem)}${small}, in small letters.`;
   if (extension === '.yaml' && isCover(path)) return coverProblem(path, files, named);
+  const record = path.startsWith('content/articles/') ? recordOf(path, files, extension) : undefined;
+  if (referencesFormat(path))
+    return record && path.toLowerCase().startsWith(`${record.slice(0, -extension.length)}.refs.`)
+      ? undefined
+      : `there is no record of this name beside it.\nGive the file the name of its ${extension} file: tishkov-2025-kenya.refs${ending}.`;
   if (isBeside) {
-    if (![stem + extension, stem + extension.toUpperCase()].some((one) => files.has(one)) && !named.has(path))
+    if (
+      !record &&
+      ![stem + extension, stem + extension.toUpperCase()].some((one) => files.has(one)) &&
+      !named.has(path)
+    )
       return `there is no record of this name beside it.\nGive the file the name of its ${extension} file.`;
     const other = otherThanPdf(join(root, path));
     return other && `it is not a PDF, but ${other}.\nSave the full text as a PDF under this name.`;
@@ -41,6 +52,7 @@ export function companionProblem(
     const id = recordFor(path, files, extension);
     return `a figure belongs into a folder with the name of its article.\nMove it to ${dirname(path)}/${id}/, and show it below the record: ![What it shows](./${id}/${basename(path)})`;
   }
+  if (record) return publishedFileProblem(path, record);
   if (beside && fullText.test(path))
     return `only a PDF of the full text can be beside a record.\nSave it as ${basename(stem)}${beside}, and keep this file elsewhere.`;
   return renamed.test(path)

@@ -1,10 +1,10 @@
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { PdfFile } from '../record/article.ts';
+import type { SiteFile } from '../record/article.ts';
 import { fileFields } from '../record/fields.ts';
 
 /** The PDF beside a record's file, if there is one. @param name of its file, where that is not the record's */
-export function findPdf(root: string, recordPath: string, name?: string): { readonly pdf?: PdfFile } {
+export function findPdf(root: string, recordPath: string, name?: string): { readonly pdf?: SiteFile } {
   const path = (
     name === undefined
       ? ['.pdf', '.PDF'].map((ending) => recordPath.replace(/\.mdx$/i, ending))
@@ -27,9 +27,9 @@ export function namedFiles(fields: unknown): ReadonlyMap<string, string> {
   );
 }
 
-/** Its bytes. */
-export const readPdf = (root: string, pdf: PdfFile): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(readFileSync(join(root, pdf.path)));
+/** The bytes of a file of the editor's. @param path from the project's root */
+export const readSiteFile = (root: string, path: string): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(readFileSync(join(root, path)));
 
 /** What a file that is called a PDF is instead; undefined of a PDF. */
 export function otherThanPdf(path: string): string | undefined {

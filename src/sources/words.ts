@@ -1,6 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import type { z } from 'astro/zod';
-import { schemaOf, type FieldSchema } from '../record/field-schema.ts';
+import { formOf, schemaOf, type FieldSchema } from '../record/field-schema.ts';
 import type { Problem } from './problem.ts';
 
 /**
@@ -15,12 +15,23 @@ export function checked<Schema extends z.ZodType>(schema: Schema) {
   ): z.output<Schema> | undefined => {
     const result = schema.safeParse(fields ?? {}, { reportInput: true });
     if (result.success) return result.data;
-    for (const issue of result.error.issues) {
+    for (const issue of result.error.issues.flatMap(meant)) {
       const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0]!] : issue.path;
       complain(at, { field: printField(at), message: inWords(issue, known(issue.path)) });
     }
     return undefined;
   };
+}
+
+/**
+ * Of a value that may have one of several forms, what is wrong with the form that it has: one text, a list, or fields of its own. A value of
+ * none of them stays one problem.
+ */
+function meant(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const isOtherForm = (one: z.core.$ZodIssue) => one.code === 'invalid_type' && one.path.length === 0;
+  const form = issue.errors.find((issues) => !issues.some(isOtherForm)) ?? issue.errors.at(-1) ?? [];
+  return form.map((one) => ({ ...one, path: [...issue.path, ...one.path] })).flatMap(meant);
 }
 
 /** A field as it is named to an editor: `authors › 2 › orcid`. */
@@ -76,7 +87,6 @@ const elsewhere: Readonly<Record<string, string>> = {
   month: 'Write the month as date: 2025-10.',
   day: 'Write the day as date: 2025-10-08.',
   name: 'Write family: and given: on lines of their own, or literal: for an organisation.',
-  email: 'Take it out: addresses of people are not published.',
   pdf: 'Put the PDF beside this file, under the same name.',
 };
 
@@ -97,10 +107,10 @@ function fieldNames(schema: z.ZodType): (path: readonly PropertyKey[]) => readon
   const json = schemaOf(schema);
   return (path) => {
     const at = path.reduce<FieldSchema | undefined>((node, step) => {
-      if (typeof step === 'number') return node?.items;
-      const { properties = {}, additionalProperties: any } = node ?? {};
+      if (typeof step === 'number') return formOf(node, 'items')?.items;
+      const { properties = {}, additionalProperties: any } = formOf(node, 'properties') ?? {};
       return properties[String(step)] ?? (typeof any === 'object' ? any : undefined);
     }, json);
-    return Object.keys(at?.properties ?? {});
+    return Object.keys(formOf(at, 'properties')?.properties ?? {});
   };
 }

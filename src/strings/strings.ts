@@ -1,8 +1,11 @@
 import type { NamedStyle } from '../exports/csl-styles.ts';
 import type { FormatId } from '../exports/index.ts';
 import type { Access } from '../record/article.ts';
+import type { ArticleType } from '../record/article-type.ts';
 import type { PartialDate } from '../record/date.ts';
+import type { LinkedWorkType } from '../record/linked-work.ts';
 import type { Relation } from '../record/relation.ts';
+import type { Role } from '../record/role.ts';
 
 /** Every word of the interface. One file a language. */
 export interface Strings {
@@ -41,6 +44,40 @@ export interface Strings {
   readonly access: string;
   readonly accessRights: Readonly<Record<Access, string>>;
   readonly fullText: string;
+  /** What an article is, and the heading over several of a kind. */
+  readonly articleTypes: Readonly<Record<ArticleType, readonly [one: string, several: string]>>;
+  readonly articleType: string;
+  readonly highlights: string;
+  readonly plainLanguageSummary: string;
+  readonly graphicalAbstract: string;
+  readonly correspondingAuthor: string;
+  readonly writeTo: (name: string) => string;
+  readonly contributions: string;
+  readonly roles: Readonly<Record<Role, string>>;
+  readonly funding: string;
+  /** Before the numbers of a grant. */
+  readonly grant: string;
+  readonly dataAndMaterials: string;
+  readonly linkedWorks: Readonly<Record<LinkedWorkType, string>>;
+  readonly received: string;
+  readonly revised: string;
+  readonly accepted: string;
+  readonly publishedOnline: string;
+  readonly handlingEditors: string;
+  readonly reviewers: string;
+  readonly copyright: string;
+  /** Over the files beside a record. */
+  readonly files: string;
+  /** What an article cites. */
+  readonly references: string;
+  readonly allReferences: (count: number) => string;
+  readonly citedBy: string;
+  /** Of the link from a reference to the article that it is. */
+  readonly onThisSite: string;
+  /** After a reference to an article that has been retracted. */
+  readonly retracted: string;
+  /** Of the link from a reference back to the place that names it. */
+  readonly backToText: string;
   /** The banner above the title; each is followed by links to the other articles. */
   readonly relations: Readonly<Record<Relation, string>>;
   /** Volume and number as they stand behind the journal's title: “Vol. 25, No. 3”. */
@@ -77,6 +114,7 @@ export interface Strings {
   readonly abstract: string;
   readonly alsoTitled: string;
   readonly abstractIn: string;
+  readonly keywordsIn: string;
   /** The name of a language by its BCP 47 tag. */
   readonly languageName: (tag: string) => string;
   readonly publisher: string;

@@ -8,6 +8,14 @@ import { launch } from '../chromium.ts';
 import { compareWithRecord, without } from '../compare.ts';
 import { limitsOf } from '../limits.ts';
 import { publishedSites as sites } from '../published.ts';
+import {
+  factsInHead,
+  factsInJats,
+  factsInJsonLd,
+  factsOf,
+  factsOnPage,
+  type Facts,
+} from '../readers/facts.ts';
 import { readFeed } from '../readers/feeds.ts';
 import { readers } from '../readers/index.ts';
 import { understood } from '../readers/reader.ts';
@@ -116,6 +124,37 @@ for (const { name, articles, read, address, site } of sites) {
             limitsOf(reader.name, id, ...(oddities[article.id] ?? [])),
           );
         }
+  });
+
+  test(`${name}: what is cited, paid for and done is the same on page, in head and in files`, async () => {
+    const { url, stop } = await site.serve();
+    const page = await browser.newPage({ javaScriptEnabled: false });
+    for (const article of articles) {
+      const expected = factsOf(article);
+      const same = (found: Facts, ...unsaid: readonly (keyof Facts)[]) => {
+        const said = (facts: Facts) =>
+          Object.entries(facts).filter(([fact]) => !unsaid.includes(fact as keyof Facts));
+        assert.deepEqual(said(found).sort(), said(expected).sort(), article.id);
+      };
+      await page.goto(url + new URL(article.url).pathname);
+      same(await factsOnPage(page));
+      assert.deepEqual((await factsInHead(page)).cited, expected.cited, article.id);
+      const file = (extension: string) => read(article.url.replace(/\/$/, `.${extension}`));
+      same(factsInJsonLd(file('jsonld')), 'received', 'accepted', 'roles');
+      // Of a notice without a type JATS says that it is one.
+      if (article.issued) same(factsInJats(file('jats.xml')), ...(article.type ? [] : ['type' as const]));
+      if (!article.references) continue;
+      const inFile = await readers
+        .find((one) => one.name === 'biblatex-csl-converter')!
+        .read(file('references.bib'), 'bibtex');
+      assert.deepEqual(
+        inFile.flatMap(({ doi }) => doi ?? []),
+        expected.cited,
+      );
+      assert.equal(inFile.length, article.references.length);
+    }
+    await page.close();
+    await stop();
   });
 
   test(`${name}: every feed says what the records say`, () => {

@@ -13,17 +13,21 @@ export const jatsXml: Reader = {
     const of = (type: string) => all(articleMeta, 'article-id').find((id) => id['pub-id-type'] === type);
     return [
       understood({
-        title: one('title-group', 'article-title'),
-        authors: all(articleMeta, 'contrib-group', 'contrib').map((contrib) => {
-          // The first of the spellings in several languages is the record's own.
-          const [names = contrib] = all(contrib, 'name-alternatives');
-          const [name] = all(names, 'name');
-          const part = (type: string) => name && text(all(name, type)[0]);
-          return (
-            text(all(names, 'string-name')[0]) ??
-            inverted(part('surname'), part('given-names'), part('suffix'))
-          );
-        }),
+        title: [one('title-group', 'article-title'), one('title-group', 'subtitle')]
+          .filter(Boolean)
+          .join(': '),
+        authors: ofType(all(articleMeta, 'contrib-group', 'contrib'), 'contrib-type', 'author').map(
+          (contrib) => {
+            // The first of the spellings in several languages is the record's own.
+            const [names = contrib] = all(contrib, 'name-alternatives');
+            const [name] = all(names, 'name');
+            const part = (type: string) => name && text(all(name, type)[0]);
+            return (
+              text(all(names, 'string-name')[0]) ??
+              inverted(part('surname'), part('given-names'), part('suffix'))
+            );
+          },
+        ),
         journal: text(all(front, 'journal-meta', 'journal-title-group', 'journal-title')[0]),
         volume: one('volume'),
         issue: one('issue'),
@@ -33,8 +37,8 @@ export const jatsXml: Reader = {
         url: one('self-uri'),
         issn: all(front, 'journal-meta', 'issn').map(text).join(', '),
         publisher: text(all(front, 'journal-meta', 'publisher', 'publisher-name')[0]),
-        keywords: all(articleMeta, 'kwd-group', 'kwd').map((keyword) => text(keyword)!),
-        abstract: all(articleMeta, 'abstract', 'p').map(text).join(' '),
+        keywords: all(first(articleMeta, 'kwd-group'), 'kwd').map((keyword) => text(keyword)!),
+        abstract: all(first(articleMeta, 'abstract'), 'p').map(text).join(' '),
       }),
     ];
   },
@@ -52,6 +56,10 @@ const all = (node: Node, ...path: string[]): readonly Node[] =>
     (found, name) => found.flatMap(({ children = [] }) => children.filter(({ type }) => type === name)),
     [node],
   );
+
+const first = (node: Node, name: string): Node => all(node, name)[0] ?? { type: name };
+const ofType = (nodes: readonly Node[], attribute: string, value: string) =>
+  nodes.filter((node) => node[attribute] === value);
 
 // Of a formula in both forms, the MathML.
 const text = (node: Node | undefined): string | undefined =>

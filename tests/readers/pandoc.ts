@@ -74,7 +74,7 @@ async function readJats(file: string): Promise<Understood> {
   const { meta } = JSON.parse(stdout) as { meta: Record<string, Inline> };
   const authors = meta['author']?.c as readonly Inline[] | undefined;
   return understood({
-    title: wordsOf(meta['title']),
+    title: wordsOf(meta['title']) + wordsOf(meta['subtitle']),
     authors: authors?.map(wordsOf),
     date: wordsOf(meta['date']),
     abstract: wordsOf(meta['abstract']),

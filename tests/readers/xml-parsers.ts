@@ -29,6 +29,14 @@ const fields = (dc: (name: string) => readonly string[]) => {
   });
 };
 
+/** A file without the keywords in other languages, since the parsers here pass over attributes. */
+function inOwnLanguage(file: string): string {
+  const [, own] = /<dc:title(?: xml:lang="([^"]*)")?/.exec(file) ?? [];
+  return file.replace(/<dc:subject xml:lang="([^"]*)">[^<]*<\/dc:subject>/g, (element, language: string) =>
+    language === own ? element : '',
+  );
+}
+
 const parser = new XMLParser({
   parseTagValue: false,
   htmlEntities: true,
@@ -40,7 +48,9 @@ export const fastXmlParser: Reader = {
   reads: ['dublin-core'],
   available: true,
   async read(file) {
-    const { 'oai_dc:dc': root } = parser.parse(file) as { 'oai_dc:dc': Record<string, readonly string[]> };
+    const { 'oai_dc:dc': root } = parser.parse(inOwnLanguage(file)) as {
+      'oai_dc:dc': Record<string, readonly string[]>;
+    };
     return [fields((name) => root[`dc:${name}`] ?? [])];
   },
 };
@@ -53,7 +63,7 @@ export const libxml2: Reader = {
     const { stdout } = spawnSync(
       'xmllint',
       ['--nonet', '--noent', '--xpath', "//*[namespace-uri()='http://purl.org/dc/elements/1.1/']", '-'],
-      { input: file, encoding: 'utf8' },
+      { input: inOwnLanguage(file), encoding: 'utf8' },
     );
     const elements = [...stdout.matchAll(/<dc:(\w+)[^>]*>([^<]*)<\/dc:\1>/g)];
     return [

@@ -203,7 +203,7 @@ const cases: Record<string, { files: Files; message: string }> = {
   'a Word file beside a record': {
     files: { 'articles/a.mdx': titled(''), 'articles/a.docx': 'PK' },
     message:
-      'content/articles/a.docx\n  only a PDF of the full text can be beside a record.\n    → Save it as a.pdf, and keep this file elsewhere.',
+      'content/articles/a.docx\n  only a PDF of the full text can be beside a record.\n    → Save it as a.pdf, and keep this file elsewhere; a supplement is named a-supplement-1.docx.',
   },
   'a figure beside its record': {
     files: { 'articles/a.mdx': titled(''), 'articles/map.png': 'x' },
@@ -257,6 +257,66 @@ const cases: Record<string, { files: Files; message: string }> = {
   'an import of nothing': {
     files: { 'articles/a.mdx': titled('', "\nimport Map from '../parts/Map.astro'\n\n<Map />\n") },
     message: 'line 7: there is no file content/parts/Map.astro.\n    → Correct the import, or take it out.',
+  },
+  'a file that a browser would run': {
+    files: { 'articles/a.mdx': titled(''), 'articles/a-figure.svg': '<svg/>' },
+    message: 'content/articles/a-figure.svg\n  a figure belongs into a folder with the name of its article.',
+  },
+  'a web page beside a record': {
+    files: { 'articles/a.mdx': titled(''), 'articles/a-data.html': '<p>' },
+    message:
+      'content/articles/a-data.html\n  a browser would run this file as a part of the site.\n    → Pack it into a-supplement-1.zip.',
+  },
+  'a supplement whose name cannot be a URL': {
+    files: { 'articles/a.mdx': titled(''), 'articles/a-data set.csv': '1' },
+    message:
+      '“a-data set.csv” cannot be one.\n    → Use letters a to z, digits, hyphens and full stops: a-supplement-1.csv.',
+  },
+  'references of a record that is not there': {
+    files: { 'articles/a.mdx': titled(''), 'articles/b.refs.bib': '' },
+    message: 'content/articles/b.refs.bib\n  there is no record of this name beside it.',
+  },
+  'a reference by a key that nothing has': {
+    files: { 'articles/a.mdx': titled('references:\n  - nobody-1999') },
+    message:
+      'references › 1: “nobody-1999” is neither an article of this site nor an entry of the file of references beside the record.',
+  },
+  'a reference with a misspelt field': {
+    files: { 'articles/a.mdx': titled('references:\n  - title: One\n    publishr: X') },
+    message: 'references › 1 › publishr: “publishr” is not a field.\n    → Write publisher.',
+  },
+  'a role that CRediT does not have': {
+    files: { 'articles/a.mdx': titled('authors:\n  - literal: X\n    roles: Cooking') },
+    message: '“cooking” is not a role of CRediT.\n    → Write one of: conceptualization, data-curation,',
+  },
+  'a ROR ID with a slip': {
+    files: {
+      'articles/a.mdx': titled(
+        'authors:\n  - literal: X\n    affiliations:\n      - name: Y\n        ror: https://ror.org/05gq02988',
+      ),
+    },
+    message:
+      'authors › 1 › affiliations › 1 › ror: “https://ror.org/05gq02988” is not a ROR ID: its form or its check digits are wrong.',
+  },
+  'a type of article that nobody knows': {
+    files: { 'articles/a.mdx': titled('type: Papper') },
+    message: 'type: “papper” is not a type of article.\n    → Write one of: research-article,',
+  },
+  'a link that leads nowhere': {
+    files: { 'articles/a.mdx': titled('links:\n  - type: dataset') },
+    message: 'links › 1: it leads nowhere.\n    → Add its doi: or its url:.',
+  },
+  'a graphical abstract that is not there': {
+    files: { 'articles/a.mdx': titled('image:\n  file: map.png\n  alt: A map') },
+    message:
+      'image › file: there is no file content/articles/a/map.png.\n    → Put it there, or take the line out.',
+  },
+  'a companion that does not say so': {
+    files: {
+      'articles/a.mdx': titled('companion: b'),
+      'articles/b.mdx': titled('').replace('title: ', 'title: Other '),
+    },
+    message: 'companion: content/articles/b.mdx does not say so too.\n    → Add there: companion: a',
   },
   'a file of another kind': {
     files: { 'articles/a.md': titled('') },

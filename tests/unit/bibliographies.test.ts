@@ -148,7 +148,7 @@ test('a dirty CSL-JSON file', () => {
     family: 'Okafor',
     given: 'Ann',
     orcid: '0000-0002-1825-0097',
-    affiliations: ['A University'],
+    affiliations: [{ name: 'A University' }],
   });
   assert.deepEqual(paragraphs(records[0]!.abstract!).map(plain), ['Abstract', 'One.', 'Two.']);
   assert.deepEqual(journals[0]!.issn, { print: '2313-0660', online: '2313-0679' });

@@ -57,7 +57,15 @@ const taken: readonly (readonly [lines: string, expected: Partial<ArticleEntry>]
   ['authors:\n  - Tishkov, Sergey', { authors: [{ family: 'Tishkov', given: 'Sergey' }] }],
   [
     'authors:\n  First name: Sergey\n  surname: Tishkov\n  affiliation: RUDN University; IMEMO',
-    { authors: [{ given: 'Sergey', family: 'Tishkov', affiliations: ['RUDN University', 'IMEMO'] }] },
+    {
+      authors: [
+        {
+          given: 'Sergey',
+          family: 'Tishkov',
+          affiliations: [{ name: 'RUDN University' }, { name: 'IMEMO' }],
+        },
+      ],
+    },
   ],
   [
     'authors:\n  - name: Tishkov, Sergey\n    ORCID: orcid.org/0000000218250097',

@@ -7,7 +7,7 @@ export const getStaticPaths = () =>
   import.meta.env.DEV
     ? library.articles.flatMap((article) =>
         filesOf(article, library.issueOf(article), process.cwd())
-          .filter(({ extension }) => extension !== 'pdf')
+          .filter(({ isCopy }) => !isCopy)
           .map((file) => ({
             params: {
               id: file.path.slice(urls.articles().length, -file.extension.length - 1),

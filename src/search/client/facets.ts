@@ -29,7 +29,12 @@ export function showFacets(
     const name = fieldset.dataset['facet']!;
     const values = Object.keys(totals[name] ?? {}).sort((one, other) => one.localeCompare(other, language));
     if (name === 'year') values.reverse();
-    fieldset.querySelector('div')!.replaceChildren(...values.map((value) => choice(name, value)));
+    // The words for values that a vocabulary has.
+    const labels = JSON.parse(fieldset.dataset['labels'] ?? '{}') as Readonly<Record<string, string>>;
+    fieldset
+      .querySelector('div')!
+      .replaceChildren(...values.map((value) => choice(name, value, labels[value] ?? value)));
+    fieldset.hidden = values.length === 0;
     offerFilter(fieldset, values.length);
   }
   const boxes = () => [...element.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
@@ -75,11 +80,11 @@ export function showFacets(
   };
 }
 
-function choice(name: string, value: string): HTMLElement {
+function choice(name: string, value: string, text: string): HTMLElement {
   const label = document.createElement('label');
   const box = Object.assign(document.createElement('input'), { type: 'checkbox', name, value });
   const shown = Object.assign(document.createElement('span'), { className: 'count' });
-  label.append(box, ` ${value} `, shown);
+  label.append(box, ` ${text} `, shown);
   return label;
 }
 

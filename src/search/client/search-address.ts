@@ -1,4 +1,4 @@
-// A search on a page of its own is kept in the page's URL: ?q=…&order=date&journal=…&year=…
+// A search on a page of its own is kept in the page's URL: ?q=…&order=date&journal=…&year=…&type=…
 
 /** What is searched for, and how. */
 export interface SearchAddress {
@@ -15,7 +15,9 @@ export function readAddress(): SearchAddress {
   return {
     query: parameters.get('q') ?? '',
     order: parameters.get('order') === 'date' ? 'date' : 'relevance',
-    filters: { journal: parameters.getAll('journal'), year: parameters.getAll('year') },
+    filters: Object.fromEntries(
+      ['journal', 'year', 'type'].map((facet) => [facet, parameters.getAll(facet)]),
+    ),
     verbatim: parameters.has('verbatim'),
   };
 }

@@ -1,6 +1,6 @@
 import type { CustomRecord } from 'pagefind';
 import { contextObject } from '../../metadata/coins.ts';
-import type { Article } from '../../record/article.ts';
+import { issns, type Article } from '../../record/article.ts';
 import { printDate } from '../../record/date.ts';
 import { filled } from '../../record/filled.ts';
 import { leading, maxInLists, runningName } from '../../record/name.ts';
@@ -33,6 +33,7 @@ export const toSearchRecord = (article: Article): CustomRecord => ({
   filters: {
     journal: [article.journal.title],
     ...(article.issued && { year: [String(article.issued.year)] }),
+    ...(article.type && { type: [article.type] }),
   },
   // A record without a value vanishes when the results are sorted by it.
   sort: { date: article.issued ? printDate(article.issued) : '0000' },
@@ -78,12 +79,11 @@ function alternativesOf(article: Article) {
       everyArticle,
       ...alternatives(rest),
       ...variants(keywords.join(' ')),
+      ...Object.values(translations).flatMap((one) => (one.keywords ?? []).flatMap(words)),
       ...(issued ? [String(issued.year)] : []),
       ...(pages ? [pages.first, identifierTerm(printPages(pages))] : []),
       ...(doi ? [identifierTerm(doi)] : []),
-      ...[journal.issn.print, journal.issn.online, ...(journal.issn.unspecified ?? [])].flatMap((issn) =>
-        issn ? [identifierTerm(issn)] : [],
-      ),
+      ...issns(journal).map(identifierTerm),
     ]),
   };
 }

@@ -5,6 +5,7 @@ import { bibtexNames } from './bibtex-names.ts';
 import { certainFields } from './certain.ts';
 import { clean, keywordsIn, marked, verbatim } from './clean.ts';
 import { dateIn } from './dates.ts';
+import type { WorkType } from '../../record/cited-reference.ts';
 import type { Entry } from './entry.ts';
 import { journalMacros } from './journal-macros.ts';
 import { lookUp } from './lookup.ts';
@@ -18,7 +19,7 @@ export function toFields(
   { type, key, fields }: RawEntry,
   defined: ReadonlyMap<string, Definition>,
   lost: (field: string, message: string | undefined) => void,
-): Pick<Entry, 'otherType' | 'fields' | 'journal'> {
+): Pick<Entry, 'otherType' | 'type' | 'fields' | 'journal' | 'more'> {
   const told = new Set<string>();
   const nameOf = (names: readonly string[]) =>
     names.find((name) => {
@@ -66,7 +67,9 @@ export function toFields(
   const journalMacro = /^\\(\w+)\s*$/.exec(
     (raw('journaltitle', 'journal') ?? '').replace(/[{}]/g, '').trim(),
   )?.[1];
+  const title = markedText('title');
   const url = raw('url');
+  const isArticle = type === 'article' || type === 'suppperiodical';
   const { fields: certain, issns } = certainFields(
     {
       volume: text('volume'),
@@ -82,9 +85,16 @@ export function toFields(
     lost,
   );
   return {
-    ...(type !== 'article' && type !== 'suppperiodical' && { otherType: `@${type}` }),
+    ...(!isArticle && { otherType: `@${type}` }),
+    type: lookUp(workTypes, type) ?? 'document',
+    more: filled<Record<string, unknown>>({
+      editors: bibtexNames(raw('editor') ?? '', (tex) => plainText(tex, 'editor')),
+      edition: text('edition'),
+      'publisher-place': text('location', 'address'),
+    }),
     fields: filled<Record<string, unknown>>({
-      title: join(markedText('title'), markedText('subtitle'), markedText('titleaddon')),
+      title,
+      subtitle: title && join(markedText('subtitle'), markedText('titleaddon')),
       authors: bibtexNames(raw('author') ?? '', (tex) => plainText(tex, 'author')),
       ...certain,
       keywords: keywordsIn(text('keywords', 'keyword')),
@@ -99,11 +109,50 @@ export function toFields(
       ...filled({
         title:
           (journalMacro && lookUp(journalMacros, journalMacro)) ??
-          join(text('journaltitle', 'journal'), text('journalsubtitle')),
+          join(text('journaltitle', 'journal'), text('journalsubtitle')) ??
+          (isArticle ? undefined : join(text('booktitle', 'maintitle', 'eventtitle'), text('booksubtitle'))),
         abbreviation: text('shortjournal'),
-        publisher: text('publisher'),
+        publisher: isArticle ? text('publisher') : text('publisher', 'school', 'institution', 'organization'),
       }),
       ...issns,
     },
   };
 }
+
+/** CSL's types by those of BibTeX and BibLaTeX: https://ctan.org/pkg/biblatex, section 2.1 */
+const workTypes: Readonly<Record<string, WorkType>> = {
+  article: 'article-journal',
+  suppperiodical: 'article-journal',
+  book: 'book',
+  mvbook: 'book',
+  booklet: 'book',
+  collection: 'book',
+  mvcollection: 'book',
+  proceedings: 'book',
+  reference: 'book',
+  inbook: 'chapter',
+  bookinbook: 'chapter',
+  suppbook: 'chapter',
+  incollection: 'chapter',
+  inreference: 'entry-encyclopedia',
+  inproceedings: 'paper-conference',
+  conference: 'paper-conference',
+  thesis: 'thesis',
+  phdthesis: 'thesis',
+  mastersthesis: 'thesis',
+  report: 'report',
+  techreport: 'report',
+  manual: 'report',
+  online: 'webpage',
+  electronic: 'webpage',
+  www: 'webpage',
+  dataset: 'dataset',
+  software: 'software',
+  standard: 'standard',
+  patent: 'patent',
+  legislation: 'legislation',
+  jurisdiction: 'legal_case',
+  unpublished: 'manuscript',
+  movie: 'motion_picture',
+  video: 'motion_picture',
+};

@@ -1,9 +1,14 @@
+import { articleTypes } from '../../record/article-type.ts';
 import { filled } from '../../record/filled.ts';
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
 import { parseOrcid } from '../../record/identifiers.ts';
+import { workTypes, type WorkType } from '../../record/cited-reference.ts';
 import { certainFields } from './certain.ts';
 import { clean, keywordsIn, marked } from './clean.ts';
+import { deposited, rorIn } from './crossref-fields.ts';
 import { dateOf, type DateField } from './dates.ts';
+import { isObject, textOf, type CslInput } from './json-values.ts';
+import { lookUp } from './lookup.ts';
 import { linesOf, noting, type Bibliography, type BibliographyFormat, type Entry } from './entry.ts';
 
 /** CSL-JSON, as Zotero, pandoc and Citation.js write it and doi.org answers with: one item or a list. */
@@ -55,7 +60,6 @@ export const cslJson = {
   },
 } as const satisfies BibliographyFormat;
 
-type CslInput = Readonly<Record<string, unknown>>;
 type JsonPath = readonly (string | number)[];
 
 /** The items of a file (a list, an object that holds one, or one item), and where in the file the path from the list is. */
@@ -69,15 +73,6 @@ function listIn(data: unknown): readonly [list: readonly unknown[], pathOf: (pat
   }
   return [[data], (path) => path.slice(1)];
 }
-
-const isObject = (value: unknown): value is CslInput =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** A text of an item; Crossref writes titles as lists of one. */
-const textOf = (value: unknown): string | undefined => {
-  const one: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof one === 'string' || typeof one === 'number' ? String(one) : undefined;
-};
 
 function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => number): Entry {
   const text = (...names: readonly string[]) => {
@@ -121,11 +116,19 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
     ...(!/^(?:article-journal|journal-article|article)$/.test(type ?? '') && {
       otherType: type ? `type ${type}` : 'no type',
     }),
-    fields: filled({
-      title:
-        title && [title, ...(subtitle && !title.includes(subtitle) ? [subtitle] : [])].map(marked).join(': '),
-      authors: Array.isArray(item['author']) ? item['author'].filter(isObject).map(toName) : [],
+    type: workTypes.find((one) => one === type) ?? lookUp(crossrefTypes, type ?? '') ?? 'document',
+    more: filled({
+      editors: namesOf(item['editor']),
+      edition: text('edition'),
+      'publisher-place': text('publisher-place', 'publisher-location'),
+    }),
+    fields: filled<Record<string, unknown>>({
+      title: title && marked(title),
+      subtitle: title && subtitle && !title.includes(subtitle) ? marked(subtitle) : undefined,
+      type: articleTypes.find((one) => one === text('genre')?.toLowerCase().replace(/\s+/g, '-')),
+      authors: namesOf(item['author']),
       ...fields,
+      ...deposited(item),
       keywords: (Array.isArray(keywords) ? keywords.map(String) : keywordsIn(textOf(keywords) ?? ''))
         .map(clean)
         .filter(Boolean),
@@ -145,6 +148,23 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
   };
 }
 
+const namesOf = (value: unknown) => (Array.isArray(value) ? value.filter(isObject).map(toName) : []);
+
+/** CSL's types by those of Crossref that have other names: https://api.crossref.org/types */
+const crossrefTypes: Readonly<Record<string, WorkType>> = {
+  'journal-article': 'article-journal',
+  article: 'article-journal',
+  'book-chapter': 'chapter',
+  'edited-book': 'book',
+  monograph: 'book',
+  'reference-book': 'book',
+  'reference-entry': 'entry-encyclopedia',
+  'proceedings-article': 'paper-conference',
+  dissertation: 'thesis',
+  'posted-content': 'document',
+  database: 'dataset',
+};
+
 const written: Readonly<Record<string, string>> = {
   authors: 'author',
   journal: 'container-title',
@@ -161,9 +181,7 @@ function toName(name: CslInput) {
     return value && clean(value);
   };
   const affiliations = Array.isArray(name['affiliation'])
-    ? name['affiliation'].flatMap((one) =>
-        isObject(one) ? (textOf(one['name']) ?? []) : (textOf(one) ?? []),
-      )
+    ? name['affiliation'].flatMap((one) => institutionOf(one) ?? [])
     : [];
   const literal = text('literal') ?? text('name');
   const orcid = parseOrcid(text('ORCID') ?? '');
@@ -178,8 +196,16 @@ function toName(name: CslInput) {
           suffix: text('suffix'),
         }),
     orcid,
-    affiliations: affiliations.map(clean),
+    affiliations,
   });
+}
+
+/** An institution; with its ROR ID, if the file has it. */
+function institutionOf(value: unknown) {
+  const name = textOf(isObject(value) ? value['name'] : value);
+  if (!name?.trim()) return undefined;
+  const ror = isObject(value) ? rorIn(value) : undefined;
+  return ror ? { name: clean(name), ror } : clean(name);
 }
 
 function issuedIn(issued: unknown): DateField {

@@ -1,3 +1,5 @@
+import type { WorkType } from '../../record/cited-reference.ts';
+
 /** One entry of a bibliography, in the words of the front matter and not yet checked. */
 export interface Entry {
   /** How the editor finds it: its key, or its number in the file. */
@@ -8,8 +10,13 @@ export interface Entry {
   readonly line: number;
   /** What it describes, as the file says; undefined for an article in a journal. */
   readonly otherType?: string;
+  /** The same as CSL has it; absent if it has no type. */
+  readonly type?: WorkType;
   /** As an MDX file would hold them, without `journal`; blank ones are absent. */
   readonly fields: Readonly<Record<string, unknown>>;
+  /** What only a reference has: its editors, edition and place of publication. */
+  readonly more?: Readonly<Record<string, unknown>>;
+  /** For other works, the book or the website that they are in. */
   readonly journal: JournalHint;
   /** What of it could not be taken. */
   readonly notes: readonly EntryNote[];

@@ -9,8 +9,20 @@ export const bibliographyFormats: readonly BibliographyFormat[] = [bibtex, ris, 
 /** What their files end with, for a message. */
 export const bibliographyEndings = bibliographyFormats.map(({ extension }) => extension).join(', ');
 
-/** The format of a file by the end of its path, however it is capitalised; undefined of what is no bibliography. */
+/**
+ * The format of a bibliography by the end of its path, however it is capitalised; undefined of any other file, such as the references of
+ * one article.
+ */
 export const bibliographyFormat = (path: string): BibliographyFormat | undefined =>
+  isReferencesFile(path) ? undefined : formatOf(path);
+
+/** The format of the file of references beside a record: `tishkov-2025-kenya.refs.bib` */
+export const referencesFormat = (path: string): BibliographyFormat | undefined =>
+  isReferencesFile(path) ? formatOf(path) : undefined;
+
+const isReferencesFile = (path: string) => /\.refs\.[^./]+$/i.test(path);
+
+const formatOf = (path: string) =>
   bibliographyFormats.find(({ extension, otherExtensions = [] }) =>
     [extension, ...otherExtensions].some((ending) => path.toLowerCase().endsWith(ending)),
   );

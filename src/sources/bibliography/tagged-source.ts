@@ -1,8 +1,10 @@
 import { filled } from '../../record/filled.ts';
+import type { WorkType } from '../../record/cited-reference.ts';
 import { certainFields } from './certain.ts';
 import { clean, cleanDoi, keywordsIn, marked, withDoi } from './clean.ts';
 import { inYear } from './dates.ts';
 import { noting, type BibliographyFormat, type Entry } from './entry.ts';
+import { lookUp } from './lookup.ts';
 
 // Formats of a tag a line: RIS, and those of PubMed, EndNote and Web of Science. Read here, since Citation.js's reader of RIS says neither
 // lines nor what it left out, and biblatex-csl-converter's of the others loses pages and keywords.
@@ -43,7 +45,10 @@ type Field =
   | 'language'
   | 'source'
   | 'issn'
-  | 'eissn';
+  | 'eissn'
+  | 'editors'
+  | 'edition'
+  | 'place';
 
 /** RIS, as EndNote, Zotero, publishers and databases write it: https://en.wikipedia.org/wiki/RIS_(file_format) */
 export const ris = tagged('.ris', [], {
@@ -56,7 +61,7 @@ export const ris = tagged('.ris', [], {
     key: ['ID'],
     title: ['TI', 'T1'],
     authors: ['AU', 'A1'],
-    journal: ['JF', 'T2', 'JO', 'JA', 'J2'],
+    journal: ['JF', 'T2', 'JO', 'JA', 'J2', 'BT'],
     abbreviation: ['J2', 'JA'],
     publisher: ['PB'],
     volume: ['VL'],
@@ -73,6 +78,9 @@ export const ris = tagged('.ris', [], {
     source: ['UR'],
     issn: ['SN'],
     eissn: [],
+    editors: ['A2', 'ED'],
+    edition: ['ET'],
+    place: ['CY', 'PP'],
   },
 });
 
@@ -103,6 +111,9 @@ export const nbib = tagged('.nbib', [], {
     source: [],
     issn: ['IS'],
     eissn: [],
+    editors: ['FED', 'ED'],
+    edition: ['EN'],
+    place: ['PL'],
   },
 });
 
@@ -133,6 +144,9 @@ export const enw = tagged('.enw', [], {
     source: ['%U'],
     issn: ['%@'],
     eissn: [],
+    editors: ['%E'],
+    edition: ['%7'],
+    place: ['%C'],
   },
 });
 
@@ -164,6 +178,9 @@ export const ciw = tagged('.ciw', ['.isi'], {
     source: [],
     issn: ['SN'],
     eissn: ['EI'],
+    editors: ['BE', 'ED'],
+    edition: [],
+    place: ['PI'],
   },
 });
 
@@ -272,6 +289,12 @@ function toEntry(
     ...(key && { key }),
     line,
     ...(!isArticle(type) && { otherType: `${values[0]!.tag} ${type}` }),
+    type: isArticle(type) ? 'article-journal' : (lookUp(workTypes, type.toUpperCase()) ?? 'document'),
+    more: filled({
+      editors: of.editors.flatMap(written).flatMap(namesIn).map(toName),
+      edition: first('edition'),
+      'publisher-place': first('place'),
+    }),
     notes,
     fields: filled({
       title: title && marked(title),
@@ -291,6 +314,50 @@ function toEntry(
     lineOf,
   };
 }
+
+/** CSL's types by those of RIS and EndNote. */
+const workTypes: Readonly<Record<string, WorkType>> = {
+  BOOK: 'book',
+  EBOOK: 'book',
+  EDBOOK: 'book',
+  'EDITED BOOK': 'book',
+  CHAP: 'chapter',
+  ECHAP: 'chapter',
+  'BOOK SECTION': 'chapter',
+  CONF: 'paper-conference',
+  CPAPER: 'paper-conference',
+  'CONFERENCE PAPER': 'paper-conference',
+  'CONFERENCE PROCEEDINGS': 'paper-conference',
+  THES: 'thesis',
+  THESIS: 'thesis',
+  RPRT: 'report',
+  REPORT: 'report',
+  ELEC: 'webpage',
+  WEB: 'webpage',
+  'WEB PAGE': 'webpage',
+  BLOG: 'post-weblog',
+  BLOGR: 'post-weblog',
+  DATA: 'dataset',
+  DATASET: 'dataset',
+  COMP: 'software',
+  'COMPUTER PROGRAM': 'software',
+  NEWS: 'article-newspaper',
+  'NEWSPAPER ARTICLE': 'article-newspaper',
+  MGZN: 'article-magazine',
+  'MAGAZINE ARTICLE': 'article-magazine',
+  STAND: 'standard',
+  PAT: 'patent',
+  PATENT: 'patent',
+  STAT: 'legislation',
+  LEGAL: 'legislation',
+  CASE: 'legal_case',
+  UNPB: 'manuscript',
+  MANSCPT: 'manuscript',
+  ENCYC: 'entry-encyclopedia',
+  VIDEO: 'motion_picture',
+  MPCT: 'motion_picture',
+  SOUND: 'song',
+};
 
 /** The names in a value: a semicolon parts them, or “and” before one with a comma. */
 const namesIn = (value: string) =>

@@ -1,9 +1,13 @@
-import { articleFields, journalFields, nameFields, pageFields } from '../../record/fields.ts';
+import { articleFields, journalFields, pageFields } from '../../record/fields.ts';
+import { affiliationFields, nameFields } from '../../record/name-fields.ts';
+import { referenceFields } from '../../record/work-fields.ts';
 
 /** The fields of each kind of record, in the order in which they are written. */
 export const fieldOrder = {
   articles: Object.keys(articleFields.in.shape),
   authors: Object.keys(nameFields.shape),
+  affiliations: Object.keys(affiliationFields.shape),
+  references: Object.keys(referenceFields.in.shape),
   journals: Object.keys(journalFields.shape),
   pages: Object.keys(pageFields.shape),
 } as const satisfies Readonly<Record<string, readonly string[]>>;
@@ -25,6 +29,22 @@ export const articleNames: Readonly<Record<string, string>> = {
   published: 'date',
   'publication-date': 'date',
   'date-published': 'date',
+  'article-type': 'type',
+  'sub-title': 'subtitle',
+  reference: 'references',
+  bibliography: 'references',
+  funder: 'funding',
+  funders: 'funding',
+  'data-availability-statement': 'data-availability',
+  highlight: 'highlights',
+  'plain-language': 'plain-language-summary',
+  'lay-summary': 'plain-language-summary',
+  editor: 'editors',
+  reviewer: 'reviewers',
+  'date-received': 'received',
+  'date-revised': 'revised',
+  'date-accepted': 'accepted',
+  'graphical-abstract': 'image',
 };
 
 /** Of an author. */
@@ -45,6 +65,12 @@ export const authorNames: Readonly<Record<string, string>> = {
   organization: 'literal',
   group: 'literal',
   'orcid-id': 'orcid',
+  mail: 'email',
+  'e-mail': 'email',
+  role: 'roles',
+  contribution: 'roles',
+  contributions: 'roles',
+  correspondence: 'corresponding',
 };
 
 /** Of a journal. */

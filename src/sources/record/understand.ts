@@ -16,6 +16,7 @@ import {
   pagesOf,
   volumeOf,
   withoutLeftovers,
+  wordOf,
 } from './values.ts';
 
 /** The fields of a file as a record has them, from whatever was certainly meant. */
@@ -65,14 +66,38 @@ export const understandArticle =
           ...rest,
           ...dated,
           ...numbersOf(fields, asked),
+          ...statementOf(fields),
           ...(place && { pages: 'pages' in place ? place.pages : undefined }),
           ...(place && 'articleNumber' in place && { 'article-number': place.articleNumber }),
         },
         {
-          title: text(withoutLeftovers),
-          abstract: text(withoutLeftovers),
-          section: text(withoutLeftovers),
-          authors: (value) => authorsOf(value, ['authors'], asked),
+          ...Object.fromEntries(
+            [
+              'title',
+              'subtitle',
+              'abstract',
+              'plain-language-summary',
+              'section',
+              'data-availability',
+              'funding-statement',
+            ].map((name) => [name, text(withoutLeftovers)]),
+          ),
+          ...Object.fromEntries(
+            ['authors', 'editors', 'reviewers'].map((name) => [
+              name,
+              (value: unknown) => authorsOf(value, [name], asked),
+            ]),
+          ),
+          ...Object.fromEntries(
+            ['received', 'accepted', 'published-online'].map((name) => [name, text(certainDate)]),
+          ),
+          revised: (value) =>
+            Array.isArray(value) ? value.map(text(certainDate)) : text(certainDate)(value),
+          type: text(wordOf),
+          highlights: linesOf,
+          references: linesOf,
+          links: listOfFields({ type: text(wordOf), doi: text(doiOf), url: text(addressOf) }),
+          funding: (value) => listOfFields({ doi: text(doiOf) })(named(value)),
           keywords: (value) => keywordsOf(value, asked),
           journal: text((value) => journalOf(value) ?? value),
           volume: text(volumeOf),
@@ -87,6 +112,10 @@ export const understandArticle =
         },
       );
     });
+
+/** Funding in one text is a statement, as articles print it. */
+const statementOf = ({ funding, 'funding-statement': statement }: Written): Written =>
+  isText(funding) && statement === undefined ? { funding: undefined, 'funding-statement': funding } : {};
 
 /** The numbers of one field that has both, such as “Vol. 25, No. 3”. */
 function numbersOf(fields: Written, asked: Remark[]): Written {
@@ -184,6 +213,29 @@ const changed = (fields: Written, changes: Readonly<Record<string, Change>>): Wr
     ]),
   );
 
+/** A list in one text, a line each: numbers before them are those of the list. */
+function linesOf(value: unknown): unknown {
+  if (!isText(value)) return texts(value, fieldOrder.references);
+  const lines = value
+    .split(/\n+/)
+    .map((one) => one.trim())
+    .filter(Boolean);
+  const numbered = lines.map((one, index) => one.replace(new RegExp(`^\\[?${index + 1}[.\\])]\\s+`), ''));
+  return numbered.every((one, index) => one !== lines[index]) ? numbered : lines;
+}
+
+/** Texts of a list as the names of what it lists. */
+const named: Change = (value) =>
+  Array.isArray(value) ? value.map((one: unknown) => (isText(one) ? { name: one } : one)) : value;
+
+/** One group of fields, or a list of them, with some of their values changed. */
+const listOfFields =
+  (changes: Readonly<Record<string, Change>>): Change =>
+  (value) =>
+    isFields(value) || Array.isArray(value)
+      ? [value].flat().map((one: unknown) => (isFields(one) ? changed(one, changes) : one))
+      : value;
+
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isFields = (value: unknown): value is Written =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -193,12 +245,17 @@ const text =
     isText(value) ? change(value) : value;
 const items: Change = (value) => (isText(value) ? itemsIn(value) : texts(value));
 
-/** A list whose items may have a colon in them, which YAML takes for a field: they are texts. */
-const texts = (value: unknown): unknown =>
+/**
+ * A list whose items may have a colon in them, which YAML takes for a field: they are texts.
+ * @param fields those that an item may have
+ */
+const texts = (value: unknown, fields: readonly string[] = []): unknown =>
   Array.isArray(value)
     ? value.map((item: unknown) => {
         const [[name, rest] = [], ...more] = isFields(item) ? Object.entries(item) : [];
-        return name !== undefined && isText(rest) && more.length === 0 ? `${name}: ${rest}` : item;
+        return name !== undefined && isText(rest) && more.length === 0 && !fields.includes(name)
+          ? `${name}: ${rest}`
+          : item;
       })
     : value;
 
@@ -243,7 +300,9 @@ function authorOf(source: Written, at: Path, asked: Remark[]): Written {
   return changed(own || (read && 'asked' in read) ? { ...(own ?? { literal: name }), ...rest } : fields, {
     orcid: text(orcidOf),
     id: text(idOf),
-    affiliations: items,
+    corresponding: text((value) => (/^(?:yes|1|\*)$/i.test(value.trim()) ? 'true' : wordOf(value))),
+    affiliations: (value) => (isText(value) ? itemsIn(value) : texts(value, fieldOrder.affiliations)),
+    roles: (value) => [items(value)].flat().map(text(wordOf)),
   });
 }
 
@@ -255,7 +314,9 @@ const translationsOf = (value: unknown, asked: Remark[]): unknown =>
           isFields(one)
             ? changed(renamed(one, articleNames, fieldOrder.articles).fields, {
                 title: text(withoutLeftovers),
+                subtitle: text(withoutLeftovers),
                 abstract: text(withoutLeftovers),
+                keywords: (words) => keywordsOf(words, asked),
                 authors: (names) => authorsOf(names, ['translations', language, 'authors'], asked),
               })
             : one,

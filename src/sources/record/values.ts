@@ -130,6 +130,13 @@ export function issnOf(value: string): string {
   return isIssn(issn) ? issn : value;
 }
 
+/** A word of a vocabulary, however it is capitalised and spaced: “Writing – review & editing” is `writing-review-editing`. */
+export const wordOf = (value: string): string =>
+  value
+    .trim()
+    .toLowerCase()
+    .replace(/[^\p{L}\d_]+/gu, '-');
+
 /** An id in small letters. */
 export const idOf = (value: string): string => {
   const small = value.trim().toLowerCase();

@@ -1,0 +1,83 @@
+import type { Reference, Work, WorkType } from '../record/cited-reference.ts';
+import { distinctKeys, isCitationKey, suggestKey } from '../record/key.ts';
+import { braced, nameList, printEntry } from './bib-entry.ts';
+import { months, tex } from './bibtex.ts';
+import { textLatex, titleLatex } from './latex.ts';
+
+/** What an article cites, for a reference manager: BibTeX, each under a key of its own. */
+export const referencesFile = {
+  extension: 'references.bib',
+  mediaType: 'application/x-bibtex',
+  write: (references: readonly Reference[]): string => {
+    const keys = distinctKeys(references.map(keyOf));
+    return references.map((reference, place) => entry(reference, keys[place]!)).join('\n');
+  },
+} as const;
+
+function keyOf({ key, work, article }: Reference, place: number): string {
+  if (key !== undefined && isCitationKey(key)) return key;
+  if (article) return article.id;
+  return work?.title
+    ? suggestKey({ authors: work.authors, title: work.title, ...(work.issued && { issued: work.issued }) })
+    : `ref-${place + 1}`;
+}
+
+function entry({ text, work, doi, url, article }: Reference, key: string): string {
+  const address = url ?? (doi ? undefined : article?.url);
+  const links = { doi: doi && braced(doi), url: address && braced(address) };
+  if (!work) return printEntry(key, { note: text && braced(textLatex(text, tex)), ...links }, 'misc');
+  const type = entryTypes[work.type];
+  return printEntry(
+    key,
+    { ...fieldsOf(work, type), ...links, note: text && braced(textLatex(text, tex)) },
+    type,
+  );
+}
+
+function fieldsOf(work: Work, type: string): Readonly<Record<string, string | undefined>> {
+  const value = (text: string | undefined) => text && braced(tex(text));
+  const { title, containerTitle, issued, publisher } = work;
+  return {
+    author: nameList(work.authors, tex),
+    editor: nameList(work.editors, tex),
+    title: title && braced(titleLatex(title, tex)),
+    [type === 'article' ? 'journal' : 'booktitle']: value(containerTitle),
+    volume: value(work.volume),
+    number: value(work.issue),
+    pages: value(work.pages?.replace(/(?<=\w)-(?=\w)/g, '--')),
+    year: issued && braced(String(issued.year).padStart(4, '0')),
+    month: issued?.month ? months[issued.month - 1] : undefined,
+    edition: value(work.edition),
+    [publishers[type] ?? 'publisher']: value(publisher),
+    address: value(work.publisherPlace),
+  };
+}
+
+/** The types of https://tug.ctan.org/biblio/bibtex/base/btxdoc.pdf */
+const entryTypes: Readonly<Record<WorkType, string>> = {
+  'article-journal': 'article',
+  'article-magazine': 'article',
+  'article-newspaper': 'article',
+  book: 'book',
+  chapter: 'incollection',
+  'entry-encyclopedia': 'incollection',
+  'paper-conference': 'inproceedings',
+  report: 'techreport',
+  standard: 'techreport',
+  thesis: 'phdthesis',
+  manuscript: 'unpublished',
+  webpage: 'misc',
+  'post-weblog': 'misc',
+  dataset: 'misc',
+  software: 'misc',
+  patent: 'misc',
+  legislation: 'misc',
+  legal_case: 'misc',
+  motion_picture: 'misc',
+  song: 'misc',
+  speech: 'misc',
+  document: 'misc',
+};
+
+/** The field of who has published it, of types that call it otherwise. */
+const publishers: Readonly<Record<string, string>> = { techreport: 'institution', phdthesis: 'school' };

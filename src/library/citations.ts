@@ -1,0 +1,78 @@
+import { idsOf, type ArticleEntry, type Journal } from '../record/article.ts';
+import { compare } from '../record/characters.ts';
+import { printDate } from '../record/date.ts';
+import { printPlace } from '../record/pages.ts';
+import type { CitedArticle, Reference, Work } from '../record/cited-reference.ts';
+import * as urls from '../urls.ts';
+
+/** Which articles of a library cite each other. */
+export interface Citations {
+  /** A reference with the article of the library that it is. */
+  readonly joined: (reference: Reference) => Reference;
+  /** By id, the articles that cite another one, latest first. */
+  readonly citedBy: ReadonlyMap<string, readonly ArticleEntry[]>;
+}
+
+/** Finds the articles of a library that references name by a key or a DOI. */
+export function joinReferences(
+  entries: readonly ArticleEntry[],
+  byId: ReadonlyMap<string, ArticleEntry>,
+  journals: ReadonlyMap<string, Journal>,
+): Citations {
+  const byDoi = new Map(entries.flatMap((entry) => (entry.doi ? [[entry.doi.toLowerCase(), entry]] : [])));
+  const byKey = new Map(
+    entries.flatMap((entry) => [...idsOf(entry), entry.citationKey].map((key) => [key, entry] as const)),
+  );
+  const targetOf = (reference: Reference) => {
+    const { key, doi } = reference;
+    if (doi) return byDoi.get(doi.toLowerCase());
+    return key !== undefined && Object.keys(reference).length === 1
+      ? (byId.get(key) ?? byKey.get(key))
+      : undefined;
+  };
+  const citedBy = new Map<string, ArticleEntry[]>();
+  for (const entry of entries)
+    for (const target of new Set((entry.references ?? []).map(targetOf)))
+      if (target && target !== entry) citedBy.set(target.id, [...(citedBy.get(target.id) ?? []), entry]);
+  const dateOf = ({ issued }: ArticleEntry) => (issued ? printDate(issued) : '');
+  for (const citing of citedBy.values())
+    citing.sort((one, other) => compare(dateOf(other), dateOf(one)) || compare(one.id, other.id));
+  return {
+    citedBy,
+    joined(reference) {
+      const target = targetOf(reference);
+      if (!target) return reference;
+      const { doi = target.doi, text, work = text ? undefined : workOf(target, journals) } = reference;
+      return {
+        ...reference,
+        ...(work && { work }),
+        ...(doi && { doi }),
+        article: citedArticle(target),
+      };
+    },
+  };
+}
+
+/** What a list of references says of an article of this library. */
+export const citedArticle = (entry: ArticleEntry): CitedArticle => ({
+  id: entry.id,
+  url: urls.absolute(urls.article(entry)),
+  title: entry.title,
+  ...(entry.relations.retractedBy && { isRetracted: true }),
+});
+
+function workOf(entry: ArticleEntry, journals: ReadonlyMap<string, Journal>): Work {
+  const { title, authors, journal, volume, issue, issued } = entry;
+  const pages = printPlace(entry);
+  return {
+    type: 'article-journal',
+    title,
+    authors,
+    editors: [],
+    containerTitle: journals.get(journal)!.title,
+    ...(volume && { volume }),
+    ...(issue && { issue }),
+    ...(pages && { pages }),
+    ...(issued && { issued }),
+  };
+}

@@ -1,0 +1,107 @@
+import type { CreativeWork, Grant, Organization, Person, ScholarlyArticle } from 'schema-dts';
+import type { Funding } from '../record/article.ts';
+import { printDate } from '../record/date.ts';
+import { filled } from '../record/filled.ts';
+import { doiUrl, orcidUrl, rorUrl } from '../record/identifiers.ts';
+import type { LinkedWork } from '../record/linked-work.ts';
+import { familyName, runningName, type Affiliation, type Name } from '../record/name.ts';
+import type { Reference, WorkType } from '../record/cited-reference.ts';
+import type { Related } from '../record/relation.ts';
+import { plain } from '../record/text.ts';
+
+// People, institutions, grants and other works, as schema.org has them: https://schema.org/docs/full.html
+
+/** One value by itself, since most readers expect no list. */
+export const single = <T>(values: readonly T[]): T | readonly T[] | undefined =>
+  values.length > 1 ? values : values[0];
+
+export const identifier = (propertyID: string, value: string) =>
+  ({ '@type': 'PropertyValue', propertyID, value }) as const;
+
+export const relatedArticle = ({ url, title }: Related) =>
+  filled<Exclude<ScholarlyArticle, string>>({
+    '@type': 'ScholarlyArticle',
+    '@id': url,
+    url,
+    name: title && plain(title),
+  });
+
+export const agent = (name: Name): Person | Organization =>
+  name.literal
+    ? // A literal name may be a person's: schema.org has no type for either.
+      filled<Exclude<Organization, string>>({
+        '@type': 'Organization',
+        name: name.literal,
+        ...affiliations(name),
+      })
+    : person(name);
+
+export const person = (name: Name): Person =>
+  filled<Exclude<Person, string>>({
+    '@type': 'Person',
+    name: runningName(name),
+    givenName: [name.given, name.droppingParticle].filter(Boolean).join(' ') || undefined,
+    familyName: familyName(name) || undefined,
+    honorificSuffix: name.suffix,
+    '@id': name.orcid && orcidUrl(name.orcid),
+    identifier: name.orcid && orcidUrl(name.orcid),
+    email: name.email,
+    ...affiliations(name),
+  });
+
+const affiliations = ({ literal, affiliations: institutions = [] }: Name) =>
+  literal ? {} : { affiliation: institutions.map(organization) };
+
+const organization = ({ name, ror, doi }: Affiliation & { readonly doi?: string }): Organization =>
+  filled<Exclude<Organization, string>>({
+    '@type': 'Organization',
+    '@id': ror ? rorUrl(ror) : doi && doiUrl(doi),
+    name,
+  });
+
+/** The grants of a funder; without a number, that there was one. */
+export const grants = (one: Funding): readonly Grant[] => {
+  const funder = organization(one);
+  return (one.awards ?? [undefined]).map((award) =>
+    filled<Exclude<Grant, string>>({ '@type': 'Grant', identifier: award, funder }),
+  );
+};
+
+/** A cited work. */
+export const cited = ({ text, work, doi, url, article }: Reference) =>
+  filled<Exclude<CreativeWork, string>>({
+    '@type': work && creativeWorks[work.type] ? creativeWorks[work.type]! : 'CreativeWork',
+    '@id': article?.url ?? (doi ? doiUrl(doi) : url),
+    name: work?.title ? plain(work.title) : text && plain(text),
+    author: work?.authors.map(agent),
+    datePublished: work?.issued && printDate(work.issued),
+    sameAs: article && doi ? doiUrl(doi) : undefined,
+  } as never);
+
+const creativeWorks: Partial<
+  Record<WorkType, 'ScholarlyArticle' | 'Book' | 'Dataset' | 'Thesis' | 'Report'>
+> = {
+  'article-journal': 'ScholarlyArticle',
+  book: 'Book',
+  dataset: 'Dataset',
+  thesis: 'Thesis',
+  report: 'Report',
+};
+
+/** A work that belongs to the article. */
+export const linkedWork = ({ type, url, title }: LinkedWork) =>
+  filled<Exclude<CreativeWork, string>>({
+    '@type': linkedTypes[type] ?? 'CreativeWork',
+    '@id': url,
+    url,
+    name: title && plain(title),
+  } as never);
+
+const linkedTypes: Partial<
+  Record<LinkedWork['type'], 'Dataset' | 'SoftwareSourceCode' | 'Review' | 'VideoObject'>
+> = {
+  dataset: 'Dataset',
+  software: 'SoftwareSourceCode',
+  review: 'Review',
+  video: 'VideoObject',
+};

@@ -1,0 +1,97 @@
+import type { PartialDate } from './date.ts';
+import { parseDoi } from './identifiers.ts';
+import type { Name } from './name.ts';
+import type { Text } from './text.ts';
+
+/** A work that an article cites. At least one of `text`, `work`, `doi` and `url` is there. */
+export interface Reference {
+  /** By which the article names it in its own text. */
+  readonly key?: string;
+  /** As the article prints it. */
+  readonly text?: Text;
+  /** What is known of it, field by field. */
+  readonly work?: Work;
+  readonly doi?: string;
+  readonly url?: string;
+  /** The article of this library that it is. */
+  readonly article?: CitedArticle;
+}
+
+/** An article of this library that another one cites, or that cites it. */
+export interface CitedArticle {
+  readonly id: string;
+  readonly url: string;
+  readonly title: Text;
+  readonly isRetracted?: boolean;
+}
+
+/** A cited work in the words of CSL: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
+export interface Work {
+  readonly type: WorkType;
+  readonly title?: Text;
+  readonly authors: readonly Name[];
+  readonly editors: readonly Name[];
+  /** The journal, book, proceedings or website that it is a part of. */
+  readonly containerTitle?: string;
+  readonly volume?: string;
+  readonly issue?: string;
+  /** As printed, with hyphens: `366-381`. */
+  readonly pages?: string;
+  readonly issued?: PartialDate;
+  readonly edition?: string;
+  readonly publisher?: string;
+  readonly publisherPlace?: string;
+}
+
+/** The types of CSL that articles cite: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types */
+export const workTypes = [
+  'article-journal',
+  'book',
+  'chapter',
+  'paper-conference',
+  'article-magazine',
+  'article-newspaper',
+  'webpage',
+  'post-weblog',
+  'report',
+  'thesis',
+  'dataset',
+  'software',
+  'standard',
+  'patent',
+  'legislation',
+  'legal_case',
+  'manuscript',
+  'entry-encyclopedia',
+  'motion_picture',
+  'song',
+  'speech',
+  'document',
+] as const;
+export type WorkType = (typeof workTypes)[number];
+
+/** The fragment of a reference on the page of its article. @param place from 0 */
+export const referenceId = (place: number): string => `ref-${place + 1}`;
+
+/** The DOI that a printed reference names as one, by `doi:` or as a URL; undefined if it names none, or several. */
+export function doiInText(text: string): string | undefined {
+  const found = [...text.matchAll(/(?:doi:?\s*|doi\.org\/)(10\.\d{4,9}\/[^\s"“”<>]+)/gi)].map(([, doi]) =>
+    parseDoi(withoutEnd(doi!)),
+  );
+  const [first, ...others] = new Set(found);
+  return others.length === 0 ? first : undefined;
+}
+
+/** Without the punctuation of the sentence: a closing bracket belongs to the DOI only if it opens one, too. */
+function withoutEnd(doi: string): string {
+  const bare = doi.replace(/[.,;:]+$/, '');
+  const isOpen = (bare.match(/\(/g) ?? []).length < (bare.match(/\)/g) ?? []).length;
+  return isOpen && bare.endsWith(')') ? withoutEnd(bare.slice(0, -1)) : bare;
+}
+
+/** The place of the reference that a text names by its key or its number from 1; undefined if there is none. */
+export function placeOfReference(references: readonly Reference[], name: string): number | undefined {
+  const place = references.findIndex(({ key }) => key === name);
+  if (place >= 0) return place;
+  return /^[1-9]\d*$/.test(name) && Number(name) <= references.length ? Number(name) - 1 : undefined;
+}

@@ -1,0 +1,132 @@
+import { z } from 'astro/zod';
+import { toLine, toParagraphs } from './characters.ts';
+import { isMoment, parseDate } from './date.ts';
+import { isIssn, isWebAddress, parseDoi, parseRor } from './identifiers.ts';
+import { isId } from './key.ts';
+import { readLicense } from './license.ts';
+import { parsePages } from './pages.ts';
+import { parseText } from './text.ts';
+
+// Kinds of values that fields have. Every value arrives as the text that is in the file (a volume is "25", a date "2025-10-08"). The
+// words of a message say what is wrong, then after a line break what to do.
+
+// No printed field is as long. What is longer is a mistake or an attack, and would be on every list of the site.
+const atMost = (count: number) =>
+  z.string().max(count, {
+    error: ({ input }) =>
+      `it is ${(input as string).length} characters long, and no more than ${count} can be right.\nTake out what does not belong here.`,
+  });
+const maxLineLength = 20_000;
+const maxTextLength = 200_000;
+
+export const line = atMost(maxLineLength).transform(toLine);
+const marked = (clean: (value: string) => string, longest: number) =>
+  atMost(longest).transform((value, context) =>
+    parseText(clean(value), (tex, why) =>
+      context.issues.push({
+        code: 'custom',
+        message: `“$${tex}$” is not TeX that can be set: ${why}.\nMend it, or write \\$ where you mean a dollar sign.`,
+        input: value,
+      }),
+    ),
+  );
+export const markedLine = marked(toLine, maxLineLength);
+export const paragraphs = marked(toParagraphs, maxTextLength);
+
+export const withCleanNames = (fields: Readonly<Record<string, string>>) =>
+  Object.fromEntries(Object.entries(fields).map(([name, value]) => [toLine(name), value]));
+
+/** A value that `parse` turns into something, or else `words` say what is wrong with it and what to write. */
+export const read = <T>(parse: (value: string) => T | undefined, words: (value: string) => string) =>
+  line.transform((value, context) => {
+    const result = parse(value);
+    if (result !== undefined) return result;
+    context.issues.push({ code: 'custom', message: words(value), input: value });
+    return z.NEVER;
+  });
+
+/** A value kept as it is, if it passes. */
+export const passing = (test: (value: string) => boolean, words: (value: string) => string) =>
+  read((value) => (test(value) ? value : undefined), words);
+
+export const language = passing(
+  (value) => /^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(value) && Intl.getCanonicalLocales(value)[0] === value,
+  (value) => `“${value}” is not a language tag.\nWrite it as en, ru or zh-Hant (BCP 47).`,
+);
+export const issn = passing(
+  isIssn,
+  (value) =>
+    `“${value}” is not an ISSN: its form or its check digit is wrong.\nWrite eight digits as 2313-0660 (the last may be X), as the journal prints them.`,
+);
+export const webAddress = passing(
+  isWebAddress,
+  (value) => `“${value}” is not a web address.\nWrite it in full, from https:// on.`,
+);
+export const moment = passing(
+  isMoment,
+  (value) => `“${value}” is not a valid date and time.\nWrite it as 2025-10-08 or 2025-10-08 05:30:49.`,
+);
+export const pages = read(parsePages, (value) =>
+  /^\d+\s*[-‐‑‒–—−]+\s*\d+$/.test(value)
+    ? `“${value}” runs backwards.\nWrite the first page, a hyphen and the last page, both in full: 366-381.`
+    : `“${value}” is not a range of pages.\nWrite it as 366-381, iv-xii or 7; an article number goes into article-number.`,
+);
+
+/** The name of a file in the folder of the record. */
+export const fileBeside = (ending: RegExp, example: string) =>
+  passing(
+    (value) => ending.test(value) && !/[\\/]/.test(value),
+    (value) =>
+      `“${value}” is not the name of such a file beside this one.\nWrite the name alone, as ${example}.`,
+  );
+
+export const license = read(
+  readLicense,
+  (value) =>
+    `“${value}” is not a licence.\nWrite it as CC-BY-4.0, or the web address of its text, from https:// on.`,
+);
+export const targets = z
+  .union([line, z.array(line)])
+  .transform((value) => [value].flat())
+  .optional();
+
+const notAnId = (value: string) =>
+  `“${value}” cannot be an id.\nUse small letters a to z, digits and hyphens: tishkov-sergey.`;
+export const id = passing(isId, notAnId);
+export const ids = z.union([line, z.array(line)]).transform((value, context) => {
+  const all = [value].flat();
+  for (const one of all)
+    if (!isId(one)) context.issues.push({ code: 'custom', message: notAnId(one), input: one });
+  return all;
+});
+
+export const date = read(
+  parseDate,
+  (value) =>
+    `“${value}” is not a date.\nWrite what is known of it as 2025, 2025-10 or 2025-10-08, or leave the line out.`,
+);
+export const doi = read(
+  parseDoi,
+  (value) =>
+    `“${value}” is not a DOI.\nWrite it from 10. on, as 10.22363/2313-0660-2025-25-3-355-365; another web address goes into source.`,
+);
+export const ror = read(
+  parseRor,
+  (value) =>
+    `“${value}” is not a ROR ID: its form or its check digits are wrong.\nCopy it from the institution’s page at ror.org: https://ror.org/02mhbdp94.`,
+);
+export const email = passing(
+  (value) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(value),
+  (value) => `“${value}” is not an e-mail address.\nWrite it as name@example.org.`,
+);
+/** One of a few words. @param noun with its article: “a role of CRediT” */
+export const oneOf = <Words extends readonly [string, ...string[]]>(words: Words, noun: string) =>
+  z.enum(words, {
+    error: ({ input }) => `“${String(input)}” is not ${noun}.\nWrite one of: ${words.join(', ')}.`,
+  });
+
+export const yes = oneOf(['true', 'false'], 'true or false').transform((value) => value === 'true');
+
+/** One value, or a list of them. */
+export const oneOrMore = <Value extends z.ZodType>(value: Value) =>
+  z.union([value, z.array(value)]).transform((all) => [all].flat() as z.output<Value>[]);

@@ -1,0 +1,98 @@
+import { z } from 'astro/zod';
+import { date, doi, line, markedLine, oneOf, oneOrMore, ror, webAddress } from './field-values.ts';
+import { filled } from './filled.ts';
+import { doiUrl, parseDoi } from './identifiers.ts';
+import { isCitationKey, isId } from './key.ts';
+import { linkedWorkTypes, type LinkedWork } from './linked-work.ts';
+import { name } from './name-fields.ts';
+import { doiInText, workTypes, type Reference, type Work } from './cited-reference.ts';
+import { plain } from './text.ts';
+
+// Works that an article names: those that it cites, those that belong to it, and grants.
+
+/** What a file says of a work that the article cites: the key of another record in the place of what it would say. */
+export type WrittenReference = Omit<Reference, 'article'>;
+
+/** The fields of a reference. */
+export const referenceFields = z
+  .strictObject({
+    key: line
+      .optional()
+      .describe('By which the text names it: <Cite id="…" />; alone, the id of an article of this site'),
+    text: markedLine.optional().describe('The whole reference as printed'),
+    doi: doi.optional(),
+    type: oneOf(workTypes, 'a type of work').optional().describe('CSL’s: article-journal, book, chapter'),
+    title: markedLine.optional(),
+    authors: z.array(name).default([]),
+    'container-title': line.optional().describe('The journal, book or website that it is a part of'),
+    volume: line.optional(),
+    issue: line.optional(),
+    pages: line.optional(),
+    date: date.optional(),
+    editors: z.array(name).default([]),
+    edition: line.optional(),
+    publisher: line.optional(),
+    'publisher-place': line.optional(),
+    url: webAddress.optional(),
+  })
+  .transform(
+    ({
+      key,
+      text,
+      doi: own,
+      url,
+      type = 'document',
+      'container-title': containerTitle,
+      'publisher-place': publisherPlace,
+      date: issued,
+      ...rest
+    }): WrittenReference => {
+      const known = filled<Partial<Work>>({
+        ...rest,
+        containerTitle,
+        issued,
+        publisherPlace,
+      });
+      const work = Object.keys(known).length > 0 ? { type, authors: [], editors: [], ...known } : undefined;
+      return filled<WrittenReference>({ key, text, doi: own ?? (text && doiInText(plain(text))), url, work });
+    },
+  )
+  .refine((reference) => Object.keys(reference).length > 0, {
+    message: 'nothing is said of the reference.\nWrite it as text: as it is printed, or its doi: alone.',
+  });
+
+/** What one text in the place of a reference's fields is: a DOI, the id or key of another record, or the reference as printed. */
+export const kindOfReference = (value: string): 'doi' | 'key' | 'text' => {
+  if (parseDoi(value)) return 'doi';
+  return isId(value) || isCitationKey(value) ? 'key' : 'text';
+};
+
+/** A reference: its fields, or one text. */
+export const reference = z.union([
+  z
+    .string()
+    .transform((value): { text?: string } => ({ [kindOfReference(value.trim())]: value }))
+    .pipe(referenceFields),
+  referenceFields,
+]);
+
+/** The fields of a grant, or of a funder without one. */
+export const fundingFields = z
+  .strictObject({
+    name: line.describe('The funder'),
+    ror: ror.optional().describe('Its ROR ID: https://ror.org/02mhbdp94'),
+    doi: doi.optional().describe('In the Open Funder Registry: 10.13039/…'),
+    award: oneOrMore(line).optional().describe('The number of the grant, or a list of them'),
+  })
+  .transform(({ award: awards, ...funder }) => ({ ...funder, ...(awards && { awards }) }));
+
+/** The fields of a work that belongs to the article. */
+export const linkFields = z
+  .strictObject({
+    type: oneOf(linkedWorkTypes, 'a type of link'),
+    doi: doi.optional(),
+    url: webAddress.optional().describe('If it has no DOI'),
+    title: markedLine.optional(),
+  })
+  .refine(({ doi: own, url }) => own ?? url, { message: 'it leads nowhere.\nAdd its doi: or its url:.' })
+  .transform(({ url, ...rest }): LinkedWork => ({ ...rest, url: url ?? doiUrl(rest.doi!) }));

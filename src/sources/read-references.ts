@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ArticleEntry } from '../record/article.ts';
+import { filled } from '../record/filled.ts';
+import { referenceFields, type WrittenReference } from '../record/work-fields.ts';
+import { referencesFormat } from './bibliography/index.ts';
+import type { Entry } from './bibliography/entry.ts';
+import type { Problem } from './problem.ts';
+import { decodeUtf8 } from './text-file.ts';
+import { checked } from './words.ts';
+
+/** What an article cites, and what is wrong with it. */
+export interface ReferencesRead {
+  readonly references: readonly WrittenReference[];
+  readonly problems: readonly Problem[];
+  /** What of an entry could not be taken. */
+  readonly losses: readonly Problem[];
+}
+
+const check = checked(referenceFields);
+
+/** Reads the file of references beside a record. @param path from the project's root */
+export function readReferences(root: string, path: string): ReferencesRead {
+  const text = decodeUtf8(readFileSync(join(root, path)));
+  if (typeof text !== 'string') return { references: [], problems: [{ path, ...text }], losses: [] };
+  const { entries, broken } = referencesFormat(path)!.parse(text);
+  const losses: Problem[] = [];
+  const problems: Problem[] = broken.map((problem) => ({ path, ...problem }));
+  const references = entries.flatMap((entry): readonly WrittenReference[] => {
+    const at = { path, entry: entry.name };
+    losses.push(...entry.notes.map((note) => ({ ...at, ...note })));
+    const fields = fieldsOf(entry);
+    const lost = new Set<string>();
+    const found = check(fields, ([field = ''], problem) => {
+      lost.add(String(field));
+      losses.push({ ...at, line: entry.lineOf(String(field)), ...problem });
+    });
+    const certain = Object.fromEntries(Object.entries(fields).filter(([field]) => !lost.has(field)));
+    const read = found ?? check(certain, () => undefined);
+    return read ? [read] : [];
+  });
+  return { references, problems, losses };
+}
+
+/** An entry in the words of a reference. */
+const fieldsOf = ({ key, type, fields, journal, more }: Entry): Readonly<Record<string, unknown>> =>
+  filled({
+    key,
+    type,
+    ...Object.fromEntries(
+      (['title', 'authors', 'volume', 'issue', 'date', 'doi'] as const).map((name) => [name, fields[name]]),
+    ),
+    pages: fields['pages'] ?? fields['article-number'],
+    'container-title': journal.title,
+    publisher: journal.publisher,
+    // A DOI leads there itself.
+    url: fields['doi'] === undefined ? fields['source'] : undefined,
+    ...more,
+  });
+
+/**
+ * The references of a record, those that are named by a key alone in the words of the file beside it. A key of another record is left to
+ * the library.
+ * @param listed in the record's own field
+ * @param inFile of the file beside it
+ * @param isKnown true of the id or the citation key of an article
+ */
+export function joinReferences(
+  listed: ArticleEntry['references'],
+  inFile: readonly WrittenReference[],
+  isKnown: (key: string) => boolean,
+  complain: (place: number, message: string) => void,
+): readonly WrittenReference[] {
+  if (!listed) return inFile;
+  const byKey = new Map(inFile.map((reference) => [reference.key, reference]));
+  return listed.map((reference, place) => {
+    const { key } = reference;
+    if (key === undefined || Object.keys(reference).length > 1) return reference;
+    if (!byKey.has(key) && !isKnown(key))
+      complain(
+        place,
+        `“${key}” is neither an article of this site nor an entry of the file of references beside the record.\nWrite the reference as text: as it is printed, or correct the key.`,
+      );
+    return byKey.get(key) ?? reference;
+  });
+}
