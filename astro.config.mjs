@@ -1,9 +1,11 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { engine } from './src/engine/index.ts';
 import { offprint } from './src/integration/index.ts';
 import { languages } from './src/languages.ts';
 import { site } from './src/site.ts';
+import { formulas, mdxFeatures } from './src/sources/mdx-options.ts';
 import { base, origin } from './src/urls.ts';
 
 export default defineConfig({
@@ -15,6 +17,10 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   logger: { entrypoint: new URL('./src/integration/log.ts', import.meta.url) },
   // engine() only makes it faster: without it the site is the same, byte for byte.
-  integrations: [mdx(), offprint(), engine()],
+  integrations: [
+    mdx({ processor: satteri({ features: mdxFeatures, mdastPlugins: [formulas] }) }),
+    offprint(),
+    engine(),
+  ],
   vite: { build: { assetsInlineLimit: 0 } },
 });

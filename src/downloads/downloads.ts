@@ -32,11 +32,15 @@ export const filesOf = (
   root: string,
 ): readonly Download[] =>
   idsOf(article).flatMap((id) => {
-    const { pdf, files = [], image, references = [] } = article;
+    const { pdf, files = [], image, figures = [], references = [] } = article;
     const published = [
       ...(pdf ? [{ ...pdf, path: pdf.path, at: urls.pdf({ id }) }] : []),
       ...files.map((file) => ({ ...file, at: urls.articleFile({ id }, fileName(file)) })),
-      ...(image ? [{ path: image.path, at: urls.articleFile({ id }, fileName(image)) }] : []),
+      // As they are, for JATS; a page shows smaller ones.
+      ...[...new Set([...(image ? [image.path] : []), ...figures])].map((one) => ({
+        path: one,
+        at: urls.articleFile({ id }, one.slice(one.indexOf(`/${article.id}/`) + article.id.length + 2)),
+      })),
     ];
     const path = (file: { readonly extension: string }) => urls.articleExport({ id }, file);
     return [

@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { giveWay } from './workers.ts';
 import { writeArticleFiles } from '../downloads/write.ts';
-import { formatReference, type FormattedReference } from '../exports/reference.ts';
+import { formatReference, type FormattedArticle } from '../exports/reference.ts';
+import { formatReferences, keepReferences } from '../exports/reference-list.ts';
 import type { JournalIssue } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { site } from '../site.ts';
@@ -12,17 +13,23 @@ export interface DownloadsJob {
   readonly root: string;
   /** The folder of the site. */
   readonly out: string;
+  /** The folder for formatted references. */
+  readonly cache: string;
   readonly entries: readonly { readonly article: Article; readonly issue: JournalIssue | undefined }[];
 }
 
-/** The references of each article, in the order of the site's styles. */
-export type References = readonly (readonly FormattedReference[])[];
+/** What is formatted for each article. */
+export type FormattedArticles = readonly FormattedArticle[];
 
 giveWay();
-parentPort!.on('message', ({ root, out, entries }: DownloadsJob) => {
-  const answer: References = entries.map(({ article, issue }) => {
+parentPort!.on('message', ({ root, out, cache, entries }: DownloadsJob) => {
+  keepReferences(cache);
+  const answer: FormattedArticles = entries.map(({ article, issue }) => {
     writeArticleFiles(article, issue, root, out);
-    return site.styles.map((style) => formatReference(article, style));
+    return {
+      own: site.styles.map((style) => formatReference(article, style)),
+      cited: formatReferences(article),
+    };
   });
   parentPort!.postMessage(answer);
 });

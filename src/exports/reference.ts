@@ -34,17 +34,28 @@ export function formatReference(article: Article, style: string): FormattedRefer
   return reference;
 }
 
+/** What citeproc makes for an article, which costs more than all else of its page. */
+export interface FormattedArticle {
+  /** The references to it, in the order of the site's styles. */
+  readonly own: readonly FormattedReference[];
+  /** What it cites, in its order. */
+  readonly cited: readonly FormattedReference[];
+}
+
 /** The references to an article in the styles of the site, in their order; those that are expected are waited for. */
 export const referencesOf = async (article: Article): Promise<readonly FormattedReference[]> =>
-  (await expected.get(article)) ?? site.styles.map((style) => formatReference(article, style));
+  (await expectedOf(article))?.own ?? site.styles.map((style) => formatReference(article, style));
+
+/** What is being formatted elsewhere for an article; undefined if nothing is. */
+export const expectedOf = (article: Article): Promise<FormattedArticle> | undefined => expected.get(article);
 
 /**
- * Announces that the references of these articles are being made elsewhere.
+ * Announces that the references of these articles are being formatted elsewhere.
  * @returns how to hand them over
  */
 export function expectReferences(articles: readonly Article[]) {
-  const { promise, resolve, reject } = Promise.withResolvers<readonly (readonly FormattedReference[])[]>();
-  // Without a page that waits for them, an error would be nobody's.
+  const { promise, resolve, reject } = Promise.withResolvers<readonly FormattedArticle[]>();
+  // Avoid an unhandled rejection if no page awaits this promise.
   promise.catch(() => undefined);
   for (const [index, article] of articles.entries())
     expected.set(
@@ -54,9 +65,9 @@ export function expectReferences(articles: readonly Article[]) {
   return { resolve, reject };
 }
 
-// A page, its plain text and its Markdown all show the first style, and a reference costs more than all else of them.
+// A page, its plain text and its Markdown all show the first style.
 const references = new WeakMap<Article, Map<string, FormattedReference>>();
-const expected = new WeakMap<Article, Promise<readonly FormattedReference[]>>();
+const expected = new WeakMap<Article, Promise<FormattedArticle>>();
 
 function format(article: Article, style: string): FormattedReference {
   const language = article.language ?? site.language;

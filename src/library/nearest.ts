@@ -16,6 +16,8 @@ export interface Tables {
   readonly rarity: Float64Array;
   /** By term: 1 for a keyword. */
   readonly isName: Uint8Array;
+  /** By term: 1 for a citation. */
+  readonly isCitation: Uint8Array;
   /** By article: 1 for one that a newer version has taken the place of. */
   readonly isReplaced: Uint8Array;
 }
@@ -26,10 +28,11 @@ export interface Near {
   readonly shared: readonly number[];
 }
 
-/** Of an article its heaviest words alone are looked for: the others change little and cost much. */
-const mostWords = 24;
-/** So many articles are looked at before it is said that there is nothing alike. */
-const candidates = 32;
+/** Of an article its heaviest words alone are looked for, and its rarest citations: the others change little and cost much. */
+const maxWords = 24;
+const maxCitations = 40;
+/** The number of the best articles of which it is asked what they share. */
+const maxCandidates = 32;
 
 /**
  * Compares the articles of a library with each other.
@@ -37,7 +40,7 @@ const candidates = 32;
  * weight, or a keyword
  */
 export function comparing(tables: Tables): (own: number, count: number) => readonly Near[] {
-  const { begins, terms, posted, who, impact, rarity, isName, isReplaced } = tables;
+  const { begins, terms, posted, who, impact, rarity, isName, isCitation, isReplaced } = tables;
   // All zero but while an article is being compared.
   const scores = new Float64Array(isReplaced.length);
   const touched = new Uint32Array(isReplaced.length);
@@ -78,10 +81,14 @@ export function comparing(tables: Tables): (own: number, count: number) => reado
       const term = terms[index]!;
       if (rarity[term]! > 0) weights.set(term, Math.min(terms[index + 1]!, 4) * rarity[term]!);
     }
-    return [...weights]
+    const sorted = [...weights]
       .sort(([one, weight], [other, otherWeight]) => otherWeight - weight || one - other)
-      .slice(0, mostWords)
       .map(([term]) => term);
+    const isCited = (term: number) => isCitation[term] === 1;
+    return [
+      ...sorted.filter((term) => !isCited(term)).slice(0, maxWords),
+      ...sorted.filter(isCited).slice(0, maxCitations),
+    ];
   }
 
   /** In the order of the words that were looked for. */
@@ -98,11 +105,11 @@ export function comparing(tables: Tables): (own: number, count: number) => reado
     const isBetter = (one: number, other: number) =>
       scores[one]! > scores[other]! || (scores[one] === scores[other] && one < other);
     for (const place of places) {
-      if (kept.length === candidates && !isBetter(place, kept.at(-1)!)) continue;
+      if (kept.length === maxCandidates && !isBetter(place, kept.at(-1)!)) continue;
       let at = kept.length;
       while (at > 0 && isBetter(place, kept[at - 1]!)) at -= 1;
       kept.splice(at, 0, place);
-      if (kept.length > candidates) kept.pop();
+      if (kept.length > maxCandidates) kept.pop();
     }
     return kept;
   }

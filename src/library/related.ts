@@ -8,13 +8,15 @@ export interface RelatedArticle {
   readonly article: Article;
   /** At most three, the rarest first, as the article writes them. */
   readonly shares: readonly string[];
+  /** The number of works that both cite, that cite both, or that are one of them. */
+  readonly sharedCitations: number;
 }
 
 /**
- * The articles that share the most with one, by BM25 over the words of title, keywords and abstract:
+ * The articles that share the most with one, by BM25 over the words of title, keywords and abstract and over citations:
  * https://doi.org/10.1561/1500000019 . A word of the title counts three times and one of the keywords twice; a word that more than a
  * tenth of the articles have says nothing, nor one that in the language of the article stands everywhere.
- * @returns at most `count`, the nearest first; only those that share two words of weight, or a keyword
+ * @returns at most `count`, the nearest first; only those that share two words or citations of weight, or a keyword
  */
 export function relatedTo(library: Library, article: Article, count: number): readonly RelatedArticle[] {
   const known = found.get(article);
@@ -41,7 +43,8 @@ const found = new WeakMap<
 const inWords = ({ articles, words }: Index, near: readonly Near[]): readonly RelatedArticle[] =>
   near.map(({ place, shared }) => ({
     article: articles[place]!,
-    shares: withoutRepeats(shared.map((term) => words[term]!)).slice(0, 3),
+    shares: withoutRepeats(shared.flatMap((term) => words[term] ?? [])).slice(0, 3),
+    sharedCitations: shared.filter((term) => words[term] === undefined).length,
   }));
 
 /** “peacekeeping” says nothing new behind “peacekeeping missions”. */

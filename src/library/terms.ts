@@ -1,23 +1,26 @@
 import stopwords from 'stopwords-iso/stopwords-iso.json' with { type: 'json' };
 import type { Library } from './library.ts';
 import type { Article } from '../record/article.ts';
+import type { Reference } from '../record/cited-reference.ts';
 import { plain } from '../record/text.ts';
 import { site } from '../site.ts';
 import { comparing, type Tables } from './nearest.ts';
 
-/** The words of a library’s articles. */
+/** The words of a library’s articles, and what they cite. */
 export interface Index {
   readonly articles: readonly Article[];
   readonly place: ReadonlyMap<Article, number>;
   readonly tables: Tables;
   /** Compares them on this thread. */
   readonly compare: ReturnType<typeof comparing>;
-  /** By term: as it was written first. */
-  readonly words: readonly string[];
+  /** By term: as it was written first; undefined of a citation. */
+  readonly words: readonly (string | undefined)[];
 }
 
 /** Of a word that many have, only the latest are compared, so that the cost of an article does not grow with the library. */
-const mostPosted = 400;
+const maxPosted = 2000;
+/** What a citation counts, beside one for a word of an abstract and three for a word of a title. */
+const citationWeight = 2;
 
 const indexes = new WeakMap<Library, Index>();
 
@@ -30,10 +33,11 @@ export function indexOf(library: Library): Index {
 
 function make(articles: readonly Article[]): Index {
   const numbers = new Map<string, number>();
-  const words: string[] = [];
+  const words: (string | undefined)[] = [];
   const names = new Set<number>();
+  const citations = new Set<number>();
   const having: number[] = [];
-  const number = (key: string, word: string) => {
+  const number = (key: string, word: string | undefined) => {
     let found = numbers.get(key);
     if (found === undefined) {
       numbers.set(key, (found = words.length));
@@ -52,7 +56,8 @@ function make(articles: readonly Article[]): Index {
     return terms.get(word);
   };
   const lengths: number[] = [];
-  const all = articles.map(({ title, keywords, abstract, language }) => {
+  const all = articles.map((article) => {
+    const { title, keywords, abstract, language } = article;
     const silent = silentIn(language);
     const found = new Map<number, number>();
     const count = (term: number, by: number) => found.set(term, (found.get(term) ?? 0) + by);
@@ -70,11 +75,17 @@ function make(articles: readonly Article[]): Index {
         const term = termOf(word, silent);
         if (term !== undefined) count(term, by);
       }
+    // A long list of references makes no abstract longer.
+    const length = [...found.values()].reduce((sum, frequency) => sum + frequency, 0);
+    for (const citation of citationsOf(article)) {
+      const term = number(citation, undefined);
+      citations.add(term);
+      count(term, citationWeight);
+    }
     const own = new Uint32Array(found.size * 2);
-    let [at, length] = [0, 0];
+    let at = 0;
     for (const [term, frequency] of found) {
       having[term]! += 1;
-      length += frequency;
       own[at++] = term;
       own[at++] = frequency;
     }
@@ -86,8 +97,7 @@ function make(articles: readonly Article[]): Index {
   for (const [place, own] of all.entries()) begins[place + 1] = begins[place]! + own.length;
   const terms = sharedMemory(Uint32Array, begins.at(-1)!);
   const posted = sharedMemory(Uint32Array, words.length + 1);
-  for (const [term, count] of having.entries())
-    posted[term + 1] = posted[term]! + Math.min(count, mostPosted);
+  for (const [term, count] of having.entries()) posted[term + 1] = posted[term]! + Math.min(count, maxPosted);
   const who = sharedMemory(Uint32Array, posted.at(-1)!);
   const impact = sharedMemory(Float64Array, posted.at(-1)!);
   const next = posted.slice();
@@ -106,9 +116,11 @@ function make(articles: readonly Article[]): Index {
   weights.set(having.map((count) => rarity(count, articles.length)));
   const isName = sharedMemory(Uint8Array, words.length);
   for (const term of names) isName[term] = 1;
+  const isCitation = sharedMemory(Uint8Array, words.length);
+  for (const term of citations) isCitation[term] = 1;
   const isReplaced = sharedMemory(Uint8Array, articles.length);
   isReplaced.set(articles.map(({ relations }) => (relations.supersededBy ? 1 : 0)));
-  const tables = { begins, terms, posted, who, impact, rarity: weights, isName, isReplaced };
+  const tables = { begins, terms, posted, who, impact, rarity: weights, isName, isCitation, isReplaced };
   return {
     articles,
     place: new Map(articles.map((article, place) => [article, place])),
@@ -116,6 +128,28 @@ function make(articles: readonly Article[]): Index {
     compare: comparing(tables),
     words,
   };
+}
+
+/**
+ * What links an article to others by citations: the works that it cites (bibliographic coupling, https://doi.org/10.1002/asi.5090140103),
+ * the articles that cite it (co-citation, https://doi.org/10.1002/asi.4630240406), and itself, so that it shares two with an article that
+ * it cites.
+ */
+function* citationsOf({ id, references = [], citedBy = [] }: Article): Generator<string> {
+  if (citedBy.length > 0) yield `\0work ${id}`;
+  if (references.length > 0) yield `\0citing ${id}`;
+  for (const reference of references) {
+    const work = workKey(reference);
+    if (work) yield `\0work ${work}`;
+  }
+  for (const citing of citedBy) yield `\0citing ${citing.id}`;
+}
+
+/** What tells a cited work from others; undefined of one of which too little is known. */
+function workKey({ article, doi, work }: Reference): string | undefined {
+  if (article) return article.id;
+  if (doi) return doi.toLowerCase();
+  return work?.title && work.issued ? `${work.issued.year} ${plain(work.title).toLowerCase()}` : undefined;
 }
 
 /** An array of zeros in memory that threads share. */

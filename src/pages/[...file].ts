@@ -9,7 +9,7 @@ export const getStaticPaths = () =>
     ? [
         ...[...collectionsOf(library)].flatMap(filesOfCollection),
         ...library.articles
-          .filter(({ pdf, files, image }) => pdf ?? files ?? image)
+          .filter(({ pdf, files, image, figures }) => pdf ?? files ?? image ?? figures)
           .flatMap((article) => filesOf(article, undefined, process.cwd()))
           .filter(({ isCopy }) => isCopy),
       ].map((file) => ({

@@ -1,4 +1,5 @@
 import type { ArticleType } from './article-type.ts';
+import type { BodyNode } from './body-node.ts';
 import type { PartialDate } from './date.ts';
 import type { License } from './license.ts';
 import type { LinkedWork } from './linked-work.ts';
@@ -55,6 +56,10 @@ export interface Article {
   readonly license?: License;
   readonly copyright?: Copyright;
   readonly access?: Access;
+  /** The article itself, if it is below the record. */
+  readonly body?: readonly BodyNode[];
+  /** The pictures of the body, from the project's root. */
+  readonly figures?: readonly string[];
   /** The PDF beside the page, and its absolute URL. */
   readonly pdf?: SiteFile & { readonly url: string };
   /** Other files beside the record, in the order of their names. */

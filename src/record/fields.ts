@@ -213,7 +213,7 @@ export const relationField = (relation: Relation) =>
 const relationFields = new Set<string>(relations.map(relationField));
 
 /** What a file says. The files beside it are found later. */
-type Fields = Omit<ArticleEntry, 'id' | 'citationKey' | 'pdf' | 'files' | 'image'> & {
+type Fields = Omit<ArticleEntry, 'id' | 'citationKey' | 'body' | 'figures' | 'pdf' | 'files' | 'image'> & {
   readonly citationKey?: string;
   readonly pdfName?: string;
   readonly imageOf?: { readonly file: string; readonly alt: Image['alt'] };

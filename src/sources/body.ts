@@ -1,12 +1,16 @@
 import {
   defineHastPlugin,
   mdxToJs,
+  mdxToMdast,
   type MdxFlowExpressionHast,
   type MdxJsxFlowElementHast,
   type MdxJsxTextElementHast,
   type MdxTextExpressionHast,
   type Position,
 } from 'satteri';
+import { attributeOf, namesCited, type BodyNode } from '../record/body-node.ts';
+import { mathError } from '../record/math.ts';
+import { bodyComponents, formulas, mdxFeatures } from './mdx-options.ts';
 import type { Problem } from './problem.ts';
 
 /** A file that a body shows or imports. */
@@ -18,15 +22,27 @@ export interface Need {
   readonly as: 'image' | 'img' | 'import';
 }
 
+/** A reference that a text names. */
+export interface Mention {
+  readonly name: string;
+  readonly line: number;
+}
+
+/** What is known of a text below a record. */
+export interface BodyRead {
+  readonly problems: readonly BodyProblem[];
+  readonly needs: readonly Need[];
+  readonly cites: readonly Mention[];
+  readonly nodes: readonly BodyNode[];
+}
+
 /**
  * Compiles a body, only to find what it needs and what is wrong with it; Astro compiles it again to render it.
  * @param firstLine the line of the file on which it begins
  */
-export function readBody(
-  body: string,
-  firstLine: number,
-): { readonly problems: readonly BodyProblem[]; readonly needs: readonly Need[] } {
+export function readBody(body: string, firstLine: number): BodyRead {
   const needs: Need[] = [];
+  const cites: Mention[] = [];
   const problems: BodyProblem[] = [];
   const components = new Map<string, number>();
   const names = new Map<string, number>();
@@ -34,9 +50,25 @@ export function readBody(
   const lineOf = ({ position }: { readonly position?: Position }) =>
     firstLine + (position?.start.line ?? 1) - 1;
   const element = (node: MdxJsxFlowElementHast | MdxJsxTextElementHast) => {
-    const source = node.attributes.find((one) => 'name' in one && one.name === 'src')?.value;
-    if (node.name === 'img' && typeof source === 'string')
-      needs.push({ as: 'img', path: source, line: lineOf(node) });
+    const line = lineOf(node);
+    const written = node as BodyNode;
+    const [source, alt, cited, tex] = ['src', 'alt', 'id', 'tex'].map((name) => attributeOf(written, name));
+    if (node.name === 'img' && source) needs.push({ as: 'img', path: source, line });
+    if (node.name === 'Figure' && source) needs.push({ as: 'image', path: source, line });
+    if (node.name === 'Figure' && !alt?.trim()) problems.push({ line, message: withoutAlt(source) });
+    if (node.name === 'Cite') cites.push(...namesCited(cited ?? '').map((name) => ({ name, line })));
+    if (node.name === 'Cite' && !cited?.trim())
+      problems.push({
+        line,
+        message:
+          '<Cite> names no reference.\nWrite <Cite id="…" /> with the key or the number of a reference.',
+      });
+    const error = node.name === 'Formula' && tex ? mathError(tex) : undefined;
+    if (error)
+      problems.push({
+        line,
+        message: `“$${tex}$” is not TeX that can be set: ${error}.\nMend it, or write \\$ where you mean a dollar sign.`,
+      });
     if (node.name && !components.has(node.name)) components.set(node.name, lineOf(node));
   };
   const expression = (node: MdxTextExpressionHast | MdxFlowExpressionHast) => {
@@ -48,8 +80,12 @@ export function readBody(
     options: { position: true },
     element: {
       filter: ['img'],
-      visit: (node) =>
-        void needs.push({ as: 'image', path: String(node.properties['src']), line: lineOf(node) }),
+      visit: (node) => {
+        const path = String(node.properties['src']);
+        needs.push({ as: 'image', path, line: lineOf(node) });
+        if (!String(node.properties['alt'] ?? '').trim())
+          problems.push({ line: lineOf(node), message: withoutAlt(path) });
+      },
     },
     mdxJsxFlowElement: { filter: [], visit: element },
     mdxJsxTextElement: { filter: [], visit: element },
@@ -63,12 +99,14 @@ export function readBody(
   });
   try {
     // None of the visitors above is asynchronous.
-    const { code: compiled } = mdxToJs(body, { hastPlugins: [reader] });
+    const options = { features: mdxFeatures, mdastPlugins: [formulas], hastPlugins: [reader] };
+    const { code: compiled } = mdxToJs(body, options);
     for (const [, component] of compiled.matchAll(/_missingMdxReference\("([^"]+)", true\)/g))
-      problems.push({
-        line: components.get(component!) ?? firstLine,
-        message: `there is no component <${component}>.\nImport it above, or write \\< where you mean the character itself.`,
-      });
+      if (!bodyComponents.includes(component!))
+        problems.push({
+          line: components.get(component!) ?? firstLine,
+          message: `there is no component <${component}>.\nImport it above, or write \\< where you mean the character itself.`,
+        });
     const declared = new Set(code.match(/[\p{L}\d_$]+/gu));
     for (const [name, line] of names)
       if (!declared.has(name) && !known.has(name) && !(name in globalThis))
@@ -76,7 +114,8 @@ export function readBody(
           line,
           message: `“${name}” in braces is code, and names nothing.\nWrite \\{ where you mean a brace itself.`,
         });
-    return { problems, needs };
+    const { children = [] } = mdxToMdast(body, { features: mdxFeatures }) as BodyNode;
+    return { problems, needs, cites, nodes: children.map(withoutPositions) };
   } catch (error) {
     const [, line = '1', what] =
       /^(?:(\d+):\d+: )?([^]*?)(?: \([\w:-]+\))?$/.exec((error as Error).message) ?? [];
@@ -84,7 +123,7 @@ export function readBody(
       line: firstLine + Number(line) - 1,
       message: `the text below the record is not valid MDX: ${what}.\nClose every tag, and write \\{ and \\< for the characters themselves.`,
     };
-    return { problems: [problem], needs: [] };
+    return { problems: [problem], needs: [], cites: [], nodes: [] };
   }
 }
 
@@ -92,3 +131,17 @@ type BodyProblem = Required<Pick<Problem, 'line' | 'message'>>;
 
 /** What code in a body can name without declaring it. */
 const known = new Set(['props', 'undefined', 'null', 'true', 'false', 'this']);
+
+const withoutAlt = (path = '') =>
+  `the picture “${path}” has no words for those who do not see it.\nSay what it shows: ![What it shows](${path}), or alt="…" of a <Figure>.`;
+
+/** A node of satteri's tree, as far as a record keeps it. */
+function withoutPositions({ type, children, attributes, ...rest }: BodyNode): BodyNode {
+  const kept = ['value', 'depth', 'url', 'alt', 'ordered', 'identifier', 'name'] as const;
+  return {
+    type,
+    ...Object.fromEntries(kept.flatMap((name) => (rest[name] == null ? [] : [[name, rest[name]]]))),
+    ...(attributes && { attributes: attributes.map(({ name = '', value }) => ({ name, value })) }),
+    ...(children && { children: children.map(withoutPositions) }),
+  };
+}

@@ -1,5 +1,6 @@
 import { frontMatter } from './front-matter.ts';
-import { readBody, type Need } from './body.ts';
+import type { BodyNode } from '../record/body-node.ts';
+import { readBody, type Mention, type Need } from './body.ts';
 import { parseYaml, type Yaml } from './yaml.ts';
 
 /** An MDX file: front matter and, where it is not blank, a body. */
@@ -7,6 +8,9 @@ export interface Mdx extends Yaml {
   readonly body?: string;
   /** Files beside it that the body needs. */
   readonly needs?: readonly Need[];
+  /** References that the body names. */
+  readonly cites?: readonly Mention[];
+  readonly nodes?: readonly BodyNode[];
 }
 
 /** Reads front matter and body. */
@@ -22,8 +26,8 @@ export function parseMdx(source: string): Mdx {
   const yaml = parseYaml(parts.yaml, 2);
   if (body.trim() === '') return yaml;
   const firstLine = source.slice(0, source.length - body.length).split('\n').length;
-  const { problems, needs } = readBody(body, firstLine);
-  return { ...yaml, body, needs, problems: [...yaml.problems, ...problems] };
+  const { problems, ...read } = readBody(body, firstLine);
+  return { ...yaml, body, ...read, problems: [...yaml.problems, ...problems] };
 }
 
 /** What is missing of the two lines that a record is between. */

@@ -2,7 +2,9 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { listFiles } from './folders.ts';
 import { idsOf, type ArticleEntry, type Journal, type OwnPage } from '../record/article.ts';
+import { picturesIn, type BodyNode } from '../record/body-node.ts';
 import { compare } from '../record/characters.ts';
+import { placeOfReference } from '../record/cited-reference.ts';
 import { printPages } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 import { articleFields, journalFields, pageFields } from '../record/fields.ts';
@@ -193,7 +195,7 @@ function withFilesBeside(root: string, paths: readonly string[], articles: reado
       path.toLowerCase() !== record.replace(/mdx$/, 'pdf') &&
       !publishedFileProblem(path, record),
   );
-  return articles.flatMap(({ id, path, record, body, lineOf }) => {
+  return articles.flatMap(({ id, path, record, body, nodes, cites, lineOf }) => {
     if (!record) return [];
     const { pdfName, imageOf, ...rest } = record;
     const image = imageOf && findImage(root, path, imageOf);
@@ -203,6 +205,7 @@ function withFilesBeside(root: string, paths: readonly string[], articles: reado
         id,
         path,
         body,
+        cites,
         lineOf,
         record: {
           citationKey: id,
@@ -211,10 +214,20 @@ function withFilesBeside(root: string, paths: readonly string[], articles: reado
           ...findPdf(root, path, pdfName),
           ...(others && { files: others }),
           ...(image && { image }),
+          ...(nodes && { body: nodes, ...figuresOf(path, nodes) }),
         },
       },
     ];
   });
+}
+
+/** The pictures of a text that are in the folder of its record. */
+function figuresOf(path: string, nodes: readonly BodyNode[]): { readonly figures?: readonly string[] } {
+  const folder = path.replace(/\.mdx$/i, '/');
+  const figures = picturesIn(nodes)
+    .map((url) => decodeURI(new URL(url, `file:///${path}`).pathname.slice(1)))
+    .filter((file) => file.startsWith(folder));
+  return figures.length > 0 ? { figures: [...new Set(figures)] } : {};
 }
 
 type ArticleRecord = ReturnType<typeof withFilesBeside>[number];
@@ -241,9 +254,9 @@ function withReferences(
   return {
     losses,
     records: records.map((one) => {
-      const { path, lineOf, record } = one;
+      const { path, lineOf, record, cites = [] } = one;
       const file = files.get(path);
-      if (!file && !record.references) return one;
+      if (!file && !record.references && cites.length === 0) return one;
       const inFile = file ? readReferences(root, file) : undefined;
       problems.push(...(inFile?.problems ?? []));
       losses.push(...(inFile?.losses ?? []));
@@ -259,7 +272,14 @@ function withReferences(
             message,
           }),
       );
-      return { ...one, record: { ...record, references } };
+      for (const { name, line } of cites)
+        if (placeOfReference(references, name) === undefined)
+          problems.push({
+            path,
+            line,
+            message: `there is no reference “${name}”.\nWrite the key of a reference of this record, or its number: <Cite id="1" />.`,
+          });
+      return { ...one, record: { ...record, ...(references.length > 0 && { references }) } };
     }),
   };
 }

@@ -14,7 +14,7 @@ import type { Remark, Understood } from './record/understand.ts';
 import { checked, printField } from './words.ts';
 
 /** A file as far as it could be read. */
-export interface Read<T> extends Pick<Mdx, 'fields' | 'body' | 'lineOf'> {
+export interface Read<T> extends Pick<Mdx, 'fields' | 'body' | 'cites' | 'nodes' | 'lineOf'> {
   /** The file's name without its extension. */
   readonly id: string;
   /** From the project's root, with forward slashes. */
@@ -64,7 +64,7 @@ export function readFolder<Schema extends z.ZodType>(
       return [];
     }
     const parsed = parse(text);
-    const { body, needs = [], problems: unread } = parsed;
+    const { body, cites, nodes, needs = [], problems: unread } = parsed;
     unread.forEach(complain);
     bodyFileProblems(root, path, needs).forEach(complain);
     const { fields, taken, asked, written } = understand(parsed.fields);
@@ -74,7 +74,16 @@ export function readFolder<Schema extends z.ZodType>(
       field: printField(field),
       message,
     });
-    const read = { id, path, fields, body, lineOf, taken: taken.map((one) => ({ path, ...remark(one) })) };
+    const read = {
+      id,
+      path,
+      fields,
+      body,
+      cites,
+      nodes,
+      lineOf,
+      taken: taken.map((one) => ({ path, ...remark(one) })),
+    };
     if (fields === undefined && unread.length > 0) return [read];
     for (const name of namedFiles(fields).values()) named.add(besidePath(path, name));
     asked.map(remark).forEach(complain);

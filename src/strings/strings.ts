@@ -70,6 +70,8 @@ export interface Strings {
   readonly files: string;
   /** What an article cites. */
   readonly references: string;
+  /** Before the number of a figure. */
+  readonly figure: string;
   readonly allReferences: (count: number) => string;
   readonly citedBy: string;
   /** Of the link from a reference to the article that it is. */
@@ -157,6 +159,7 @@ export interface Strings {
   readonly related: string;
   /** Before the words that two articles share. */
   readonly shares: string;
+  readonly sharedCitations: (count: number) => string;
   readonly previousInIssue: string;
   readonly nextInIssue: string;
   readonly inThisIssue: string;
