@@ -5,7 +5,7 @@ import { isIssn, isWebAddress, parseDoi, parseRor } from './identifiers.ts';
 import { isId } from './key.ts';
 import { readLicense } from './license.ts';
 import { parsePages } from './pages.ts';
-import { parseText } from './text.ts';
+import { parseText, type Text } from './text.ts';
 
 // Kinds of values that fields have. Every value arrives as the text that is in the file (a volume is "25", a date "2025-10-08"). The
 // words of a message say what is wrong, then after a line break what to do.
@@ -20,16 +20,17 @@ const maxLineLength = 20_000;
 const maxTextLength = 200_000;
 
 export const line = atMost(maxLineLength).transform(toLine);
-const marked = (clean: (value: string) => string, longest: number) =>
-  atMost(longest).transform((value, context) =>
-    parseText(clean(value), (tex, why) =>
-      context.issues.push({
-        code: 'custom',
-        message: `“$${tex}$” is not TeX that can be set: ${why}.\nMend it, or write \\$ where you mean a dollar sign.`,
-        input: value,
-      }),
-    ),
+/** Reads marked-up text, and says what is wrong with its formulas. */
+export const readMarked = (value: string, context: { readonly issues: z.core.$ZodRawIssue[] }): Text =>
+  parseText(value, (tex, why) =>
+    context.issues.push({
+      code: 'custom',
+      message: `“$${tex}$” is not TeX that can be set: ${why}.\nMend it, or write \\$ where you mean a dollar sign.`,
+      input: value,
+    }),
   );
+const marked = (clean: (value: string) => string, longest: number) =>
+  atMost(longest).transform((value, context) => readMarked(clean(value), context));
 export const markedLine = marked(toLine, maxLineLength);
 export const paragraphs = marked(toParagraphs, maxTextLength);
 

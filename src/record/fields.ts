@@ -28,7 +28,7 @@ import { name } from './name-fields.ts';
 import { isArticleNumber } from './pages.ts';
 import { relations, type Relation, type RelationTargets } from './relation.ts';
 import { joinTitle, type Text } from './text.ts';
-import { fundingFields, linkFields, reference } from './work-fields.ts';
+import { fundingFields, linkFields, references } from './work-fields.ts';
 
 // What an editor may write about an article and a journal, and what becomes of it.
 
@@ -126,7 +126,7 @@ export const articleFields = z
     pdf: fileBeside(/\.pdf$/i, 'full-text.pdf')
       .optional()
       .describe('The PDF of the full text beside this file, if it has another name'),
-    references: z.array(reference).optional().describe('What it cites, as printed or field by field'),
+    references: references.optional().describe('What it cites, as printed or field by field'),
     funding: z.array(fundingFields).optional(),
     'funding-statement': paragraphs.optional().describe('As printed'),
     'data-availability': paragraphs.optional().describe('Where the data are'),

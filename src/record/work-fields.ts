@@ -1,5 +1,16 @@
 import { z } from 'astro/zod';
-import { date, doi, line, markedLine, oneOf, oneOrMore, ror, webAddress } from './field-values.ts';
+import { toLine } from './characters.ts';
+import {
+  date,
+  doi,
+  line,
+  markedLine,
+  oneOf,
+  oneOrMore,
+  readMarked,
+  ror,
+  webAddress,
+} from './field-values.ts';
 import { filled } from './filled.ts';
 import { doiUrl, parseDoi } from './identifiers.ts';
 import { isCitationKey, isId } from './key.ts';
@@ -67,13 +78,37 @@ export const kindOfReference = (value: string): 'doi' | 'key' | 'text' => {
   return isId(value) || isCitationKey(value) ? 'key' : 'text';
 };
 
-/** A reference: its fields, or one text. */
-export const reference = z.union([
-  z
-    .string()
-    .transform((value): { text?: string } => ({ [kindOfReference(value.trim())]: value }))
-    .pipe(referenceFields),
+/** A reference: its fields, or one text. Of an article there may be hundreds: a text is read without the schema of the fields. */
+const reference = z.union([
+  line.transform((value, context): WrittenReference => readWritten(value, context)),
   referenceFields,
+]);
+
+function readWritten(value: string, context: Parameters<typeof readMarked>[1]): WrittenReference {
+  const kind = kindOfReference(value);
+  if (kind === 'doi') return { doi: parseDoi(value)! };
+  if (kind === 'key') return { key: value };
+  const text = readMarked(value, context);
+  return filled<WrittenReference>({ text, doi: doiInText(plain(text)) });
+}
+
+/** The lines of a text; numbers at their beginnings, if all have one in order, are those of the list. */
+export function linesIn(value: string): readonly string[] {
+  const lines = value
+    .split(/\n+/)
+    .map((one) => one.trim())
+    .filter(Boolean);
+  const bare = lines.map((one, index) => {
+    const [whole = '', number] = /^\[?(\d+)[.\])]\s+/.exec(one) ?? [];
+    return Number(number) === index + 1 ? one.slice(whole.length) : undefined;
+  });
+  return bare.every((one) => one !== undefined) ? bare : lines;
+}
+
+/** A list of references, or one text with a reference in each line. */
+export const references = z.union([
+  z.string().transform((value, context) => linesIn(value).map((one) => readWritten(toLine(one), context))),
+  z.array(reference),
 ]);
 
 /** The fields of a grant, or of a funder without one. */

@@ -1,4 +1,5 @@
 import { articleNames, authorNames, fieldOrder, journalNames, plainName } from './field-names.ts';
+import { linesIn } from '../../record/work-fields.ts';
 import { namesIn } from './names.ts';
 import {
   accessOf,
@@ -95,7 +96,7 @@ export const understandArticle =
             Array.isArray(value) ? value.map(text(certainDate)) : text(certainDate)(value),
           type: text(wordOf),
           highlights: linesOf,
-          references: linesOf,
+          references: (value) => texts(value, fieldOrder.references),
           links: listOfFields({ type: text(wordOf), doi: text(doiOf), url: text(addressOf) }),
           funding: (value) => listOfFields({ doi: text(doiOf) })(named(value)),
           keywords: (value) => keywordsOf(value, asked),
@@ -213,16 +214,8 @@ const changed = (fields: Written, changes: Readonly<Record<string, Change>>): Wr
     ]),
   );
 
-/** A list in one text, a line each: numbers before them are those of the list. */
-function linesOf(value: unknown): unknown {
-  if (!isText(value)) return texts(value, fieldOrder.references);
-  const lines = value
-    .split(/\n+/)
-    .map((one) => one.trim())
-    .filter(Boolean);
-  const numbered = lines.map((one, index) => one.replace(new RegExp(`^\\[?${index + 1}[.\\])]\\s+`), ''));
-  return numbered.every((one, index) => one !== lines[index]) ? numbered : lines;
-}
+/** A list in one text, a line each. */
+const linesOf: Change = (value) => (isText(value) ? linesIn(value) : texts(value));
 
 /** Texts of a list as the names of what it lists. */
 const named: Change = (value) =>
