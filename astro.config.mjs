@@ -5,7 +5,7 @@ import { engine } from './src/engine/index.ts';
 import { offprint } from './src/integration/index.ts';
 import { languages } from './src/languages.ts';
 import { site } from './src/site.ts';
-import { formulas, mdxFeatures } from './src/sources/mdx-options.ts';
+import { mdxOptions } from './src/sources/mdx-options.ts';
 import { base, origin } from './src/urls.ts';
 
 export default defineConfig({
@@ -17,10 +17,6 @@ export default defineConfig({
   prerenderConflictBehavior: 'error',
   logger: { entrypoint: new URL('./src/integration/log.ts', import.meta.url) },
   // engine() only makes it faster: without it the site is the same, byte for byte.
-  integrations: [
-    mdx({ processor: satteri({ features: mdxFeatures, mdastPlugins: [formulas] }) }),
-    offprint(),
-    engine(),
-  ],
+  integrations: [mdx({ processor: satteri(mdxOptions) }), offprint(), engine()],
   vite: { build: { assetsInlineLimit: 0 } },
 });

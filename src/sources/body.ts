@@ -10,7 +10,7 @@ import {
 } from 'satteri';
 import { attributeOf, namesCited, type BodyNode } from '../record/body-node.ts';
 import { mathError } from '../record/math.ts';
-import { bodyComponents, formulas, mdxFeatures } from './mdx-options.ts';
+import { bodyComponents, mdxOptions, treeOptions } from './mdx-options.ts';
 import type { Problem } from './problem.ts';
 
 /** A file that a body shows or imports. */
@@ -99,8 +99,7 @@ export function readBody(body: string, firstLine: number): BodyRead {
   });
   try {
     // None of the visitors above is asynchronous.
-    const options = { features: mdxFeatures, mdastPlugins: [formulas], hastPlugins: [reader] };
-    const { code: compiled } = mdxToJs(body, options);
+    const { code: compiled } = mdxToJs(body, { ...mdxOptions, hastPlugins: [reader] });
     for (const [, component] of compiled.matchAll(/_missingMdxReference\("([^"]+)", true\)/g))
       if (!bodyComponents.includes(component!))
         problems.push({
@@ -114,7 +113,7 @@ export function readBody(body: string, firstLine: number): BodyRead {
           line,
           message: `“${name}” in braces is code, and names nothing.\nWrite \\{ where you mean a brace itself.`,
         });
-    const { children = [] } = mdxToMdast(body, { features: mdxFeatures }) as BodyNode;
+    const { children = [] } = mdxToMdast(body, treeOptions) as BodyNode;
     return { problems, needs, cites, nodes: children.map(withoutPositions) };
   } catch (error) {
     const [, line = '1', what] =

@@ -45,7 +45,7 @@ test('without the engine a site of hundreds, with texts below records, languages
   const files = {
     'content/all.bib': bibtex.write(manyArticles(250)),
     'content/articles/with-body-2024-text.mdx':
-      '---\ntitle: With a text\njournal: world-history\ndate: 2024-02\nformerly: older-2024-text\n---\n\n## More\n\n![A map](./with-body-2024-text/map.svg)\n',
+      '---\ntitle: With a text\njournal: world-history\ndate: 2024-02\nformerly: older-2024-text\nreferences:\n  - tishkov-2025-kenya\n  - As printed. doi:10.5555/printed\n  - title: By fields\n    date: 2001\n---\n\n## More\n\n![A map](./with-body-2024-text/map.svg) <Cite id="3, 1" /> and $x^2$\n',
     'content/articles/with-body-2024-text/map.svg':
       '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
     'src/site.ts': siteWith({ styles: "['apa', 'ieee']", otherLanguages: "['ru']" }),
