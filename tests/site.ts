@@ -56,7 +56,7 @@ interface Contents {
   /** The folder to take as `content/`. */
   readonly content?: string;
   /** More files, by path from the site's root; an undefined one is taken away. */
-  readonly files?: Readonly<Record<string, string | undefined>>;
+  readonly files?: Readonly<Record<string, string | Uint8Array | undefined>>;
 }
 
 /** Makes a site of a test's own, which nothing else has touched. */

@@ -61,7 +61,7 @@ export const articleFields = z
     'plain-language-summary': paragraphs.optional().describe('For readers who are not of the field'),
     image: z
       .strictObject({
-        file: line.describe(
+        file: fileBeside(/\.(?:png|jpe?g|webp|avif|gif|svg|tiff)$/i, 'overview.png').describe(
           'The graphical abstract: the name of a picture in the folder with the name of this file',
         ),
         alt: line.describe('What it shows, for those who do not see it'),

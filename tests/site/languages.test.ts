@@ -1,10 +1,11 @@
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { inLanguage } from '../../src/record/translate.ts';
 import { plain } from '../../src/record/text.ts';
+import { filesIn } from '../../src/sources/folders.ts';
 import { stringsOf } from '../../src/strings/index.ts';
 import { libraryOf } from '../records.ts';
 import { makeSite, project, siteWith } from '../site.ts';
@@ -13,9 +14,7 @@ import { visit } from '../visit.ts';
 // One site in three languages: the six records and the fixtures.
 
 const fixtures = join(project, 'tests/fixtures/machines');
-const files = (readdirSync(fixtures, { recursive: true }) as string[])
-  .filter((path) => /\.(?:mdx|yaml|pdf)$/.test(path))
-  .map((path) => [`content/${path.replaceAll('\\', '/')}`, readFileSync(join(fixtures, path), 'utf8')]);
+const files = [...filesIn(fixtures)].map((path) => [`content/${path}`, readFileSync(join(fixtures, path))]);
 const site = makeSite('languages', {
   files: {
     ...Object.fromEntries(files),

@@ -29,10 +29,19 @@ test('a record with everything lacks only what is not there', () => {
   const complete = libraryOf(site.root).article('complete-2024-record')!;
   assert.deepEqual(
     articleLacks(complete).map(({ field }) => field),
-    ['authors › orcid', 'authors › affiliations'],
+    [
+      'authors › orcid',
+      'authors › affiliations',
+      'authors › affiliations › ror',
+      'references',
+      'funding',
+      'type',
+    ],
   );
-  const [carberry] = complete.authors;
-  assert.deepEqual(articleLacks({ ...complete, authors: [carberry!] }), []);
+  const everything = libraryOf(site.root).article('everything-2025')!;
+  const [carberry] = everything.authors;
+  const [brown] = carberry!.affiliations!;
+  assert.deepEqual(articleLacks({ ...everything, authors: [{ ...carberry!, affiliations: [brown!] }] }), []);
 });
 
 test('content with a mistake is told instead of a report', () => {

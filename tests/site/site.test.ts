@@ -542,7 +542,7 @@ test('the home of one journal is that journal’s: under a path of its own, too'
   assert.equal(await page.locator('h1').innerText(), 'Journal of Fixtures & Fittings');
   const { y } = (await page.getByRole('searchbox').boundingBox())!;
   assert.ok(y < 700, `${y}`);
-  await page.getByRole('heading', { name: 'Current issue: Vol. 7, No. 2' }).waitFor();
+  await page.getByRole('heading', { name: 'Current issue: Vol. 8, No. 1' }).waitFor();
   assert.match(
     await page.locator('.foot').innerText(),
     /The Fixture Press\s+ISSN 2313-0660\s+ISSN 2313-0679/,

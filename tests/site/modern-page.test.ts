@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { brotliCompressSync } from 'node:zlib';
+import { makeSite, siteWith } from '../site.ts';
+import { machinesSite } from '../shared-sites.ts';
+import { visit } from '../visit.ts';
+
+// The page of a record of which everything is known, and of the article below it.
+
+const base = '/journal';
+const page = `${base}/articles/everything-2025/`;
+const { open, url } = visit(machinesSite);
+
+test('without scripts a citation opens its reference, which leads to the list and back', async () => {
+  const tab = await open(page, { javaScriptEnabled: false });
+  const reference = tab.locator('#about-ref-5');
+  assert.equal(await reference.isVisible(), false);
+  await tab.getByRole('button', { name: '5', exact: true }).first().click();
+  assert.match((await reference.textContent())!, /Carroll, L\. \(1865\)/);
+  assert.ok(await reference.isVisible());
+  await reference.getByRole('link', { name: 'References' }).click();
+  assert.ok(tab.url().endsWith('#ref-5'));
+  await tab.locator('#ref-5 .back').click();
+  assert.ok(tab.url().endsWith('#cite-ref-5'));
+  assert.equal(await tab.locator('#cite-ref-5').count(), 1);
+});
+
+test('figures and equations are numbered, money is no formula, and notes lead there and back', async () => {
+  const tab = await open(page, { javaScriptEnabled: false });
+  const body = tab.locator('.body');
+  assert.match((await body.locator('#fig-overview figcaption').textContent())!, /^\s*Figure 1\. *What leads/);
+  assert.match((await body.locator('#energy').textContent())!, /\(1\)/);
+  assert.equal(await body.locator('math').count(), 2);
+  assert.match((await body.textContent())!, /costs \$5 or \$10/);
+  await body.locator('sup a').click();
+  assert.match(tab.url(), /#user-content-fn-1$/);
+});
+
+test('title, abstract and keywords of two languages are side by side on a wide screen, and below each other on a phone', async () => {
+  const tab = await open(page, { viewport: { width: 1600, height: 900 } });
+  const places = () =>
+    tab.locator('.abstracts > .abstract').evaluateAll((all) =>
+      all.map((one) => {
+        const { top, left } = one.getBoundingClientRect();
+        return { top, left };
+      }),
+    );
+  const [own, other] = await places();
+  assert.equal(own!.top, other!.top);
+  assert.ok(other!.left > own!.left + 200);
+  await tab.setViewportSize({ width: 360, height: 800 });
+  const [first, second] = await places();
+  assert.equal(first!.left, second!.left);
+  assert.ok(second!.top > first!.top);
+  assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth), 360);
+});
+
+test('files are listed with kind and size, and are what the editor put there', async () => {
+  const tab = await open(page);
+  assert.deepEqual(await tab.locator('.article-files li').allInnerTexts(), [
+    'PDF 1 kB',
+    'everything-2025-supplement-1.csv 1 kB',
+    'EPUB 1 kB',
+  ]);
+  const get = async (name: string) => fetch(`${url()}${page}${name}`);
+  const csv = await get('everything-2025-supplement-1.csv');
+  assert.deepEqual(
+    [csv.headers.get('content-type'), await csv.text()],
+    ['text/csv; charset=utf-8', 'x,y\n1,2\n'],
+  );
+  assert.equal((await get('everything-2025.epub')).headers.get('content-type'), 'application/epub+zip');
+  assert.equal((await get('overview.png')).headers.get('content-type'), 'image/png');
+});
+
+test('articles that cite each other, and that an editor has named, lead to each other', async () => {
+  const tab = await open(page);
+  assert.match((await tab.locator('#ref-4').textContent())!, /On this site\s+Retracted/);
+  assert.deepEqual(await tab.locator('.related li').first().locator('span').allTextContents(), [
+    'Journal of Fixtures & Fittings (Vol. 6)',
+    'This article comments on',
+  ]);
+  await tab.locator('#ref-3 .here').click();
+  assert.match(tab.url(), /complete-2024-record/);
+  assert.equal(
+    await tab.locator('.cited-by a').textContent(),
+    'An article of which everything is known: A made-up record for tests',
+  );
+});
+
+test('the type of an article narrows a search', async () => {
+  const tab = await open(`${base}/search/?type=research-article`);
+  await tab.locator('.latest ol li').first().waitFor();
+  assert.equal(await tab.locator('.latest ol li').count(), 1);
+  const type = tab.locator('[data-facet="type"] label');
+  await type.first().waitFor();
+  assert.match((await type.allTextContents()).join(), /Research article/);
+});
+
+test('sixty references are on a page of less than 30 KB, compressed, and hundreds are folded', async () => {
+  const references = (count: number) =>
+    `references: |\n${Array.from({ length: count }, (_, place) => `  ${place + 1}. Author ${place}, A. (19${10 + (place % 80)}). On the subject number ${place} and ${place * 7}. Journal of ${place % 9} things, ${place}, 1-20. https://doi.org/10.5555/x${place * 7919}`).join('\n')}`;
+  const site = makeSite('many-references', {
+    files: {
+      'src/site.ts': siteWith({ lead: 'undefined' }),
+      'content/articles/sixty.mdx': `---\ntitle: Sixty\njournal: world-history\n${references(60)}\n---\n`,
+      'content/articles/hundreds.mdx': `---\ntitle: Hundreds\njournal: world-history\n${references(300)}\n---\n`,
+    },
+  });
+  const { code, output } = await site.build();
+  assert.equal(code, 0, output);
+  const html = (id: string) => readFileSync(join(site.dist, `articles/${id}/index.html`));
+  assert.ok(brotliCompressSync(html('sixty')).length < 30_000);
+  assert.match(html('hundreds').toString(), /<summary>All 300 references<\/summary>\s*<ol start="51">/);
+  assert.doesNotMatch(html('sixty').toString(), /<summary>All/);
+});
