@@ -169,3 +169,21 @@ export const articleLacks = (article: Article): readonly Lack[] => found(ofArtic
 
 /** What a journal lacks. */
 export const journalLacks = (journal: Journal): readonly Lack[] => found(ofJournals, journal);
+
+/** What Crossref counts of a journal's articles: https://www.crossref.org/members/prep/ */
+const participations: readonly (readonly [what: string, has: (article: Article) => boolean])[] = [
+  ['abstracts', ({ abstract }) => abstract !== undefined],
+  ['ORCID iDs', ({ authors }) => authors.some(({ orcid }) => orcid)],
+  ['affiliations', ({ authors }) => authors.some(({ affiliations }) => affiliations)],
+  ['ROR IDs', ({ authors }) => authors.some(({ affiliations = [] }) => affiliations.some(({ ror }) => ror))],
+  ['references', ({ references }) => references !== undefined],
+  ['funders', ({ funding }) => funding !== undefined],
+  ['licences', ({ license }) => license !== undefined],
+  ['full texts', ({ pdf, body }) => pdf !== undefined || body !== undefined],
+];
+
+/** How many of a journal's articles have each, in a line: `abstracts 5 of 6, ORCID iDs 3 of 6`. */
+export const participation = (articles: readonly Article[]): string =>
+  participations
+    .map(([what, has]) => `${what} ${articles.filter(has).length} of ${articles.length}`)
+    .join(', ');

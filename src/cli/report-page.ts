@@ -6,6 +6,8 @@ export interface Finding {
   /** From the project's root. */
   readonly path: string;
   readonly lacks: readonly Lack[];
+  /** Of a journal, how many of its articles have what Crossref counts. */
+  readonly participation?: string;
 }
 
 const headline = (findings: readonly Finding[]): string => {
@@ -19,9 +21,10 @@ const complete = (lacks: readonly Lack[]) => lacks.length === 0;
 export const reportText = (findings: readonly Finding[]): string =>
   [
     headline(findings),
-    ...findings.map(({ path, lacks }) =>
+    ...findings.map(({ path, lacks, participation }) =>
       [
         path,
+        ...(participation ? [`  its articles: ${participation}`] : []),
         ...(complete(lacks) ? ['  complete'] : []),
         ...lacks.map(
           ({ field, message, readers }) => `  ${field}: ${message}.\n    → missed by ${readers.join(', ')}`,
@@ -55,7 +58,8 @@ ${notTaken && `<h2>Bibliographies</h2>\n<pre>${escapeMarkup(notTaken)}</pre>`}
 </html>
 `;
 
-const section = ({ path, lacks }: Finding): string => `<h2>${escapeMarkup(path)}</h2>
+const section = ({ path, lacks, participation }: Finding): string => `<h2>${escapeMarkup(path)}</h2>
+${participation ? `<p>Its articles: ${escapeMarkup(participation)}.</p>` : ''}
 ${
   complete(lacks)
     ? '<p>Complete.</p>'

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readLibrary } from '../library/read-library.ts';
 import { reportNotTaken } from '../sources/problem.ts';
 import { readContent } from '../sources/read-content.ts';
-import { articleLacks, journalLacks } from './report-checks.ts';
+import { articleLacks, journalLacks, participation } from './report-checks.ts';
 import { reportPage, reportText, type Finding } from './report-page.ts';
 
 // `npm run report`: what others would miss, as text and as report.html, which is not part of the site.
@@ -17,6 +17,7 @@ try {
     ...library.journals.map((journal) => ({
       path: `content/journals/${journal.id}.yaml`,
       lacks: journalLacks(journal),
+      participation: participation(library.byJournal(journal)),
     })),
     ...library.articles.map((article) => ({
       path: pathOf.get(article.id)!,

@@ -38,6 +38,7 @@ export function highwire(article: Article, page: string): readonly Tag[] {
     ...meta('citation_abstract', article.abstract && plain(article.abstract).replace(/\s+/g, ' ')),
     ...meta('citation_abstract_html_url', page),
     ...meta('citation_public_url', page),
+    ...meta('citation_fulltext_html_url', article.body && page),
     ...meta('citation_pdf_url', article.pdf?.url),
     ...meta('citation_reference', ...(article.references ?? []).map(citedWork)),
   ];

@@ -1,5 +1,5 @@
 import { cardOfArticle, cardSize, type Card } from '../cards/card.ts';
-import type { Article } from '../record/article.ts';
+import { fileName, type Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
 import { plain } from '../record/text.ts';
 import { site } from '../site.ts';
@@ -14,7 +14,8 @@ export const openGraph = (article: Article): readonly Tag[] => [
     title: plain(article.title),
     url: article.url,
     description: description(article),
-    card: cardOfArticle(article),
+    card: article.image ? undefined : cardOfArticle(article),
+    image: article.image && { url: `${article.url}${fileName(article.image)}`, alt: article.image.alt },
   }),
   ...property('article:published_time', article.issued && printDate(article.issued)),
   ...property('article:tag', ...article.keywords),
@@ -32,9 +33,11 @@ export interface SharedPage {
   readonly url: string;
   readonly description: string | undefined;
   readonly card: Card | undefined;
+  /** In place of a card. */
+  readonly image?: { readonly url: string; readonly alt: string } | undefined;
 }
 
-const shared = ({ title, url, description: text, card }: SharedPage): readonly Tag[] => [
+const shared = ({ title, url, description: text, card, image }: SharedPage): readonly Tag[] => [
   ...property('og:title', title),
   ...property('og:url', url),
   ...property('og:site_name', site.name),
@@ -47,5 +50,7 @@ const shared = ({ title, url, description: text, card }: SharedPage): readonly T
         ...property('og:image:alt', [card.title, ...card.lines, card.foot].filter(Boolean).join('. ')),
       ]
     : []),
-  ...meta('twitter:card', card ? 'summary_large_image' : 'summary'),
+  ...property('og:image', image?.url),
+  ...property('og:image:alt', image?.alt),
+  ...meta('twitter:card', (card ?? image) ? 'summary_large_image' : 'summary'),
 ];

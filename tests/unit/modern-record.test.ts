@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { add } from '../../src/cli/add-articles.ts';
 import { formatReferences } from '../../src/exports/reference-list.ts';
 import { referencesFile } from '../../src/exports/references-file.ts';
 import { readLibrary } from '../../src/library/read-library.ts';
@@ -175,6 +176,32 @@ test('what Crossref knows of an article is taken', () => {
       [undefined, undefined, 'book', 2001],
     ],
   );
+});
+
+test('what “npm run add” writes of a record of Crossref reads back as the same', async () => {
+  const root = projectOf({});
+  const file = join(root, 'crossref.json');
+  const written = {
+    type: 'journal-article',
+    title: ['A title: with a colon'],
+    subtitle: ['And more'],
+    'container-title': ['J'],
+    author: [{ family: 'Ro', affiliation: [{ name: 'Y', id: [{ id: 'https://ror.org/05gq02987' }] }] }],
+    accepted: { 'date-parts': [[2025, 3, 10]] },
+    funder: [{ name: 'Fund: one', award: ['1', '2'] }],
+    reference: [{ unstructured: 'Lo, B.: “As printed”. #1 - 2', DOI: '10.5555/one' }],
+  };
+  writeFileSync(file, JSON.stringify(written));
+  await add(root, file, 'https://doi.org/');
+  const own = readContent(root);
+  assert.deepEqual([own.problems, own.taken], [[], []]);
+  const direct = readContent(projectOf({ 'crossref.json': JSON.stringify(written) }));
+  const facts = ({ articles: [{ record } = assert.fail()] }: typeof own) => ({
+    ...record,
+    id: '',
+    citationKey: '',
+  });
+  assert.deepEqual(facts(own), facts(direct));
 });
 
 test('files beside a record are published with it, the longest name of a record first', () => {

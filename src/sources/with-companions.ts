@@ -1,0 +1,145 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { idsOf, type ArticleEntry } from '../record/article.ts';
+import { picturesIn, type BodyNode } from '../record/body-node.ts';
+import { placeOfReference } from '../record/cited-reference.ts';
+import type { articleFields } from '../record/fields.ts';
+import { referencesFormat } from './bibliography/index.ts';
+import { filesByRecord, findImage, imagePath, publishedFileProblem, recordOf } from './files-beside.ts';
+import { beside, findPdf, namedFiles } from './pdf.ts';
+import type { Problem } from './problem.ts';
+import type { readFolder, Read } from './read-folder.ts';
+import { joinReferences, readReferences } from './read-references.ts';
+import { printField } from './words.ts';
+
+// What belongs to the records of articles and is beside them: files, pictures and references.
+
+type ReadArticle = ReturnType<typeof readFolder<typeof articleFields>>[number];
+
+/** The records of articles, with the files that are published beside their pages. */
+export function withFilesBeside(root: string, paths: readonly string[], articles: readonly ReadArticle[]) {
+  const named = new Set(
+    articles.flatMap(({ path, record }) => (record?.pdfName ? [beside(path, record.pdfName)] : [])),
+  );
+  const byRecord = filesByRecord(
+    root,
+    paths.filter((path) => path.startsWith('content/articles/')),
+    (path, record) =>
+      !named.has(path) &&
+      path.toLowerCase() !== record.replace(/mdx$/, 'pdf') &&
+      !publishedFileProblem(path, record),
+  );
+  return articles.flatMap(({ id, path, record, body, nodes, cites, lineOf }) => {
+    if (!record) return [];
+    const { pdfName, imageOf, ...rest } = record;
+    const image = imageOf && findImage(root, path, imageOf);
+    const others = byRecord.get(path);
+    return [
+      {
+        id,
+        path,
+        body,
+        cites,
+        lineOf,
+        record: {
+          citationKey: id,
+          ...rest,
+          id,
+          ...findPdf(root, path, pdfName),
+          ...(others && { files: others }),
+          ...(image && { image }),
+          ...(nodes && { body: nodes, ...figuresOf(path, nodes) }),
+        },
+      },
+    ];
+  });
+}
+
+/** The pictures of a text that are in the folder of its record. */
+function figuresOf(path: string, nodes: readonly BodyNode[]): { readonly figures?: readonly string[] } {
+  const folder = path.replace(/\.mdx$/i, '/');
+  const figures = picturesIn(nodes)
+    .map((url) => decodeURI(new URL(url, `file:///${path}`).pathname.slice(1)))
+    .filter((file) => file.startsWith(folder));
+  return figures.length > 0 ? { figures: [...new Set(figures)] } : {};
+}
+
+type ArticleRecord = ReturnType<typeof withFilesBeside>[number];
+
+/** The same records with the references of the files beside them. */
+export function withReferences(
+  root: string,
+  paths: readonly string[],
+  records: readonly ArticleRecord[],
+  others: readonly { readonly record: ArticleEntry }[],
+  problems: Problem[],
+): { readonly records: readonly ArticleRecord[]; readonly losses: readonly Problem[] } {
+  const known = new Set(
+    [...records, ...others].flatMap(({ record }) => [...idsOf(record), record.citationKey]),
+  );
+  const all = new Set(paths);
+  const files = new Map(
+    paths.filter(referencesFormat).flatMap((path) => {
+      const record = recordOf(path, all, '.mdx');
+      return record ? [[record, path] as const] : [];
+    }),
+  );
+  const losses: Problem[] = [];
+  return {
+    losses,
+    records: records.map((one) => {
+      const { path, lineOf, record, cites = [] } = one;
+      const file = files.get(path);
+      if (!file && !record.references && cites.length === 0) return one;
+      const inFile = file ? readReferences(root, file) : undefined;
+      problems.push(...(inFile?.problems ?? []));
+      losses.push(...(inFile?.losses ?? []));
+      const references = joinReferences(
+        record.references,
+        inFile?.references ?? [],
+        (key) => known.has(key),
+        (place, message) =>
+          problems.push({
+            path,
+            line: lineOf(['references', place]),
+            field: printField(['references', place]),
+            message,
+          }),
+      );
+      for (const { name, line } of cites)
+        if (placeOfReference(references, name) === undefined)
+          problems.push({
+            path,
+            line,
+            message: `there is no reference “${name}”.\nWrite the key of a reference of this record, or its number: <Cite id="1" />.`,
+          });
+      return { ...one, record: { ...record, ...(references.length > 0 && { references }) } };
+    }),
+  };
+}
+
+/** Files beside records that a field names, and that are not there. */
+export const namedFileProblems = (
+  root: string,
+  records: readonly Pick<Read<unknown>, 'path' | 'fields' | 'lineOf'>[],
+): readonly Problem[] =>
+  records.flatMap(({ path, fields, lineOf }) =>
+    filesNamedIn(path, fields).flatMap(([field, file]) => {
+      if (existsSync(join(root, file))) return [];
+      const message = `there is no file ${file}.\nPut it there, or take the line out.`;
+      return [{ path, line: lineOf(field), field: printField(field), message }];
+    }),
+  );
+
+/** The paths of the files that a record names, by field. */
+function filesNamedIn(
+  path: string,
+  fields: unknown,
+): readonly (readonly [field: readonly string[], file: string])[] {
+  const { image } = (fields ?? {}) as { readonly image?: { readonly file?: unknown } };
+  const picture = image?.file;
+  return [
+    ...[...namedFiles(fields)].map(([field, name]) => [[field], beside(path, name)] as const),
+    ...(typeof picture === 'string' ? [[['image', 'file'], imagePath(path, picture)] as const] : []),
+  ];
+}
