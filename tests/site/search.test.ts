@@ -43,6 +43,20 @@ test('what cannot be fetched is never told as “no article”, and a later sear
   }
 });
 
+test('results that lack a word are sorted by date, too, if the reader asks for it', async () => {
+  const page = await open('/search/?order=date');
+  await search(page, 'political coffee cotton Oaxaca', /No article has all the words/);
+  const dates = await page
+    .locator('.latest > ol > li [data-meta=date]')
+    .evaluateAll((all) => all.map(({ textContent }) => Date.parse(textContent)));
+  assert.ok(dates.length > 2);
+  assert.deepEqual(
+    dates,
+    dates.toSorted((one, other) => other - one),
+  );
+  await page.close();
+});
+
 test('a failed download can be tried again', async () => {
   const page = await open('/search/');
   await page.route('**/*.pf_index', (route) => route.fulfill({ status: 503 }));

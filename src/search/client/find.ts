@@ -196,7 +196,8 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
       if (kept.length === 0) continue;
       const dropped = terms.filter((_, at) => !kept.some(({ known }) => known.includes(at)));
       return {
-        results: kept.map(({ result }) => result),
+        // Each search was sorted by date, but not what they found together.
+        results: (byDate ? kept.toSorted(newerFirst) : kept).map(({ result }) => result),
         marks: marksOf(terms),
         relaxed: kept.every(({ known }) => known.length * 2 > terms.length) ? 'most' : 'some',
         ...(dropped.length > 0 && { dropped: dropped.map(([form]) => form!.join('-')) }),
@@ -232,6 +233,9 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
 /** Whether the last word is too short for all its completions to be fetched, so that the results cannot be counted. */
 const isUncounted = ({ terms, half }: Query, isWhole = false) =>
   half && terms.length > 0 && isShort(terms.at(-1)!, isWhole ? 3 : 4);
+
+const dateOf = ({ hit }: Judged) => hit.meta['date'] ?? '';
+const newerFirst = (one: Judged, other: Judged) => dateOf(other).localeCompare(dateOf(one), 'en');
 
 const byScore = (one: Judgement, other: Judgement) => other.score - one.score;
 
