@@ -50,6 +50,14 @@ test('title, abstract and keywords of two languages are side by side on a wide s
   const [own, other] = await places();
   assert.equal(own!.top, other!.top);
   assert.ok(other!.left > own!.left + 200);
+  // Each paragraph begins where that of the other language does, and so do the keywords.
+  const tops = await tab
+    .locator('.abstracts > .abstract')
+    .evaluateAll((all) =>
+      all.map((one) => [...one.querySelectorAll('p, dt')].map((part) => part.getBoundingClientRect().top)),
+    );
+  assert.equal(tops[0]!.length, 4);
+  assert.deepEqual(tops[0], tops[1]);
   await tab.setViewportSize({ width: 360, height: 800 });
   const [first, second] = await places();
   assert.equal(first!.left, second!.left);
