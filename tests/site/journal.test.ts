@@ -250,6 +250,8 @@ test('an issue stands in the order of its pages, below the headings of its secti
   assert.equal(await page.locator('.Z3988').count(), 4);
   // All sections can be chosen from.
   await page.getByRole('button', { name: 'Select' }).click();
+  // Their script is loaded when someone turns to it.
+  await page.getByRole('checkbox').last().waitFor();
   assert.equal(await page.getByRole('checkbox').count(), 4);
   await page.getByRole('link', { name: 'Vol. 7', exact: true }).click();
   await page.getByText('4 articles').waitFor();
