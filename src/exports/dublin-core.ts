@@ -1,4 +1,4 @@
-import { accessRightsUrl, copyrightLine, issns, type Article } from '../record/article.ts';
+import { accessRightsUrl, copyrightLine, filesWith, issns, type Article } from '../record/article.ts';
 import { coarTypeUrl } from '../record/article-type.ts';
 import { citationLine } from '../record/citation-line.ts';
 import { printDate } from '../record/date.ts';
@@ -56,9 +56,7 @@ ${block(
     dc('type', article.type && coarTypeUrl(article.type)),
     dc('identifier', article.doi && doiUrl(article.doi)),
     dc('identifier', article.url),
-    ...[...(article.pdf ? [article.pdf] : []), ...(article.files ?? [])].map(({ url }) =>
-      dc('identifier', url),
-    ),
+    ...filesWith(article).map(({ url }) => dc('identifier', url)),
     ...Object.entries(article.identifiers).map((pair) => dc('identifier', pair.join(':'))),
     dc('source', citationLine(article)),
     ...issns(journal).map((issn) => dc('source', `urn:ISSN:${issn}`)),

@@ -1,4 +1,11 @@
-import { copyrightLine, fileName, isRendition, type Article, type Translation } from '../record/article.ts';
+import {
+  copyrightLine,
+  fileName,
+  filesWith,
+  isRendition,
+  type Article,
+  type Translation,
+} from '../record/article.ts';
 import { dateParts, printDate, type PartialDate } from '../record/date.ts';
 import { relatedIn, type Relation } from '../record/relation.ts';
 import { paragraphs } from '../record/text.ts';
@@ -158,11 +165,9 @@ type PublishedFile = NonNullable<Article['files']>[number];
 const supplement = (file: PublishedFile): string =>
   `<supplementary-material xlink:href="${xmlText(file.url)}" xlink:title="${xmlText(fileName(file))}"/>`;
 
-/** The whole article as files. */
-const renditions = (article: Article): readonly PublishedFile[] => [
-  ...(article.pdf ? [article.pdf] : []),
-  ...(article.files ?? []).filter((file) => isRendition(article, file)),
-];
+/** The whole article as files: its PDF, whatever it is called, and the others. */
+const renditions = (article: Article): readonly PublishedFile[] =>
+  filesWith(article).filter((file) => file === article.pdf || isRendition(article, file));
 
 const extensionOf = (path: string) => path.slice(path.lastIndexOf('.') + 1).toLowerCase();
 

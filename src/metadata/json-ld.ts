@@ -7,7 +7,7 @@ import type {
 } from 'schema-dts';
 import { formatsOf } from '../exports/index.ts';
 import type { JournalIssue } from '../library/library.ts';
-import { fileName, issns, type Article, type Journal } from '../record/article.ts';
+import { fileName, filesWith, issns, type Article, type Journal } from '../record/article.ts';
 import { typeInWords } from '../record/article-type.ts';
 import { printDate } from '../record/date.ts';
 import { filled } from '../record/filled.ts';
@@ -97,7 +97,7 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
       contentUrl: urls.absolute(urls.articleExport(article, { extension })),
     })),
     hasPart: single(
-      [...(article.pdf ? [article.pdf] : []), ...(article.files ?? [])].map((file) => ({
+      filesWith(article).map((file) => ({
         '@type': 'MediaObject' as const,
         encodingFormat: mediaTypeOf(file.path),
         contentUrl: file.url,

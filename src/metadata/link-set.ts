@@ -1,6 +1,6 @@
 import { languages } from '../languages.ts';
 import type { JournalIssue } from '../library/library.ts';
-import type { Article } from '../record/article.ts';
+import { filesWith, type Article } from '../record/article.ts';
 import * as urls from '../urls.ts';
 import { describing, signposting, type Link } from './signposting.ts';
 
@@ -19,9 +19,7 @@ export function linkSet(article: Article, issue: JournalIssue | undefined): stri
     ...describing(article).map(({ extension }) =>
       context(urls.absolute(urls.articleExport(article, { extension })), [{ rel: 'describes', ...page }]),
     ),
-    ...[...(article.pdf ? [article.pdf] : []), ...(article.files ?? [])].map(({ url }) =>
-      context(url, [{ rel: 'collection', ...page }]),
-    ),
+    ...filesWith(article).map(({ url }) => context(url, [{ rel: 'collection', ...page }])),
   ]);
 }
 

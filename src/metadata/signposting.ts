@@ -1,5 +1,5 @@
 import { formatsOf } from '../exports/index.ts';
-import type { Article } from '../record/article.ts';
+import { filesWith, type Article } from '../record/article.ts';
 import { doiUrl, orcidUrl } from '../record/identifiers.ts';
 import type { JournalIssue } from '../library/library.ts';
 import { linkPhrase } from '../record/linked-work.ts';
@@ -38,7 +38,7 @@ export function signposting(article: Article, issue: JournalIssue | undefined): 
     })),
     ...link('linkset', linkSetFile),
     ...link('alternate', markdownFile),
-    ...[...(article.pdf ? [article.pdf] : []), ...(article.files ?? [])].map(({ url, path }) => ({
+    ...filesWith(article).map(({ url, path }) => ({
       rel: 'item',
       href: url,
       type: mediaTypeOf(path),

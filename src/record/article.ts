@@ -213,6 +213,12 @@ export const copyrightLine = ({ year, holder, statement }: Copyright): string =>
 export const isRendition = ({ id }: Pick<Article, 'id'>, { path }: SiteFile): boolean =>
   new RegExp(`/${id}\\.(?:pdf|epub|xml)$`, 'i').test(path);
 
+/** Every file that is published with an article, its PDF first. */
+export const filesWith = ({
+  pdf,
+  files = [],
+}: Pick<Article, 'pdf' | 'files'>): NonNullable<Article['files']> => [...(pdf ? [pdf] : []), ...files];
+
 /** The name of a file, which is the last step of its URL. */
 export const fileName = ({ path }: Pick<SiteFile, 'path'>): string => path.slice(path.lastIndexOf('/') + 1);
 

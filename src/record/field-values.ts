@@ -86,11 +86,6 @@ export const license = read(
   (value) =>
     `“${value}” is not a licence.\nWrite it as CC-BY-4.0, or the web address of its text, from https:// on.`,
 );
-export const targets = z
-  .union([line, z.array(line)])
-  .transform((value) => [value].flat())
-  .optional();
-
 const notAnId = (value: string) =>
   `“${value}” cannot be an id.\nUse small letters a to z, digits and hyphens: tishkov-sergey.`;
 export const id = passing(isId, notAnId);
@@ -131,3 +126,6 @@ export const yes = oneOf(['true', 'false'], 'true or false').transform((value) =
 /** One value, or a list of them. */
 export const oneOrMore = <Value extends z.ZodType>(value: Value) =>
   z.union([value, z.array(value)]).transform((all) => [all].flat() as z.output<Value>[]);
+
+/** Other articles, by their ids or web addresses. */
+export const targets = oneOrMore(line).optional();
