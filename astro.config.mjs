@@ -12,11 +12,11 @@ export default defineConfig({
   site: origin,
   base,
   i18n: { defaultLocale: site.language, locales: [...languages] },
-  // In development Astro would ask for a slash behind /articles/x.bib too, since the route shows no extension.
+  // In development Astro would also require a slash after /articles/x.bib, since the route has no visible extension.
   trailingSlash: process.argv.includes('dev') ? 'ignore' : 'always',
   prerenderConflictBehavior: 'error',
   logger: { entrypoint: new URL('./src/integration/log.ts', import.meta.url) },
-  // engine() only makes it faster: without it the site is the same, byte for byte.
+  // engine() only makes builds faster: without it the site is byte-identical.
   integrations: [mdx({ processor: satteri(mdxOptions) }), offprint(), engine()],
   vite: { build: { assetsInlineLimit: 0 } },
 });

@@ -1,5 +1,5 @@
 import { defineCollection } from 'astro:content';
 import { bodyLoader } from './sources/loader.ts';
 
-// Records do not pass through Astro's store: src/library/current.ts says why.
+// Records do not pass through Astro's data store: src/library/current.ts explains why.
 export const collections = { bodies: defineCollection({ loader: bodyLoader }) };

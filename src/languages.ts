@@ -9,7 +9,7 @@ interface Page<Props> {
   readonly props?: Props;
 }
 
-/** The same pages in every language, for `getStaticPaths` of a route below `[...locale]`. */
+/** Paths in every language, for `getStaticPaths` of a route below `[...locale]`. */
 export const inEveryLanguage = <Props>(pages: readonly Page<Props>[]) =>
   languages.flatMap((language) =>
     pages.map(({ params, props }) => ({
@@ -18,6 +18,6 @@ export const inEveryLanguage = <Props>(pages: readonly Page<Props>[]) =>
     })),
   );
 
-/** The same of pages that are not one article's: those the first part of a site makes alone. */
+/** The same for pages that are not a single article's, which only the first part of a site renders. */
 export const onceInEveryLanguage = <Props>(pages: readonly Page<Props>[]) =>
   inEveryLanguage(isFirst ? pages : []);

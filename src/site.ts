@@ -1,53 +1,53 @@
 import type { Settings } from './sources/settings.ts';
 
-/** What is set once for a whole site. The rest is content. */
+/** The settings of the site. Everything else is content. */
 export const site: Settings = {
   name: 'Offprint',
   description: 'Abstracts, citations and search for the articles of two journals of RUDN University.',
-  /** Where the site will stand, with its path if it has one: https://example.org/journal/ */
+  /** The URL of the site, with its path if it has one: https://example.org/journal/ */
   url: 'https://offprint.example/',
-  /** True where the DOIs of the articles lead to this site, not to a publisher's. */
+  /** Whether the DOIs of the articles resolve to this site rather than to a publisher's. */
   doisLeadHere: false,
-  /** BCP 47 tag of the interface, and of records that do not name their language. */
+  /** Language of the interface, and of records that do not state theirs (a BCP 47 tag). */
   language: 'en',
-  /** Further languages of the interface, each of which has pages of its own below its tag: `['ru', 'ar']`. */
+  /** Additional languages of the interface, each with its own pages below its tag: `['ru', 'ar']`. */
   otherLanguages: [],
   /**
-   * What becomes of an entry of a bibliography that would be published wrong (no title, no journal, a key used twice, a brace that is
+   * What to do with bibliography entries that would be published wrong (no title, no journal, a duplicate key, a brace that is
    * not closed): `leave-out` the entry and list it, or `stop` the build.
    */
   unreadableEntries: 'leave-out',
-  /** The id of the article that the home page shows; without it the home page has the search, the journals and the latest articles. */
+  /** The id of an article to show as the home page; without it the home page has the search, the journals and the latest articles. */
   lead: 'tishkov-2025-kenya',
   /**
-   * What the foot of every page leads to besides publisher, ISSN and feed; each may be left out:
-   * license: 'CC-BY-4.0', under which the articles are published in general; each article’s own is on its page;
+   * Links at the foot of every page besides publisher, ISSN and feed; all are optional:
+   * license: 'CC-BY-4.0', the usual licence of the articles; each article’s own is on its page;
    * contact: 'mailto:editors@example.org', links: [{ label: 'Ethics', url: 'https://example.org/ethics' }],
-   * repository: 'https://github.com/example/journal', to which every article's page then has links for editing its record and reporting an
-   * error (branch: 'main', if it is another).
+   * repository: 'https://github.com/example/journal', for links on every article's page to edit its record and report an
+   * error (branch: 'main', if it differs).
    *
-   * A brand, which may be left out too: logo: 'logo.svg', a file of public/; colours: { light: '#8a2b1e', dark: '#f0a48f' }, that of links
-   * and buttons on light and on dark pages.
+   * Optional brand: logo: 'logo.svg', a file in public/; colours: { light: '#8a2b1e', dark: '#f0a48f' }, the colour of links
+   * and buttons in the light and dark themes.
    */
-  /** A form for records at /admin/, for the folder itself in Chromium or Edge, and for GitHub or GitLab with a token: docs/form.md. */
+  /** A form for records at /admin/, for a local folder in Chromium or Edge, or for GitHub or GitLab with a token: docs/form.md. */
   form: false,
   /**
-   * The pictures that are shown where a link is shared: one for each journal ('journals'), one for each article as well ('articles', some
-   * 15 ms and 30 KB each), or 'none'. They know Latin, Greek, Cyrillic and Arabic letters; for others name the files of fonts, .ttf, .otf
+   * The images of shared links: one for each journal ('journals'), one for each article as well ('articles', about
+   * 15 ms and 30 KB each), or 'none'. They support Latin, Greek, Cyrillic and Arabic letters; for others add font files, .ttf, .otf
    * or .woff2: cardFonts: ['fonts/NotoSerifSC.ttf']
    */
   cards: 'journals',
-  /** How many articles a page of a list holds. */
+  /** Number of articles per page of a list. */
   perPage: 100,
-  /** What articles are listed by, apart from their journals. A list is a page and several files: a very large library may do with `['years']`. */
+  /** The indexes besides journals. Each list is a page and several files: for a very large library `['years']` may be enough. */
   lists: ['authors', 'keywords', 'years'],
-  /** How many articles stand under “Related articles”, chosen by the words they share; 0 for none. */
+  /** Number of articles under “Related articles”; 0 for none. */
   related: 4,
-  /** How many articles stand under “Other Latest Articles”. */
+  /** Number of articles under “Other Latest Articles”. */
   latest: 20,
   /**
-   * The files beside every article's page, by their endings. A host may take no more than so many files (Cloudflare Pages
-   * 20,000; GitHub Pages 1 GB): a large library can do with `['bib', 'ris', 'json']`.
+   * The files beside every article's page, by file extension. Hosts may limit the number or size of files (Cloudflare Pages
+   * 20,000 files; GitHub Pages 1 GB): for a large library `['bib', 'ris', 'json']` may be enough.
    */
   files: [
     'bib',
@@ -61,9 +61,9 @@ export const site: Settings = {
     'linkset.json',
     'md',
   ],
-  /** Compressed copies beside every file of text, for a web server of your own (`['br', 'gz']`); other hosts compress by themselves. */
+  /** Compressed copies of every text file, for a web server of your own (`['br', 'gz']`); other hosts compress by themselves. */
   precompress: [],
-  /** The CSL styles of the reference on an article's page, by their ids in the CSL repository; the first is shown first. */
+  /** The citation styles on an article's page, by their ids in the CSL repository; the first is the default. */
   styles: [
     'apa',
     'chicago-author-date',

@@ -9,8 +9,8 @@ export const launch = (): Promise<Browser> =>
   chromium.launch({ executablePath: chromiumPath(), args: ['--no-sandbox', '--disable-gpu'] });
 
 /**
- * The path of a Chromium or Chrome: what CHROMIUM_PATH names, else one of the usual places, else a Playwright
- * install, else Debian's package, installed now where this runs as root.
+ * The path of a Chromium or Chrome: CHROMIUM_PATH, else one of the usual paths, else a Playwright
+ * install, else Debian's package, which is installed now if this runs as root.
  */
 export function chromiumPath(): string {
   return process.env['CHROMIUM_PATH'] ?? installed() ?? fromDebian();

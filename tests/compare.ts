@@ -6,9 +6,9 @@ import { printPages } from '../src/record/pages.ts';
 import { plain } from '../src/record/text.ts';
 import { understood, type Understood } from './readers/reader.ts';
 
-// What a reader cannot take, whatever a file says; each was seen with files of other makers too. A limit makes the
-// record and what was understood of it equal in that one respect, and in no other.
-/** Takes out of a record what a reader cannot tell. */
+// Limitations of readers that no file can avoid; each was also seen with files of other programs. A limit makes the
+// record and the reader's result equal in that one respect, and in no other.
+/** Removes from a record what a reader cannot express. */
 export type Limit = (record: Understood) => Understood;
 
 export const without =
@@ -34,19 +34,19 @@ const inRunningOrder: Limit = (record) => ({
 });
 
 const limits: Record<string, readonly Limit[]> = {
-  // takes the month at most from BibTeX
+  // reads at most the month from BibTeX
   'biblatex-csl-converter bibtex': [without('date')],
-  // takes the year alone from RIS
+  // reads only the year from RIS
   'pandoc ris': [without('date')],
-  // takes from CSL-JSON no more than it writes itself
+  // reads from CSL-JSON no more than it writes itself
   'biblatex-csl-converter csl-json': [without('issue', 'keywords', 'publisher')],
-  // takes of a document what it shows itself, and names as they are read
+  // reads only what a document displays, and names in running order
   'pandoc jats': [
     withoutKey,
     inRunningOrder,
     without('journal', 'volume', 'issue', 'pages', 'doi', 'url', 'issn', 'publisher', 'keywords'),
   ],
-  // formats for one document, which has no key
+  // formats with one document, which has no key
   'jats-xml jats': [withoutKey],
   'fast-xml-parser dublin-core': [withoutKey],
   'libxml2 dublin-core': [withoutKey],
@@ -56,7 +56,7 @@ const limits: Record<string, readonly Limit[]> = {
   'html-metadata json-ld': [withoutKey],
   'file json-ld': [withoutKey],
   'page text': [withoutKey, inRunningOrder, without('issn', 'url')],
-  // a moment in a feed stands for a day, and for nothing less
+  // a feed's datetime means a day, nothing less precise
   'feedsmith atom': [
     withoutKey,
     inRunningOrder,
@@ -66,19 +66,19 @@ const limits: Record<string, readonly Limit[]> = {
   'feedsmith rss': [withoutKey, inRunningOrder, days, without('issn', 'publisher', 'abstract')],
   'feedsmith json': [withoutKey, inRunningOrder, days, without('issn', 'publisher', 'abstract', 'doi')],
   'bibutils bibtex': [initialsLoseTheirDots],
-  // knows these in BibTeX only
+  // supports these in BibTeX only
   'bibutils biblatex': [initialsLoseTheirDots, without('issue', 'keywords', 'publisher')],
-  // takes the year alone, and drops DOIs that begin with 10.22363
+  // reads only the year, and drops DOIs that begin with 10.22363
   'bibutils ris': [initialsLoseTheirDots, without('date', 'doi')],
 };
 
-// Formats with one place for pages and article number.
+// Formats with one field for pages and article number.
 const onePlace = [
   ...['bibtex', 'biblatex', 'ris', 'csl-json'],
   ...['highwire', 'dublin-core', 'json-ld', 'rss', 'json'],
 ];
 
-/** Compares, field by field, what a reader understood with the record that was written. */
+/** Compares a reader's result with the written record, field by field. */
 export function compareWithRecord(
   found: Understood,
   article: Article,

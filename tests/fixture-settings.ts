@@ -1,7 +1,7 @@
 import { registerHooks } from 'node:module';
 
-// Loaded before every test (`node --import`), in its workers too: whoever imports src/site.ts gets the settings of the tests. A
-// journal that has changed only its content and its settings must not see the program's tests fail.
+// Loaded before every test (`node --import`), in workers too: every import of src/site.ts gets the settings of the tests. A
+// journal that has changed only its content and settings must not make the tests fail.
 
 const own = new URL('../src/site.ts', import.meta.url).href;
 const ofTests = new URL('./fixtures/six/site.ts', import.meta.url).href;

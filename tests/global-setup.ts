@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { formSite, homeSite, machinesSite, mainSite } from './shared-sites.ts';
 
-/** Builds what many files of tests read, before the first of them: https://nodejs.org/api/test.html#global-setup-and-teardown */
+/** Builds the sites that many test files read, before the first test: https://nodejs.org/api/test.html#global-setup-and-teardown */
 export async function globalSetup(): Promise<void> {
-  // Two at a time. A site that two files of tests built when they need it would be taken away under the other's build.
+  // Two at a time. If two test files built a site on demand, each would remove it during the other's build.
   for (const pair of [
     [mainSite, machinesSite],
     [homeSite, formSite],

@@ -1,15 +1,15 @@
 import { type Limit, without } from './compare.ts';
 
-// What a reader makes of one oddity whatever the file says, by the record's name: the field that is not compared.
+// Limitations of readers with one oddity, by the record's name: the field that is not compared.
 const limits: Record<string, Record<string, readonly Limit[]>> = {
   '@retorquere/bibtex-parser bibtex': {
-    // sets a fraction in characters of its own
+    // writes fractions in its own characters
     math: [without('title', 'abstract')],
     // BibTeX has no way to write a comma inside a keyword
     'keywords-with-commas': [without('keywords')],
   },
   'biblatex-csl-converter bibtex': {
-    // loses \textbraceleft, which alone keeps a brace without its fellow from ending the entry
+    // loses \textbraceleft, the only way to write an unbalanced brace
     'lonely-braces': [without('abstract')],
     'keywords-with-commas': [without('keywords')],
     // drops the line of a fraction
@@ -20,9 +20,9 @@ const limits: Record<string, Record<string, readonly Limit[]>> = {
     // keeps TeX, which the others read
     markup: [without('title')],
     math: [without('title', 'abstract')],
-    // what our reading of it drops: a tag in its answer cannot be told from one in the text
+    // our test drops it: tags in its result cannot be distinguished from tags in the text
     entities: [without('abstract')],
-    // makes a dropping particle of every small one
+    // treats every lower-case particle as dropping
     particles: [without('authors')],
     'keywords-with-commas': [without('keywords')],
   },
@@ -33,7 +33,7 @@ const limits: Record<string, Record<string, readonly Limit[]>> = {
     suffixes: [without('authors')],
     // RIS cannot write a comma inside a family name
     'names-with-and-or-comma': [without('authors')],
-    // joins keywords by commas itself
+    // joins keywords with commas
     'keywords-with-commas': [without('keywords')],
   },
   'pandoc csl-json': {
@@ -42,7 +42,7 @@ const limits: Record<string, Record<string, readonly Limit[]>> = {
   },
   'biblatex-csl-converter csl-json': {
     particles: [without('authors')],
-    // CSL-JSON has no way to say that <b> is not a tag
+    // CSL-JSON cannot express a literal <b>
     entities: [without('abstract')],
   },
   'pandoc jats': {
@@ -69,13 +69,13 @@ const limits: Record<string, Record<string, readonly Limit[]>> = {
   },
   'bibutils ris': {
     suffixes: [without('authors')],
-    // takes organisations apart in spite of the comma, and names at " and "
+    // splits organisations despite the comma, and names at " and "
     organisations: [without('authors')],
     'names-with-and-or-comma': [without('authors')],
     'keywords-with-commas': [without('keywords')],
   },
 };
 
-/** The limits of a reader at these oddities. Its LaTeX is the same in both flavours of BibTeX. */
+/** The limitations of a reader for these oddities. Its LaTeX is the same in both dialects of BibTeX. */
 export const limitsOf = (reader: string, format: string, ...oddities: readonly string[]): readonly Limit[] =>
   oddities.flatMap((oddity) => limits[`${reader} ${format.replace('biblatex', 'bibtex')}`]?.[oddity] ?? []);

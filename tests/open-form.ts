@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 
-/** What a project has in `content/`, by path. */
+/** The files of a project's `content/`, by path. */
 export const contentOf = (root: string): Readonly<Record<string, string>> =>
   Object.fromEntries(
     (readdirSync(join(root, 'content'), { recursive: true }) as string[])
@@ -10,7 +10,7 @@ export const contentOf = (root: string): Readonly<Record<string, string>> =>
       .map((path) => [path.replaceAll('\\', '/'), readFileSync(join(root, 'content', path), 'utf8')]),
   );
 
-/** Opens the form on a folder of the browser's own, which takes the place of the one that an editor chooses. */
+/** Opens the form on a folder in the browser's own file system, instead of one that an editor chooses. */
 export async function openForm(browser: Browser, url: string, content: Readonly<Record<string, string>>) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 1000 } });
   const page = await context.newPage();

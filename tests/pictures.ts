@@ -4,7 +4,7 @@ import { contentOf, openForm } from './open-form.ts';
 import { formSite, homeSite, mainSite } from './shared-sites.ts';
 import { six } from './site.ts';
 
-/** The main pages of the six records as a reader sees them first. */
+/** The main pages of the six records, above the fold. */
 const pages = {
   article: [mainSite, '/articles/beliaev-2025-uaxactun/'],
   issue: [mainSite, '/journals/international-relations/25/3/'],
@@ -13,7 +13,7 @@ const pages = {
 } as const;
 const windows = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 
-/** A picture of each of them on a desktop and a phone, light and dark, and of the form, as PNG by the name of its file. */
+/** Screenshots of each on desktop and phone, light and dark, and of the form, as PNGs by file name. */
 export async function takePictures(): Promise<ReadonlyMap<string, Buffer>> {
   for (const site of [mainSite, homeSite, formSite]) {
     const { code, output } = await site.build();
@@ -32,7 +32,7 @@ export async function takePictures(): Promise<ReadonlyMap<string, Buffer>> {
         for (const colorScheme of ['light', 'dark'] as const) {
           const page = await browser.newPage({ viewport, colorScheme });
           await page.goto(servers.get(site)!.url + path);
-          // Of a search, its results.
+          // For a search, wait for its results.
           if (name === 'search') await page.locator('mark').first().waitFor();
           await page.evaluate(() => document.fonts.ready);
           pictures.set(`${name}-${device}-${colorScheme}.png`, await page.screenshot());

@@ -6,16 +6,16 @@ import { libraryOf } from './records.ts';
 import { belowUrl, machinesSite, mainSite } from './shared-sites.ts';
 import type { Site } from './site.ts';
 
-// The two sites that the checks of what machines read are made on: the project's own, and one of fixtures under a
-// path. Their records have the addresses of their site.
+// The two sites for machine-readable checks: the project's own, and one of fixtures below a
+// path. Their records have the URLs of their site.
 
 export interface Published {
   readonly name: string;
   readonly site: Site;
-  /** The address below which it stands. */
+  /** The URL of the site. */
   readonly address: string;
   readonly articles: readonly Article[];
-  /** The text of a built file, by its address. */
+  /** The text of a built file, by its URL. */
   readonly read: (address: string) => string;
 }
 
@@ -36,7 +36,7 @@ const published = (name: string, address: string, site: Site): Published => {
   };
 };
 
-/** Built by whoever asks for their `site.build()`. */
+/** Built by the first call of `site.build()`. */
 export const publishedSites: readonly Published[] = [
   published('the six records', settings.url, mainSite),
   published('the fixtures under a path', belowUrl, machinesSite),

@@ -2,5 +2,5 @@ import type { Library } from '../src/library/library.ts';
 import { readLibrary } from '../src/library/read-library.ts';
 import { six } from './site.ts';
 
-/** The library that a project's `content/` makes. */
+/** The library of a project's `content/`. */
 export const libraryOf = (root = six): Library => readLibrary(root);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { takePictures } from './pictures.ts';
 import { project } from './site.ts';
 
-// `npm run screenshots`: the pictures of docs/images/, anew.
+// `npm run screenshots`: retakes the screenshots of docs/images/.
 
 const folder = join(project, 'docs/images');
 mkdirSync(folder, { recursive: true });

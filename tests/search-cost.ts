@@ -5,23 +5,23 @@ import { plain } from '../src/record/text.ts';
 import { firstCount } from '../src/search/client/find.ts';
 import { serveSearch } from './search-page.ts';
 
-/** What one search costs, from nothing: in milliseconds, requests, and bytes by brotli. */
+/** The cost of one search from an empty cache: milliseconds, requests, and bytes (brotli). */
 export interface Cost {
   readonly time: number;
   readonly requests: number;
   readonly bytes: number;
 }
 
-/** What searches cost over a library. */
+/** The cost of searches in a library. */
 export interface SearchCost {
   readonly indexing: number;
-  /** Until the first rows, each from nothing, by the query. */
+  /** Until the first results, each from an empty cache, by query. */
   readonly queries: Readonly<Record<string, Cost>>;
-  /** Until the first rows of every answer to a reader who types five titles from the first letter, the quickest first. */
+  /** Until the first results after each key while typing five titles, fastest first. */
   readonly keystrokes: readonly number[];
 }
 
-/** The box and its worker, which come before. */
+/** The box and its worker, which load first. */
 const modules = 2;
 
 /** Measures with the real index and the real modules in a real browser. */
@@ -40,7 +40,7 @@ export async function searchCost(
       const fetched: { readonly path: string; readonly size: Promise<number> }[] = [];
       page.on('response', (response) => {
         const size = response.body().then((body) => brotliCompressSync(body).length);
-        // What is still on its way at the end is of no interest.
+        // Ignore requests that are still pending at the end.
         size.catch(() => undefined);
         fetched.push({ path: new URL(response.url()).pathname, size });
       });
@@ -48,7 +48,7 @@ export async function searchCost(
       const { time, isEarly } = await page.evaluate((text) => window.searchFirst(text), query);
       await page.waitForLoadState('networkidle');
       const asked = fetched.filter(({ path }) => path !== '/');
-      // The modules are published as two files; where the first rows come before the others, only theirs count.
+      // The modules are published as two files; only those needed for the first results count.
       const fragments = asked.filter(({ path }) => path.includes('/fragment/'));
       const late = isEarly ? fragments.slice(firstCount) : [];
       const needed = asked.filter((one) => !late.includes(one));

@@ -10,20 +10,20 @@ import { writeIndex } from '../src/search/index/write-index.ts';
 import * as urls from '../src/urls.ts';
 import { project } from './site.ts';
 
-/** A server of a search alone. */
+/** A server for the search only. */
 export interface SearchPage {
-  /** Makes a page search: from then on it has the functions below. */
+  /** Adds the search functions below to a page. */
   readonly open: (page: Page) => Promise<void>;
   readonly stop: () => void;
 }
 
-/** What was found, as a test reads it. */
+/** Results for tests. */
 export type Found = Omit<Answer, 'results'> & { readonly urls: readonly string[]; readonly total: number };
 
 declare global {
   interface Window {
     searchFor(text: string, options?: Options): Promise<Found>;
-    /** How long it takes until the first rows, in milliseconds, and whether they come before the others. */
+    /** Milliseconds until the first results, and whether they come before the others. */
     searchFirst(text: string): Promise<{ readonly time: number; readonly isEarly: boolean }>;
   }
 }

@@ -1,7 +1,7 @@
 import type { Article } from '../src/record/article.ts';
 import { plain } from '../src/record/text.ts';
 
-/** Queries of which each kind once cost too much: of the first article's words, of phrases, authors, years, and none. */
+/** Queries of kinds that were once too expensive: words of the first article, phrases, authors, years, and none. */
 export function costlyQueries([article]: readonly Article[]): readonly string[] {
   const [one = '', two = '', , three = ''] = plain(article!.title).split(' ');
   const [{ family }] = article!.authors as [{ family: string }];

@@ -1,16 +1,16 @@
 import { siteWith, sharedSite } from './site.ts';
 
-// The sites that many files of tests read.
+// The sites that many test files read.
 
-/** The six records of the start. */
+/** The six shipped records. */
 export const mainSite = sharedSite('main');
 
-/** The same without a lead article: its home page is a home. */
+/** The same without a lead article. */
 export const homeSite = sharedSite('home', {
   files: { 'src/site.ts': siteWith({ lead: 'undefined' }) },
 });
 
-/** The six records with the form for records, and two more to change. */
+/** The six records with the record form, and two more for editing. */
 export const formSite = sharedSite('form', {
   files: {
     'src/site.ts': siteWith({ lead: 'undefined,\n  form: true' }),
@@ -20,10 +20,10 @@ export const formSite = sharedSite('form', {
   },
 });
 
-/** Where the next one is. */
+/** Offset of the next one. */
 export const belowUrl = 'https://example.org/journal/';
 
-/** Records that have everything, under a path. */
+/** Complete records, below a path. */
 export const machinesSite = sharedSite('machines', {
   content: 'tests/fixtures/machines',
   files: { 'src/site.ts': siteWith({ lead: "undefined,\n  cards: 'articles'", url: `'${belowUrl}'` }) },

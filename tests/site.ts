@@ -9,7 +9,7 @@ import { filesIn } from '../src/sources/folders.ts';
 
 /**
  * The settings of the tests with some of them changed, as a file: `siteWith({ url: "'https://example.org/'" })`.
- * @throws where there is no such setting
+ * @throws if there is no such setting
  */
 export const siteWith = (changes: Readonly<Record<string, string>>): string =>
   Object.entries(changes).reduce(
@@ -21,7 +21,7 @@ export const siteWith = (changes: Readonly<Record<string, string>>): string =>
     readFileSync(settings, 'utf8'),
   );
 
-/** A digest of every file below a folder, by its path: two sites are the same if these are. */
+/** A hash of every file below a folder, by its path, for comparing sites. */
 export const digestsOf = (folder: string): ReadonlyMap<string, string> =>
   new Map(
     [...filesIn(folder)].sort().map((path) => [path, hash('sha256', readFileSync(join(folder, path)))]),
@@ -30,10 +30,10 @@ export const digestsOf = (folder: string): ReadonlyMap<string, string> =>
 /** The project's own folder. */
 export const project = join(import.meta.dirname, '..');
 
-/** What `npm run build` has Node run, from a project's root. */
+/** The Node arguments of `npm run build`, from a project root. */
 export const buildCommand: readonly string[] = [join(project, 'node_modules/astro/bin/astro.mjs'), 'build'];
 
-/** What the tests use in place of a journal's own `content/` and `src/site.ts`: the six records of the start. */
+/** Replaces a journal's own `content/` and `src/site.ts` in tests: the six shipped records. */
 export const six = join(project, 'tests/fixtures/six');
 const settings = join(six, 'site.ts');
 const sixContent = join(six, 'content');
@@ -42,24 +42,24 @@ const sixContent = join(six, 'content');
 export interface Site {
   readonly root: string;
   readonly dist: string;
-  /** Does what `npm run build` does; the exit code, and all that it printed. */
+  /** Runs `npm run build`; returns the exit code and the whole output. */
   readonly build: (
     environment?: Readonly<Record<string, string>>,
   ) => Promise<{ code: number; output: string }>;
   /** Runs `astro dev` until it is stopped. */
   readonly develop: () => Promise<{ url: string; output: () => string; stop: () => void }>;
-  /** Serves what was built. */
+  /** Serves the built site. */
   readonly serve: () => Promise<{ url: string; stop: () => Promise<void> }>;
 }
 
 interface Contents {
   /** The folder to take as `content/`. */
   readonly content?: string;
-  /** More files, by path from the site's root; an undefined one is taken away. */
+  /** Additional files, by path from the site's root; undefined removes a file. */
   readonly files?: Readonly<Record<string, string | Uint8Array | undefined>>;
 }
 
-/** Makes a site of a test's own, which nothing else has touched. */
+/** Creates a new site for a single test. */
 export function makeSite(name: string, contents: Contents = {}): Site {
   const site = siteAt(join(project, '.tmp', name));
   fill(site.root, contents);
@@ -67,8 +67,8 @@ export function makeSite(name: string, contents: Contents = {}): Site {
 }
 
 /**
- * A site that tests only read. It is built once for all of them, before the first, by tests/global-setup.ts; of a file that runs
- * by itself, by that file; and not again, while neither program nor contents change.
+ * A site that tests only read. tests/global-setup.ts builds it once, before the first test; for a test file that runs
+ * alone, that file builds it. It is reused until the program or its content changes.
  */
 export function sharedSite(name: string, contents: Contents = {}): Site {
   const root = join(project, '.tmp', name);
@@ -88,7 +88,7 @@ export function sharedSite(name: string, contents: Contents = {}): Site {
   };
 }
 
-/** What a site is made of. */
+/** The inputs of a site. */
 const parts = ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
 
 function stateOf({ content = sixContent, files = {} }: Contents): string {
@@ -166,7 +166,7 @@ function siteAt(root: string): Site {
   };
 }
 
-/** All that a program has printed so far. */
+/** The output of a program so far. */
 function outputOf(child: ChildProcessWithoutNullStreams): () => string {
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -174,7 +174,7 @@ function outputOf(child: ChildProcessWithoutNullStreams): () => string {
   return () => output;
 }
 
-/** What a program prints in the brackets of a pattern, as soon as it does. */
+/** Waits for output that matches a pattern, and returns its first group. */
 const printed = (child: ChildProcessWithoutNullStreams, pattern: RegExp) =>
   new Promise<string>((found, reject) => {
     const output = outputOf(child);

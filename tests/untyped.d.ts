@@ -1,4 +1,4 @@
-// Packages that ship no types: what the tests use of them.
+// Types for packages without their own, as far as the tests use them.
 
 declare module 'html-metadata' {
   type Values = Readonly<Record<string, string | readonly string[]>>;

@@ -4,14 +4,14 @@ import type { Browser, Page } from 'playwright-core';
 import { launch } from './chromium.ts';
 import type { Site } from './site.ts';
 
-/** A site that the tests of a file visit: built and served before them, in a browser, and taken down after them. */
+/** A site that the tests of a file visit in a browser: built and served before them, and stopped after them. */
 export interface Visit {
-  /** Opens a path of the site in a page of its own. */
+  /** Opens a path of the site in a new page. */
   readonly open: (path: string, options?: Parameters<Browser['newPage']>[0]) => Promise<Page>;
   readonly browser: () => Browser;
-  /** Where the site is served, without a slash at the end. */
+  /** The URL of the site, without a final slash. */
   readonly url: () => string;
-  /** What the build of the site printed. */
+  /** The output of the build. */
   readonly output: () => string;
 }
 
@@ -44,7 +44,7 @@ export function visit(site: Site, ...others: readonly Site[]): Visit {
   };
 }
 
-/** How far things moved on a page since it was opened: https://web.dev/articles/cls */
+/** The cumulative layout shift of a page since it was opened: https://web.dev/articles/cls */
 export const layoutShift = (page: Page): Promise<number> =>
   page.evaluate(
     () =>

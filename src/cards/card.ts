@@ -5,30 +5,30 @@ import { authorLine } from '../strings/index.ts';
 import * as urls from '../urls.ts';
 import { canPrint } from './fonts.ts';
 
-/** What is on the picture that is shown where a link to a page is shared. */
+/** The content of the image that is shown with a shared link. */
 export interface Card {
-  /** Of the picture. */
+  /** URL of the image. */
   readonly path: string;
   readonly title: string;
-  /** Below the title; none of them empty. */
+  /** Lines below the title; none is empty. */
   readonly lines: readonly string[];
-  /** Whose it is: a journal, or the site. */
+  /** The owner: a journal or the site. */
   readonly foot?: string;
-  /** BCP 47, of the title. */
+  /** Language of the title, BCP 47. */
   readonly language: string;
 }
 
-/** In pixels, as those who show cards ask for: https://developers.facebook.com/docs/sharing/webmasters/images/ */
+/** In pixels, as social networks recommend: https://developers.facebook.com/docs/sharing/webmasters/images/ */
 export const cardSize = { width: 1200, height: 630 } as const;
 
-/** The card of a site, for pages of no journal; undefined where no font has its letters, or none is wanted. */
+/** The card of the site, for pages outside journals; undefined if no font has its letters, or cards are off. */
 export const siteCard = (): Card | undefined =>
   wanted({ path: urls.siteCard(), title: site.name, lines: [site.description], language: site.language });
 
-/** The card of a journal, or else of the site. */
+/** The card of a journal, or else that of the site. */
 export const cardOfJournal = (journal: Journal): Card | undefined => ownCardOf(journal) ?? siteCard();
 
-/** The card of an article where each has one, or else of its journal. */
+/** The card of an article if articles have cards, or else that of its journal. */
 export const cardOfArticle = (article: Article): Card | undefined =>
   (site.cards === 'articles' ? ownCardOfArticle(article) : undefined) ?? cardOfJournal(article.journal);
 
@@ -36,7 +36,7 @@ export const cardOfArticle = (article: Article): Card | undefined =>
 export const commonCards = (journals: readonly Journal[]): readonly Card[] =>
   [siteCard(), ...journals.map(ownCardOf)].filter((card) => card !== undefined);
 
-/** The cards of articles, where each has one. */
+/** The cards of articles, if they have any. */
 export const cardsOfArticles = (articles: readonly Article[]): readonly Card[] =>
   site.cards === 'articles' ? articles.flatMap((article) => ownCardOfArticle(article) ?? []) : [];
 

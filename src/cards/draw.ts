@@ -6,7 +6,7 @@ import { site } from '../site.ts';
 import { cardSize, type Card } from './card.ts';
 import { faces } from './fonts.ts';
 
-// The colours of light pages, as in src/styles/tokens.css.
+// The light theme's colours, as in src/styles/tokens.css.
 const paper = '#fbfaf7';
 const ink = '#1d1c1a';
 const quiet = '#5f5a52';
@@ -43,7 +43,7 @@ export async function drawCard({ title, lines, foot, language }: Card): Promise<
   return new Uint8Array(await renderer.render(node, { ...cardSize, format: 'png' }));
 }
 
-// A short title may be large.
+// Short titles are larger.
 function sizeOf({ length }: string): number {
   if (length < 40) return 76;
   return length < 110 ? 60 : 48;

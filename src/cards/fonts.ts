@@ -3,18 +3,18 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { site } from '../site.ts';
 
-// Cards are set in the site's own face, which is served too, and in one for Arabic.
+// Cards use the site's own typeface, and another for Arabic.
 const packages = ['source-serif-4', 'noto-naskh-arabic'] as const;
 const { resolve } = createRequire(join(process.cwd(), 'package.json'));
 const fileOf = (name: string, path: string) => resolve(`@fontsource-variable/${name}/${path}`);
 
 interface Face {
-  /** Without digits, which a list of families would need quotes for. */
+  /** Without digits, which would need quotes in a list of font families. */
   readonly family: string;
   readonly path: string;
 }
 
-/** The files of fonts, the first that has a letter first. */
+/** Font files in order of preference. */
 export const faces = (): readonly Face[] => [
   ...packages.flatMap((name) =>
     Object.keys(subsetsOf(name)).map((subset) => ({
@@ -28,7 +28,7 @@ export const faces = (): readonly Face[] => [
   })),
 ];
 
-/** True of a text whose letters the fonts have; of fonts of the site's own that is taken for granted. */
+/** Whether the fonts have all letters of a text; fonts from the settings are assumed to. */
 export function canPrint(text: string): boolean {
   if (site.cardFonts) return true;
   ranges ??= packages.flatMap((name) => Object.values(subsetsOf(name)).flatMap(readRanges));
@@ -40,7 +40,7 @@ export function canPrint(text: string): boolean {
 let ranges: readonly Range[] | undefined;
 type Range = readonly [first: number, last: number];
 
-/** By the name of a subset, its letters as CSS writes them: `U+0000-00FF,U+0131`. */
+/** The unicode-range of each subset, by its name: `U+0000-00FF,U+0131`. */
 const subsetsOf = (name: string): Readonly<Record<string, string>> =>
   JSON.parse(readFileSync(fileOf(name, 'unicode.json'), 'utf8')) as Record<string, string>;
 

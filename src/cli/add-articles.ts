@@ -8,7 +8,7 @@ import { report } from '../sources/problem.ts';
 import { parseDoi } from '../record/identifiers.ts';
 import { fetchDoi } from './fetch-doi.ts';
 
-/** What was written and what was not, for the editor to read. */
+/** What was written and what was not, as a report for the editor. */
 export interface Added {
   /** From the project's root. */
   readonly written: readonly string[];
@@ -17,20 +17,20 @@ export interface Added {
 }
 
 /**
- * Writes the articles of a DOI or a bibliography, and journals that are new, as files of `content/`. Never writes over
+ * Writes the articles of a DOI or a bibliography, and new journals, as files of `content/`. Never overwrites
  * a file.
- * @param what a DOI, or the path of a .bib, .ris or .json
- * @param resolver the address that answers for https://doi.org/
- * @throws what went wrong, in an editor's words; then nothing was written
+ * @param what a DOI, or the path of a bibliography
+ * @param resolver used instead of https://doi.org/
+ * @throws an error in an editor's words; nothing is written in that case
  */
 export async function add(root: string, what: string, resolver: string, patience?: number): Promise<Added> {
   const doi = parseDoi(what);
   if (!doi && !bibliographyFormat(what))
     throw new Error(
-      `“${what}” is neither a DOI nor a bibliography.\n    → Write a DOI from 10. on, or the path of a file that ends with ${bibliographyEndings}.`,
+      `“${what}” is neither a DOI nor a bibliography.\n    → Give a DOI beginning with 10., or the path of a file ending in ${bibliographyEndings}.`,
     );
   if (!doi && !existsSync(what))
-    throw new Error(`there is no file ${what}.\n    → Write its path, from this folder on.`);
+    throw new Error(`there is no file ${what}.\n    → Give its path, relative to this folder.`);
   const bytes = doi ? Buffer.from(await fetchDoi(doi, resolver, patience)) : readFileSync(what);
   const { articles: there, journals } = readContent(root);
   const { entries, newJournals, unreadable, passedOver, losses } = readForWriting(
@@ -48,7 +48,7 @@ export async function add(root: string, what: string, resolver: string, patience
   );
   const fresh = entries.filter((entry) => {
     const other = taken.get(entry.id) ?? (entry.doi && byDoi.get(entry.doi.toLowerCase()));
-    if (other) leftAlone.push(`${entry.id}: ${other} has it already.`);
+    if (other) leftAlone.push(`${entry.id}: ${other} already has it.`);
     return !other;
   });
   const named = new Set(fresh.map(({ fields }) => fields['journal']));
@@ -66,7 +66,7 @@ export async function add(root: string, what: string, resolver: string, patience
       written.push(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      leftAlone.push(`${path} is there already.`);
+      leftAlone.push(`${path} already exists.`);
     }
   return { written, leftAlone };
 }

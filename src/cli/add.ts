@@ -1,14 +1,12 @@
 import { bibliographyEndings } from '../sources/bibliography/index.ts';
 import { add } from './add-articles.ts';
 
-// `npm run add -- <DOI or file>`. DOI_RESOLVER names another address than https://doi.org/, such as a proxy's.
+// `npm run add -- <DOI or file>`. DOI_RESOLVER replaces https://doi.org/, for example with a proxy.
 
 const [what] = process.argv.slice(2);
 try {
   if (!what)
-    throw new Error(
-      `what shall be added?\n    → npm run add -- <DOI, or the path of a file that ends with ${bibliographyEndings}>`,
-    );
+    throw new Error(`Usage: npm run add -- <DOI, or the path of a file ending in ${bibliographyEndings}>`);
   const { written, leftAlone } = await add(
     process.cwd(),
     what,

@@ -1,7 +1,7 @@
 import { readContent } from '../sources/read-content.ts';
 import { report, reportNotTaken } from '../sources/problem.ts';
 
-// `npm run check-content`: everything that a build says of the content, without one.
+// `npm run check-content`: all checks of the content, without a build.
 
 const content = readContent(process.cwd());
 const notTaken = reportNotTaken(content);
@@ -12,6 +12,6 @@ if (content.problems.length > 0) {
 } else {
   const { articles, journals, pages } = content;
   console.log(
-    `Nothing is wrong with ${articles.length} articles, ${journals.length} journals and ${pages.length} pages of your own.`,
+    `No problems in ${articles.length} articles, ${journals.length} journals and ${pages.length} pages of your own.`,
   );
 }

@@ -1,10 +1,10 @@
 import { doiUrl } from '../record/identifiers.ts';
 
 /**
- * The CSL-JSON of a DOI, by content negotiation: https://citation.doi.org/docs.html
- * @param resolver the address that answers for https://doi.org/
- * @param patience milliseconds
- * @throws what went wrong, in an editor's words
+ * Fetches the CSL-JSON of a DOI by content negotiation: https://citation.doi.org/docs.html
+ * @param resolver used instead of https://doi.org/
+ * @param patience timeout in milliseconds
+ * @throws an error in an editor's words
  */
 export async function fetchDoi(doi: string, resolver: string, patience = 20_000): Promise<string> {
   const address = doiUrl(doi).replace('https://doi.org/', resolver.replace(/\/*$/, '/'));
@@ -20,15 +20,14 @@ export async function fetchDoi(doi: string, resolver: string, patience = 20_000)
   } catch (error) {
     throw (error as Error).name === 'TimeoutError'
       ? fail(`${resolver} did not answer in ${patience / 1000} seconds`, 'Try again later.')
-      : fail(`${resolver} could not be reached`, 'Look whether this machine is online, and try again.');
+      : fail(`${resolver} could not be reached`, 'Check that this machine is online, and try again.');
   }
-  if (response.status === 404)
-    throw fail('no such DOI is registered', 'Compare it with the one that is printed.');
+  if (response.status === 404) throw fail('this DOI is not registered', 'Compare it with the printed one.');
   if (!response.ok)
     throw fail(`${resolver} answered ${response.status} ${response.statusText}`.trim(), 'Try again later.');
   if (!/json/.test(response.headers.get('content-type') ?? '') || !/^\s*\{/.test(text))
     throw fail(
-      'its registry has no record that programs can read',
+      'its registration agency offers no machine-readable record',
       'Export the record from the publisher’s page as .ris or .bib, and add that file.',
     );
   return text;

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { filesIn } from '../sources/folders.ts';
 import { addressesFile } from '../hosts/addresses.ts';
 
-// `npm run merge -- <folder> <folder> …`: puts the parts of a site, each the `dist/` of a build with SHARD, together in `dist/`.
+// `npm run merge -- <folder> <folder> …`: merges the parts of a site, each the `dist/` of a build with SHARD, into `dist/`.
 
-/** What stands in more than one part, and is not the same there. */
+/** Files that are in several parts with different content. */
 function differing(into: string, from: string): readonly string[] {
   return [...filesIn(from)].filter((path) => {
     const there = join(into, path);
@@ -20,12 +20,10 @@ function differing(into: string, from: string): readonly string[] {
 const parts = process.argv.slice(2);
 try {
   if (parts.length < 2)
-    throw new Error(
-      'Write behind it the folders of all parts, the first one first: npm run merge -- part-1 part-2',
-    );
+    throw new Error('Usage: npm run merge -- part-1 part-2 …\nGive the folders of all parts, in order.');
   for (const part of parts)
     if (!existsSync(join(part, addressesFile)))
-      throw new Error(`${part}: this is no built site.\nGive the dist/ of a build with SHARD.`);
+      throw new Error(`${part}: this is not a built site.\nGive the dist/ of a build with SHARD.`);
   const next = '.astro/merged';
   rmSync(next, { recursive: true, force: true });
   const addresses = new Set<string>();
@@ -33,7 +31,7 @@ try {
     const clash = existsSync(next) ? differing(next, part) : [];
     if (clash.length > 0)
       throw new Error(
-        `${part}: ${clash.length} files differ from those of the parts before it, ${clash[0]} first.\nBuild all parts from the same commit.`,
+        `${part}: ${clash.length} files differ from those of earlier parts, for example ${clash[0]}.\nBuild all parts from the same commit.`,
       );
     cpSync(part, next, { recursive: true });
     for (const line of readFileSync(join(part, addressesFile), 'utf8').split('\n'))
@@ -48,7 +46,7 @@ try {
   );
   rmSync('dist', { recursive: true, force: true });
   renameSync(next, 'dist');
-  console.log(`dist/ holds the ${parts.length} parts.`);
+  console.log(`Merged ${parts.length} parts into dist/.`);
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;

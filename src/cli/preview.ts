@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { servePreview } from '../hosts/preview-server.ts';
 
-// `npm run preview`: serves dist/ on this machine until it is stopped. With `-- --host 0.0.0.0` other machines see it too.
+// `npm run preview`: serves dist/ on localhost until it is stopped. With `-- --host 0.0.0.0` other machines can reach it, too.
 
 const { values } = parseArgs({
   options: { host: { type: 'string', default: 'localhost' }, port: { type: 'string', default: '4321' } },

@@ -1,18 +1,18 @@
 import { escapeMarkup } from '../record/text.ts';
 import type { Lack } from './report-checks.ts';
 
-/** What one file's record lacks. */
+/** The missing parts of one file's record. */
 export interface Finding {
   /** From the project's root. */
   readonly path: string;
   readonly lacks: readonly Lack[];
-  /** Of a journal, how many of its articles have what Crossref counts. */
+  /** For a journal: Crossref's participation figures. */
   readonly participation?: string;
 }
 
 const headline = (findings: readonly Finding[]): string => {
   const lacking = findings.filter(({ lacks }) => lacks.length > 0).length;
-  return `${lacking} of ${findings.length} records lack something that others look for. None of it stops a build; what is not known is best left out.`;
+  return `${lacking} of ${findings.length} records lack something that others look for. None of it stops a build; leave out what you do not know.`;
 };
 
 const complete = (lacks: readonly Lack[]) => lacks.length === 0;
@@ -34,8 +34,8 @@ export const reportText = (findings: readonly Finding[]): string =>
   ].join('\n\n');
 
 /**
- * As a page for a browser, on its own: it is not part of the site.
- * @param notTaken what was not taken from bibliographies, as text
+ * As a standalone HTML page, which is not part of the site.
+ * @param notTaken what was left out of bibliographies, as text
  */
 export const reportPage = (findings: readonly Finding[], notTaken = ''): string => `<!doctype html>
 <html lang="en">
@@ -43,7 +43,7 @@ export const reportPage = (findings: readonly Finding[], notTaken = ''): string 
 <meta name="viewport" content="width=device-width">
 <meta name="robots" content="noindex">
 <meta name="color-scheme" content="light dark">
-<title>What others would miss</title>
+<title>Missing metadata</title>
 <style>
 body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; font: 1rem/1.5 system-ui, sans-serif; }
 table { border-collapse: collapse; width: 100%; }
@@ -51,7 +51,7 @@ th, td { text-align: start; vertical-align: top; padding: 0.3rem 0.75rem 0.3rem 
 pre { white-space: pre-wrap; overflow-wrap: anywhere; }
 h2 { font-size: 1rem; margin-top: 2rem; overflow-wrap: anywhere; }
 </style>
-<h1>What others would miss</h1>
+<h1>Missing metadata</h1>
 <p>${escapeMarkup(headline(findings))}</p>
 ${findings.map(section).join('\n')}
 ${notTaken && `<h2>Bibliographies</h2>\n<pre>${escapeMarkup(notTaken)}</pre>`}

@@ -6,7 +6,7 @@ import { readContent } from '../sources/read-content.ts';
 import { articleLacks, journalLacks, participation } from './report-checks.ts';
 import { reportPage, reportText, type Finding } from './report-page.ts';
 
-// `npm run report`: what others would miss, as text and as report.html, which is not part of the site.
+// `npm run report`: what others would miss in the records, as text and as report.html, which is not part of the site.
 
 const root = process.cwd();
 try {
@@ -27,7 +27,9 @@ try {
   const page = join(root, 'report.html');
   const notTaken = reportNotTaken(content, Infinity);
   writeFileSync(page, reportPage(findings, notTaken));
-  console.log([reportText(findings), notTaken, `The same as a page: ${page}`].filter(Boolean).join('\n\n'));
+  console.log(
+    [reportText(findings), notTaken, `The same as an HTML page: ${page}`].filter(Boolean).join('\n\n'),
+  );
 } catch (error) {
   console.error((error as Error).message);
   process.exit(1);

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
 import { tidyContent } from '../sources/tidy-content.ts';
 
-// `npm run tidy`: shows how the records would be written by the product; with `-- --write` it writes them so.
+// `npm run tidy`: shows the records in canonical form; with `-- --write` it writes them.
 
 const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } });
 const root = process.cwd();
@@ -20,7 +20,6 @@ for (const { path, text } of changed) {
   if (values.write) writeFileSync(join(root, path), text);
 }
 const files = changed.length === 1 ? 'One file' : `${changed.length} files`;
-if (changed.length === 0) console.log('Every record is written as the product would write it.');
+if (changed.length === 0) console.log('Every record is in canonical form.');
 else if (values.write) console.log(`${files} written.`);
-else
-  console.log(`${files} would be written so; nothing is written yet. “npm run tidy -- --write” writes them.`);
+else console.log(`${files} would change; nothing has been written. “npm run tidy -- --write” writes them.`);

@@ -7,8 +7,8 @@ import { authorLine, journalLine, stringsOf } from '../strings/index.ts';
 import * as urls from '../urls.ts';
 
 /**
- * What a list shows of an article, in a language of the interface. The latest articles stand on every page: what they
- * show is made once.
+ * What a list shows of an article, in a language of the interface. The latest articles are on every page: their data
+ * are computed once.
  */
 export function itemOf(article: Article, language: string) {
   const items = made.get(language) ?? new WeakMap<Article, Item>();
@@ -23,7 +23,7 @@ const made = new Map<string, WeakMap<Article, Item>>();
 
 function make(record: Article, language: string) {
   const strings = stringsOf(language);
-  // A list of the site's own language shows its records as they are.
+  // Lists in the site's own language show original records.
   const article = language === site.language ? record : inLanguage(record, language);
   return {
     href: urls.pagesIn(language).article(article),

@@ -1,4 +1,4 @@
-// Remembers the style in which a reader last took a reference.
+// Remembers the reader's last citation style.
 
 const key = 'citation-style';
 const choices = document.querySelectorAll<HTMLInputElement>('.references input');
@@ -9,5 +9,5 @@ try {
     choice.addEventListener('change', () => localStorage.setItem(key, choice.value));
   }
 } catch {
-  // A browser that keeps nothing shows the first style.
+  // Without storage, the first style is shown.
 }

@@ -1,4 +1,4 @@
-// Copies what a button's `data-copy` selects, as rich text and as plain text, and says whether it did.
+// Copies the element selected by a button's `data-copy`, as rich and plain text, and announces the result.
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   const copySource = async () => {
@@ -14,7 +14,7 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
   button.addEventListener('click', () => void copySource());
 }
 
-/** Rejects also on plain http, where a browser has no clipboard for pages. */
+/** Also rejects on plain HTTP, where browsers offer no clipboard. */
 async function copy({ innerHTML, textContent }: HTMLElement): Promise<void> {
   const as = (type: string, text: string) => ({ [type]: new Blob([text], { type }) });
   await navigator.clipboard.write([

@@ -1,4 +1,4 @@
-// Fills the search of a page that does not exist with the words of its URL.
+// Fills the search box of the 404 page with the words of the requested URL.
 
 const input = document.querySelector<HTMLInputElement>('.find input')!;
 const decoded = () => {
@@ -8,7 +8,7 @@ const decoded = () => {
     return location.pathname;
   }
 };
-// The page under its own URL is not missing.
+// Not if the 404 page itself was requested.
 const [, last = ''] = /([^/]+?)(?:\.\w+)*\/*$/.exec(decoded()) ?? [];
 if (last !== '404')
   input.value = last

@@ -1,7 +1,7 @@
-/** What is counted on one page, by the request for it. */
+/** Counters of one page, by its request. */
 const counts = new WeakMap<Request, Map<string, number>>();
 
-/** The number of the next thing of a kind on a page, from 1. */
+/** The next number of a kind on a page, from 1. */
 export function numberOn(request: Request, kind: string): number {
   const known = counts.get(request) ?? new Map<string, number>();
   counts.set(request, known);

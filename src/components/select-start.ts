@@ -1,5 +1,5 @@
-// Loads the selection of a list when someone turns to it, or has ticked articles on an earlier page: few readers do. A script of
-// its own on each list would be one more request.
+// Loads the selection of a list on first use, or if articles were ticked on an earlier page; few readers need it. A separate script
+// on each list would cost one more request.
 
 const button = document.querySelector<HTMLButtonElement>('.select > button');
 const load = () => import('./select.ts');
@@ -9,13 +9,13 @@ else
   button?.addEventListener(
     'click',
     () => {
-      // The click is for the listener that the module adds.
+      // Repeats the click for the listener of the loaded module.
       void load().then(() => button.click());
     },
     { once: true },
   );
 
-/** Whether select.ts has kept anything in this tab. */
+/** Whether select.ts has stored anything in this tab. */
 function hasTicked(): boolean {
   try {
     return sessionStorage.getItem('ticked-articles') !== null;

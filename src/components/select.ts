@@ -1,12 +1,12 @@
 import { joinFiles, type Frame } from '../exports/format.ts';
 
-// Several articles, ticked in lists or among results, as one citation file: the articles' own files are fetched and
-// joined, so that nothing is written twice. What is ticked stays so on the next page, until the reader is done.
+// Exports ticked articles of lists or results as one citation file: the articles' own files are fetched and
+// joined, so that no writer is needed here. The selection persists across pages until the reader clears it.
 
-/** Under which a tab keeps the pages of ticked articles. */
+/** The sessionStorage key for the pages of ticked articles. */
 const key = 'ticked-articles';
 
-// A table of contents is a list for each section.
+// A table of contents has one list per section.
 const all = [...document.querySelectorAll<HTMLOListElement>('.latest ol')];
 const select = document.querySelector<HTMLElement>('.select');
 if (all.length > 0 && select) attach(all, select);
@@ -18,9 +18,9 @@ function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
   const status = bar.querySelector('[role=status]')!;
   const formats = choice.querySelectorAll<HTMLButtonElement>('button[data-extension]');
   const everything = choice.querySelector<HTMLButtonElement>('.all')!;
-  /** The page of an article in the site's own language, which its files are beside. */
+  /** The article's page in the site's own language, which has the files. */
   const pageOf = ({ href }: HTMLAnchorElement) => href.replace(bar.dataset['to']!, bar.dataset['from']!);
-  // The pages of ticked articles. They outlive a new search, and this page.
+  // The pages of ticked articles. They survive a new search and leaving this page.
   const chosen = new Set(remembered());
 
   const say = () => {
@@ -72,7 +72,7 @@ function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
     start.focus();
   });
   everything.addEventListener('click', () => void selectAll());
-  // Of a search, all that it has found, and not only what is shown.
+  // For a search: all results, not only the visible ones.
   const selectAll = async () => {
     const detail: { wait?: Promise<void> } = {};
     bar.dispatchEvent(new CustomEvent('select-all', { bubbles: true, detail }));
@@ -100,7 +100,7 @@ function attach(lists: readonly HTMLOListElement[], bar: HTMLElement) {
   for (const button of formats) button.addEventListener('click', () => void saveChosen(button.dataset));
 }
 
-/** The ticked articles of pages before, in this tab. */
+/** Articles ticked on earlier pages in this tab. */
 function remembered(): readonly string[] {
   try {
     return JSON.parse(sessionStorage.getItem(key) ?? '[]') as string[];
@@ -114,11 +114,11 @@ function remember(pages: readonly string[]) {
     if (pages.length > 0) sessionStorage.setItem(key, JSON.stringify(pages));
     else sessionStorage.removeItem(key);
   } catch {
-    // They are ticked on this page at least.
+    // Without storage the selection is limited to this page.
   }
 }
 
-/** Few enough at once for a browser not to give up on some. */
+/** Limited concurrency, so that browsers do not drop requests. */
 const inGroups = (pages: readonly string[], size = 50) =>
   Array.from({ length: Math.ceil(pages.length / size) }, (_, at) => pages.slice(at * size, (at + 1) * size));
 

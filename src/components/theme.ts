@@ -1,4 +1,4 @@
-// The switch between light and dark: remembered in this browser, and taken up by theme.js before the next paint.
+// The theme switch: stored in the browser and applied by theme.js before the first paint.
 
 const label = document.querySelector<HTMLElement>('.theme')!;
 const select = label.querySelector('select')!;
@@ -12,6 +12,6 @@ select.addEventListener('change', () => {
     if (select.value) localStorage.setItem('theme', select.value);
     else localStorage.removeItem('theme');
   } catch {
-    // It holds for this page at least.
+    // Without storage it applies to this page only.
   }
 });

@@ -2,7 +2,7 @@ import { checked } from '../sources/words.ts';
 import { contentFields, type ContentKind } from '../record/field-schema.ts';
 import { recordFormat, type FormData } from './record-format.ts';
 
-/** What is wrong with what someone wants to save, in the words of the build; an empty list if nothing is. */
+/** The problems of an entry that is about to be saved, in the words of the build; empty if there are none. */
 export function entryProblems(kind: ContentKind, data: FormData): readonly string[] {
   const format = recordFormat(kind);
   const problems: string[] = [];

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { fieldSchemas, type FieldSchema } from '../record/field-schema.ts';
 
 /**
- * Writes JSON schemas of records into `.astro/schemas/`, by which text editors complete and explain fields:
+ * Writes JSON schemas of records to `.astro/schemas/`, with which text editors complete and explain fields:
  * https://github.com/redhat-developer/yaml-language-server#associating-schemas
- * @param root the project's
- * @param journals the ids of all journals, which are offered
+ * @param root the project root
+ * @param journals the ids of all journals, offered as completions
  */
 export function writeEditorSchemas(root: string, journals: readonly string[]): void {
   const folder = join(root, '.astro/schemas');
@@ -22,7 +22,7 @@ export function writeEditorSchemas(root: string, journals: readonly string[]): v
   }
 }
 
-/** The same for programs that take 25 for a number, where a record has the text. */
+/** The same for programs that parse 25 as a number, whereas records have text. */
 function forYaml(schema: FieldSchema): object {
   return Object.fromEntries(
     Object.entries(schema).map(([name, value]: [string, unknown]) => {

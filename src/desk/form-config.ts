@@ -3,19 +3,19 @@ import { relationField } from '../record/fields.ts';
 import { relations } from '../record/relation.ts';
 import { fieldSchemas, formOf, type ContentKind, type FieldSchema } from '../record/field-schema.ts';
 
-/** What the form must know of a site. */
+/** What the form needs to know about a site. */
 export interface FormSite {
   readonly name: string;
   readonly url: string;
-  /** A web address at GitHub or GitLab. */
+  /** A URL at GitHub or GitLab. */
   readonly repository?: string | undefined;
   readonly branch?: string | undefined;
-  /** The languages of which a record may have translations. */
+  /** The languages of translations. */
   readonly languages: readonly string[];
 }
 
 /**
- * The configuration of Sveltia CMS: every field of `record/fields.ts`, its hint, and what may be in it.
+ * The configuration of Sveltia CMS: every field of `record/fields.ts` with its hint and constraints.
  * https://sveltiacms.app/en/docs/config-basics
  */
 export const formConfig = (site: FormSite): CmsConfig => ({
@@ -26,20 +26,20 @@ export const formConfig = (site: FormSite): CmsConfig => ({
   media_folder: 'public/media',
   public_folder: '/media',
   editor: { preview: false },
-  // File names are URLs and citation keys: small letters without accents.
+  // File names become URLs and citation keys: lower case without accents.
   slug: { encoding: 'ascii', clean_accents: true, lowercase: true },
   output: { omit_empty_optional_fields: true },
   collections: [
     {
       ...collection('articles', 'Articles', 'Article', 'mdx', site),
       summary: '{{title}}',
-      // The name that a renamed file had is kept, and its URLs lead on: record-format.ts has the form of it.
+      // The old name of a renamed file is kept, so that its URLs redirect: see record-format.ts.
       aliases_field: 'formerly',
       preview_path: 'articles/{{slug}}/',
       slug: {
         template: "{{fields.authors.0.family}}-{{fields.date | date('YYYY')}}-{{title | truncate(30, '')}}",
-        hint: 'The URL of the article and its citation key, for good: author, year and a word, as in tishkov-2025-kenya',
-        pattern: ['^[a-z0-9]+(-[a-z0-9]+)*$', 'Use small letters a to z, digits and hyphens.'],
+        hint: 'The permanent URL and citation key of the article: author, year and a word, as in tishkov-2025-kenya',
+        pattern: ['^[a-z0-9]+(-[a-z0-9]+)*$', 'Use lower-case letters a to z, digits and hyphens.'],
       },
     },
     {
@@ -59,7 +59,7 @@ function backendOf({ repository, branch }: FormSite): CmsConfig['backend'] {
   const more = branch === undefined ? {} : { branch };
   return host.includes('gitlab')
     ? { name: 'gitlab', repo, ...more, ...(host !== 'gitlab.com' && { base_url: `https://${host}` }) }
-    : // Without a repository the form works on the folder alone, and the name leads nowhere.
+    : // Without a repository the form works on the local folder only, and the name is a placeholder.
       { name: 'github', repo: repo || 'this/project', ...more };
 }
 
@@ -75,7 +75,7 @@ const collection = (
   label_singular: singular,
   folder: `content/${kind}`,
   create: true,
-  // Its extension is registered with it.
+  // The format is registered together with its extension.
   format: `offprint-${kind}`,
   identifier_field: 'title',
   fields: [
@@ -102,11 +102,11 @@ const fieldsOf = (schema: FieldSchema, site: FormSite): Field[] =>
       name,
       label: labelOf(name),
       required: schema.required?.includes(name) ?? false,
-      // It is shown as markup.
+      // Rendered as HTML.
       ...(field.description && { hint: field.description.replaceAll('<', '&lt;') }),
     })) as Field[];
 
-/** Fields that name other records, and translations, whose languages are those of the site. */
+/** Fields that refer to other records, and translations, limited to the site's languages. */
 function special(name: string, site: FormSite): Partial<Field> | undefined {
   if (name === 'journal') return picker('journals');
   if (name === 'pdf') return upload('file', 'articles', 'application/pdf');
@@ -174,7 +174,7 @@ const summaries = [
   ['url', '{{fields.type}}: {{fields.title}}'],
 ] as const;
 
-/** “Article number” of `article-number`. */
+/** `article-number` becomes “Article number”. */
 const labelOf = (name: string) =>
   initialisms[name] ?? name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 const initialisms: Readonly<Record<string, string>> = {

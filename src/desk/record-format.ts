@@ -7,12 +7,12 @@ import { printField } from '../sources/words.ts';
 import { parseYaml } from '../sources/yaml.ts';
 import { fieldSchemas, formOf, type ContentKind, type FieldSchema } from '../record/field-schema.ts';
 
-/** What the form edits of a file: its fields, and the text below the record as `body`. */
+/** A file as edited in the form: its fields, and the text below the record as `body`. */
 export type FormData = Readonly<Record<string, unknown>>;
 
 /**
- * How the form reads and writes the files of a kind: by the program's own rules, so that every value stays the text that it is (`010`,
- * `2025-10`), in whatever way it was typed.
+ * How the form parses and writes one kind of file: by the program's own rules, so that every value stays text (`010`,
+ * `2025-10`), however it was typed.
  */
 export const recordFormat = (kind: ContentKind) => {
   const { understand, order } = kinds[kind];
@@ -24,7 +24,7 @@ export const recordFormat = (kind: ContentKind) => {
       const [problem] = problems;
       if (problem) throw new Error(`line ${problem.line}: ${problem.message}`);
       const understood = understand(fields);
-      // The form would lose what it cannot show; the build asks about it.
+      // The form would lose fields that it cannot show; the build reports them.
       const [unclear] = understood.asked;
       if (unclear) throw new Error(`${printField(unclear.field)}: ${unclear.message}`);
       return {
@@ -46,7 +46,7 @@ export const recordFormat = (kind: ContentKind) => {
   };
 };
 
-// The form offers journals by their ids.
+// The form lists journals by id.
 const kinds = recordKinds(() => undefined);
 
 const relationFields = new Set<string>([...relations.map(relationField), 'formerly']);
@@ -68,7 +68,7 @@ const onFields = (fields: FormData, schema: FieldSchema, change: typeof expanded
     }),
   );
 
-/** A value in the longest form that its field may have, which is that of the form: one text as a list of one, a text as the field that it is. */
+/** A value in its most explicit form, which the form needs: one text as a list of one, a plain text as an object. */
 function expanded(value: unknown, schema: FieldSchema): unknown {
   const { items } = formOf(schema, 'items');
   if (items) return [value].flat().map((one) => expanded(one, items));
@@ -78,7 +78,7 @@ function expanded(value: unknown, schema: FieldSchema): unknown {
   return isFields(value) ? onFields(value, group, expanded) : value;
 }
 
-/** The same value in the shortest form, as an editor would write it. */
+/** The same value in its shortest form, as an editor would write it. */
 function shortened(value: unknown, schema: FieldSchema): unknown {
   const mayBeText = schema.anyOf?.some(({ type }) => type === 'string');
   const { items } = formOf(schema, 'items');
@@ -93,16 +93,16 @@ function shortened(value: unknown, schema: FieldSchema): unknown {
     : onFields(value, formOf(schema, 'properties'), shortened);
 }
 
-/** Fields that a text alone stands for. */
+/** Fields that a plain text abbreviates. */
 const wholes = new Set(['name', 'text', 'doi', 'key']);
 
-/** The id in the path of a page, as which the form keeps the name that a file had. */
+/** The id from a page path, as which the form stores the old name of a file. */
 const bareId = (value: unknown) =>
   typeof value === 'string' ? value.replace(/^\/?articles\/([^/]+)\/$/, '$1') : value;
 
 const isFileField = (name: string) => fileFields.some((field) => field === name);
 
-/** Files that are beside the record, by their names. */
+/** Names of files beside the record. */
 const withFileNames = (fields: FormData): FormData =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
@@ -111,7 +111,7 @@ const withFileNames = (fields: FormData): FormData =>
     ]),
   );
 
-/** A value without what a form leaves blank. */
+/** A value without empty form fields. */
 function filledIn(value: unknown): object | string | undefined {
   if (Array.isArray(value)) {
     const items = value.map(filledIn).filter((item) => item !== undefined);
@@ -119,7 +119,7 @@ function filledIn(value: unknown): object | string | undefined {
   }
   if (typeof value === 'object' && value !== null) {
     const fields = Object.entries(value).flatMap(([name, one]) => {
-      // What the form notes for itself.
+      // The form's internal fields.
       if (name.startsWith('_')) return [];
       const filled = filledIn(one);
       return filled === undefined ? [] : [[name, filled] as const];

@@ -3,7 +3,7 @@ import { entryProblems } from './check-entry.ts';
 import type { ContentKind } from '../record/field-schema.ts';
 import { recordFormat, type FormData } from './record-format.ts';
 
-// The form, in the editor's browser.
+// Starts the form in the editor's browser.
 
 const extensions = { articles: 'mdx', journals: 'yaml', pages: 'mdx' } as const satisfies Record<
   ContentKind,
@@ -19,7 +19,7 @@ CMS.registerEventListener({
     const { collection, data } = entry.toJS() as { collection: ContentKind; data: FormData };
     const problems = entryProblems(collection, data);
     if (problems.length === 0) return;
-    // The form itself says only that there was an error.
+    // The form itself reports only that there was an error.
     alert(problems.join('\n\n'));
     throw new Error(problems.join('\n'));
   },

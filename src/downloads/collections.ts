@@ -5,12 +5,12 @@ import type { Feed } from '../metadata/feeds/feed.ts';
 import type { Article } from '../record/article.ts';
 import * as urls from '../urls.ts';
 
-/** Articles that have a page together, and so files together. Plain data, which a worker can be given. */
+/** Articles that share a page and so share files. Plain data, which can be sent to a worker. */
 export interface Collection {
   readonly articles: readonly Article[];
-  /** The address of its files, without the dot and what follows it. */
+  /** The URL of its files, without extension. */
   readonly stem: string;
-  /** By the ending of their format. */
+  /** By file extension. */
   readonly feeds: readonly { readonly extension: string; readonly feed: Feed }[];
 }
 

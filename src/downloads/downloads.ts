@@ -10,21 +10,21 @@ import { readSiteFile } from '../sources/pdf.ts';
 import * as urls from '../urls.ts';
 import type { Collection } from './collections.ts';
 
-/** A file that stands beside a page. */
+/** A file beside a page. */
 export interface Download {
-  /** Its address. */
+  /** Its URL. */
   readonly path: string;
   readonly extension: string;
   readonly mediaType: string;
-  /** True of a file of the editor's. */
+  /** Whether the editor provided the file. */
   readonly isCopy?: boolean;
   readonly content: () => string | Uint8Array<ArrayBuffer>;
 }
 
 /**
- * Every file beside an article's page: its citations, what is there for machines alone, its references, its PDF and other files of the
- * editor's; and the same at its former URLs, since a file cannot lead on.
- * @param root the project's, below which the editor's files are
+ * Every file beside an article's page: its citations, machine-readable metadata, its references, its PDF and other files of the
+ * editor's; also at its former URLs, since a static file cannot redirect.
+ * @param root the project root, which contains the editor's files
  */
 export const filesOf = (
   article: Article,
@@ -36,7 +36,7 @@ export const filesOf = (
     const published = [
       ...(pdf ? [{ ...pdf, path: pdf.path, at: urls.pdf({ id }) }] : []),
       ...files.map((file) => ({ ...file, at: urls.articleFile({ id }, fileName(file)) })),
-      // As they are, for JATS; a page shows smaller ones.
+      // Originals, for JATS; pages show smaller versions.
       ...[...new Set([...(image ? [image.path] : []), ...figures])].map((one) => ({
         path: one,
         at: urls.articleFile({ id }, one.slice(one.indexOf(`/${article.id}/`) + article.id.length + 2)),
@@ -63,7 +63,7 @@ export const filesOf = (
     ];
   });
 
-/** All citations of a collection in one file, in every format that can hold them, and its feeds, while one writes. */
+/** A collection's citations in one file for every format that supports it, and its feeds; for the development server. */
 export const filesOfCollection = (collection: Collection): readonly Download[] => [
   ...bulkFormats.map((format) =>
     textFile(`${collection.stem}.${format.extension}`, format, () => format.write(collection.articles)),
@@ -85,6 +85,6 @@ const textFile = (
   content: () => string,
 ): Download => ({ path, extension, mediaType: `${mediaType}; charset=utf-8`, content });
 
-/** Answers with such a file. */
+/** An HTTP response with such a file. */
 export const answer: APIRoute<Download> = ({ props: { content, mediaType } }) =>
   new Response(content(), { headers: { 'Content-Type': mediaType } });

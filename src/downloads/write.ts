@@ -11,10 +11,10 @@ import { collectionsOf, type Collection } from './collections.ts';
 import { feedFiles, filesOf, type Download } from './downloads.ts';
 
 /**
- * Writes the files beside all pages of this part of a site; those that are there already stay.
- * @param root the project's
+ * Writes the files beside all pages of this part of a site; existing ones are kept.
+ * @param root the project root
  * @param out the folder of the site
- * @returns how many there are
+ * @returns their number
  */
 export function writeDownloads(library: Library, root: string, out: string): number {
   let count = 0;
@@ -31,7 +31,7 @@ export function writeDownloads(library: Library, root: string, out: string): num
   return count;
 }
 
-/** Writes the files beside an article's page, unless they are there. @returns how many there are */
+/** Writes the files beside an article's page, unless they are there. @returns their number */
 export function writeArticleFiles(
   article: Article,
   issue: JournalIssue | undefined,
@@ -39,14 +39,14 @@ export function writeArticleFiles(
   out: string,
 ): number {
   const files = filesOf(article, issue, root);
-  // They are written in their order: with the last one all are there.
+  // They are written in order, so if the last one exists, all do.
   const last = files.at(-1);
   return last && existsSync(fileAt(out, last.path)) ? files.length : writeFiles(out, files);
 }
 
 const makeFolder = makingFolders();
 
-/** At once: of many small files, waiting for each takes several times as long. */
+/** Written concurrently: awaiting each of many small files takes several times as long. */
 function writeFiles(out: string, files: readonly Download[]): number {
   for (const { path, content } of files) {
     const file = fileAt(out, path);
@@ -56,10 +56,10 @@ function writeFiles(out: string, files: readonly Download[]): number {
   return files.length;
 }
 
-/** An article is in some eight collections: its issue, volume, journal, year and keywords. */
+/** An article is in about eight collections: its issue, volume, journal, year and keywords. */
 const maxCachedRecords = 20_000;
 
-/** Reads records out of the articles' own files. Of articles of another part of the site there is none: they are written again. */
+/** Reads records from the articles' own files. Articles of another part of the site have none and are formatted again. */
 function recordsIn(format: BulkFormat, out: string): (article: Article) => string {
   const cache = new Map<Article, string>();
   return (article) => {
@@ -74,7 +74,7 @@ function recordsIn(format: BulkFormat, out: string): (article: Article) => strin
   };
 }
 
-/** How many records of a collection are written at once: all those of a large library would not fit into a string. */
+/** Records of a collection per write: a large library would exceed the maximum string length. */
 const batchSize = 500;
 
 function writeCollection(

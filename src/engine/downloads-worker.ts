@@ -7,18 +7,18 @@ import type { JournalIssue } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { site } from '../site.ts';
 
-/** Articles whose references are to be made, and whose files are to be written. */
+/** Articles whose references are formatted and whose files are written. */
 export interface DownloadsJob {
-  /** The project's folder. */
+  /** The project root. */
   readonly root: string;
   /** The folder of the site. */
   readonly out: string;
-  /** The folder for formatted references. */
+  /** The cache folder for formatted references. */
   readonly cache: string;
   readonly entries: readonly { readonly article: Article; readonly issue: JournalIssue | undefined }[];
 }
 
-/** What is formatted for each article. */
+/** The result for each article. */
 export type FormattedArticles = readonly FormattedArticle[];
 
 giveWay();

@@ -11,16 +11,16 @@ import type { DownloadsJob, FormattedArticles } from './downloads-worker.ts';
 import { relateAll } from './relate-all.ts';
 import { inBatches, startWorkers } from './workers.ts';
 
-// The site is the same without it, byte for byte, only later: tests/engine/engine.test.ts.
+// Optional: without it the site is byte-identical, only slower: tests/engine/engine.test.ts.
 
-/** How much work costs about what it costs to start workers. */
+/** The amount of work that takes about as long as starting workers. */
 const thresholds = { minArticles: 2000, minReferences: 1000 };
 const batchSize = 50;
 
 /**
- * Has workers on all cores compare articles, format references and write downloads while pages are rendered, keeps formatted references
- * between builds, and renders once what many pages show alike.
- * @param options from how many articles and references on workers are started
+ * Lets workers on all cores compare articles, format references and write downloads while pages are rendered, caches formatted references
+ * between builds, and renders shared parts of pages once.
+ * @param options the numbers of articles and references from which workers are used
  */
 export function engine(options: Partial<typeof thresholds> = {}): AstroIntegration {
   const { minArticles, minReferences } = { ...thresholds, ...options };
@@ -46,7 +46,7 @@ export function engine(options: Partial<typeof thresholds> = {}): AstroIntegrati
         keepReferences(cache);
         const cited = articles.reduce((sum, { references = [] }) => sum + references.length, 0);
         if (articles.length * site.styles.length + cited < minReferences) return;
-        // Articles in the order in which their pages are rendered; a page waits for its own.
+        // Articles in the order of page rendering; each page awaits its own result.
         const expected = new Map<Article, ReturnType<typeof expectReferences>>();
         for (const some of inBatches(articles, batchSize)) expected.set(some[0]!, expectReferences(some));
         function* jobs(): Generator<DownloadsJob> {
@@ -55,7 +55,7 @@ export function engine(options: Partial<typeof thresholds> = {}): AstroIntegrati
               root,
               out,
               cache,
-              // No file beside an article tells of the others of its issue.
+              // No file of an article depends on the others of its issue.
               entries: some.map((article) => {
                 const issue = library.issueOf(article);
                 return { article, issue: issue && { ...issue, articles: [] } };
@@ -73,7 +73,7 @@ export function engine(options: Partial<typeof thresholds> = {}): AstroIntegrati
             throw error;
           });
         work = Promise.all([relateAll(library, articles, site.related, minArticles), written]);
-        // It is awaited at the end; until then nobody would take an error.
+        // Awaited at the end; avoids an unhandled rejection until then.
         work.catch(() => undefined);
       },
       'astro:build:generated': async () => {

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { comparing, type Near, type Tables } from '../library/nearest.ts';
 
-/** What a worker is asked: what is nearest to the articles at these places. The tables are the same for all. */
+/** A worker's task: the articles nearest to those at these indexes. All workers share the tables. */
 export interface NearestJob {
   readonly tables: Tables;
   readonly places: readonly number[];

@@ -9,8 +9,8 @@ import { inBatches, onAllCores } from './workers.ts';
 const batchSize = 100;
 
 /**
- * Finds what is related to each of many articles, on all cores, before their pages ask for it.
- * @param minArticles how many are compared in the time in which a worker starts; fewer are left to their pages
+ * Finds the related articles of many articles on all cores, before pages need them.
+ * @param minArticles the number compared in the time it takes to start a worker; fewer are left to the pages
  */
 export async function relateAll(
   library: Library,
@@ -19,7 +19,7 @@ export async function relateAll(
   minArticles: number,
 ): Promise<void> {
   if (articles.length < minArticles || count < 1) return;
-  // Made while the workers start.
+  // Computed while the workers start.
   function* jobs(): Generator<NearestJob> {
     const { place, tables } = indexOf(library);
     for (const some of inBatches(articles, batchSize))

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'astro';
 
-// A middleware of builds: what several pages show alike is rendered for the first of them.
+// A middleware for builds that renders parts shared by several pages only once.
 // https://docs.astro.build/en/reference/integrations-reference/#addmiddleware-option
 
 const rendered = new Map<string, Promise<string>>();
@@ -17,7 +17,7 @@ export const onRequest: MiddlewareHandler = ({ locals }, next) => {
 declare global {
   namespace App {
     interface Locals {
-      /** Renders what has a name once; absent where nothing is to be kept. */
+      /** Renders a named part once; absent if nothing is cached. */
       once?: (name: string, render: () => Promise<string>) => Promise<string>;
     }
   }

@@ -2,29 +2,29 @@ import { readlinkSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 
-/** While a worker does one job, the next are on their way; the thread that gives them may be busy for long. */
+/** Jobs queued per worker, since the main thread may be busy for a long time. */
 const jobsAhead = 4;
 
-/** In megabytes. A worker that may take more lets its rubbish lie; a larger nursery has less to carry out of it. */
+/** In megabytes. With a higher heap limit V8 collects later and memory grows; a larger young generation means fewer promotions. */
 const memory = { maxOldGenerationSizeMb: 1200, maxYoungGenerationSizeMb: 96 };
 
-/** Workers, one for each core, that have been started. */
+/** Started workers, one per core. */
 export interface Workers<Job, Answer> {
   /**
-   * Has jobs done, once, in their order; then the workers are of no more use.
-   * @param jobs taken one by one, when a worker is ready for it; whatever `structuredClone` takes
-   * @param take gets each job with its answer
-   * @throws the first error of a worker, after which no job is begun
+   * Runs jobs in order; can be called once, since the workers end with the last job.
+   * @param jobs consumed lazily, when a worker is ready; anything that `structuredClone` accepts
+   * @param take receives each job with its result
+   * @throws the first error of a worker, after which no job is started
    */
   readonly run: (jobs: Iterable<Job>, take: (job: Job, answer: Answer) => void) => Promise<void>;
-  /** Ends them. */
+  /** Terminates them. */
   readonly end: () => Promise<void>;
 }
 
 /**
- * Starts workers, which takes some tenths of a second, before it is known what they have to do.
- * @param name by which the system lists them, of at most fifteen letters
- * @param module what they run: it answers every message with one message, in their order
+ * Starts workers, which takes a few tenths of a second, before their jobs are known.
+ * @param name their name in the process list, at most fifteen letters
+ * @param module their module: it answers every message with one message, in order
  */
 export function startWorkers<Job, Answer>(name: string, module: URL): Workers<Job, Answer> {
   const workers = Array.from(
@@ -34,7 +34,7 @@ export function startWorkers<Job, Answer>(name: string, module: URL): Workers<Jo
   const failed = new Promise<never>((_, reject) => {
     for (const worker of workers) worker.on('error', reject);
   });
-  // Whoever has jobs done is told.
+  // Reported by the call that runs the jobs.
   failed.catch(() => undefined);
   const end = async () => void (await Promise.all(workers.map((worker) => worker.terminate())));
   return {
@@ -70,7 +70,7 @@ export function startWorkers<Job, Answer>(name: string, module: URL): Workers<Jo
   };
 }
 
-/** Starts workers and has them do jobs, as {@link Workers} says. */
+/** Starts workers and runs jobs, see {@link Workers}. */
 export const onAllCores = <Job, Answer>(
   name: string,
   module: URL,
@@ -79,14 +79,14 @@ export const onAllCores = <Job, Answer>(
 ): Promise<void> => startWorkers<Job, Answer>(name, module).run(jobs, take);
 
 /**
- * Called by a worker, lets the thread that renders the pages go first, since it is the last to be done. Only Linux knows
- * threads by numbers of their own; elsewhere all are alike.
+ * Lowers the priority of the calling worker, so that the main thread, which finishes last, gets the CPU. Only Linux has
+ * thread ids for this; elsewhere it does nothing.
  */
 export function giveWay(): void {
   try {
     setPriority(Number(readlinkSync('/proc/thread-self').split('/').pop()), 10);
   } catch {
-    // It is as it was.
+    // The priority stays unchanged.
   }
 }
 

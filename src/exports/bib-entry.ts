@@ -2,12 +2,12 @@ import type { Article } from '../record/article.ts';
 import { joinKnown, type Name } from '../record/name.ts';
 import { escapeLatex } from './latex.ts';
 
-// What BibTeX and BibLaTeX files have in common.
+// Shared by BibTeX and BibLaTeX.
 
-/** How a flavour writes plain text. */
+/** How a dialect writes plain text. */
 export type Escape = (text: string) => string;
 
-/** An entry of these fields, in their order; an absent one is left out. */
+/** An entry with these fields, in order; absent ones are left out. */
 export function printEntry(
   key: string,
   fields: Readonly<Record<string, string | undefined>>,
@@ -17,14 +17,14 @@ export function printEntry(
   return `@${type}{${key},\n${lines.join(',\n')}\n}\n`;
 }
 
-/** The value of `author` or `editor`; undefined where nobody is known. */
+/** The value of `author` or `editor`; undefined if there are no names. */
 export const nameList = (names: readonly Name[], tex: Escape): string | undefined =>
   names.length ? braced(names.map((name) => nameIn(name, tex)).join(' and ')) : undefined;
 
 /**
- * The value of `keywords`. Some readers take it to the letter (an escaped & stays \& in Better BibTeX, {\'e} stays what
- * it is), and no style sets it: only what would end the value or the line is escaped. Readers split at both
- * punctuation marks; with a comma in a keyword, the semicolon is at least true.
+ * The value of `keywords`. Some readers take it literally (an escaped & stays \& in Better BibTeX, {\'e} stays what
+ * it is), and no style prints it: only characters that would end the value or the line are escaped. Readers split at commas and
+ * semicolons; if a keyword contains a comma, the semicolon is the better choice.
  */
 export const keywordList = ({ keywords }: Article): string | undefined =>
   keywords.length
@@ -39,7 +39,7 @@ export const keywordList = ({ keywords }: Article): string | undefined =>
 /** A value between braces. */
 export const braced = (value: string) => `{${value}}`;
 
-// BibTeX parts names at " and " and at commas; what holds one of its own is braced.
+// BibTeX splits names at " and " and at commas; names that contain one are braced.
 const guarded = (part: string) => (/,|\sand\s/i.test(part) ? braced(part) : part);
 
 function nameIn(name: Name, tex: Escape): string {

@@ -29,7 +29,7 @@ function entry(article: Article): string {
     shortjournal: value(journal.abbreviation),
     volume: value(article.volume),
     number: value(article.issue),
-    // Not `eid`, which Zotero does not know; with both, biblatex would print the number twice.
+    // Not `eid`, which Zotero does not support; with both, biblatex would print the number twice.
     pages: value(printPlace(article, '--')),
     date: issued && braced(printDate(issued)),
     publisher: value(journal.publisher),

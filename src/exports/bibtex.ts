@@ -30,11 +30,11 @@ function entry(article: Article): string {
     journal: value(journal.title),
     volume: value(article.volume),
     number: value(article.issue),
-    // Zotero knows no `eid`, and the styles that do print no pages beside it.
+    // Zotero does not support `eid`, and styles that do print no pages beside it.
     pages: value(printPlace(article, '--')),
     eid: value(article.articleNumber),
     year: issued && braced(String(issued.year).padStart(4, '0')),
-    // The macro, unbraced: styles print the month in their own words.
+    // The macro, unbraced: styles print localized month names.
     month: issued?.month ? months[issued.month - 1] : undefined,
     day: issued?.day ? String(issued.day) : undefined,
     publisher: value(journal.publisher),
@@ -44,7 +44,7 @@ function entry(article: Article): string {
     url: braced(article.url),
     eprint: arXiv && braced(arXiv),
     archiveprefix: arXiv && braced('arxiv'),
-    // No style prints these, and reference managers know them.
+    // Not printed by any style, but supported by reference managers.
     pmid: PMID && braced(PMID),
     pmcid: PMCID && braced(PMCID),
     language: value(article.language),

@@ -1,4 +1,4 @@
-// Citation.js ships no types: what this site uses of it.
+// Citation.js ships no types; these cover the part that is used here.
 declare module '@citation-js/core' {
   import type { CslItem, CslWork } from '../record/csl.ts';
 
@@ -8,7 +8,7 @@ declare module '@citation-js/core' {
       get(ref: '@csl'): {
         readonly styles: Register;
         readonly locales: Register;
-        /** One for each style and language. */
+        /** One engine per style and language. */
         engine(data: readonly CslWork[], style: string, lang: string, format: 'html' | 'text'): Engine;
       };
     };

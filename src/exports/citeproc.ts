@@ -4,9 +4,9 @@ import type { Name } from '../record/name.ts';
 import { tidied } from './csl-corrections.ts';
 import { csl } from './csl-styles.ts';
 
-// What citeproc is given, and what becomes of its answer. Citation.js keeps one engine for each style and language.
+// Input and output of citeproc. Citation.js keeps one engine per style and language.
 
-/** The entries of a bibliography as citeproc makes them, in the order of the items, in one call. */
+/** Formats a bibliography with one call of citeproc; entries are in the order of the items. */
 export function bibliographyEntries(
   items: readonly CslWork[],
   template: string,
@@ -15,20 +15,20 @@ export function bibliographyEntries(
   const engine = csl.engine(items, template, locale, 'html');
   engine.updateItems(items.map(({ id }) => id));
   const [{ entry_ids: ids }, entries] = engine.makeBibliography();
-  // What one bibliography leaves behind would slow down all after it, and could show in them.
+  // State left by one bibliography would slow down all later ones and could leak into them.
   engine.restoreProcessorState([]);
   const byId = new Map(entries.map((entry, index) => [ids[index]![0], entry]));
   return items.map(({ id }) => byId.get(id) ?? '');
 }
 
-/** An entry without the elements around it and the styles in it. */
+/** An entry without its wrapper elements and inline styles. */
 export const cleanEntry = (style: string, entry: string, doi: string | undefined): string =>
   withDoiUrl(tidied(style, entry), doi)
     .replaceAll(joiner, '')
     .trim()
     .replace(/^<div[^>]*>([^]*)<\/div>$/, '$1')
     .trim()
-    // The question mark of a title is punctuation enough.
+    // No comma after a title that ends with a question mark.
     .replace(/([?!](?:<\/\w+>)?),(?=[”"’»])/g, '$1')
     .replace(/<span style="font-variant:\s*small-caps;">/g, '<span class="sc">')
     .replace(/<(\w+) style="[^"]*">/g, '<$1>');
@@ -36,21 +36,21 @@ export const cleanEntry = (style: string, entry: string, doi: string | undefined
 /** A URL in an entry, without the punctuation after it. */
 export const urlInEntry = /https?:\/\/[^\s<]*[^\s<.,;)]/g;
 
-/** The address of a DOI as it leads there: citeproc appends a DOI with `<` or `#` unencoded. */
+/** Replaces a DOI URL by a correctly encoded one: citeproc does not encode `<` or `#`. */
 const withDoiUrl = (html: string, doi: string | undefined) =>
   doi ? html.replaceAll(`${doiUrl('')}${escaped(doi)}`, escaped(doiUrl(doi))) : html;
 
 const escaped = (text: string) => text.replace(/[&<>]/g, (character) => `&#${character.charCodeAt(0)};`);
 
-// citeproc keeps names as the keys of plain objects, and stops at an author called "constructor". What nobody sees
-// makes it another key; no record holds the character.
+// citeproc uses names as keys of plain objects, and fails for an author called "constructor". An invisible character
+// changes the key; no record contains it.
 const joiner = '\u2060';
 const safe = (value: string) => (value.toLowerCase() in properties ? value + joiner : value);
 const properties = Object.fromEntries(
   Object.getOwnPropertyNames(Object.prototype).map((name) => [name.toLowerCase(), true]),
 );
 
-/** Names that citeproc takes. */
+/** Names that are safe for citeproc. */
 export const safeNames = (names: readonly Name[]): readonly Name[] =>
   names.map((name) => ({
     ...name,
@@ -59,10 +59,10 @@ export const safeNames = (names: readonly Name[]): readonly Name[] =>
     ...(name.literal && { literal: safe(name.literal) }),
   }));
 
-/** To some styles an organisation is no name among others: "Smith, J. & World Health Organization". */
+/** Some styles do not treat an organisation as a name among others: "Smith, J. & World Health Organization". */
 export const quotedLiterals = (names: readonly CslName[]): readonly CslName[] =>
   names.map(({ literal, ...name }) => (literal ? { family: `"${literal}"` } : name));
 
-/** The text of an entry: citeproc writes five tags, and as entities the characters & < > alone. */
+/** The plain text of an entry: citeproc writes five tags, and entities only for & < >. */
 export const withoutMarkup = (html: string): string =>
   html.replace(/<[^>]*>/g, '').replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)));

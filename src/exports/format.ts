@@ -1,41 +1,41 @@
 import type { Article } from '../record/article.ts';
 
-/** A citation format: one file of this folder, and one line in the registry. */
+/** A citation format: one file in this folder and one line in the registry. */
 export interface Format {
-  /** Names the format in code and in the page's markup. */
+  /** Id of the format, in code and HTML. */
   readonly id: string;
-  /** What a reader calls it. */
+  /** Name shown to readers. */
   readonly label: string;
-  /** Of the file, without the dot. */
+  /** File extension, without the dot. */
   readonly extension: string;
   readonly mediaType: string;
-  /** The address that names the vocabulary, where the media type does not. */
+  /** URL of the vocabulary, if the media type does not identify it. */
   readonly profile?: string;
-  /** What a record must have, or else it is not written in this format. Title and journal are always there. */
+  /** Fields without which a record is not written in this format. Title and journal are always present. */
   readonly requires?: readonly (keyof Article)[];
-  /** The whole content of a file of one record. */
+  /** The whole content of a file with one record. */
   readonly write: (articles: readonly [Article]) => string;
 }
 
-/** A format whose file can hold many records: there is one for each issue, each journal and the library. */
+/** A format whose files can contain many records: there is one for each issue, each journal and the library. */
 export interface BulkFormat extends Format {
   readonly bulk: true;
   readonly frame: Frame;
-  /** The whole content of one file of these records, in their order. */
+  /** The whole content of one file with these records, in order. */
   readonly write: (articles: readonly Article[]) => string;
 }
 
-/** What a file of records has around them, and between two. */
+/** The text around and between the records of a file. */
 export interface Frame {
   readonly open: string;
   readonly between: string;
   readonly close: string;
 }
 
-/** The record in a file of one. */
+/** Extracts the record from a file with one record. */
 export const recordIn = (file: string, { open, close }: Frame): string =>
   file.slice(open.length, file.length - close.length);
 
-/** One file of the records in several. */
+/** Joins the records of several files into one. */
 export const joinFiles = (files: readonly string[], frame: Frame): string =>
   frame.open + files.map((file) => recordIn(file, frame)).join(frame.between) + frame.close;

@@ -19,22 +19,22 @@ const all = [
   plainText,
 ] as const satisfies readonly Format[];
 
-/** The ids of all formats. Each has a purpose in the words of every language. */
+/** The ids of all formats. The strings of every language explain the purpose of each. */
 export type FormatId = (typeof all)[number]['id'];
 
 type Listed = Format & { readonly id: FormatId };
 
-/** Every format that the site offers, in the order of the menu. Routes, links and tests are made from this list. */
+/** Every format that the site offers, in the order of the menu. Routes, links and tests are derived from this list. */
 export const formats: readonly Listed[] = all.filter(({ extension }) => site.files.includes(extension));
 
-/** The formats whose files hold many records. */
+/** The formats whose files can contain many records. */
 export const bulkFormats: readonly (Listed & BulkFormat)[] = formats.filter(isBulk);
 
-/** The formats for which a record holds all that they require. */
+/** The formats whose requirements a record meets. */
 export const formatsOf = (article: Article): readonly Listed[] =>
   formats.filter(({ requires = [] }) => requires.every((field) => article[field] !== undefined));
 
-/** True of a format whose files hold many records. */
+/** Whether files of a format can contain many records. */
 export function isBulk<F extends Format>(format: F): format is F & BulkFormat {
   return 'bulk' in format;
 }

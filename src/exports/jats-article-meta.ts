@@ -13,7 +13,7 @@ import { contributors, institution } from './jats-names.ts';
 import { inline, paragraphed } from './jats-text.ts';
 import { block, element, textElement, xmlText } from './xml.ts';
 
-/** What JATS says of an article before its text: https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/article-meta.html */
+/** JATS metadata of an article: https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/article-meta.html */
 export const articleMeta = (article: Article): string =>
   block('article-meta', {}, [
     textElement('article-id', article.doi, { 'pub-id-type': 'doi' }),
@@ -165,7 +165,7 @@ type PublishedFile = NonNullable<Article['files']>[number];
 const supplement = (file: PublishedFile): string =>
   `<supplementary-material xlink:href="${xmlText(file.url)}" xlink:title="${xmlText(fileName(file))}"/>`;
 
-/** The whole article as files: its PDF, whatever it is called, and the others. */
+/** The full-text files: the PDF and the others. */
 const renditions = (article: Article): readonly PublishedFile[] =>
   filesWith(article).filter((file) => file === article.pdf || isRendition(article, file));
 

@@ -5,8 +5,8 @@ import { mathError } from '../record/math.ts';
 import { formula } from './jats-text.ts';
 import { block, element, xmlText } from './xml.ts';
 
-// The text below a record as JATS, as far as JATS has its elements; of any other component the text in it. What cannot be set as a formula
-// is an error of the build.
+// The text below a record as JATS, as far as JATS has equivalent elements; for any other component only its text. A formula that cannot be typeset
+// is a build error.
 
 /** `<body>` of an article, and its footnotes for `<back>`. */
 export function bodyOf(article: Article): { readonly body: string; readonly footnotes: string } {
@@ -31,7 +31,7 @@ export function bodyOf(article: Article): { readonly body: string; readonly foot
 
 type Printer = ReturnType<typeof printing>;
 
-/** Headings as nested sections: what follows one until the next of its depth is in it. */
+/** Headings as nested sections, each up to the next heading of the same depth. */
 function sections(nodes: readonly BodyNode[], printer: Printer): readonly string[] {
   const depths = nodes.flatMap(({ type, depth }) => (type === 'heading' && depth ? [depth] : []));
   const top = Math.min(...depths);
@@ -138,7 +138,7 @@ function printing(article: Article, notes: ReadonlyMap<string | undefined, strin
   function component(node: BodyNode): string {
     const { name, children = [] } = node;
     const written = attributeOf(node, 'id') ?? '';
-    // The first of two that have one.
+    // The first of two with the same id.
     const id = ids.has(written) && !used.has(written) ? written : undefined;
     used.add(written);
     if (name === 'Figure')
@@ -179,7 +179,7 @@ function printing(article: Article, notes: ReadonlyMap<string | undefined, strin
     ]);
   }
 
-  /** The picture is beside the record, and not under its own name on the site: its path there says which it is. */
+  /** The image is beside the record but published under another name, so its source path identifies it. */
   const graphic = (name: string, src: string, alt: string) =>
     `<${name} xlink:href="${xmlText(src)}">${element('alt-text', {}, xmlText(alt))}</${name}>`;
 
@@ -217,7 +217,7 @@ function printing(article: Article, notes: ReadonlyMap<string | undefined, strin
   return { inline, block: blockOf };
 }
 
-/** The ids of figures and equations that XML takes, and that are none of ours. */
+/** Ids of figures and equations that are valid in XML and do not clash with ours. */
 const idsIn = (nodes: readonly BodyNode[]): Set<string> =>
   new Set(
     nodes

@@ -68,7 +68,7 @@ const contrib = (
     ...(name.affiliations ?? []).map((_, place) => affiliationAt(place)),
   ]);
 
-/** An affiliation, in all languages in which it is known. */
+/** An affiliation in all known languages. */
 function affiliationIn(
   language: string | undefined,
   place: number,
@@ -103,7 +103,7 @@ export const institution = ({ name, ror, doi }: Affiliation & { readonly doi?: s
     ].join(''),
   );
 
-// A literal name may be a person's or an organisation's: <collab> would say more than is known.
+// A literal name may be a person's or an organisation's: <collab> would claim more than is known.
 export const nameElement = (name: Name, language?: string): string =>
   name.literal
     ? textElement('string-name', name.literal, { 'xml:lang': language })

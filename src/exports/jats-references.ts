@@ -5,7 +5,7 @@ import { inline } from './jats-text.ts';
 import { nameElement } from './jats-names.ts';
 import { block, element, textElement, xmlText } from './xml.ts';
 
-/** What an article cites: https://jats4r.niso.org/article-publication-and-citations/ */
+/** The reference list: https://jats4r.niso.org/article-publication-and-citations/ */
 export const referenceList = (references: readonly Reference[] = []): string =>
   block(
     'ref-list',
@@ -18,7 +18,7 @@ export const referenceList = (references: readonly Reference[] = []): string =>
     ),
   );
 
-/** As printed. The DOI is marked where it is. */
+/** As printed, with the DOI marked up. */
 function mixedCitation({ text, doi }: Reference): string {
   const printed = inline(text!);
   if (!doi) return element('mixed-citation', {}, printed);

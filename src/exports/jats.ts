@@ -12,7 +12,7 @@ export const jats = {
   label: 'JATS XML',
   extension: 'jats.xml',
   mediaType: 'application/vnd.jats+xml',
-  // JATS4R asks for a date of publication: https://jats4r.niso.org/publication-dates/
+  // JATS4R requires a publication date: https://jats4r.niso.org/publication-dates/
   requires: ['issued'],
   write: ([article]) => document(article),
 } as const satisfies Format;
@@ -51,7 +51,7 @@ ${block(
 const typeOfNotice = ({ relations: { retracts, corrects } }: Article) =>
   retracts ? 'retraction' : corrects && 'correction';
 
-// A journal made from CSL-JSON has no id of this library.
+// A journal from CSL-JSON has no id in this library.
 const journalMeta = (journal: Journal): string =>
   block('journal-meta', {}, [
     textElement('journal-id', journal.id, { 'journal-id-type': 'publisher-id' }),

@@ -1,7 +1,7 @@
 import { plain, serialise, type Mark, type Text } from '../record/text.ts';
 import { hasCapital, protectCase } from './protect-case.ts';
 
-// These are read right by every reader tried; \textdollar{}, \textunderscore{} and \textbraceleft{} are not.
+// Every reader tried reads these correctly; not so \textdollar{}, \textunderscore{} and \textbraceleft{}.
 const specials: Record<string, string> = {
   '&': '\\&',
   '%': '\\%',
@@ -11,15 +11,15 @@ const specials: Record<string, string> = {
   '{': '\\{',
   '}': '\\}',
   '~': '\\textasciitilde{}',
-  // With one pair of braces Better BibTeX sets the accent on what follows; Zotero takes \textasciicircum for another character.
+  // With one pair of braces Better BibTeX puts the accent on the next character; Zotero misreads \textasciicircum.
   '^': '\\^{{}}',
   '\\': '\\textbackslash{}',
 };
 
-/** Escapes what LaTeX would take for a command. Braces stay balanced, since BibTeX counts escaped ones too. */
+/** Escapes LaTeX's special characters. Braces stay balanced, since BibTeX counts escaped ones too. */
 export function escapeLatex(value: string): string {
   const escapes = isBalanced(value) ? specials : { ...specials, ...lonelyBraces };
-  // Raw, < and > are ¡ and ¿ in the fonts of OT1, and in Better BibTeX.
+  // Unescaped < and > become ¡ and ¿ in OT1 fonts and in Better BibTeX.
   return value.replace(/[<>]+|[&%#$_{}~^\\]/g, (found) => escapes[found] ?? `$${found}$`);
 }
 
@@ -46,12 +46,12 @@ const accents: Record<string, string> = {
   '\u0328': 'k',
 };
 
-// Letters that some reader fails at with their accent: with a command of their own, or as they are.
+// Accented letters that some reader misreads: written with a dedicated command, or unchanged.
 const letters: Record<string, string> = { å: '{\\aa}', Å: '{\\AA}', î: 'î' };
 
 /**
- * Writes accented Latin letters as LaTeX for 8-bit tools, without a blank: `{\'e}`, `{\v{s}}`. Letters that some
- * reader misreads as commands (ø, đ, ī, ů, ị) and other scripts stay what they are.
+ * Writes accented Latin letters as LaTeX for 8-bit tools, without a space: `{\'e}`, `{\v{s}}`. Letters that some
+ * reader misreads as commands (ø, đ, ī, ů, ị) and other scripts are left unchanged.
  */
 export const accentLatex = (value: string): string =>
   value.replace(/[^\0-\x7f]/gu, (letter) => {
@@ -64,14 +64,14 @@ export const accentLatex = (value: string): string =>
     return /[A-Za-z]/.test(accent) ? `{\\${accent}{${base}}}` : `{\\${accent}${base}}`;
   });
 
-// A comment would swallow the rest of the entry, and a brace without its fellow (`\left\{`) end it.
+// A comment would swallow the rest of the entry, and an unbalanced brace (`\left\{`) would end it.
 const balancedMath = (tex: string) => {
   const code = tex.replace(/(?<!\\)((?:\\\\)*)%.*/su, '$1').trim();
   return isBalanced(code) ? code : code.replace(/\\([{}])/g, (_, brace) => braceNames[brace as '{' | '}']);
 };
 const braceNames = { '{': '\\lbrace ', '}': '\\rbrace ' };
 
-// Zotero, Better BibTeX and bibutils read an index as math; only pandoc wants \textsubscript.
+// Zotero, Better BibTeX and bibutils read subscripts as math; only pandoc wants \textsubscript.
 const marks = {
   i: ['\\textit{', '}'],
   b: ['\\textbf{', '}'],
@@ -91,7 +91,7 @@ const marked = (mark: Mark, inner: string) => {
 const formula = (tex: string) => `$${balancedMath(tex)}$`;
 
 /**
- * A title as LaTeX, whose case no style changes where it must not; see {@link protectCase}.
+ * A title as LaTeX, protected against case changes by styles; see {@link protectCase}.
  * @param tex applied to every piece of text
  */
 export function titleLatex(title: Text, tex: (text: string) => string): string {
@@ -100,14 +100,14 @@ export function titleLatex(title: Text, tex: (text: string) => string): string {
     .map((inline, index) => {
       if (typeof inline === 'string') return protectCase(inline, index === 0, tex);
       const text = all([inline]);
-      // A whole mark, since Zotero ends one at the first brace, and with two braces, since BibTeX changes the case of what
-      // begins with one and a command.
+      // Around the whole mark, since Zotero ends one at the first brace, and with two braces, since BibTeX changes the case of text that
+      // begins with a brace and a command.
       return 'mark' in inline && isFont(inline.mark) && hasCapital(plain([inline])) ? `{{${text}}}` : text;
     })
     .join('');
 }
 
-/** A longer text as LaTeX: the words and the formulas, without marks, which Zotero would show as tags. */
+/** A longer text as LaTeX: text and formulas without marks, which Zotero would show as tags. */
 export const textLatex = (text: Text, tex: (text: string) => string): string =>
   serialise(text, {
     string: (value) => tex(value.replace(/\s+/g, ' ')),

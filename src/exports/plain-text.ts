@@ -2,7 +2,7 @@ import { site } from '../site.ts';
 import type { Format } from './format.ts';
 import { formatReference } from './reference.ts';
 
-/** The reference as a line of text, in the first style of the site. */
+/** The reference as one line of text, in the first style of the site. */
 export const plainText = {
   id: 'text',
   label: 'Plain text',

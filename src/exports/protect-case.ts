@@ -1,8 +1,8 @@
 /**
- * Braces the words of a title whose case a style must not change: every capitalised word but a plain opener of the
- * title, an opener with a small first letter or an inner capital ("p", "iPhone", "DNA", "Sub-Saharan"), and a first
- * word after an opening quote, which BibTeX would otherwise lower; also a small word behind a colon or a full stop,
- * which pandoc would otherwise raise. Never the whole title.
+ * Braces the words of a title whose case a style must not change: every capitalised word except a plain first word of the
+ * title, a first word with a lower-case first letter or an inner capital ("p", "iPhone", "DNA", "Sub-Saharan"), and a first
+ * word after an opening quote, which BibTeX would otherwise convert to lower case; also a lower-case word after a colon or a full stop,
+ * which pandoc would otherwise capitalise. Never the whole title.
  * @param start whether the text begins the title
  * @param escape applied to every piece of text
  */
@@ -17,7 +17,7 @@ export function protectCase(text: string, start: boolean, escape: (value: string
     .join('');
 }
 
-// What a style in sentence case leaves alone: a capital and no other. A small letter would be raised by some reader.
+// Left alone by sentence case: a first capital and no other. Some reader would capitalise a lower-case letter.
 const plainOpener = /^(?:\p{Lu}\P{Lu}*|[^\p{Lu}\p{Ll}]*)$/u;
 const mayChange = (core: string, before: string) =>
   before === '' ? !plainOpener.test(core) : hasLetter(core);

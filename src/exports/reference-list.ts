@@ -19,7 +19,7 @@ import { useLocale, useStyle, type UsedStyle } from './csl-styles.ts';
 import { expectedOf, type FormattedReference } from './reference.ts';
 
 /**
- * What an article cites, in its order: as printed, or in the first style of the site, all of them by one call of citeproc. URLs and DOIs
+ * The references of an article in order: as printed, or in the first style of the site, with a single call of citeproc. URLs and DOIs
  * are links.
  */
 export function formatReferences(article: Article): readonly FormattedReference[] {
@@ -28,13 +28,13 @@ export function formatReferences(article: Article): readonly FormattedReference[
   return formatted;
 }
 
-/** The same; what is expected is waited for. */
+/** The same, awaiting results from a worker. */
 export const citedReferencesOf = async (article: Article): Promise<readonly FormattedReference[]> =>
   (await expectedOf(article))?.cited ?? formatReferences(article);
 
 /**
- * Keeps what citeproc has formatted between builds: two milliseconds a reference.
- * @param folder absolute; without one nothing is kept
+ * Caches citeproc's output between builds, which saves two milliseconds per reference.
+ * @param folder absolute path
  */
 export function keepReferences(folder: string): void {
   mkdirSync(folder, { recursive: true });
@@ -42,7 +42,7 @@ export function keepReferences(folder: string): void {
 }
 let cache: string | undefined;
 
-/** Formatted entries by a hash of all that they depend on; a file that cannot be read is written again. */
+/** Formatted entries, cached under a hash of their inputs; an unreadable file is rewritten. */
 function cached(
   items: readonly CslWork[],
   { template, digest }: UsedStyle,
@@ -56,14 +56,14 @@ function cached(
     if (Array.isArray(kept) && kept.length === items.length && kept.every((one) => typeof one === 'string'))
       return kept;
   } catch {
-    // There is none yet.
+    // Not cached yet.
   }
   const entries = formatNow();
   writeFileSync(file, JSON.stringify(entries));
   return entries;
 }
 
-// A page and its Markdown show the same.
+// Shared by a page and its Markdown.
 const lists = new WeakMap<Article, readonly FormattedReference[]>();
 
 function format({ references = [], language = site.language }: Article): readonly FormattedReference[] {
@@ -71,7 +71,7 @@ function format({ references = [], language = site.language }: Article): readonl
   return references.map((reference, place) => {
     const { text, doi, url, article } = reference;
     const own = text ? html(text) : (entries.get(place) ?? '');
-    // An article of this site is linked by the page itself.
+    // The page itself links to articles of this site.
     const address = article ? undefined : url;
     const target = doi ? doiUrl(doi) : address;
     const linked = linkUrls(own);
@@ -82,7 +82,7 @@ function format({ references = [], language = site.language }: Article): readonl
   });
 }
 
-/** Entries of the references that are known field by field, by their places. */
+/** Formatted entries of the references known field by field, by index. */
 function entriesOf(references: readonly Reference[], language: string): ReadonlyMap<number, string> {
   const formatted = references.flatMap((reference, place) =>
     reference.work && !reference.text ? [[place, reference] as const] : [],
@@ -105,7 +105,7 @@ function itemFor(reference: Reference, id: string) {
   );
   return {
     ...item,
-    // citeproc takes what has no language for English, and raises its words.
+    // citeproc takes items without a language for English and capitalises their titles.
     language: 'und',
     ...(author && { author: quotedLiterals(author) }),
     ...(editor && { editor: quotedLiterals(editor) }),

@@ -22,9 +22,9 @@ export interface FormattedReference {
 }
 
 /**
- * The reference to an article in a CSL style, in the language of the record, or else of the site. Citation.js keeps
- * one engine for each style and language.
- * @param style as {@link useStyle} takes it
+ * The reference to an article in a CSL style, in the language of the record, or else that of the site. Citation.js keeps
+ * one engine per style and language.
+ * @param style id, see {@link useStyle}
  */
 export function formatReference(article: Article, style: string): FormattedReference {
   const made = references.get(article) ?? new Map<string, FormattedReference>();
@@ -34,24 +34,24 @@ export function formatReference(article: Article, style: string): FormattedRefer
   return reference;
 }
 
-/** What citeproc makes for an article, which costs more than all else of its page. */
+/** The citeproc output for an article, the most expensive part of its page. */
 export interface FormattedArticle {
-  /** The references to it, in the order of the site's styles. */
+  /** References to the article, in the order of the site's styles. */
   readonly own: readonly FormattedReference[];
-  /** What it cites, in its order. */
+  /** The article's own references, in order. */
   readonly cited: readonly FormattedReference[];
 }
 
-/** The references to an article in the styles of the site, in their order; those that are expected are waited for. */
+/** The references to an article in all styles of the site, awaiting results from a worker. */
 export const referencesOf = async (article: Article): Promise<readonly FormattedReference[]> =>
   (await expectedOf(article))?.own ?? site.styles.map((style) => formatReference(article, style));
 
-/** What is being formatted elsewhere for an article; undefined if nothing is. */
+/** The pending result of a worker for an article; undefined if there is none. */
 export const expectedOf = (article: Article): Promise<FormattedArticle> | undefined => expected.get(article);
 
 /**
  * Announces that the references of these articles are being formatted elsewhere.
- * @returns how to hand them over
+ * @returns a function that delivers them
  */
 export function expectReferences(articles: readonly Article[]) {
   const { promise, resolve, reject } = Promise.withResolvers<readonly FormattedArticle[]>();
@@ -65,7 +65,7 @@ export function expectReferences(articles: readonly Article[]) {
   return { resolve, reject };
 }
 
-// A page, its plain text and its Markdown all show the first style.
+// The page, its plain text and its Markdown share the first style.
 const references = new WeakMap<Article, Map<string, FormattedReference>>();
 const expected = new WeakMap<Article, Promise<FormattedArticle>>();
 
@@ -77,12 +77,12 @@ function format(article: Article, style: string): FormattedReference {
   const titled = { ...item, title: titleIn(style, title, article.language) };
   const [entry] = bibliographyEntries([titled], template, locale);
   const html = cleanEntry(style, entry!, article.doi)
-    // A URL runs from left to right in any text.
+    // URLs are left-to-right in any text.
     .replace(urlInEntry, '<bdi dir="ltr">$&</bdi>');
   return { html, text: withoutMarkup(html) };
 }
 
-/** True of a style that prints the number of an article as such, and not where others print pages. */
+/** Whether a style prints article numbers as such rather than in place of pages. */
 function printsNumber(template: string): boolean {
   let prints = printing.get(template);
   if (prints === undefined) {
@@ -96,19 +96,19 @@ function printsNumber(template: string): boolean {
 }
 const printing = new Map<string, boolean>();
 
-/** The record as citeproc prints it as the guides have it. */
+/** The record, adjusted so that citeproc's output follows the style guides. */
 function itemFor(article: Article, withNumber: boolean): CslItem {
-  // Styles print the type of an article in brackets, which guides ask for of some types alone.
+  // Styles print the article type in brackets, which guides require for few types.
   const { page, genre: _, ...item } = toCsl({ ...article, authors: safeNames(article.authors) });
   const { articleNumber, doi, language } = article;
   return {
     ...item,
-    // A style ends a title by a full stop or a comma of its own; that of an abbreviation is a part of it.
+    // Styles end titles with their own punctuation, but the full stop of an abbreviation belongs to the title.
     title: item.title.replace(/(?<![.\s]|\.\p{L})\.$/u, ''),
     ...(articleNumber && withNumber ? { number: articleNumber } : page && { page }),
-    // citeproc takes what has no language for English, and raises its words.
+    // citeproc takes items without a language for English and capitalises their titles.
     language: language && isLatin(plain(article.title)) ? language : 'und',
-    // To some styles an organisation is no name among others: "Smith, J. & World Health Organization".
+    // Some styles do not treat an organisation as a name among others: "Smith, J. & World Health Organization".
     ...(item.author && { author: quotedLiterals(item.author) }),
     URL: doi ? doiUrl(doi) : item.URL,
   };

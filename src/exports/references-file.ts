@@ -4,7 +4,7 @@ import { braced, nameList, printEntry } from './bib-entry.ts';
 import { months, tex } from './bibtex.ts';
 import { textLatex, titleLatex } from './latex.ts';
 
-/** What an article cites, for a reference manager: BibTeX, each under a key of its own. */
+/** The references of an article for reference managers: BibTeX with unique keys. */
 export const referencesFile = {
   extension: 'references.bib',
   mediaType: 'application/x-bibtex',
@@ -79,5 +79,5 @@ const entryTypes: Readonly<Record<WorkType, string>> = {
   document: 'misc',
 };
 
-/** The field of who has published it, of types that call it otherwise. */
+/** The publisher field of entry types that name it differently. */
 const publishers: Readonly<Record<string, string>> = { techreport: 'institution', phdthesis: 'school' };

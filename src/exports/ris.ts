@@ -29,11 +29,11 @@ function record(article: Article): string {
     ['T2', journal.title],
     ['J2', journal.abbreviation],
     ['PY', issued && dateParts(issued)[0]],
-    // A year alone stands in PY already; DA is for what is known beyond it.
+    // PY already has the year; DA is for a more precise date.
     ['DA', issued?.month === undefined ? undefined : dateParts(issued).join('/')],
     ['VL', article.volume],
     ['IS', article.issue],
-    // An article's number is where Zotero looks for pages, and where EndNote has it.
+    // Zotero and EndNote expect an article number in this tag.
     ['SP', start ?? article.articleNumber],
     ['EP', pages && !isOneValue(pages) ? pages.last : undefined],
     ['C7', article.articleNumber],
@@ -51,18 +51,18 @@ function record(article: Article): string {
   return tags.map(line).join('');
 }
 
-// One line a tag, whatever its length: a bare line break is where readers stop, or begin a second record.
+// One line per tag, however long: at a bare line break readers stop or begin a second record.
 const line = ([tag, value]: RisTag) =>
   value === undefined || (value === '' && tag !== 'ER') ? '' : `${tag}  - ${value.replace(/\s+/g, ' ')}\r\n`;
 
-// Several runs, and pages that have hyphens themselves (10-1), after which Zotero reads no EP.
+// Several ranges, and page labels with hyphens (10-1), after which Zotero ignores EP.
 const isOneValue = ({ first, printed }: PageRange) => printed !== undefined || first.includes('-');
 
-// That of PubMed is meant, where nothing else is said.
+// Readers assume PubMed's, unless stated otherwise.
 function accessionNumber({ identifiers }: Article): string | undefined {
   const [first] = Object.entries(identifiers);
   return identifiers['PMID'] ?? first?.join(': ');
 }
 
-// Without a comma an organisation would be taken apart into given and family name.
+// Without a comma an organisation would be split into given and family names.
 const authorName = (name: Name) => (name.literal ? `${name.literal},` : invertedName(name));

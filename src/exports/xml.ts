@@ -1,22 +1,22 @@
 import { escapeMarkup } from '../record/text.ts';
 
-// XML is made of strings that are XML already; characters become XML by `xmlText` alone.
+// XML is built from strings that are already XML; only `xmlText` escapes characters.
 
 type Attributes = Readonly<Record<string, string | undefined>>;
 
-/** Characters as XML 1.0 text or attribute value; what XML cannot hold is left out. https://www.w3.org/TR/xml/#charsets */
+/** Escapes text for XML 1.0 content and attribute values; invalid characters are removed. https://www.w3.org/TR/xml/#charsets */
 export const xmlText = (value: string): string =>
   escapeMarkup(value.toWellFormed().replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, ''));
 
-/** An element with characters or inline markup in it; nothing where there is nothing to hold. */
+/** An element with text or inline markup; empty if it would have no content. */
 export const element = (name: string, attributes: Attributes, content: string | undefined): string =>
   content ? `<${name}${printed(attributes)}>${content}</${name}>` : '';
 
-/** An element with characters in it; nothing where they are unknown. */
+/** An element with text; empty if the text is unknown. */
 export const textElement = (name: string, value: string | undefined, attributes: Attributes = {}): string =>
   value === undefined ? '' : element(name, attributes, xmlText(value));
 
-/** An element of elements, one a line; nothing where all are absent. */
+/** An element with child elements, one per line; empty if all are absent. */
 export function block(
   name: string,
   attributes: Attributes,

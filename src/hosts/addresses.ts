@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The name of the list of a site's addresses, at its root. */
+/** File name of the URL list at the root of a site. */
 export const addressesFile = 'addresses.txt';
 
 /**
- * The lasting addresses of a site, relative to its own: pages and the files beside them, not what carries a digest in its
- * name or is only for hosts. A line holds what is before the first dot or the last slash of a name, and, after a
- * tab, every ending of it: `articles/tishkov-2025-kenya	/ .bib .ris`. Sorted, so that it can be compared line by line.
+ * The permanent URLs of a site, relative to its own: pages and the files beside them, but not files with a hash in their
+ * names or server config. A line has the path up to the first dot or last slash of a name and, after a
+ * tab, every ending: `articles/tishkov-2025-kenya	/ .bib .ris`. Sorted, so that it can be compared line by line.
  * @param paths of the site's files
  */
 export function addressesIn(paths: Iterable<string>): string {
@@ -31,10 +31,10 @@ export function addressesIn(paths: Iterable<string>): string {
     .join('');
 }
 
-/** For hosts, or asked for by the pages of the same build alone. */
+/** Server config, or files that only pages of the same build request. */
 const passing = /^(?:[_.](?!well-known)|pagefind(?:-\d+)?\/)/;
 
-/** The addresses of a list that lead nowhere in a folder. */
+/** The URLs of a list that do not exist in a folder. */
 export const goneFrom = (folder: string, list: string): readonly string[] =>
   list.split('\n').flatMap((line) => {
     const [stem, endings] = line.split('\t');

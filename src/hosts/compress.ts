@@ -10,7 +10,7 @@ const compressors = {
   br: (bytes: Buffer) =>
     promisify(brotliCompress)(bytes, {
       params: {
-        // The highest grade takes ten times as long for a fiftieth less.
+        // The maximum quality takes ten times as long and saves 2 % more.
         [constants.BROTLI_PARAM_QUALITY]: 9,
         [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
       },
@@ -18,10 +18,10 @@ const compressors = {
   gz: (bytes: Buffer) => promisify(gzip)(bytes, { level: 9 }),
 } as const;
 
-/** Writes compressed copies beside the text files of a folder, as the site asks for them; none where they save nothing. */
+/** Writes compressed copies beside the text files of a folder, according to the settings; none if they save nothing. */
 export async function compress(folder: string): Promise<void> {
   if (site.precompress.length === 0) return;
-  // All take from one iterator. zlib compresses on threads of Node's own.
+  // Concurrent loops share one iterator. zlib runs on Node's thread pool.
   const paths = filesIn(folder).filter((path) => compressible.test(path));
   const take = async () => {
     for (const path of paths) {
@@ -36,5 +36,5 @@ export async function compress(folder: string): Promise<void> {
   await Promise.all(Array.from({ length: availableParallelism() }, take));
 }
 
-/** Text; fonts and the search index are compressed already. */
+/** Text files; fonts and the search index are already compressed. */
 const compressible = /\.(?:html|css|js|svg|json|jsonld|xml|txt|md|bib|ris|atom|rss)$/;

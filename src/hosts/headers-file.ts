@@ -22,16 +22,16 @@ interface Rule {
   readonly headers: readonly (readonly [name: string, value: string])[];
 }
 
-/** What Cloudflare reads of a file: https://developers.cloudflare.com/pages/configuration/headers/ */
+/** Cloudflare's limits: https://developers.cloudflare.com/pages/configuration/headers/ */
 const maxRules = 100;
 const maxLineLength = 2000;
 
 /**
- * `_headers` for Netlify and Cloudflare Pages: what every answer carries, how long a file keeps, the media type of every
- * kind of file, and the links of an article's page for programs that ask for its headers alone. A host joins the
- * values of rules that overlap, so there is one rule for the last part of a name, where that says the type by itself, and
- * none for how long a page keeps, which these hosts know. The latest articles come first where there are more than a host
- * reads rules.
+ * `_headers` for Netlify and Cloudflare Pages: headers of every response, cache lifetimes, the media type of every
+ * kind of file, and the links of article pages for programs that request headers only. A host joins the
+ * values of overlapping rules, so there is one rule per file extension that determines the type, and
+ * none for the cache lifetime of pages, which these hosts manage. The latest articles come first if there are more than a host
+ * accepts rules.
  */
 export function headersFile(library: Library): string {
   const everything = rulesOfEverything(library);
@@ -61,8 +61,8 @@ export function headersFile(library: Library): string {
 }
 
 /**
- * What every answer carries. Where a form has a policy of its own, the strict one is given folder by folder, since hosts join the values of
- * rules that overlap, and a browser then follows both.
+ * Headers of every response. If the form has a policy of its own, the strict one is set folder by folder, since hosts join the values of
+ * overlapping rules and browsers enforce both.
  */
 function rulesOfEverything(library: Library): readonly Rule[] {
   if (!site.form) return [{ path: `${urls.base}*`, headers: securityHeaders }];
@@ -85,7 +85,7 @@ function rulesOfEverything(library: Library): readonly Rule[] {
   ];
 }
 
-/** A Link header: https://www.rfc-editor.org/rfc/rfc8288. The link set alone, where all would be too long. */
+/** A Link header: https://www.rfc-editor.org/rfc/rfc8288. Only the link set, if all links would be too long. */
 function fitting(links: readonly Link[]): string {
   const printed = (some: readonly Link[]) => some.map(linkValue).join(', ');
   const all = printed(links);
@@ -97,7 +97,7 @@ function fitting(links: readonly Link[]): string {
 const print = ({ path, headers }: Rule) =>
   `${path}\n${headers.map(([name, value]) => `  ${name}: ${value}\n`).join('')}`;
 
-/** The media types that the last part of a name tells; `.json` and `.xml` are what hosts take them for. */
+/** The media types determined by the file extension alone; hosts already know `.json` and `.xml`. */
 function typesByLastPart(): readonly (readonly [extension: string, mediaType: string])[] {
   const all = ownMediaTypes().map(({ ending, mediaType }) => [ending.split('.').at(-1)!, mediaType] as const);
   return [...Map.groupBy(all, ([extension]) => extension)].flatMap(([extension, those]) => {

@@ -1,8 +1,8 @@
-// The configuration of a host is a list of lines.
+// A server config is a list of lines.
 
-/** Lines one step further in; an empty one stays empty. */
+/** Indents lines; empty ones stay empty. */
 export const indented = (lines: readonly string[]): readonly string[] =>
   lines.map((line) => (line ? `  ${line}` : line));
 
-/** A file of lines, the last of which ends too. */
+/** Joins lines into a file with a final line break. */
 export const printLines = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join('');

@@ -3,7 +3,7 @@ import { isOffered, linkSetFile, type Link } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
 import { pattern } from './pattern.ts';
 
-// The `Link` headers that a host can write by the path alone: https://www.rfc-editor.org/rfc/rfc8288
+// The `Link` headers that a host can derive from the path: https://www.rfc-editor.org/rfc/rfc8288
 
 /** One link of a `Link` header. */
 export const linkValue = ({ href, rel, type, title }: Link): string =>
@@ -11,12 +11,12 @@ export const linkValue = ({ href, rel, type, title }: Link): string =>
     .filter(Boolean)
     .join('; ');
 
-/** The page of an article in any language of the interface; its group is the article's id. */
+/** Matches article pages in any interface language; the group is the article's id. */
 export const articlePagePattern = `^(?:${languages
   .map((language) => pattern(urls.pagesIn(language).articles()))
   .join('|')})([^/.]+)/(?:index\\.html)?$`;
 
-/** The header of such a page; undefined where the site has no link sets. @param id or what a host puts in its place */
+/** The header of such a page; undefined if the site has no link sets. @param id or the host's placeholder for it */
 export const linkSetLink = (id: string): string | undefined =>
   isOffered(linkSetFile)
     ? linkValue({
@@ -26,5 +26,5 @@ export const linkSetLink = (id: string): string | undefined =>
       })
     : undefined;
 
-/** The header of the catalogue of what programs can ask of the site: https://www.rfc-editor.org/rfc/rfc9727#section-3 */
+/** The header that points to the API catalogue: https://www.rfc-editor.org/rfc/rfc9727#section-3 */
 export const catalogLink = linkValue({ rel: 'api-catalog', href: urls.absolute(urls.apiCatalog()) });

@@ -4,12 +4,12 @@ import { feedFormats } from '../metadata/feeds/index.ts';
 import { articleFiles } from '../metadata/article-files.ts';
 import * as urls from '../urls.ts';
 
-/** A media type, and the ends of the names of the files that have it. */
+/** A media type and the file name endings that have it. */
 export interface MediaType {
   /** `.jats.xml`, `/feed.json` */
   readonly ending: string;
   readonly mediaType: string;
-  /** The folders below which the ending means it, where it is no sure sign elsewhere. */
+  /** The folders to which the ending is limited, if it is ambiguous elsewhere. */
   readonly folders?: readonly string[];
 }
 
@@ -22,14 +22,14 @@ const dot = ({ extension, mediaType }: { readonly extension: string; readonly me
 });
 
 /**
- * What a host may not know by itself, the longest ending first: a file's type is that of the first ending that it has.
- * Made from the registries of formats, feeds and files.
+ * Media types that hosts may not know, longest ending first: the first matching ending determines a file's type.
+ * Derived from the registries of formats, feeds and files.
  */
 export const ownMediaTypes = (): readonly MediaType[] =>
   [
     ...feedFormats.map(({ extension, mediaType }) => ({ ending: `/feed.${extension}`, mediaType })),
     ...[...formats, ...articleFiles].map((file): MediaType =>
-      // Other JSON of the site is no citations.
+      // Other JSON files of the site are not citations.
       file.extension === 'json'
         ? { ...dot(file), folders: ['articles', 'journals', 'authors', 'keywords', 'years'] }
         : dot(file),
@@ -37,7 +37,7 @@ export const ownMediaTypes = (): readonly MediaType[] =>
     { ending: urls.apiCatalog().slice(urls.base.length - 1), mediaType: catalogMediaType },
   ].sort((one, other) => other.ending.length - one.ending.length || (one.ending < other.ending ? -1 : 1));
 
-/** True of what is text, whose encoding a browser has to be told: everything here is UTF-8. */
+/** Whether a media type is text and needs a charset, which is always UTF-8 here. */
 export const isText = (mediaType: string): boolean =>
   !mediaType.includes(';') &&
   !/^(?:font|audio|video|image\/(?!svg)|application\/(?:pdf|octet-stream|zip|gzip|epub\+zip|vnd\.o))/.test(
@@ -45,8 +45,8 @@ export const isText = (mediaType: string): boolean =>
   );
 
 /**
- * The `Content-Type` of a file by its path from the site's own root, with the charset of text: for a host that is asked
- * file by file. What nobody knows is bytes.
+ * The `Content-Type` of a file by its path from the site root, with the charset of text: for hosts that set it
+ * file by file. `application/octet-stream` if unknown.
  */
 export function contentTypeOf(path: string): string {
   const [, folder] = /^\/([^/.]*)/.exec(path) ?? [];
@@ -56,6 +56,6 @@ export function contentTypeOf(path: string): string {
   return withCharset(own?.mediaType ?? mediaTypeOf(path));
 }
 
-/** A media type as a header says it: https://www.rfc-editor.org/rfc/rfc9110#name-content-type */
+/** A media type as a header value: https://www.rfc-editor.org/rfc/rfc9110#name-content-type */
 export const withCharset = (mediaType: string): string =>
   isText(mediaType) ? `${mediaType}; charset=utf-8` : mediaType;

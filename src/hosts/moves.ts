@@ -5,13 +5,13 @@ import { articleFiles } from '../metadata/article-files.ts';
 import { idsOf } from '../record/article.ts';
 import * as urls from '../urls.ts';
 
-/** An address of before, and the one that it has become. */
+/** A former URL and the current one. */
 export interface Move {
   readonly from: string;
   readonly to: string;
 }
 
-/** Every address that has moved: pages in every language, and the files beside them. Of the latest articles first. */
+/** Every URL that has moved: pages in every language and the files beside them, latest articles first. */
 export const movesOf = (library: Library): readonly Move[] =>
   library.articles.flatMap((article) => [
     ...(article.formerly ?? []).flatMap((id) => [

@@ -1,9 +1,9 @@
 import * as urls from '../urls.ts';
 
-/** A text as part of a regular expression of nginx or Apache, which matches it alone. */
+/** Escapes a text for regular expressions of nginx and Apache. */
 export const pattern = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
-/** The paths of files with an ending, in some of the site's folders or in any. */
+/** Matches the paths of files with an ending, in certain folders or anywhere. */
 export const pathPattern = (ending: string, folders?: readonly string[]): string =>
   folders
     ? `^${pattern(urls.base)}(?:${folders.join('|')})(?:/.*)?${pattern(ending)}$`

@@ -3,9 +3,9 @@ import { indexesOf } from '../search/index/indexes.ts';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 
-// What every host is told to send with every answer.
+// Headers that every host sends with every response.
 
-/** Where the content is kept, which the form asks; nothing where the site names no repository. */
+/** The forge that the form contacts; undefined if the site has no repository. */
 function forges(): readonly string[] {
   const host = site.repository && new URL(site.repository).host;
   if (!host) return [];
@@ -14,7 +14,7 @@ function forges(): readonly string[] {
 const avatars = () => (forges().length > 0 ? ['https://avatars.githubusercontent.com', ...forges()] : []);
 
 /**
- * Nothing but what the site itself serves, and no script or style that stands in a page. WebAssembly is Pagefind's.
+ * Only resources of the site itself, and no inline scripts or styles. Pagefind needs WebAssembly.
  * https://www.w3.org/TR/CSP3/
  */
 export const contentSecurityPolicy = [
@@ -32,7 +32,7 @@ export const contentSecurityPolicy = [
 ].join('; ');
 
 /**
- * The same of the form for records: it styles itself, shows pictures before they are saved, and asks the forge that has the content.
+ * The policy of the record form: it has inline styles, previews images before they are saved, and contacts the forge.
  * https://sveltiacms.app/en/docs/security
  */
 export const formPolicy = [
@@ -48,26 +48,26 @@ export const formPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The name of the header that has a policy. */
+/** Name of the policy header. */
 export const policyName = 'Content-Security-Policy';
 
 type Header = readonly [name: string, value: string];
 
-/** Headers of every answer besides its policy. */
+/** Headers of every response besides the policy. */
 export const otherHeaders: readonly Header[] = [
   ['X-Content-Type-Options', 'nosniff'],
   ['Referrer-Policy', 'strict-origin-when-cross-origin'],
   ['Permissions-Policy', 'camera=(), geolocation=(), microphone=()'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
-  // Programs in other sites' pages may read citations too: nothing here is secret.
+  // Scripts on other sites may read citations: nothing here is secret.
   ['Access-Control-Allow-Origin', '*'],
 ];
 
-/** Headers of every answer but those of the form. */
+/** Headers of every response except those of the form. */
 export const securityHeaders: readonly Header[] = [[policyName, contentSecurityPolicy], ...otherHeaders];
 
 /**
- * Where files are whose names carry a hash of what they hold, from the site's own root on: also those of all
+ * Folders of files with content hashes in their names, relative to the site root; including those of all
  * search indexes, if there are several.
  */
 export const immutableIn = ({ articles }: Library): readonly string[] => [
@@ -77,7 +77,7 @@ export const immutableIn = ({ articles }: Library): readonly string[] => [
     .flatMap((folder) => ['index/', 'fragment/', 'filter/'].map((name) => folder + name)),
 ];
 
-/** For a year, for names that carry a digest; some minutes for all else, so that a correction is soon seen. */
+/** A year for names with a hash; a few minutes for everything else, so that corrections appear soon. */
 export const caching = {
   immutable: 'public, max-age=31536000, immutable',
   other: 'public, max-age=600, must-revalidate',

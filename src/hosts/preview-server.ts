@@ -10,19 +10,19 @@ import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
 import { contentTypeOf } from './media-types.ts';
 import { formPolicy, policyName, securityHeaders } from './policy.ts';
 
-/** How many ports are tried, from the one that is asked for on. */
+/** How many ports are tried, beginning with the requested one. */
 const maxPorts = 100;
 
 /**
- * Serves a built site as a host does that reads `_headers`: with the same media types, policy and Signposting, and with a page's
- * URL leading to it also without the slash. Nothing is kept by the browser, since the site may be built again meanwhile.
+ * Serves a built site like a host that supports `_headers`: with the same media types, policy and Signposting, and with a page's
+ * URL working without the final slash, too. Browser caching is off, since the site may be rebuilt meanwhile.
  * @param dist the folder of the site
- * @param port where it is taken, the next free one; 0 for any
+ * @param port if it is taken, the next free one is used; 0 for any
  * @returns the URL of its home page
  */
 export async function servePreview(dist: string, host: string, port: number): Promise<string> {
   const files = sirv(dist, {
-    // Files are looked up when they are asked for: the next build replaces them.
+    // Files are looked up per request, since the next build replaces them.
     dev: true,
     etag: true,
     dotfiles: true,
@@ -37,7 +37,7 @@ export async function servePreview(dist: string, host: string, port: number): Pr
   const notFound = (response: ServerResponse) => {
     const page = join(dist, '404.html');
     response.writeHead(404, { 'Content-Type': contentTypeOf('/404.html') });
-    response.end(existsSync(page) ? readFileSync(page) : 'There is no such page.');
+    response.end(existsSync(page) ? readFileSync(page) : 'Page not found.');
   };
   const server = createServer((request, response) => {
     for (const [name, value] of securityHeaders) response.setHeader(name, value);
@@ -48,7 +48,7 @@ export async function servePreview(dist: string, host: string, port: number): Pr
     if (`${pathname}/` === urls.base || (pathname === '/' && urls.base !== '/')) return redirect('');
     if (!pathname.startsWith(urls.base)) return notFound(response);
     const path = pathname.slice(urls.base.length - 1);
-    // They are there for other hosts.
+    // Config files for other hosts are not served.
     if (/^\/(?:_headers|_redirects|\.htaccess)$/.test(path)) return notFound(response);
     if (site.form && pathname.startsWith(urls.form())) response.setHeader(policyName, formPolicy);
     if (!path.endsWith('/') && existsSync(join(dist, path, 'index.html'))) return redirect(`${path}/`);
@@ -67,7 +67,7 @@ function linkOf(path: string): string | undefined {
 }
 const articlePage = new RegExp(articlePagePattern);
 
-/** Listens on a port, or the next that is free. */
+/** Listens on a port, or the next free one. */
 async function listen(server: Server, host: string, first: number): Promise<void> {
   for (let port = first; ; port += 1)
     try {

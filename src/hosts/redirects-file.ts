@@ -1,11 +1,11 @@
 import type { Move } from './moves.ts';
 
-/** What Cloudflare reads of a file; Netlify reads more: https://developers.cloudflare.com/pages/configuration/redirects/ */
+/** Cloudflare's limit; Netlify's is higher: https://developers.cloudflare.com/pages/configuration/redirects/ */
 const maxRedirects = 2000;
 
 /**
- * `_redirects` for Netlify and Cloudflare Pages. Where there are more moves than they read, pages that lead on and copies
- * of the files stand at the addresses of the others.
+ * `_redirects` for Netlify and Cloudflare Pages. If there are more moves than the limit, redirecting pages and copies
+ * of the files exist at the other URLs.
  */
 export const redirectsFile = (moves: readonly Move[]): string =>
   moves

@@ -10,10 +10,10 @@ import { immutableIn } from './policy.ts';
 import { redirectsFile } from './redirects-file.ts';
 
 /**
- * Writes beside the pages what hosts are told about them, and the list of all addresses; the configurations of nginx and
- * Apache, which no site may serve, go into `hosting/` beside `dist/`.
- * @param root the project's folder
- * @param next the folder of what is new in the site
+ * Writes the server config beside the pages, and the list of all URLs; the configs of nginx and
+ * Apache, which must not be served, go to `hosting/` beside `dist/`.
+ * @param root the project root
+ * @param next the folder of the new site
  * @param paths of all the site's files
  */
 export function writeHostFiles(

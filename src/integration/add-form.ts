@@ -3,7 +3,7 @@ import type { VitePlugin } from './own-modules.ts';
 
 type Setup = Parameters<NonNullable<AstroIntegration['hooks']['astro:config:setup']>>[0];
 
-/** Adds the form for records to a site: a page at `/admin/`, which is nowhere else. */
+/** Adds the record form to a site: a page at `/admin/`, linked from nowhere. */
 export function addForm({ injectRoute, updateConfig }: Pick<Setup, 'injectRoute' | 'updateConfig'>): void {
   injectRoute({ pattern: '/admin', entrypoint: new URL('../desk/RecordForm.astro', import.meta.url) });
   updateConfig({ vite: { plugins: [withoutHighlighting, withoutThirdParties] } });
@@ -11,7 +11,7 @@ export function addForm({ injectRoute, updateConfig }: Pick<Setup, 'injectRoute'
 
 const none = '\0offprint:none';
 
-/** No field holds code: three hundred grammars for it, of 14 MB, stay away. */
+/** No field contains code, so 14 MB of syntax grammars are left out. */
 const withoutHighlighting: VitePlugin = {
   name: 'offprint:without-highlighting',
   enforce: 'pre',
@@ -19,10 +19,10 @@ const withoutHighlighting: VitePlugin = {
   load: { filter: { id: /^\0offprint:none$/ }, handler: () => 'export default []' },
 };
 
-/** What the form would fetch from elsewhere: fonts that it brings along, helpers of fields that we have not, the state of a forge. */
+/** External resources of the form: fonts that are bundled, helpers of unused field types, the status page of a forge. */
 const thirdParties = /https:\/\/(?:cdn\.jsdelivr\.net|unpkg\.com|www\.githubstatus\.com\/api)\/?[^)\s`'"]*/g;
 
-/** Nothing but the site and the forge is asked, also on hosts that send no policy. */
+/** Restricts requests to the site and the forge, even on hosts that send no policy. */
 const withoutThirdParties: VitePlugin = {
   name: 'offprint:without-third-parties',
   enforce: 'pre',

@@ -1,7 +1,7 @@
 import type { VitePlugin } from './own-modules.ts';
 
 /**
- * A font that arrives late is used from the next page on: swapped in, it would move the text that someone is reading.
+ * A font that arrives late is used from the next page on: swapping it in would move the text that someone is reading.
  * https://developer.mozilla.org/en-US/docs/Web/CSS/@font-face/font-display
  */
 export const fontDisplay = (): VitePlugin => ({

@@ -17,12 +17,12 @@ import { serveSearch, writeSearch } from './search.ts';
 import { showProblems } from './show-problems.ts';
 import { assertWritable } from './writable.ts';
 
-/** How many pages are rendered at once: while one waits for its references, another is rendered. */
+/** Pages rendered concurrently: while one awaits its references, another is rendered. */
 const maxPagesAtOnce = 4;
 
 /**
- * All of a site that Astro does not make by itself: the downloads beside the pages, the search index, what hosts are told, and
- * the moment in which the finished site takes the place of the last one.
+ * Everything that Astro does not build by itself: the downloads beside the pages, the search index, the server config, and
+ * the final move that replaces the previous site.
  */
 export function offprint(): AstroIntegration {
   let folders: Folders;
@@ -49,7 +49,7 @@ export function offprint(): AstroIntegration {
         updateConfig({
           outDir: pathToFileURL(`${folders.next}/`),
           build: { concurrency: maxPagesAtOnce },
-          // It is emptied here, before the first download is written.
+          // Emptied here, before the first download is written.
           vite: { build: { emptyOutDir: false } },
         });
       },
@@ -64,11 +64,11 @@ export function offprint(): AstroIntegration {
         serveSearch(server, folders.root);
         showProblems(server, folders.root);
       },
-      // The content has been read; nothing has been bundled yet.
+      // The content has been loaded; bundling has not started.
       'astro:build:start': () => {
         const library = readLibrary(folders.root);
         indexed = writeSearch(library, folders.next);
-        // It is awaited at the end; until then nobody would take an error.
+        // Awaited at the end; avoids an unhandled rejection until then.
         indexed.catch(() => undefined);
       },
       'astro:build:done': async ({ logger }) => {
@@ -79,7 +79,7 @@ export function offprint(): AstroIntegration {
         writeHostFiles(library, folders, filesIn(next));
         await compress(next);
         putInPlace(folders);
-        // Last, where an editor sees it.
+        // At the end, where an editor sees it.
         const notTaken = reportNotTaken(readContent(root));
         if (notTaken) logger.warn(notTaken);
       },

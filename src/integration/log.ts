@@ -2,8 +2,8 @@ import toNode from 'astro/logger/node';
 import { isReport } from '../sources/problem.ts';
 
 /**
- * Astro's own log without what is of no use to an editor: two lines for every page, between which nobody would find a
- * warning; warnings about the program's own routes and Astro's own modules; and an error that every page repeats.
+ * Astro's log, filtered for editors. Dropped are two lines per page, which would hide any
+ * warning; warnings about our own routes and Astro's modules; and errors that every page repeats.
  * https://docs.astro.build/en/reference/configuration-reference/#logger
  */
 export default function log(options: Parameters<typeof toNode>[0]): ReturnType<typeof toNode> {
@@ -32,24 +32,24 @@ export default function log(options: Parameters<typeof toNode>[0]): ReturnType<t
   };
 }
 
-// A build ends with the problems of the content, and Astro prints what it ends with.
+// A build fails with the content problems, and Astro prints that error itself.
 const isBuild = process.argv.includes('build');
 
 const useless = [
-  // How long a page took, after its line.
+  // The duration of a page, after its line.
   /^\s*(?:\x1b\[\d+m)*\(\+\d/,
-  // A request for a page that does not exist: the line with its 404 follows.
+  // A request for a missing page: the line with the 404 follows.
   /`getStaticPaths\(\)` route pattern was matched/,
-  // Where an error came from; the error itself follows.
+  // The origin of an error; the error itself follows.
   /^An unhandled error occurred while running the "astro:[\w:]+" hook/,
-  // A directive of Astro's in what it makes of a text below a record.
+  // An Astro directive in a compiled MDX text.
   /MODULE_LEVEL_DIRECTIVE/,
 ];
 
-/** The line of a page of a build. */
+/** A build's line for one page. */
 const page = /├─/;
 
 const progressIntervalMs = 10_000;
 
-/** A request of a browser in development, which mends nothing: `[500] /articles/ 12ms` */
+/** A browser request in development, which adds nothing to the error: `[500] /articles/ 12ms` */
 const request = /^(?:\x1b\[\d+m)*\[\d{3}\]/;

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 type ViteConfig = Parameters<
   Parameters<NonNullable<AstroIntegration['hooks']['astro:config:setup']>>[0]['updateConfig']
 >[0]['vite'];
-/** As Astro takes it. */
+/** As Astro expects it. */
 export type VitePlugin = Extract<NonNullable<NonNullable<ViteConfig>['plugins']>[number], { name: string }>;
 
 /**
- * Leaves what `package.json` exports to Node. Pages import those modules by the package's own name and Vite does not
- * bundle them, so that pages, integrations and the loader share one library: the content is read once.
+ * Leaves the modules exported by `package.json` to Node. Pages import them by the package's own name and Vite does not
+ * bundle them, so that pages, integrations and the loader share one library and the content is read once.
  * https://nodejs.org/api/packages.html#self-referencing-a-package-using-its-name
  * https://vite.dev/config/ssr-options#ssr-external
  */

@@ -1,32 +1,32 @@
 import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 
-// A site is built beside `dist/` and takes its place at the very end, in one move: a build that fails or is stopped leaves the last
-// good site as it was.
+// A site is built beside `dist/` and replaces it at the very end, in one move: a build that fails or is stopped leaves the last
+// good site unchanged.
 
-/** Folders of a build, without a slash at the end. */
+/** Folders of a build, without a final slash. */
 export interface Folders {
-  /** The project's. */
+  /** The project root. */
   readonly root: string;
-  /** Where the site is served from. */
+  /** The folder from which the site is served. */
   readonly dist: string;
-  /** The site that is being built. */
+  /** The site under construction. */
   readonly next: string;
-  /** The last site, for the moment in which the next one takes its place. */
+  /** Holds the previous site while the new one replaces it. */
   readonly previous: string;
 }
 
-/** Puts the last site back if the machine stopped between the two moves of {@link putInPlace}. */
+/** Restores the previous site if the machine stopped between the two moves of {@link putInPlace}. */
 export function restore({ dist, previous }: Folders): void {
   if (existsSync(previous) && !existsSync(dist)) renameSync(previous, dist);
 }
 
-/** Begins a site, of which there is nothing yet. */
+/** Starts with an empty site. */
 export function begin({ next }: Folders): void {
   remove(next);
   mkdirSync(next, { recursive: true });
 }
 
-/** Puts the site that has been built in the place of the last one. */
+/** Replaces the previous site by the new one. */
 export function putInPlace({ dist, next, previous }: Folders): void {
   remove(previous);
   if (existsSync(dist)) renameSync(dist, previous);

@@ -13,7 +13,7 @@ import type { DevServer } from './show-problems.ts';
 /**
  * Writes the search indexes of this part of a site.
  * @param out the folder of the site
- * @returns of how many articles
+ * @returns the number of articles
  */
 export async function writeSearch(library: Library, out: string): Promise<number> {
   const { articles } = library;
@@ -27,11 +27,11 @@ export async function writeSearch(library: Library, out: string): Promise<number
   return count;
 }
 
-/** Answers a development server's requests for the index, which is made when it is first asked for after a change. */
+/** Serves the index in development; it is built on the first request after a change. */
 export function serveSearch(server: DevServer, root: string): void {
   const folder = join(root, '.astro/search');
   let written: Promise<void> | undefined;
-  // The files of one index are removed only when no other is being written among them.
+  // An index is removed only while no other is being written in the same folder.
   let last: Promise<unknown> = Promise.resolve();
   server.watcher.on('all', (_, path) => {
     if (path.replaceAll('\\', '/').includes('/content/')) written = undefined;
@@ -46,7 +46,7 @@ export function serveSearch(server: DevServer, root: string): void {
     last = writing.catch(() => undefined);
     return writing;
   };
-  // Vite takes the base off an address before it asks a middleware.
+  // Vite strips the base from a URL before it calls a middleware.
   const prefix = urls.searchIndex().slice(urls.base.length - 1);
   const answer: Middleware = (request, response, next) => {
     const [path = ''] = (request.url ?? '').slice(1).split('?');
@@ -58,7 +58,7 @@ export function serveSearch(server: DevServer, root: string): void {
   const serve: Middleware = (request, response, next) => {
     const current = (written ??= write());
     current.then(
-      // What has been written meanwhile may have removed this file.
+      // A newer index may have removed this file.
       () => (written === current ? answer : serve)(request, response, next),
       (error: unknown) => {
         if (written === current) written = undefined;

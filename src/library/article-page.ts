@@ -8,35 +8,35 @@ import type { JournalIssue, Library } from './library.ts';
 import { listOfAuthor, listOfKeyword, type List } from './lists.ts';
 import { relatedTo, type RelatedArticle } from './related.ts';
 
-/** Everything that an article's page shows. */
+/** The data of an article's page. */
 export interface ArticlePage {
-  /** As the library has it. */
+  /** The article as in the library. */
   readonly record: Article;
-  /** What is known of it in the language of the page, at the page's own address. */
+  /** The article in the language of the page, with the URL of this page. */
   readonly article: Article;
   readonly issue: JournalIssue | undefined;
-  /** The articles before and after it in its issue. */
+  /** The previous and next articles in the issue. */
   readonly previous: Article | undefined;
   readonly next: Article | undefined;
   readonly authors: readonly { readonly name: Name; readonly list: List | undefined }[];
   readonly keywords: readonly { readonly keyword: string; readonly list: List | undefined }[];
-  /** Those that an editor has named come before those that are alike. */
+  /** Articles named by an editor come before similar ones. */
   readonly linked: readonly LinkedArticle[];
   readonly related: readonly RelatedArticle[];
   readonly latest: readonly Article[];
 }
 
-/** An article that an editor has named as one that belongs to another. */
+/** A related article that an editor has named. */
 export interface LinkedArticle {
   readonly relation: Relation;
   readonly target: Related;
-  /** Absent of one that is not in this library. */
+  /** Absent if it is not in this library. */
   readonly article?: Article;
 }
 
 /**
- * What the page of an article shows in a language of the interface. The site's own pages show the record; those in another
- * language what is known of it there.
+ * The data of an article's page in an interface language. Pages in the site's own language show the record; those in another
+ * language show its translations where they exist.
  */
 export function articlePage(library: Library, record: Article, language: string): ArticlePage {
   const article =
@@ -54,7 +54,7 @@ export function articlePage(library: Library, record: Article, language: string)
     next: issue?.articles[place + 1],
     authors: article.authors.map((name, index) => ({
       name,
-      // Those of a translation are in the order of the byline.
+      // Translated names are in the order of the byline.
       list: listOfAuthor(library, record.authors[index] ?? name),
     })),
     keywords: article.keywords.map((keyword) => ({ keyword, list: listOfKeyword(library, keyword) })),

@@ -5,15 +5,15 @@ import { printPlace } from '../record/pages.ts';
 import type { CitedArticle, Reference, Work } from '../record/cited-reference.ts';
 import * as urls from '../urls.ts';
 
-/** Which articles of a library cite each other. */
+/** Citations between the articles of a library. */
 export interface Citations {
-  /** A reference with the article of the library that it is. */
+  /** Adds to a reference the article of the library that it cites. */
   readonly joined: (reference: Reference) => Reference;
-  /** By id, the articles that cite another one, latest first. */
+  /** The citing articles of each article, by its id, latest first. */
   readonly citedBy: ReadonlyMap<string, readonly ArticleEntry[]>;
 }
 
-/** Finds the articles of a library that references name by a key or a DOI. */
+/** Matches references with articles of a library, by key or DOI. */
 export function joinReferences(
   entries: readonly ArticleEntry[],
   byId: ReadonlyMap<string, ArticleEntry>,
@@ -53,7 +53,7 @@ export function joinReferences(
   };
 }
 
-/** What a list of references says of an article of this library. */
+/** An article of this library as a cited work. */
 export const citedArticle = (entry: ArticleEntry): CitedArticle => ({
   id: entry.id,
   url: urls.absolute(urls.article(entry)),

@@ -7,8 +7,8 @@ import { problemError } from '../sources/problem.ts';
 export { pageBodyId } from 'offprint/content';
 
 /**
- * The library of this build. It does not go through Astro's store, which would write every record to a file and copy
- * it at every read; what is new in `content/` reaches this module by the store's bodies, which it imports.
+ * The library of this build. It does not pass through Astro's data store, which would write every record to a file and copy
+ * it on every read; changes in `content/` reach this module through the store's bodies, which it imports.
  */
 export const library = readLibrary(process.cwd());
 
@@ -16,12 +16,12 @@ const content = readContent(process.cwd());
 const pathById = new Map(bodiesIn(content).map(({ id, path }) => [id, path]));
 const recordPaths = new Map(content.articles.map(({ id, path }) => [id, path]));
 
-/** The file of an article, from the project's root: its own, or the bibliography that it is in. */
+/** The file of an article, from the project root: its own, or the bibliography that contains it. */
 export const recordPath = (id: string): string => recordPaths.get(id)!;
 
 /**
- * What an editor has written below a record: a component and its headings; undefined if there is nothing.
- * @param id of an article, or of the text of a page
+ * The text below a record: a component and its headings; undefined if there is none.
+ * @param id of an article, or of a page's text
  */
 export async function bodyOf(id: string) {
   if (!pathById.has(id)) return undefined;
@@ -29,6 +29,6 @@ export async function bodyOf(id: string) {
   return entry && render(entry);
 }
 
-/** The same error of a body that cannot be rendered, in an editor's words. */
+/** The error of a body that cannot be rendered, in an editor's words. */
 export const bodyError = (id: string, error: unknown): Error =>
   problemError([bodyProblem(process.cwd(), pathById.get(id)!, error as Error)]);

@@ -1,11 +1,11 @@
 import { site } from '../site.ts';
 import type { Settings } from '../sources/settings.ts';
 
-/** Where people act on a record: nothing where the site names no repository, or nobody to write to. */
+/** Links for acting on a record; absent without a repository or a contact. */
 export interface EditLinks {
-  /** The page of the forge on which its file is edited. */
+  /** The forge's page for editing the file. */
   readonly edit?: string;
-  /** An issue, or else a letter, that is filled in already. */
+  /** A pre-filled issue, or else an email. */
   readonly report?: string;
 }
 
@@ -34,7 +34,7 @@ const query = (values: Readonly<Record<string, string>>) =>
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
     .join('&');
 
-/** How a forge spells its pages; all but GitLab and Forgejo as GitHub does. */
+/** URL patterns of forges; all except GitLab and Forgejo follow GitHub. */
 function forgeOf(repository: string) {
   const { host } = new URL(repository);
   if (host.includes('gitlab'))

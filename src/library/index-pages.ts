@@ -3,10 +3,10 @@ import type { Library } from './library.ts';
 import { entriesOf, type IndexEntry, type ListKind } from './lists.ts';
 import { cutInto, numbered } from './steps.ts';
 
-/** A page of an index of authors, keywords or years. */
+/** One page of an index of authors, keywords or years. */
 export interface IndexPage {
   readonly kind: ListKind;
-  /** Of the whole index, in their order; none of one that is seen at a glance. */
+  /** The letters of the whole index, in order; none for a short index. */
   readonly letters: readonly LetterStart[];
   readonly sections: readonly IndexSection[];
   /** From 1. */
@@ -14,23 +14,23 @@ export interface IndexPage {
   readonly steps: number;
 }
 
-/** Where the entries with a letter begin. */
+/** A letter, and where its entries begin. */
 export interface LetterStart {
-  /** A capital without its accent, `漢` of Chinese characters, `#` of what begins with no letter. */
+  /** A capital without its accent, `漢` for Chinese characters, `#` if an entry does not begin with a letter. */
   readonly letter: string;
-  /** The step in which its first entry is, from 1. */
+  /** The page with its first entry, from 1. */
   readonly step: number;
 }
 
-/** Entries that begin with one letter, or all. */
+/** The entries of one letter, or all. */
 export interface IndexSection {
   readonly letter?: string;
   readonly entries: readonly IndexEntry[];
-  /** The steps that a letter goes through, if there are several: where each begins. */
+  /** The pages of a letter, if there are several, with the entry at which each begins. */
   readonly parts: readonly { readonly start: string; readonly step: number }[];
 }
 
-// A page of names that is still quickly loaded; and one that is seen at a glance, and needs no letters.
+// The maximum size of a page that still loads quickly; and of an index that needs no letters.
 const maxEntries = 1000;
 const minWithLetters = 30;
 
@@ -64,12 +64,12 @@ const beginning = (label: string) =>
 
 interface Start {
   readonly label: string;
-  /** In the whole index, from 0. */
+  /** Position in the whole index, from 0. */
   readonly place: number;
 }
 const known = new WeakMap<readonly IndexEntry[], ReadonlyMap<string, readonly Start[]>>();
 
-/** By letter, the first entry that it has on each page. */
+/** For each letter, its first entry on each page. */
 function startsOf(entries: readonly IndexEntry[]): ReadonlyMap<string, readonly Start[]> {
   let starts = known.get(entries);
   if (!starts) {
@@ -86,7 +86,7 @@ function startsOf(entries: readonly IndexEntry[]): ReadonlyMap<string, readonly 
   return starts;
 }
 
-/** Entries by the letters they begin with, in their order: each script has its own alphabet. */
+/** Entries grouped by first letter, in order; each script has its own alphabet. */
 export const byLetter = (
   entries: readonly IndexEntry[],
 ): readonly { readonly letter: string; readonly entries: readonly IndexEntry[] }[] =>
@@ -97,12 +97,12 @@ export const byLetter = (
 
 function initialOf(label: string): string {
   const [, initial = '#'] = /^[^\p{L}\p{N}]*(\p{L})/u.exec(label) ?? [];
-  // Thousands of characters would be no help.
+  // A heading for each of thousands of characters would not help.
   if (/\p{Script=Han}/u.test(initial)) return '漢';
   return bare(initial).toLocaleUpperCase('en');
 }
 
-// й and ё are letters of their own; Ł and Ø are sorted with L and O.
+// й and ё are separate letters; Ł and Ø are sorted with L and O.
 function bare(letter: string): string {
   if (/\p{Script=Cyrillic}/u.test(letter)) return letter;
   return /\p{Script=Latin}/u.test(letter) ? anyAscii(letter)[0]! : letter.normalize('NFD')[0]!;

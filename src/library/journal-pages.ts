@@ -7,54 +7,54 @@ import { journalInLanguage } from '../record/translate.ts';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 
-/** A page of a journal: its own, or that of a volume or issue. */
+/** A page of a journal: its home, a volume or an issue. */
 export interface JournalPage {
   readonly path: (pages: urls.LanguagePages) => string;
   readonly journal: Journal;
-  /** Of a volume that is no more than its issues. */
+  /** A volume that consists of issues. */
   readonly volume?: string;
-  /** Of an issue, or of a volume with articles outside issues. */
+  /** An issue, or a volume with articles outside issues. */
   readonly issue?: JournalIssue;
-  /** The issues to which the page leads. */
+  /** The issues to which the page links. */
   readonly issues: readonly JournalIssue[];
-  /** Those that the page shows itself, in its order. */
+  /** The articles shown on the page, in order. */
   readonly articles: readonly Article[];
-  /** All that stand in it, also those that its issues show. */
+  /** All its articles, including those shown by its issues. */
   readonly count: number;
-  /** The stem of the files that hold all of them. */
+  /** The path, without extension, of the files with all of them. */
   readonly download: (file: { readonly extension: string }) => string;
 }
 
-/** Everything that one step of such a page shows. */
+/** The data of one page of such a list. */
 export interface JournalStep extends Omit<JournalPage, 'articles'> {
   /** The title of the journal in the language of the page. */
   readonly name: string;
-  /** The issues to which the page leads, by the year in which they appeared. */
+  /** The issues to which the page links, by year of publication. */
   readonly archive: readonly IssuesOfYear[];
-  /** Of the journal's own page: what is in the issue that appeared last. */
+  /** For the journal's home: the contents of the latest issue. */
   readonly current?: { readonly issue: JournalIssue; readonly sections: readonly JournalSection[] };
-  /** Its articles by the sections of their issue, in the order of the issue. */
+  /** The articles by section, in the order of the issue. */
   readonly sections: readonly JournalSection[];
   /** From 1. */
   readonly step: number;
   readonly steps: number;
 }
 
-/** The issues of a year; those of which no article has a date stand apart. */
+/** The issues of a year; issues without any dated article are separate. */
 export interface IssuesOfYear {
   readonly year?: number;
   readonly issues: readonly JournalIssue[];
 }
 
-/** Articles that follow each other in one section of an issue, or are of one type, or neither. */
+/** Consecutive articles of one section of an issue, or of one type, or without either. */
 export interface JournalSection {
   readonly heading?: string;
-  /** Of articles in no section. */
+  /** The heading; absent for articles in no section. */
   readonly type?: ArticleType;
   readonly articles: readonly Article[];
 }
 
-/** What a step of a journal's page shows in a language of the interface. @param step from 1 */
+/** The data of one page of a journal's list in an interface language. @param step from 1 */
 export function journalStep(page: JournalPage, step: number, language: string): JournalStep {
   const { articles, steps } = listStep(page.articles, step);
   const { journal } = page;
@@ -80,7 +80,7 @@ function archiveOf(issues: readonly JournalIssue[]): readonly IssuesOfYear[] {
   }));
 }
 
-/** When an issue appeared, as far as the dates of all its articles agree: a day, a month, a year, or undefined. */
+/** The date of an issue as far as all its articles agree: a day, a month, a year, or undefined. */
 export function issuedOf({ articles }: JournalIssue): PartialDate | undefined {
   const [first, ...others] = articles.map(({ issued }) => issued);
   if (!first || others.includes(undefined)) return undefined;
@@ -91,7 +91,7 @@ export function issuedOf({ articles }: JournalIssue): PartialDate | undefined {
   return day && agree('day') ? first : { year, month };
 }
 
-// An article under the heading of another would be a lie: a heading ends where the section does.
+// A heading must not cover an article of another section.
 function sectionsOf(articles: readonly Article[], inIssue: boolean): readonly JournalSection[] {
   const sections: { heading?: string; type?: ArticleType; articles: Article[] }[] = [];
   for (const article of articles) {
@@ -130,7 +130,7 @@ export function journalPages(library: Library, journal: Journal): readonly Journ
       path: (to) => to.issue(issue),
       journal,
       issue,
-      // A volume of articles without an issue may hold issues beside them.
+      // A volume can have both issues and articles outside issues.
       issues: issue.issue
         ? []
         : issues.filter((other) => other.issue && other.volume && urls.volume(other) === urls.volume(issue)),

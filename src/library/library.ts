@@ -14,44 +14,44 @@ import { plain, type Text } from '../record/text.ts';
 import * as urls from '../urls.ts';
 import { citedArticle, joinReferences } from './citations.ts';
 
-/** All articles of the site, and which of them a page asks for. */
+/** All articles of the site, and the queries that pages need. */
 export interface Library {
   /** Latest first; see {@link createLibrary}. */
   readonly articles: readonly Article[];
   readonly journals: readonly Journal[];
-  /** Pages of the journal's own, in the order of the navigation. */
+  /** The journal's own pages, in the order of the navigation. */
   readonly pages: readonly OwnPage[];
   readonly article: (id: string) => Article | undefined;
   /** Latest first. */
   readonly byJournal: (journal: Journal) => readonly Article[];
   /** The issues of a journal, latest first. */
   readonly issues: (journal: Journal) => readonly JournalIssue[];
-  /** The issue that an article stands in. */
+  /** The issue of an article. */
   readonly issueOf: (article: Article) => JournalIssue | undefined;
-  /** The latest articles but the one given, at most `count`. */
+  /** The latest articles except the given one, at most `count`. */
   readonly latest: (count: number, except?: Article) => readonly Article[];
 }
 
-/** An issue, or a volume that has no issues, and its articles in the order of their pages. */
+/** An issue, or a volume without issues, with its articles in page order. */
 export interface JournalIssue {
   readonly journal: Journal;
   readonly volume?: string;
   readonly issue?: string;
-  /** Of an issue that has a title of its own. */
+  /** The issue's own title, if any. */
   readonly title?: string;
   readonly articles: readonly Article[];
 }
 
 /**
- * Joins articles with their journals and addresses, and puts the latest first. The order is that of a journal's shelf:
+ * Combines articles with their journals and URLs, and sorts them latest first, like journals on a shelf:
  *
- * 1. An issue stands together and is as new as its newest dated article; an article outside an issue stands by its
- *    own date. A date is compared in the precision that is known.
- * 2. An article with neither issue nor date can only be put beside something: it stands just before the oldest of its
+ * 1. An issue stays together and is as new as its newest dated article; an article outside an issue is placed by its
+ *    own date. Dates are compared as precisely as they are known.
+ * 2. An article with neither issue nor date is placed just before the oldest of its
  *    journal, so that it never pushes a dated article down.
  * 3. On the same day, the journal whose record was modified last comes first, then journals by their ids.
- * 4. In a journal, the higher volume, then the higher issue, then the later page comes first: what was added last
- *    is seen first.
+ * 4. In a journal, the higher volume, then the higher issue, then the later page comes first: what was published last
+ *    appears first.
  *
  * The records are frozen.
  */
@@ -114,11 +114,11 @@ export function createLibrary(
   };
 }
 
-/** The journal of a site that has one alone. */
+/** The journal of a site with a single journal. */
 export const onlyJournal = ({ journals }: Library): Journal | undefined =>
   journals.length === 1 ? journals[0] : undefined;
 
-/** A volume of a journal that has issues, and the articles of all of them. */
+/** A volume with issues, and the articles of all of them. */
 export interface Volume {
   readonly journal: Journal;
   readonly volume: string;
@@ -127,10 +127,10 @@ export interface Volume {
   readonly articles: readonly Article[];
 }
 
-/** The volumes that are no more than their issues, latest first; one that has articles of its own is an issue itself. */
+/** The volumes that consist of issues, latest first; a volume with articles of its own counts as an issue. */
 export function volumesOf(library: Library, journal: Journal): readonly Volume[] {
   const issues = library.issues(journal);
-  // As with issues, two spellings of a number that share an address are one.
+  // As with issues, two spellings of a number with the same URL are one.
   const whole = new Set(issues.filter(({ issue }) => !issue).map(urls.volume));
   const parted = issues.filter((issue) => issue.volume && issue.issue && !whole.has(urls.volume(issue)));
   return [...Map.groupBy(parted, urls.volume).values()].map((ofVolume) => ({
@@ -141,7 +141,7 @@ export function volumesOf(library: Library, journal: Journal): readonly Volume[]
   }));
 }
 
-/** Its titles as every page, export and index should have them: https://www.niso.org/publications/rp-45-2024-crec */
+/** The title as required in every page, export and index: https://www.niso.org/publications/rp-45-2024-crec */
 function retracted<Titled extends Pick<Translation, 'title' | 'titleParts'>>({
   title,
   titleParts,
@@ -156,7 +156,7 @@ function retracted<Titled extends Pick<Translation, 'title' | 'titleParts'>>({
 const mapValues = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
-/** The articles that an entry names, by id or by web address. */
+/** The articles that an entry names, by id or by URL. */
 const related = ({ relations }: ArticleEntry, entries: ReadonlyMap<string, ArticleEntry>): Relations =>
   Object.fromEntries(
     Object.entries(relations).map(([relation, targets]) => [
@@ -173,7 +173,7 @@ const related = ({ relations }: ArticleEntry, entries: ReadonlyMap<string, Artic
     ]),
   );
 
-/** What an article was superseded by in the end; undefined if it was not, or by one that is not in this library. */
+/** The latest version of an article; undefined if it was not superseded, or by an article outside this library. */
 function latestVersion(
   article: ArticleEntry,
   entries: ReadonlyMap<string, ArticleEntry>,
@@ -221,7 +221,7 @@ function latestFirst(articles: readonly Article[]): readonly Article[] {
     .map(({ article }) => article);
 }
 
-/** The issues of articles, in the order of their first ones. Two that differ only in the spelling of their numbers share an address, and are one. */
+/** The issues of articles, in order of their first articles. Issues whose numbers differ only in spelling share a URL and are one. */
 function issuesOf(articles: readonly Article[]): readonly JournalIssue[] {
   const numbered = articles.filter(({ volume, issue }) => volume ?? issue);
   return [...Map.groupBy(numbered, (article) => urls.issueExport(article, { extension: '' })).values()].map(
@@ -261,7 +261,7 @@ function extremes(
   return found;
 }
 
-// Numbers inside texts count as numbers: issue 10 is after issue 9. The locale is fixed so that every machine sorts alike.
+// Numeric collation: issue 10 comes after issue 9. The locale is fixed so that every machine sorts alike.
 const collator = new Intl.Collator('en', { numeric: true });
 const ascending = (one = '', other = '') => collator.compare(one, other) || compare(one, other);
 const descending = (one?: string, other?: string) => ascending(other, one);

@@ -4,18 +4,18 @@ import { slug } from '../record/key.ts';
 import { indexName, runningName, type Name } from '../record/name.ts';
 import { site } from '../site.ts';
 
-/** What articles are listed by, apart from their journals; also the first step of the URLs. */
+/** The kinds of lists besides journals; also the first segment of their URLs. */
 export type ListKind = (typeof listKinds)[number];
 export const listKinds = ['authors', 'keywords', 'years'] as const;
 
-/** The articles that have something in common: a page. */
+/** A list of articles with something in common, which has a page. */
 export interface List {
   readonly kind: ListKind;
-  /** The last step of its URL: an ORCID iD, an author's own id, a name or keyword in ASCII, a year. */
+  /** The last segment of its URL: an ORCID iD, an author's id, a name or keyword in ASCII, a year. */
   readonly id: string;
-  /** A keyword as most of the articles write it, a name in running order as the newest does. */
+  /** A keyword in its most common spelling, a name in running order as in the newest article. */
   readonly label: string;
-  /** Of authors: the one person that they are; absent of a name alone, which several people may have. */
+  /** For authors: the identified person; absent for a bare name, which several people may share. */
   readonly person?: Person;
   /** Latest first. */
   readonly articles: readonly Article[];
@@ -24,43 +24,43 @@ export interface List {
 /** An author known by an ORCID iD, or by the editor's id. */
 export interface Person {
   readonly orcid?: string;
-  /** How else the name is printed, in the order of the articles. */
+  /** Other spellings of the name, in the order of the articles. */
   readonly spellings: readonly string[];
 }
 
-/** A line of an index. */
+/** An entry of an index. */
 export interface IndexEntry {
-  /** A keyword as most of the articles write it, a year, or a name with the family name first. */
+  /** A keyword in its most common spelling, a year, or a name with the family name first. */
   readonly label: string;
-  /** Of a person who has one. */
+  /** The person's ORCID iD, if known. */
   readonly orcid?: string;
   /** Latest first. */
   readonly articles: readonly Article[];
-  /** Absent of a name or keyword of a single article: it leads there. */
+  /** Absent for a name or keyword of a single article, to which the entry links instead. */
   readonly list?: List;
 }
 
-/** Every list of a kind, in the order of its index. */
+/** All lists of a kind, in index order. */
 export const listsOf = (library: Library, kind: ListKind): readonly List[] =>
   made(library, kind).entries.flatMap(({ list }) => list ?? []);
 
-/** All names, keywords or years of the articles: names and keywords by alphabet, the latest year first. */
+/** All names, keywords or years: names and keywords in alphabetical order, the latest year first. */
 export const entriesOf = (library: Library, kind: ListKind): readonly IndexEntry[] =>
   made(library, kind).entries;
 
-/** The kinds of which the library has an index. */
+/** The kinds with an index. */
 export const kindsOf = (library: Library): readonly ListKind[] =>
   listKinds.filter((kind) => entriesOf(library, kind).length > 0);
 
-/** The articles of a person, or else of everybody whose name is printed like this; none of a name that has only one. */
+/** The list of a person, or else of everyone with this name; undefined for a name with a single article. */
 export const listOfAuthor = (library: Library, name: Name): List | undefined =>
   made(library, 'authors').byKey.get(personKey(name) ?? nameKey(name));
 
-/** The articles with a keyword, however it is capitalised; none where only one article has it. */
+/** The list of a keyword, ignoring case; undefined for a keyword with a single article. */
 export const listOfKeyword = (library: Library, keyword: string): List | undefined =>
   made(library, 'keywords').byKey.get(keywordKey(keyword));
 
-/** True of a list that has files and feeds of its own; not of a name, under which strangers to each other may be listed. */
+/** Whether a list has files and feeds; not so for a bare name, which may mix several people. */
 export const hasFiles = ({ kind, person }: List): boolean => kind !== 'authors' || person !== undefined;
 
 interface Made {
@@ -78,14 +78,14 @@ function made(library: Library, kind: ListKind): Made {
   return found;
 }
 
-/** What an article is listed under. */
+/** One of the headings under which an article is listed. */
 interface Heading {
-  /** Tells lists apart. */
+  /** Identifies the list. */
   readonly key: string;
   readonly label: string;
-  /** Its words in the index, if they are not its label. */
+  /** The text in the index, if it differs from the label. */
   readonly indexed?: string;
-  /** What it is sorted by, if not its words. */
+  /** The sort key, if it differs from the text. */
   readonly order?: string;
   readonly author?: Name;
 }
@@ -105,15 +105,15 @@ const headings: Readonly<Record<ListKind, (article: Article) => readonly Heading
       : [],
 };
 
-/** The commonest way to write a keyword, the newest of several; names are as the newest article has them. */
+/** The most common spelling of a keyword, the newest in a tie; for names, that of the newest article. */
 const commonest = ({ labels, author, label }: Group): string =>
   author ? label : [...labels].reduce((one, other) => (other[1] > one[1] ? other : one))[0];
 
-/** What is gathered under one key. */
+/** The articles collected for one key. */
 interface Group extends Heading {
   readonly isPerson: boolean;
   readonly articles: Article[];
-  /** How many articles write it in which way. */
+  /** The number of articles for each spelling. */
   readonly labels: Map<string, number>;
 }
 
@@ -127,14 +127,14 @@ function make(library: Library, kind: ListKind): Made {
         const isPerson = heading.author !== undefined && personKey(heading.author) !== undefined;
         groups.set(heading.key, (group = { ...heading, isPerson, articles: [], labels: new Map() }));
       }
-      // One that an article names twice.
+      // Repeated in one article.
       if (group.articles.at(-1) !== article) group.articles.push(article);
       group.labels.set(heading.label, (group.labels.get(heading.label) ?? 0) + 1);
     }
   const all = [...groups.values()].map((group) => ({ ...group, label: commonest(group) }));
   const taken = new Set<string>();
   const byKey = new Map<string, List>();
-  // By their keys first, so that a URL does not depend on the order of articles; people before names, whose ids are given.
+  // Sorted by key first, so that URLs do not depend on the order of articles; people before names, since their ids are fixed.
   const byUrl = all
     .filter((group) => group.isPerson || kind === 'years' || group.articles.length > 1)
     .sort((one, other) => Number(other.isPerson) - Number(one.isPerson) || (one.key < other.key ? -1 : 1));
@@ -163,7 +163,7 @@ function make(library: Library, kind: ListKind): Made {
 
 const placeOf = ({ order, indexed, label }: Heading) => order ?? indexed ?? label;
 const personKey = ({ orcid, id }: Name): string | undefined => orcid?.toLowerCase() ?? id;
-// No key of a person has a blank.
+// No key of a person has a space.
 const nameKey = (name: Name) => `name ${indexName(name).normalize('NFC')}`;
 const keywordKey = (keyword: string) => keyword.normalize('NFC').toLowerCase();
 // The locale is fixed so that every machine sorts alike.

@@ -1,47 +1,47 @@
 /**
- * The words of a library’s articles in numbers: articles by their places, words by terms. All arrays are shared memory, so that
- * workers compare articles without a copy.
+ * The words of a library’s articles in numbers: articles by index, words by term number. All arrays are in shared memory, so that
+ * workers compare articles without copying.
  */
 export interface Tables {
-  /** By article: where its terms begin in {@link terms}; and where the last one’s end. */
+  /** By article: the offset of its terms in {@link terms}; one more entry marks the end. */
   readonly begins: Uint32Array;
-  /** Each term before how much it counts. */
+  /** Pairs of term and count. */
   readonly terms: Uint32Array;
-  /** By term: where the articles begin in {@link who} that have it; and where the last one’s end. */
+  /** By term: the offset of its articles in {@link who}; one more entry marks the end. */
   readonly posted: Uint32Array;
-  /** The latest articles that have a term, and what each is worth for it. */
+  /** The latest articles with a term, and the score of each. */
   readonly who: Uint32Array;
   readonly impact: Float64Array;
-  /** By term: what it weighs; nothing, where it tells of no other article. */
+  /** By term: its weight; zero if it relates no articles. */
   readonly rarity: Float64Array;
   /** By term: 1 for a keyword. */
   readonly isName: Uint8Array;
   /** By term: 1 for a citation. */
   readonly isCitation: Uint8Array;
-  /** By article: 1 for one that a newer version has taken the place of. */
+  /** By article: 1 if it is superseded by a newer version. */
   readonly isReplaced: Uint8Array;
 }
 
-/** An article, and the terms that another shares with it, the most telling first. */
+/** An article and the terms it shares with another, most significant first. */
 export interface Near {
   readonly place: number;
   readonly shared: readonly number[];
 }
 
-/** Of an article its heaviest words alone are looked for, and its rarest citations: the others change little and cost much. */
+/** Only the heaviest words and the rarest citations of an article are compared: the others change little and cost much. */
 const maxWords = 24;
 const maxCitations = 40;
-/** The number of the best articles of which it is asked what they share. */
+/** The number of best articles for which shared terms are determined. */
 const maxCandidates = 32;
 
 /**
  * Compares the articles of a library with each other.
- * @returns what is nearest to the article at a place: at most `count`, the nearest first; only those that share two words of
+ * @returns a function that finds the articles nearest to the one at an index: at most `count`, nearest first; only those that share two words of
  * weight, or a keyword
  */
 export function comparing(tables: Tables): (own: number, count: number) => readonly Near[] {
   const { begins, terms, posted, who, impact, rarity, isName, isCitation, isReplaced } = tables;
-  // All zero but while an article is being compared.
+  // All zero except during a comparison.
   const scores = new Float64Array(isReplaced.length);
   const touched = new Uint32Array(isReplaced.length);
   const isAsked = new Uint8Array(rarity.length);
@@ -91,7 +91,7 @@ export function comparing(tables: Tables): (own: number, count: number) => reado
     ];
   }
 
-  /** In the order of the words that were looked for. */
+  /** In the order of the query's terms. */
   function sharedWith(place: number, query: readonly number[]): number[] {
     const shared: number[] = [];
     for (let index = begins[place]!; index < begins[place + 1]!; index += 2)
@@ -99,7 +99,7 @@ export function comparing(tables: Tables): (own: number, count: number) => reado
     return shared.sort((one, other) => query.indexOf(one) - query.indexOf(other));
   }
 
-  /** The places with the highest scores, highest first; of equals the latest. Sorting all would take longer than scoring. */
+  /** The indexes with the highest scores, highest first, the latest first in a tie. Sorting all would take longer than scoring. */
   function best(places: Uint32Array): readonly number[] {
     const kept: number[] = [];
     const isBetter = (one: number, other: number) =>

@@ -3,9 +3,9 @@ import { readContent, type Content } from '../sources/read-content.ts';
 import { problemError } from '../sources/problem.ts';
 
 /**
- * The library of a project's `content/`, made once for each state of its files: pages, files, index and host rules of a
- * build all ask for it. Throws what is wrong with the content, in an editor's words.
- * @param root the project's root
+ * The library of a project's `content/`, created once for each state of its files: pages, downloads, index and server config of a
+ * build all share it. Throws all problems of the content, in an editor's words.
+ * @param root the project root
  */
 export function readLibrary(root: string): Library {
   const content = readContent(root);

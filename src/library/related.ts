@@ -3,20 +3,20 @@ import type { Article } from '../record/article.ts';
 import type { Near } from './nearest.ts';
 import { indexOf, stem, type Index } from './terms.ts';
 
-/** An article that is about the same, and by which words one can tell. */
+/** A similar article, and the words that show it. */
 export interface RelatedArticle {
   readonly article: Article;
-  /** At most three, the rarest first, as the article writes them. */
+  /** At most three, the rarest first, as written in the article. */
   readonly shares: readonly string[];
-  /** The number of works that both cite, that cite both, or that are one of them. */
+  /** The number of works that both cite, that cite both, or that are one of the two. */
   readonly sharedCitations: number;
 }
 
 /**
  * The articles that share the most with one, by BM25 over the words of title, keywords and abstract and over citations:
  * https://doi.org/10.1561/1500000019 . A word of the title counts three times and one of the keywords twice; a word that more than a
- * tenth of the articles have says nothing, nor one that in the language of the article stands everywhere.
- * @returns at most `count`, the nearest first; only those that share two words or citations of weight, or a keyword
+ * tenth of the articles have is ignored, and so are the stop words of the article's language.
+ * @returns at most `count`, nearest first; only articles that share two significant words or citations, or a keyword
  */
 export function relatedTo(library: Library, article: Article, count: number): readonly RelatedArticle[] {
   const known = found.get(article);
@@ -29,7 +29,7 @@ export function relatedTo(library: Library, article: Article, count: number): re
   return related;
 }
 
-/** Makes known what `comparing` found for an article, so that {@link relatedTo} answers at once. */
+/** Stores a result of `comparing` for an article, so that {@link relatedTo} returns at once. */
 export function rememberNearest(library: Library, place: number, near: readonly Near[], count: number): void {
   const index = indexOf(library);
   found.set(index.articles[place]!, { library, count, related: inWords(index, near) });
@@ -47,7 +47,7 @@ const inWords = ({ articles, words }: Index, near: readonly Near[]): readonly Re
     sharedCitations: shared.filter((term) => words[term] === undefined).length,
   }));
 
-/** “peacekeeping” says nothing new behind “peacekeeping missions”. */
+/** “peacekeeping” adds nothing to “peacekeeping missions”. */
 const withoutRepeats = (words: readonly string[]) =>
   words.filter(
     (word, index) =>

@@ -13,18 +13,18 @@ export interface Index {
   readonly tables: Tables;
   /** Compares them on this thread. */
   readonly compare: ReturnType<typeof comparing>;
-  /** By term: as it was written first; undefined of a citation. */
+  /** By term: its first spelling; undefined for a citation. */
   readonly words: readonly (string | undefined)[];
 }
 
-/** Of a word that many have, only the latest are compared, so that the cost of an article does not grow with the library. */
+/** For frequent words only the latest articles are compared, so that the cost of an article does not grow with the library. */
 const maxPosted = 2000;
-/** What a citation counts, beside one for a word of an abstract and three for a word of a title. */
+/** The weight of a citation, compared to one for a word of an abstract and three for a word of a title. */
 const citationWeight = 2;
 
 const indexes = new WeakMap<Library, Index>();
 
-/** The words of a library, made once. */
+/** The words of a library, cached. */
 export function indexOf(library: Library): Index {
   let index = indexes.get(library);
   if (!index) indexes.set(library, (index = make(library.articles)));
@@ -46,7 +46,7 @@ function make(articles: readonly Article[]): Index {
     }
     return found;
   };
-  /** The terms of words as they are written, by the words that say nothing: most words come again and again. */
+  /** Cache of terms by spelling, for each set of stop words: most words recur. */
   const known = new Map<ReadonlySet<string>, Map<string, number | undefined>>();
   const termOf = (word: string, silent: ReadonlySet<string>) => {
     let terms = known.get(silent);
@@ -75,7 +75,7 @@ function make(articles: readonly Article[]): Index {
         const term = termOf(word, silent);
         if (term !== undefined) count(term, by);
       }
-    // A long list of references makes no abstract longer.
+    // References do not count towards the length of an article.
     const length = [...found.values()].reduce((sum, frequency) => sum + frequency, 0);
     for (const citation of citationsOf(article)) {
       const term = number(citation, undefined);
@@ -131,7 +131,7 @@ function make(articles: readonly Article[]): Index {
 }
 
 /**
- * What links an article to others by citations: the works that it cites (bibliographic coupling, https://doi.org/10.1002/asi.5090140103),
+ * The citations that relate an article to others: the works that it cites (bibliographic coupling, https://doi.org/10.1002/asi.5090140103),
  * the articles that cite it (co-citation, https://doi.org/10.1002/asi.4630240406), and itself, so that it shares two with an article that
  * it cites.
  */
@@ -145,14 +145,14 @@ function* citationsOf({ id, references = [], citedBy = [] }: Article): Generator
   for (const citing of citedBy) yield `\0citing ${citing.id}`;
 }
 
-/** What tells a cited work from others; undefined of one of which too little is known. */
+/** Identifies a cited work; undefined if too little is known. */
 function workKey({ article, doi, work }: Reference): string | undefined {
   if (article) return article.id;
   if (doi) return doi.toLowerCase();
   return work?.title && work.issued ? `${work.issued.year} ${plain(work.title).toLowerCase()}` : undefined;
 }
 
-/** An array of zeros in memory that threads share. */
+/** A zero-filled array in shared memory. */
 function sharedMemory<T>(
   type: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
   length: number,
@@ -160,13 +160,13 @@ function sharedMemory<T>(
   return new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT));
 }
 
-/** Robertson’s weight of a term; nothing for what one article has, a tenth of at least thirty, or most of a few. */
+/** Robertson’s weight of a term; zero if only one article has it, a tenth of at least thirty, or most of a few. */
 function rarity(having: number, all: number): number {
   if (having < 2 || having > Math.max(3, all / 10)) return 0;
   return Math.log(1 + (all - having + 0.5) / (having + 0.5));
 }
 
-/** Words that tell nothing in a language, in that of the site, or in English, in which many abstracts are. */
+/** Stop words of a language, of the site's language, and of English, in which many abstracts are. */
 function silentIn(language: string = site.language): ReadonlySet<string> {
   const [tag = ''] = language.split('-');
   let words = silent.get(tag);
@@ -180,7 +180,7 @@ function silentIn(language: string = site.language): ReadonlySet<string> {
 const silent = new Map<string, ReadonlySet<string>>();
 const lists: Readonly<Record<string, readonly string[]>> = stopwords;
 
-// Plurals and their singulars are one word; more than that would need a language.
+// Plurals count as their singulars; any further stemming would depend on the language.
 export const stem = (word: string) =>
   word
     .toLowerCase()

@@ -3,7 +3,7 @@ import * as urls from '../urls.ts';
 import { feedFormats } from './feeds/index.ts';
 import { context, printLinkSet } from './link-set.ts';
 
-/** What programs can ask of this site, where they look for it first: https://www.rfc-editor.org/rfc/rfc9727, https://signposting.org/FAIRiCat/ */
+/** The API catalogue of this site: https://www.rfc-editor.org/rfc/rfc9727, https://signposting.org/FAIRiCat/ */
 export function apiCatalog(): string {
   const services = [
     { href: urls.sitemap(), type: 'application/xml', doc: 'https://www.sitemaps.org/protocol.html' },

@@ -5,14 +5,14 @@ import { linkSet } from './link-set.ts';
 import { markdown } from './markdown.ts';
 import { isOffered, jsonLdFile, linkSetFile, markdownFile } from './signposting.ts';
 
-/** A file beside an article's page that is there for machines alone. */
+/** A machine-readable file beside an article's page. */
 export interface ArticleFile {
   readonly extension: string;
   readonly mediaType: string;
   readonly write: (article: Article, issue: JournalIssue | undefined) => string;
 }
 
-/** Every such file that the site offers. Files are made from this list. */
+/** Every such file that the site offers. */
 export const articleFiles: readonly ArticleFile[] = (
   [
     { ...jsonLdFile, write: (article, issue) => `${JSON.stringify(jsonLd(article, issue), null, 2)}\n` },

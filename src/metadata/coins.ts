@@ -5,7 +5,7 @@ import { printPlace } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 
 /**
- * An article as a ContextObject in a span, by which Zotero offers to choose among the articles of a list: the `title` of a
+ * An article as COinS metadata, with which Zotero offers the articles of a list for selection: the `title` of a
  * `<span class="Z3988">`. https://www.niso.org/publications/z3988-2004-r2010
  */
 export function contextObject(article: Article): string {
@@ -20,7 +20,7 @@ export function contextObject(article: Article): string {
     ['rft.stitle', journal.abbreviation],
     ['rft.volume', article.volume],
     ['rft.issue', article.issue],
-    // Zotero knows no `rft.artnum`.
+    // Zotero does not support `rft.artnum`.
     ['rft.pages', printPlace(article)],
     ['rft.spage', pages?.first],
     ['rft.epage', pages?.last],

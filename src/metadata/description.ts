@@ -2,8 +2,8 @@ import type { Article } from '../record/article.ts';
 import { plain } from '../record/text.ts';
 
 /**
- * What a list of results shows below the title: at most 200 characters of the abstract. Where there is none, nothing:
- * Zotero takes any other description for the abstract.
+ * The meta description, as shown in search results: at most 200 characters of the abstract. None without an abstract:
+ * Zotero would take any other description for one.
  */
 export function description({ abstract }: Article): string | undefined {
   const text = abstract && plain(abstract).replace(/\s+/g, ' ');

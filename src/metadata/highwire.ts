@@ -8,7 +8,7 @@ import { meta, type Tag } from './tag.ts';
 
 /**
  * Highwire Press tags, as Google Scholar and Zotero read them: https://scholar.google.com/intl/en/scholar/inclusion.html#indexing
- * Also where author or date is unknown: Zotero would else take the page for a web page.
+ * Written even if author or date is unknown: otherwise Zotero would save a plain web page.
  * @param page the canonical URL of the page
  */
 export function highwire(article: Article, page: string): readonly Tag[] {
@@ -44,7 +44,7 @@ export function highwire(article: Article, page: string): readonly Tag[] {
   ];
 }
 
-/** Only if it is not the day of publication. */
+/** Only if it differs from the publication date. */
 function onlineDate({ history, issued }: Article): string | undefined {
   const online = history?.publishedOnline;
   const date = online && dateParts(online).join('/');
@@ -52,8 +52,8 @@ function onlineDate({ history, issued }: Article): string | undefined {
 }
 
 /**
- * A cited work, field by field as far as it is known: https://scholar.google.com/intl/en/scholar/inclusion.html has no form for it, and this
- * is the one that publishers use. Semicolons separate fields.
+ * A cited work, by its known fields: https://scholar.google.com/intl/en/scholar/inclusion.html defines no form, and this
+ * is the one used by publishers. Semicolons separate fields.
  */
 function citedWork({ text, work, doi }: Reference): string {
   const field = (name: string, value: string | undefined) =>
@@ -75,8 +75,8 @@ function citedWork({ text, work, doi }: Reference): string {
   ].join('; ');
 }
 
-// Zotero splits a name at its comma, and one without at its last blank. A sole "Family Name, Given Name" of two words
-// each is two people to it unless a semicolon ends it.
+// Zotero splits a name at its comma, or else at its last space. A single "Family Name, Given Name" of two words
+// each is read as two people unless a semicolon ends it.
 function authorName({ suffix, ...name }: Name, sole: boolean): string {
   if (name.literal) return `${name.literal},`;
   const inverted = joinKnown([invertedName(name), suffix], ' ');

@@ -8,9 +8,9 @@ import { linkTags, signposting } from './signposting.ts';
 import { printScript, printTags } from './tag.ts';
 
 /**
- * What the head of an article's page tells machines, as markup. In every language of the interface it is the same article:
- * only the page's URL, and what a shared link shows, are the page's own.
- * @param shown the article as the page shows it, with the page's URL
+ * The metadata in the head of an article's page, as HTML. In every interface language it is the same article:
+ * only the page's URL and the sharing metadata differ.
+ * @param shown the article as shown on the page, with the page's URL
  */
 export const head = (article: Article, issue: JournalIssue | undefined, shown = article): string =>
   [

@@ -9,9 +9,9 @@ import type { Reference, WorkType } from '../record/cited-reference.ts';
 import type { Related } from '../record/relation.ts';
 import { plain } from '../record/text.ts';
 
-// People, institutions, grants and other works, as schema.org has them: https://schema.org/docs/full.html
+// People, institutions, grants and other works in schema.org terms: https://schema.org/docs/full.html
 
-/** One value by itself, since most readers expect no list. */
+/** A single value instead of a list of one, since most consumers expect no list. */
 export const single = <T>(values: readonly T[]): T | readonly T[] | undefined =>
   values.length > 1 ? values : values[0];
 
@@ -28,7 +28,7 @@ export const relatedArticle = ({ url, title }: Related) =>
 
 export const agent = (name: Name): Person | Organization =>
   name.literal
-    ? // A literal name may be a person's: schema.org has no type for either.
+    ? // A literal name may be a person's or an organisation's: schema.org has no type for both.
       filled<Exclude<Organization, string>>({
         '@type': 'Organization',
         name: name.literal,
@@ -59,7 +59,7 @@ const organization = ({ name, ror, doi }: Affiliation & { readonly doi?: string 
     name,
   });
 
-/** The grants of a funder; without a number, that there was one. */
+/** The grants of a funder; a grant without a number is stated as such. */
 export const grants = (one: Funding): readonly Grant[] => {
   const funder = organization(one);
   return (one.awards ?? [undefined]).map((award) =>

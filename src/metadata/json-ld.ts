@@ -31,7 +31,7 @@ import {
   single,
 } from './json-ld-parts.ts';
 
-/** The article as schema.org has it, with the way to its page: https://schema.org/ScholarlyArticle */
+/** The article as schema.org JSON-LD, with its breadcrumbs: https://schema.org/ScholarlyArticle */
 export const jsonLd = (article: Article, issue: JournalIssue | undefined): object => ({
   '@context': 'https://schema.org',
   '@graph': [scholarlyArticle(article, issue), breadcrumbs(article, issue)],
@@ -75,7 +75,7 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
     ],
     funding: (article.funding ?? []).flatMap(grants),
     genre: article.type && typeInWords(article.type),
-    // An editor is a person to schema.org; what one string names may be an office.
+    // schema.org expects a person as editor; a single string may name an office.
     editor: (article.editors ?? []).filter(({ literal }) => !literal).map(person),
     copyrightHolder: article.copyright?.holder && { '@type': 'Organization', name: article.copyright.holder },
     copyrightYear: article.copyright?.year ? Number(article.copyright.year.slice(0, 4)) : undefined,
@@ -107,7 +107,7 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
   });
 }
 
-/** A journal, by the same name for the graph on every page: https://schema.org/Periodical */
+/** A journal, with the same `@id` on every page: https://schema.org/Periodical */
 const periodicalOf = (journal: Journal) =>
   filled({
     '@type': 'Periodical' as const,
@@ -119,7 +119,7 @@ const periodicalOf = (journal: Journal) =>
   });
 
 /**
- * A journal's own page, or that of an issue: what is on it is a part of this.
+ * The page of a journal or issue, which contains the articles:
  * https://schema.org/PublicationIssue
  */
 export const journalJsonLd = (journal: Journal, issue: JournalIssue | undefined): object => ({
@@ -133,7 +133,7 @@ export const journalJsonLd = (journal: Journal, issue: JournalIssue | undefined)
       })),
 });
 
-/** Issue in volume in periodical, as far as they are known. */
+/** Issue in volume in periodical, as far as known. */
 function partOf(
   { journal, volume, issue: number }: Pick<Article, 'journal' | 'volume' | 'issue'>,
   issue: JournalIssue | undefined,

@@ -4,13 +4,13 @@ import { filesWith, type Article } from '../record/article.ts';
 import * as urls from '../urls.ts';
 import { describing, signposting, type Link } from './signposting.ts';
 
-/** A link context of RFC 9264: what it is the anchor of, by relation. https://www.rfc-editor.org/rfc/rfc9264#section-4.2 */
+/** A link context of RFC 9264: the targets of an anchor, by relation. https://www.rfc-editor.org/rfc/rfc9264#section-4.2 */
 export interface LinkContext {
   readonly anchor: string;
   readonly [rel: string]: string | readonly Omit<Link, 'rel'>[];
 }
 
-/** The link set of an article: the links of its page in every language, and back to it from every file that describes it. */
+/** The link set of an article: the links of its pages in every language, and the links back from every file that describes it. */
 export function linkSet(article: Article, issue: JournalIssue | undefined): string {
   const links = signposting(article, issue);
   const page = { href: article.url, type: 'text/html' };
@@ -23,7 +23,7 @@ export function linkSet(article: Article, issue: JournalIssue | undefined): stri
   ]);
 }
 
-/** Links that begin at one address. */
+/** Links with one anchor. */
 export const context = (anchor: string, links: readonly Link[]): LinkContext => ({
   anchor,
   ...Object.fromEntries(

@@ -14,7 +14,7 @@ import { journalLine, strings } from '../strings/index.ts';
 import * as urls from '../urls.ts';
 import { isOffered, markdownFile } from './signposting.ts';
 
-/** The page of an article for programs that read Markdown: https://spec.commonmark.org/ */
+/** An article's page as Markdown: https://spec.commonmark.org/ */
 export function markdown(article: Article): string {
   const fact = (label: string, value: string | undefined) => (value ? [`- ${label}: ${value}`] : []);
   const printed = (date: PartialDate | undefined) => date && printDate(date);
@@ -82,7 +82,7 @@ export function markdown(article: Article): string {
   ].join('\n');
 }
 
-/** What the site is, for language models: https://llmstxt.org/ */
+/** A description of the site for language models: https://llmstxt.org/ */
 export const llms = (library: Library): string =>
   [
     `# ${site.name}`,

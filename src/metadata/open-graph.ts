@@ -7,7 +7,7 @@ import * as urls from '../urls.ts';
 import { description } from './description.ts';
 import { meta, property, type Tag } from './tag.ts';
 
-/** Open Graph, for a link that is shared: https://ogp.me/ */
+/** Open Graph, for shared links: https://ogp.me/ */
 export const openGraph = (article: Article): readonly Tag[] => [
   ...property('og:type', 'article'),
   ...shared({
@@ -21,19 +21,19 @@ export const openGraph = (article: Article): readonly Tag[] => [
   ...property('article:tag', ...article.keywords),
 ];
 
-/** The same of a page that is no article's. */
+/** The same for pages other than articles. */
 export const openGraphOfPage = (page: SharedPage): readonly Tag[] => [
   ...property('og:type', 'website'),
   ...shared(page),
 ];
 
-/** What is shown of a page where a link to it is shared. */
+/** What a shared link to a page shows. */
 export interface SharedPage {
   readonly title: string;
   readonly url: string;
   readonly description: string | undefined;
   readonly card: Card | undefined;
-  /** In place of a card. */
+  /** An image that replaces the card. */
   readonly image?: { readonly url: string; readonly alt: string } | undefined;
 }
 

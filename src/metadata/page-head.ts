@@ -3,24 +3,24 @@ import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { meta, type Tag } from './tag.ts';
 
-/** What the head of every page says of its place in the site. */
+/** The metadata about a page's place in the site. */
 export interface PageHead {
   readonly description?: string | undefined;
-  /** The page's path in a language; absent for pages that nobody should find. */
+  /** The page's path in a language; absent for pages that should not be found. */
   readonly path?: PathIn | undefined;
-  /** The path of the page that has taken the place of this one. */
+  /** The path of the page that replaces this one. */
   readonly movedTo?: PathIn | undefined;
-  /** True of a page that search engines should not show, though it is nowhere else. */
+  /** Whether search engines should not show the page. */
   readonly hidden?: boolean | undefined;
 }
 type PathIn = (pages: urls.LanguagePages) => string;
 
-/** The languages in which there is a page; none, where there is only one. */
+/** The languages of a page; empty if there is only one. */
 export const alternatesOf = (path: PathIn | undefined): readonly string[] =>
   path && languages.length > 1 ? languages : [];
 
 /**
- * Description, canonical URL, and the same page in other languages:
+ * Description, canonical URL, and alternate languages:
  * https://developers.google.com/search/docs/specialty/international/localized-versions
  */
 export function pageHead({ description, path, movedTo, hidden }: PageHead, language: string): readonly Tag[] {

@@ -9,7 +9,7 @@ import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import type { Tag } from './tag.ts';
 
-/** A typed link from an article's page. Addresses are absolute. */
+/** A typed link from an article's page, with an absolute URL. */
 export interface Link {
   readonly rel: string;
   readonly href: string;
@@ -58,13 +58,13 @@ export function signposting(article: Article, issue: JournalIssue | undefined): 
   ];
 }
 
-/** Versions by https://www.rfc-editor.org/rfc/rfc5829 ; no relation is registered for corrections and retractions. */
+/** Version relations of https://www.rfc-editor.org/rfc/rfc5829 ; none is registered for corrections and retractions. */
 const relationTypes: Partial<Record<Relation, string>> = {
   supersededBy: 'successor-version',
   supersedes: 'predecessor-version',
 };
 
-/** In the words of https://schema.datacite.org/, and in ASCII, as a header must be. */
+/** DataCite terms (https://schema.datacite.org/) in ASCII, since they go into an HTTP header. */
 const relationPhrases: Record<Relation, string> = {
   supersededBy: 'Is obsoleted by',
   supersedes: 'Obsoletes',
@@ -79,13 +79,13 @@ const relationPhrases: Record<Relation, string> = {
   companion: 'Is companion of',
 };
 
-/** The files that describe an article: its citations and its JSON-LD. */
+/** The metadata files of an article: citations and JSON-LD. */
 export const describing = (article: Article): readonly MetadataFile[] => [
   ...formatsOf(article),
   ...[jsonLdFile].filter(isOffered),
 ];
 
-/** True of a kind of file that the site offers. */
+/** Whether the site offers a kind of file. */
 export const isOffered = ({ extension }: { readonly extension: string }): boolean =>
   site.files.includes(extension);
 
@@ -99,7 +99,7 @@ export const jsonLdFile = { extension: 'jsonld', mediaType: 'application/ld+json
 export const linkSetFile = { extension: 'linkset.json', mediaType: 'application/linkset+json' };
 export const markdownFile = { extension: 'md', mediaType: 'text/markdown' };
 
-// The identifier that FAIR assessors know; it leads to the licence.
+// The identifier that FAIR assessors recognise; it resolves to the licence.
 const licenseUrl = ({ spdx, url }: NonNullable<Article['license']>) =>
   spdx ? `https://spdx.org/licenses/${spdx}` : url;
 

@@ -10,32 +10,32 @@ import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { isOffered, linkSetFile } from './signposting.ts';
 
-/** A page that crawlers should visit. */
+/** A page for crawlers. */
 interface Visit {
   readonly loc: string;
-  /** When its record last changed; absent where that is not recorded, since the build's date would be a lie. */
+  /** When its record last changed; absent if not recorded, since the date of the build would be wrong. */
   readonly lastmod?: string;
-  /** Where its link set is. */
+  /** URL of its link set. */
   readonly linkset?: string;
 }
 
 const isNewest = ({ relations }: Article) => !relations.supersededBy;
 
-/** The most addresses that a file may hold: https://www.sitemaps.org/protocol.html#index */
+/** The maximum number of URLs in a file: https://www.sitemaps.org/protocol.html#index */
 const maxAddresses = 50_000;
 
-/** Every page that search engines may show: https://www.sitemaps.org/protocol.html */
+/** All pages for search engines: https://www.sitemaps.org/protocol.html */
 function visits(library: Library): readonly Visit[] {
   let found = known.get(library);
   if (!found) known.set(library, (found = findVisits(library)));
   return found;
 }
-// The sitemap, its parts and their number each ask.
+// Used by the sitemap, its parts and their count.
 const known = new WeakMap<Library, readonly Visit[]>();
 
 function findVisits(library: Library): readonly Visit[] {
   const lists = languages.map(urls.pagesIn).flatMap((to) => [
-    // The page of the lead article is the article's own.
+    // The home page of a site with a lead article duplicates the article's page.
     ...(site.lead ? [] : [to.home()]),
     ...stepNumbers(library.articles).map((step) => urls.stepOf(to.articles(), step)),
     ...kindsOf(library).flatMap((kind) => [
@@ -47,7 +47,7 @@ function findVisits(library: Library): readonly Visit[] {
     to.journals(),
     to.search(),
     ...library.pages.map(to.ownPage),
-    // Those of the site's own language come with what is known of them, below.
+    // Pages in the site's own language follow below, with more detail.
     ...(to.home() === urls.home() ? [] : library.articles.filter(isNewest).map(to.article)),
     ...library.journals
       .flatMap((journal) => journalPages(library, journal))
@@ -56,7 +56,7 @@ function findVisits(library: Library): readonly Visit[] {
   return [...lists.map((path) => ({ loc: urls.absolute(path) })), ...articleVisits(library)];
 }
 
-/** The pages of articles, each with its link set: a Signmap, https://signposting.org/FAIR/ */
+/** A Signmap: the pages of articles with their link sets, https://signposting.org/FAIR/ */
 const articleVisits = (library: Library): readonly Visit[] =>
   library.articles.filter(isNewest).map((article) => ({
     loc: article.url,
@@ -64,7 +64,7 @@ const articleVisits = (library: Library): readonly Visit[] =>
     ...(isOffered(linkSetFile) && { linkset: urls.absolute(urls.articleExport(article, linkSetFile)) }),
   }));
 
-/** The parts of a sitemap that is too long for one file; none where one is enough. */
+/** The parts of a sitemap that is too long for one file; empty if one file is enough. */
 export const sitemapParts = (library: Library): readonly (readonly Visit[])[] => {
   const all = visits(library);
   return all.length <= maxAddresses
@@ -76,7 +76,7 @@ export const sitemapParts = (library: Library): readonly (readonly Visit[])[] =>
 
 const namespace = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** The sitemap: its pages, or where they are too many its parts. */
+/** The sitemap, or a sitemap index if there are too many pages. */
 export function sitemap(library: Library): string {
   const parts = sitemapParts(library);
   if (parts.length === 0) return printSitemap(visits(library));
@@ -89,7 +89,7 @@ export function sitemap(library: Library): string {
   );
 }
 
-/** One file of pages. */
+/** One sitemap file. */
 export const printSitemap = (pages: readonly Visit[]): string =>
   document(
     block(
@@ -99,7 +99,7 @@ export const printSitemap = (pages: readonly Visit[]): string =>
     ),
   );
 
-/** Articles with their link sets, for assessors; its own file, since the sitemap's schema rejects the links. */
+/** Articles with their link sets, for FAIR assessors; a separate file, since the sitemap schema does not allow links. */
 export const signmap = (library: Library): string =>
   document(
     block(
@@ -116,7 +116,7 @@ export const signmap = (library: Library): string =>
     ),
   );
 
-/** What crawlers may do, which is everything, and where the sitemaps are: https://www.rfc-editor.org/rfc/rfc9309 */
+/** Allows crawlers everything and lists the sitemaps: https://www.rfc-editor.org/rfc/rfc9309 */
 export const robots = (): string =>
   [
     'User-agent: *',
@@ -131,6 +131,6 @@ const document = (root: string) => `<?xml version="1.0" encoding="UTF-8"?>\n${ro
 const loc = (address: string) => element('loc', {}, xmlText(address));
 const modified = ({ lastmod }: Visit) => element('lastmod', {}, lastmod && xmlText(lastmod));
 
-// A time without a zone is no W3C date and time; its day is.
+// A time without a zone is not a valid W3C datetime, but its date is.
 const lastmod = (moment: NonNullable<Article['modified']>) =>
   /T.*(?:Z|[+-]\d\d:\d\d)$/.test(moment) ? moment : moment.slice(0, 10);

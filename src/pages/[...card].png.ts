@@ -5,7 +5,7 @@ import { library } from '../library/current.ts';
 import { isFirst, share } from '../library/shard.ts';
 import * as urls from '../urls.ts';
 
-/** The pictures that are shown where a link is shared. */
+/** The images of shared links. */
 export const getStaticPaths = () =>
   [...(isFirst ? commonCards(library.journals) : []), ...cardsOfArticles(share(library.articles))].map(
     (card) => ({

@@ -3,7 +3,7 @@ import { collectionsOf } from 'offprint/collections';
 import { answer, filesOf, filesOfCollection } from 'offprint/downloads';
 import * as urls from '../urls.ts';
 
-/** The files of collections and those of the editor's in development; a build writes them in bulk, in src/downloads/write.ts. */
+/** Files of collections and the editor's own files, in development; a build writes them in bulk in src/downloads/write.ts. */
 export const getStaticPaths = () =>
   import.meta.env.DEV
     ? [

@@ -2,7 +2,7 @@ import type { APIRoute } from 'astro';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 
-/** The colours of a site that has its own; a style in the page would need a hole in its security policy. */
+/** The configured colours of a site; inline styles would require an exception in the content security policy. */
 export const getStaticPaths = () =>
   site.colours ? [{ params: { brand: urls.brand().slice(urls.base.length, -'.css'.length) } }] : [];
 

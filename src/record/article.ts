@@ -11,45 +11,45 @@ import type { Text } from './text.ts';
 
 /**
  * The canonical record of one article: CSL-JSON narrowed to what a journal article has. Page, exports, metadata
- * and search all read this and nothing else. What is unknown is absent, never empty.
+ * and search all read this and nothing else. Unknown values are absent, never empty.
  */
 export interface Article {
-  /** Lower-case ASCII; the file's name and the last step of the address. */
+  /** Lower-case ASCII; the file's name and the last segment of the URL. */
   readonly id: string;
   /** What `\cite{…}` takes; unique in the library, ignoring case. */
   readonly citationKey: string;
-  /** The absolute, permanent address of its page. */
+  /** The absolute, permanent URL of its page. */
   readonly url: string;
   readonly type?: ArticleType;
   /** With the subtitle, if there is one. */
   readonly title: Text;
   /** The parts of a title that has a subtitle. */
   readonly titleParts?: TitleParts;
-  /** In the order of the byline; empty where it is unknown. */
+  /** In the order of the byline; empty if unknown. */
   readonly authors: readonly Name[];
   readonly journal: Journal;
   readonly volume?: string;
   readonly issue?: string;
   readonly pages?: PageRange;
-  /** Of articles that have a number in place of pages: `e0123456`. */
+  /** For articles that have a number instead of pages: `e0123456`. */
   readonly articleNumber?: string;
   readonly issued?: PartialDate;
   readonly history?: History;
   /** In the order of the article. */
   readonly keywords: readonly string[];
-  /** Paragraphs are parted by an empty line. */
+  /** An empty line separates paragraphs. */
   readonly abstract?: Text;
-  /** For readers who are not of the field. */
+  /** For readers from outside the field. */
   readonly plainLanguageSummary?: Text;
-  /** What is new, in some sentences. */
+  /** What is new, in a few sentences. */
   readonly highlights?: readonly Text[];
   /** The graphical abstract. */
   readonly image?: Image;
   /** Bare: `10.…/…` */
   readonly doi?: string;
-  /** Identifiers of other registers by their names, in the editor's order: EDN, PMID, arXiv. */
+  /** Identifiers in other registries by their names, in the editor's order: EDN, PMID, arXiv. */
   readonly identifiers: Readonly<Record<string, string>>;
-  /** BCP 47, of the full text; the words of the record are in it too unless it is unknown. */
+  /** BCP 47, of the full text; the record's own text is in it too, unless it is unknown. */
   readonly language?: string;
   /** By BCP 47 tag. */
   readonly translations: Readonly<Record<string, Translation>>;
@@ -58,7 +58,7 @@ export interface Article {
   readonly access?: Access;
   /** The article itself, if it is below the record. */
   readonly body?: readonly BodyNode[];
-  /** The pictures of the body, from the project's root. */
+  /** The images of the body, as paths from the project root. */
   readonly figures?: readonly string[];
   /** The PDF beside the page, and its absolute URL. */
   readonly pdf?: SiteFile & { readonly url: string };
@@ -76,15 +76,15 @@ export interface Article {
   readonly reviewers?: readonly Name[];
   /** Corrections, retractions and newer versions, both ways. */
   readonly relations: Relations;
-  /** The URL of the newest version, where that is another article of this library. */
+  /** The URL of the newest version, if that is another article of this library. */
   readonly latestVersion?: string;
-  /** The heading in the issue under which the article stands. */
+  /** The heading of the issue under which the article appears. */
   readonly section?: string;
-  /** Web address of the page that the record was taken from. */
+  /** URL of the page from which the record was taken. */
   readonly source?: string;
   /** As written: `2025-10-08 05:30:49`. */
   readonly modified?: string;
-  /** Ids that it had before, by which its addresses still lead to it. */
+  /** Former ids, whose URLs still lead to the article. */
   readonly formerly?: readonly string[];
 }
 
@@ -92,7 +92,7 @@ export interface Article {
 export type Access = (typeof accessRights)[number];
 export const accessRights = ['open', 'embargoed', 'restricted', 'metadata-only'] as const;
 
-/** The address of a kind of access in COAR's vocabulary. */
+/** The URL of an access type in COAR's vocabulary. */
 export const accessRightsUrl = (access: Access): string =>
   `http://purl.org/coar/access_right/${coarConcepts[access]}`;
 const coarConcepts: Record<Access, string> = {
@@ -102,13 +102,13 @@ const coarConcepts: Record<Access, string> = {
   'metadata-only': 'c_14cb',
 };
 
-/** What of a record is known in another language. */
+/** The part of a record that is known in another language. */
 export interface Translation {
   readonly title?: Text;
   readonly titleParts?: TitleParts;
   readonly abstract?: Text;
   readonly keywords?: readonly string[];
-  /** In the order of the byline, as they are written in it, with their affiliations if these are. */
+  /** In the order of the byline, as written in this language; with affiliations if they are known in it. */
   readonly authors?: readonly Name[];
 }
 
@@ -117,7 +117,7 @@ export interface TitleParts {
   readonly sub: Text;
 }
 
-/** The way of a manuscript to its publication. */
+/** The dates of a manuscript on its way to publication. */
 export interface History {
   readonly received?: PartialDate;
   readonly revised?: readonly PartialDate[];
@@ -125,7 +125,7 @@ export interface History {
   readonly publishedOnline?: PartialDate;
 }
 
-/** Who paid, and by which grants. */
+/** Who funded the work, and the grants. */
 export interface Funding extends Affiliation {
   /** In the Open Funder Registry. */
   readonly doi?: string;
@@ -138,11 +138,11 @@ export interface Copyright {
   readonly statement?: string;
 }
 
-/** A picture beside a record. */
+/** An image beside a record. */
 export interface Image {
   /** From the project's root. */
   readonly path: string;
-  /** What it shows, for those who do not see it. */
+  /** Alternative text, for readers who do not see it. */
   readonly alt: string;
 }
 
@@ -151,7 +151,7 @@ export interface Journal {
   readonly title: string;
   /** The ISO 4 abbreviation. */
   readonly abbreviation?: string;
-  /** `unspecified` where a bibliography does not say of which medium. */
+  /** `unspecified` if a bibliography does not say which medium. */
   readonly issn: {
     readonly print?: string;
     readonly online?: string;
@@ -161,20 +161,20 @@ export interface Journal {
   readonly homepage?: string;
   /** What it is about. */
   readonly description?: Text;
-  /** As the journal's page names them. */
+  /** As shown on the journal's page. */
   readonly editors?: readonly string[];
-  /** The web address where authors send their articles. */
+  /** The URL where authors send their articles. */
   readonly submit?: string;
-  /** The picture beside its record, from the project's root. */
+  /** The image beside its record, from the project root. */
   readonly cover?: string;
   /** Titles by BCP 47 tag. */
   readonly translations: Readonly<Record<string, { readonly title: string }>>;
   readonly issues: readonly Issue[];
 }
 
-/** A page of the journal's own, such as About: what is on it is an MDX text. */
+/** A page of the journal's own, such as About, written in MDX. */
 export interface OwnPage {
-  /** The file's name and the last step of the URL. */
+  /** The file's name and the last segment of the URL. */
   readonly id: string;
   readonly title: string;
 }
@@ -194,7 +194,7 @@ export interface SiteFile {
   readonly size: number;
 }
 
-/** A record as one file holds it: the journal is named, not included, and the site gives the URLs. */
+/** A record as a single file has it: it names its journal, and has no URLs yet. */
 export type ArticleEntry = Omit<
   Article,
   'journal' | 'url' | 'relations' | 'pdf' | 'files' | 'latestVersion' | 'citedBy'
@@ -205,11 +205,11 @@ export type ArticleEntry = Omit<
   readonly files?: readonly SiteFile[];
 };
 
-/** Who has the copyright, in a line. */
+/** The copyright line. */
 export const copyrightLine = ({ year, holder, statement }: Copyright): string =>
   statement ?? ['©', year, holder].filter(Boolean).join(' ');
 
-/** True of a file that is the whole article in another form: `x.epub` beside `x.mdx`. */
+/** True for a file that is the whole article in another form: `x.epub` beside `x.mdx`. */
 export const isRendition = ({ id }: Pick<Article, 'id'>, { path }: SiteFile): boolean =>
   new RegExp(`/${id}\\.(?:pdf|epub|xml)$`, 'i').test(path);
 
@@ -219,10 +219,10 @@ export const filesWith = ({
   files = [],
 }: Pick<Article, 'pdf' | 'files'>): NonNullable<Article['files']> => [...(pdf ? [pdf] : []), ...files];
 
-/** The name of a file, which is the last step of its URL. */
+/** The name of a file, which is the last segment of its URL. */
 export const fileName = ({ path }: Pick<SiteFile, 'path'>): string => path.slice(path.lastIndexOf('/') + 1);
 
-/** The id of an article, and those that it had before. */
+/** The id of an article and its former ids. */
 export const idsOf = ({ id, formerly = [] }: Pick<Article, 'id' | 'formerly'>): readonly string[] => [
   id,
   ...formerly,

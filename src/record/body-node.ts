@@ -5,18 +5,18 @@
 export interface BodyNode {
   readonly type: string;
   readonly children?: readonly BodyNode[];
-  /** Of text, code and math. */
+  /** The content of text, code and math. */
   readonly value?: string;
-  /** Of a heading, from 1. */
+  /** Heading level, from 1. */
   readonly depth?: number;
-  /** Of links and pictures. */
+  /** Target of a link or image. */
   readonly url?: string;
   readonly alt?: string | null;
-  /** Of a list. */
+  /** Whether a list is numbered. */
   readonly ordered?: boolean | null;
-  /** Of a footnote. */
+  /** Identifier of a footnote. */
   readonly identifier?: string;
-  /** Of a component. */
+  /** Name of a component. */
   readonly name?: string | null;
   readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[];
 }
@@ -27,17 +27,17 @@ export function attributeOf({ attributes = [] }: BodyNode, name: string): string
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The names of the references that one `<Cite id="…" />` cites. */
+/** The keys of the references that one `<Cite id="…" />` cites. */
 export const namesCited = (id: string): readonly string[] => id.split(/\s*[,;]\s*/).filter(Boolean);
 
-/** The names of all references that a text cites. */
+/** The keys of all references that a text cites. */
 export const citesIn = (nodes: readonly BodyNode[]): readonly string[] =>
   nodes.flatMap((node) => [
     ...(node.name === 'Cite' ? namesCited(attributeOf(node, 'id') ?? '') : []),
     ...citesIn(node.children ?? []),
   ]);
 
-/** The pictures that a text shows, as it names them. */
+/** The images that a text shows, as written. */
 export const picturesIn = (nodes: readonly BodyNode[]): readonly string[] =>
   nodes.flatMap((node) => [
     ...(node.type === 'image' && node.url ? [node.url] : []),

@@ -3,17 +3,17 @@ import { parseDoi } from './identifiers.ts';
 import type { Name } from './name.ts';
 import type { Text } from './text.ts';
 
-/** A work that an article cites. At least one of `text`, `work`, `doi` and `url` is there. */
+/** A work that an article cites. At least one of `text`, `work`, `doi` and `url` is present. */
 export interface Reference {
-  /** By which the article names it in its own text. */
+  /** The key by which the body of the article cites it. */
   readonly key?: string;
   /** As the article prints it. */
   readonly text?: Text;
-  /** What is known of it, field by field. */
+  /** What is known about it, field by field. */
   readonly work?: Work;
   readonly doi?: string;
   readonly url?: string;
-  /** The article of this library that it is. */
+  /** The article of this library, if it is one. */
   readonly article?: CitedArticle;
 }
 
@@ -25,13 +25,13 @@ export interface CitedArticle {
   readonly isRetracted?: boolean;
 }
 
-/** A cited work in the words of CSL: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
+/** A cited work by the variables of CSL: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
 export interface Work {
   readonly type: WorkType;
   readonly title?: Text;
   readonly authors: readonly Name[];
   readonly editors: readonly Name[];
-  /** The journal, book, proceedings or website that it is a part of. */
+  /** The journal, book, proceedings or website that contains it. */
   readonly containerTitle?: string;
   readonly volume?: string;
   readonly issue?: string;
@@ -70,10 +70,10 @@ export const workTypes = [
 ] as const;
 export type WorkType = (typeof workTypes)[number];
 
-/** The fragment of a reference on the page of its article. @param place from 0 */
+/** The URL fragment of a reference on the page of its article. @param place from 0 */
 export const referenceId = (place: number): string => `ref-${place + 1}`;
 
-/** The DOI that a printed reference names as one, by `doi:` or as a URL; undefined if it names none, or several. */
+/** The DOI in a printed reference, marked by `doi:` or written as a URL; undefined if there is none, or more than one. */
 export function doiInText(text: string): string | undefined {
   const found = [...text.matchAll(/(?:doi:?\s*|doi\.org\/)(10\.\d{4,9}\/[^\s"“”<>]+)/gi)].map(([, doi]) =>
     parseDoi(withoutEnd(doi!)),
@@ -82,14 +82,14 @@ export function doiInText(text: string): string | undefined {
   return others.length === 0 ? first : undefined;
 }
 
-/** Without the punctuation of the sentence: a closing bracket belongs to the DOI only if it opens one, too. */
+/** Drops the punctuation of the sentence: a closing bracket belongs to the DOI only if its opening one does too. */
 function withoutEnd(doi: string): string {
   const bare = doi.replace(/[.,;:]+$/, '');
   const isOpen = (bare.match(/\(/g) ?? []).length < (bare.match(/\)/g) ?? []).length;
   return isOpen && bare.endsWith(')') ? withoutEnd(bare.slice(0, -1)) : bare;
 }
 
-/** The place of the reference that a text names by its key or its number from 1; undefined if there is none. */
+/** The index of the reference that a text cites by its key or its number (from 1); undefined if there is none. */
 export function placeOfReference(references: readonly Reference[], name: string): number | undefined {
   const place = references.findIndex(({ key }) => key === name);
   if (place >= 0) return place;

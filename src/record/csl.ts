@@ -17,7 +17,7 @@ export interface CslItem extends CslWork {
   readonly 'container-title-short'?: string;
   /** An article's number, as CSL's APA and IEEE styles print it. */
   readonly number?: string;
-  /** What the article is, in words: `review article`. */
+  /** The type of the article in words: `review article`. */
   readonly genre?: string;
   readonly abstract?: string;
   readonly keyword?: string;
@@ -27,13 +27,13 @@ export interface CslItem extends CslWork {
   readonly PMCID?: string;
   readonly URL: string;
   /**
-   * What CSL has no variable for: identifiers by the names of their registers, and the URLs of related articles by the
+   * What CSL has no variable for: identifiers by the names of their registries, and the URLs of related articles by the
    * relation, `retractedBy`.
    */
   readonly custom?: Readonly<Record<string, string | readonly string[]>>;
 }
 
-/** The part that articles and the works that they cite have in common. */
+/** The fields that articles and cited works have in common. */
 export interface CslWork {
   readonly id: string;
   readonly type: WorkType;
@@ -43,7 +43,7 @@ export interface CslWork {
   readonly 'container-title'?: string;
   readonly volume?: string;
   readonly issue?: string;
-  /** Or the number that an article has in place of pages: most styles print no other, and Zotero reads no other. */
+  /** Or the number that an article has instead of pages: most styles print no other, and Zotero reads no other. */
   readonly page?: string;
   readonly issued?: CslDate;
   readonly edition?: string;
@@ -67,7 +67,7 @@ export interface CslName {
   readonly literal?: string;
 }
 
-/** A record as CSL-JSON. Title and abstract keep the markup that CSL knows. */
+/** A record as CSL-JSON. Title and abstract keep the markup that CSL supports. */
 export function toCsl(article: Article): CslItem {
   const { authors, journal, volume, issue, issued, abstract, keywords } = article;
   const issn = issns(journal).join(', ');
@@ -158,9 +158,9 @@ const cslText = (text: Text): string =>
   });
 
 /**
- * A CSL-JSON item as a record, so that the writers here serve any that Citation.js has read. What the item does not
- * say is absent; what cannot be understood (a range of pages that runs backwards) is left out. An id that is no
- * citation key (a Zotero address, a DOI) gives way to a readable one.
+ * A CSL-JSON item as a record, so that the writers here accept any item that Citation.js has read. What the item does not
+ * say is absent; what cannot be understood (a page range that runs backwards) is left out. An id that is not a
+ * citation key (a Zotero URL, a DOI) is replaced by a readable one.
  */
 export function fromCsl(item: CslItem): Article {
   const [year, month, day] = item.issued?.['date-parts'][0] ?? [];

@@ -1,4 +1,4 @@
-/** A date in the precision that is known: a year, a year and month, or a day. */
+/** A date as precise as it is known: a year, a year and month, or a day. */
 export interface PartialDate {
   readonly year: number;
   /** 1 to 12 */
@@ -7,7 +7,7 @@ export interface PartialDate {
   readonly day?: number;
 }
 
-/** Reads `2025`, `2025-10` or `2025-10-08`; undefined for anything else, 2025-02-30 included. */
+/** Parses `2025`, `2025-10` or `2025-10-08`; undefined for anything else, including 2025-02-30. */
 export function parseDate(source: string): PartialDate | undefined {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(source) ?? [];
   if (!year || (month && !isDay(+year, +month, day ? +day : 1))) return undefined;
@@ -17,13 +17,13 @@ export function parseDate(source: string): PartialDate | undefined {
 /** ISO 8601 in its own precision: `2025`, `2025-10`, `2025-10-08`. */
 export const printDate = (date: PartialDate): string => dateParts(date).join('-');
 
-/** Year, month and day as zero-padded strings, as many as are known. */
+/** Year, month and day as zero-padded strings, as far as they are known. */
 export const dateParts = ({ year, month, day }: PartialDate): readonly string[] => [
   String(year).padStart(4, '0'),
   ...[month, day].filter((part) => part !== undefined).map((part) => String(part).padStart(2, '0')),
 ];
 
-/** True of a moment as an editor or a repository writes it: `2025-10-08`, `2025-10-08 05:30:49`, RFC 3339. */
+/** Whether a text is a date and time as an editor or a repository writes it: `2025-10-08`, `2025-10-08 05:30:49`, RFC 3339. */
 export const isMoment = (source: string): boolean =>
   /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?$/.test(source) &&
   parseDate(source.slice(0, 10)) !== undefined &&

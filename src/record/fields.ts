@@ -30,15 +30,15 @@ import { relations, type Relation, type RelationTargets } from './relation.ts';
 import { joinTitle, type Text } from './text.ts';
 import { fundingFields, linkFields, references } from './work-fields.ts';
 
-// What an editor may write about an article and a journal, and what becomes of it.
+// What an editor may write about an article or a journal, and what it becomes.
 
-/** The fields that name a file in the folder of the record. */
+/** The fields that name a file in the record's folder. */
 export const fileFields = ['pdf', 'cover'] as const;
 
 /** The fields of `content/articles/<id>.mdx`. */
 export const articleFields = z
   .strictObject({
-    type: oneOf(articleTypes, 'a type of article')
+    type: oneOf(articleTypes, 'an article type')
       .optional()
       .describe('What it is: research-article, review-article, editorial'),
     title: markedLine.describe('The title as printed; <i>…</i>, <sub>…</sub>, $math$ where needed'),
@@ -46,25 +46,27 @@ export const articleFields = z
     authors: z.array(name).default([]).describe('A list in the order of the byline; leave it out if unknown'),
     journal: line.describe('The name of a file in content/journals, without .yaml'),
     volume: line.optional(),
-    issue: line.optional().describe('The number of the issue: 3, 1-2, Suppl 1'),
-    section: line.optional().describe('The heading in the issue: Thematic Dossier'),
+    issue: line.optional().describe('The issue number: 3, 1-2, Suppl 1'),
+    section: line.optional().describe('The section of the issue: Thematic Dossier'),
     pages: pages.optional().describe('366-381'),
-    'article-number': line.optional().describe('In place of pages: e0123456'),
-    date: date.optional().describe('Publication date, as far as it is known: 2025, 2025-10 or 2025-10-08'),
-    received: date.optional().describe('When the manuscript arrived'),
+    'article-number': line.optional().describe('Instead of pages: e0123456'),
+    date: date
+      .optional()
+      .describe('Publication date, as precise as it is known: 2025, 2025-10 or 2025-10-08'),
+    received: date.optional().describe('When the manuscript was received'),
     revised: oneOrMore(date).optional().describe('When it was revised, or a list of dates'),
     accepted: date.optional().describe('When it was accepted'),
     'published-online': date.optional().describe('If it appeared before its issue'),
-    keywords: z.array(line).default([]).describe('A list, one keyword a line'),
+    keywords: z.array(line).default([]).describe('A list, one keyword per line'),
     abstract: paragraphs.optional().describe('An empty line separates paragraphs'),
-    highlights: z.array(markedLine).optional().describe('What is new, a sentence a line'),
-    'plain-language-summary': paragraphs.optional().describe('For readers who are not of the field'),
+    highlights: z.array(markedLine).optional().describe('What is new, one sentence per line'),
+    'plain-language-summary': paragraphs.optional().describe('A summary for readers from outside the field'),
     image: z
       .strictObject({
         file: fileBeside(/\.(?:png|jpe?g|webp|avif|gif|svg|tiff)$/i, 'overview.png').describe(
-          'The graphical abstract: the name of a picture in the folder with the name of this file',
+          'The graphical abstract: the name of an image in the folder named like this file',
         ),
-        alt: line.describe('What it shows, for those who do not see it'),
+        alt: line.describe('A description for readers who do not see it'),
       })
       .optional(),
     doi: doi.optional(),
@@ -72,14 +74,14 @@ export const articleFields = z
       .record(z.string(), line)
       .default({})
       .transform(withCleanNames)
-      .describe('Other registers, a line each: EDN: UEDXHQ'),
+      .describe('Other registries, one per line: EDN: UEDXHQ'),
     'citation-key': passing(
       isCitationKey,
       (value) =>
-        `“${value}” cannot be a citation key.\nUse letters a to z, digits, and - _ : only, a letter first.`,
+        `“${value}” is not a valid citation key.\nUse only letters a to z, digits, and - _ : and begin with a letter.`,
     )
       .optional()
-      .describe('Only to keep a key that was published elsewhere; else the key is the file’s name'),
+      .describe('Only to keep a key that was published elsewhere; otherwise the file’s name is the key'),
     language: language.optional().describe('Of the full text: en, ru'),
     translations: z
       .record(
@@ -89,27 +91,27 @@ export const articleFields = z
           subtitle: markedLine.optional(),
           abstract: paragraphs.optional(),
           keywords: z.array(line).optional(),
-          authors: z.array(name).optional().describe('The names and affiliations as they are written in it'),
+          authors: z.array(name).optional().describe('The names and affiliations in this language'),
         }),
       )
       .default({})
       .describe('Title, abstract, keywords and names in other languages, by language tag'),
-    license: license.optional().describe('CC-BY-4.0, or the web address of the licence'),
+    license: license.optional().describe('CC-BY-4.0, or the URL of the licence'),
     copyright: z
       .strictObject({
         year: passing(
           (value) => /^\d{4}(?:[-–]\d{4})?$/.test(value),
           (value) => `“${value}” is not a year.\nWrite four digits: 2025.`,
         ).optional(),
-        holder: line.optional().describe('Who has it: The Authors'),
-        statement: line.optional().describe('If it is printed in other words than © year holder'),
+        holder: line.optional().describe('The copyright holder: The Authors'),
+        statement: line.optional().describe('If the printed statement differs from © year holder'),
       })
       .optional(),
     access: oneOf(accessRights, 'an access type')
       .optional()
       .describe('Who may read the full text: open, embargoed, restricted or metadata-only'),
     retracts: targets.describe('The article that this one retracts, by its file’s name'),
-    'retracted-by': targets.describe('The notice, by its file’s name or its web address'),
+    'retracted-by': targets.describe('The notice, by its file’s name or its URL'),
     corrects: targets,
     'corrected-by': targets,
     supersedes: targets.describe('The earlier version'),
@@ -121,21 +123,18 @@ export const articleFields = z
     companion: targets.describe('An article that belongs with this one'),
     formerly: ids
       .optional()
-      .describe('The name that its file had before, or a list of them: its addresses still lead here'),
-    source: webAddress.optional().describe('The page that the record was taken from'),
+      .describe('A former name of this file, or a list of them: the old URLs still lead here'),
+    source: webAddress.optional().describe('The web page from which the record was taken'),
     pdf: fileBeside(/\.pdf$/i, 'full-text.pdf')
       .optional()
       .describe('The PDF of the full text beside this file, if it has another name'),
-    references: references.optional().describe('What it cites, as printed or field by field'),
+    references: references.optional().describe('The references, as printed or field by field'),
     funding: z.array(fundingFields).optional(),
     'funding-statement': paragraphs.optional().describe('As printed'),
-    'data-availability': paragraphs.optional().describe('Where the data are'),
-    links: z
-      .array(linkFields)
-      .optional()
-      .describe('Data, software, a preprint and other works that belong to it'),
+    'data-availability': paragraphs.optional().describe('Where the data are available'),
+    links: z.array(linkFields).optional().describe('Data, software, a preprint and other related works'),
     editors: z.array(name).optional().describe('Who handled the article'),
-    reviewers: z.array(name).optional().describe('Reviewers who are named'),
+    reviewers: z.array(name).optional().describe('Named reviewers'),
     modified: moment.optional().describe('When the record was last modified: 2025-10-08 05:30:49'),
   })
   .transform(
@@ -190,7 +189,7 @@ export const articleFields = z
 const titled = (main: Text, sub: Text | undefined) =>
   sub ? { title: joinTitle({ main, sub }), titleParts: { main, sub } } : { title: main };
 
-/** Gathers the fields that name other articles. */
+/** Collects the fields that name other articles. */
 function withRelations<T extends Partial<Record<RelationField, readonly string[]>>>(fields: T) {
   const found = relations.flatMap((relation) => {
     const named = fields[relationField(relation)];
@@ -207,12 +206,12 @@ type Kebab<Word extends string> = Word extends `${infer First}${infer Rest}`
   : Word;
 type RelationField = Kebab<Relation>;
 
-/** The field in which a file names an article of this relation: `retracted-by`. */
+/** The field for articles of a relation: `retracted-by`. */
 export const relationField = (relation: Relation) =>
   relation.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) as RelationField;
 const relationFields = new Set<string>(relations.map(relationField));
 
-/** What a file says. The files beside it are found later. */
+/** The content of one file. The files beside it are found later. */
 type Fields = Omit<ArticleEntry, 'id' | 'citationKey' | 'body' | 'figures' | 'pdf' | 'files' | 'image'> & {
   readonly citationKey?: string;
   readonly pdfName?: string;
@@ -231,17 +230,17 @@ export const journalFields = z.strictObject({
         .union([issn, z.array(issn)])
         .transform((value) => [value].flat())
         .optional()
-        .describe('Where it is not known of which medium it is; one, or a list'),
+        .describe('If the medium is unknown; one, or a list'),
     })
     .default({}),
   publisher: line.optional(),
   homepage: webAddress.optional(),
   description: paragraphs.optional().describe('What the journal is about, for its page'),
-  editors: z.array(line).optional().describe('Names, with their offices: Ann Author, editor-in-chief'),
-  submit: webAddress.optional().describe('Where authors send their articles'),
+  editors: z.array(line).optional().describe('Names with roles: Ann Author, editor-in-chief'),
+  submit: webAddress.optional().describe('The URL where authors submit their articles'),
   cover: fileBeside(/\.(?:jpe?g|png|webp|avif)$/, 'cover.jpg')
     .optional()
-    .describe('The picture of the cover beside this file, if it has another name'),
+    .describe('The cover image beside this file, if it has another name'),
   translations: z
     .record(language, z.strictObject({ title: line }))
     .default({})
@@ -249,17 +248,16 @@ export const journalFields = z.strictObject({
   issues: z
     .array(z.strictObject({ volume: line.optional(), issue: line.optional(), title: line }))
     .default([])
-    .describe('Issues that have a title of their own'),
+    .describe('Titles of special issues'),
 }) satisfies z.ZodType<Omit<Journal, 'id' | 'cover'>>;
 
 /** The fields of `content/pages/<id>.mdx`. */
 export const pageFields = z.strictObject({
-  title: line.describe('As the navigation and the heading of the page have it'),
+  title: line.describe('The title in the navigation and the heading'),
   order: read(
     (value) => (/^\d{1,4}$/.test(value) ? Number(value) : undefined),
-    (value) =>
-      `“${value}” is not a place in an order.\nWrite a number: 1 for the first page, 2 for the next.`,
+    (value) => `“${value}” is not a position.\nWrite a number: 1 for the first page, 2 for the next.`,
   )
     .optional()
-    .describe('Its place in the navigation: 1, 2; without it, by its title'),
+    .describe('The position in the navigation: 1, 2; by default it is sorted by title'),
 });

@@ -1,4 +1,4 @@
-/** An object without what is unknown: undefined values, empty strings and empty lists. */
+/** An object without its unknown values: undefined, empty strings and empty lists. */
 export const filled = <T extends object>(value: { readonly [Key in keyof T]: T[Key] | undefined }): T =>
   Object.fromEntries(
     Object.entries(value).filter(([, one]) =>

@@ -1,4 +1,4 @@
-/** True of an ISSN with its hyphen and a right check digit: https://www.issn.org/understanding-the-issn/assignment-rules/issn-manual/ */
+/** Whether a text is an ISSN with its hyphen and a correct check digit: https://www.issn.org/understanding-the-issn/assignment-rules/issn-manual/ */
 export function isIssn(value: string): boolean {
   if (!/^\d{4}-\d{3}[\dX]$/.test(value)) return false;
   const sum = [...value.replace('-', '')].reduce(
@@ -9,7 +9,7 @@ export function isIssn(value: string): boolean {
 }
 
 /**
- * The bare sixteen digits of an ORCID iD (`0000-0002-1825-0097`), from those or its address; undefined where the
+ * The bare sixteen digits of an ORCID iD (`0000-0002-1825-0097`), from the digits or the URL; undefined if the
  * check digit is wrong (ISO 7064 MOD 11-2, https://support.orcid.org/hc/en-us/articles/360006897674).
  */
 export function parseOrcid(source: string): string | undefined {
@@ -21,7 +21,7 @@ export function parseOrcid(source: string): string | undefined {
 }
 
 /**
- * The bare DOI (`10.22363/2313-0660-2025-25-3-355-365`), from itself, `doi:…` or an address at doi.org;
+ * The bare DOI (`10.22363/2313-0660-2025-25-3-355-365`), from itself, `doi:…` or a URL at doi.org;
  * undefined for anything else. https://www.crossref.org/documentation/member-setup/constructing-your-dois/
  */
 export function parseDoi(source: string): string | undefined {
@@ -31,11 +31,11 @@ export function parseDoi(source: string): string | undefined {
   return /^10\.\d{4,9}(?:\.\d+)*\/[^\s\p{C}]+$/u.test(doi) ? doi : undefined;
 }
 
-/** The address at which a DOI resolves. */
+/** The URL at which a DOI resolves. */
 export const doiUrl = (doi: string): string =>
   `https://doi.org/${encodeURI(doi).replace(/[?#]/g, encodeURIComponent)}`;
 
-/** The address of an ORCID record. */
+/** The URL of an ORCID record. */
 export const orcidUrl = (orcid: string): string => `https://orcid.org/${orcid}`;
 
 /**
@@ -53,7 +53,7 @@ const crockford = '0123456789abcdefghjkmnpqrstvwxyz';
 /** The URL of an institution in the Research Organization Registry. */
 export const rorUrl = (ror: string): string => `https://ror.org/${ror}`;
 
-/** True of an absolute http(s) address. */
+/** Whether a text is an absolute http(s) URL. */
 export const isWebAddress = (value: string): boolean =>
   /^https?:\/\//i.test(value) && URL.canParse(value) && !/\s/.test(value);
 

@@ -2,12 +2,12 @@ import anyAscii from 'any-ascii';
 import type { Article } from './article.ts';
 import { plain } from './text.ts';
 
-/** True of what BibTeX, biber and `\cite{…}` all take: `tishkov-2025-kenya`. */
+/** Whether BibTeX, biber and `\cite{…}` all accept a key: `tishkov-2025-kenya`. */
 export const isCitationKey = (value: string): boolean => /^[A-Za-z][A-Za-z0-9:_-]*$/.test(value);
 
 /**
- * A readable key for a record that has none: first author, year, first long word of the title, in ASCII whatever
- * the script. Never empty.
+ * A readable key for a record that has none: first author, year, first long word of the title, in ASCII regardless of
+ * script. Never empty.
  */
 export function suggestKey({
   authors,
@@ -23,8 +23,8 @@ export function suggestKey({
 }
 
 /**
- * A text as the step of an address, transliterated: “Suppl 1” is `suppl-1`. May be empty. Never longer than a file's name
- * may be, nor one that Windows keeps for a device.
+ * A text as a URL segment, transliterated: “Suppl 1” becomes `suppl-1`. May be empty. Never longer than a file name
+ * may be, and never a name that Windows reserves for a device.
  */
 export const slug = (text: string): string => {
   const step = anyAscii(text.slice(0, 1000).normalize('NFC'))
@@ -37,14 +37,14 @@ export const slug = (text: string): string => {
 
 const longest = 100;
 
-/** True of what may name an article or a person in an address: small letters, digits, hyphens between them. */
+/** Whether a text may name an article or a person in a URL: lower-case letters and digits, with hyphens between them. */
 export const isId = (value: string): boolean =>
   /^[a-z0-9]+(?:[-_][a-z0-9]+)*$/.test(value) && value.length <= longest && !isDevice(value);
 
-/** What no file on Windows can be called: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file */
+/** File names that Windows reserves: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file */
 const isDevice = (value: string) => /^(?:con|prn|aux|nul|com\d|lpt\d)$/.test(value);
 
-/** The same keys, where a later one is like an earlier one (ignoring case) with a letter behind it: `-b`, `-c`. */
+/** Makes keys unique, ignoring case, by appending a letter to repeated ones: `-b`, `-c`. */
 export function distinctKeys(keys: readonly string[]): readonly string[] {
   const taken = new Set<string>();
   return keys.map((key) => {

@@ -1,10 +1,10 @@
-/** What HTML is told of the language of a text; where it is unknown, a browser finds the direction by the letters. */
+/** The HTML attributes for the language of a text; if it is unknown, the browser detects the direction. */
 export const languageAttributes = (
   language: string | undefined,
 ): { lang?: string; dir: 'ltr' | 'rtl' | 'auto' } =>
   language ? { lang: language, dir: direction(language) } : { dir: 'auto' };
 
-/** The direction in which a language is written, by its BCP 47 tag. */
+/** The writing direction of a language, by its BCP 47 tag. */
 export function direction(language: string): 'ltr' | 'rtl' {
   let found = directions.get(language);
   if (!found) {
@@ -15,8 +15,8 @@ export function direction(language: string): 'ltr' | 'rtl' {
 }
 
 /**
- * The name that babel gives a language: its own for some, else the English name in small letters and without blanks.
- * Undefined where the tag names no language: several, none, or one unknown. https://ctan.org/pkg/babel
+ * The babel name of a language: babel's own for some, otherwise the English name in lower case without spaces.
+ * Undefined if the tag does not name one known language. https://ctan.org/pkg/babel
  */
 export function babelName(language: string): string | undefined {
   const primary = language.split('-')[0]!;
@@ -27,7 +27,7 @@ export function babelName(language: string): string | undefined {
 
 const englishNames = new Intl.DisplayNames('en', { type: 'language' });
 
-/** Names of languages that are not the English ones in babel. */
+/** Languages whose babel name is not the English one. */
 const babelNames: Readonly<Record<string, string>> = {
   fa: 'persian',
   grc: 'ancientgreek',
@@ -53,5 +53,5 @@ export const babelRegions: Readonly<Record<string, string>> = {
 
 const directions = new Map<string, 'ltr' | 'rtl'>();
 
-// The right-to-left scripts of ISO 15924 that are in use.
+// The right-to-left scripts of ISO 15924 in use.
 const rightToLeft = new Set(['Adlm', 'Arab', 'Hebr', 'Mand', 'Nkoo', 'Rohg', 'Syrc', 'Thaa']);

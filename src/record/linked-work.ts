@@ -1,6 +1,6 @@
 import type { Text } from './text.ts';
 
-/** Data, software and other works that belong to an article and are published elsewhere. */
+/** Data, software and other works that belong to an article but are published elsewhere. */
 export interface LinkedWork {
   readonly type: LinkedWorkType;
   readonly url: string;
@@ -10,7 +10,7 @@ export interface LinkedWork {
 }
 
 /**
- * What each is to the article, in DataCite's words and in ASCII, as a header must be:
+ * The relation of each to the article as a DataCite term; in ASCII, since it goes into an HTTP header:
  * https://datacite-metadata-schema.readthedocs.io/en/4.6/appendices/appendix-1/relationType/
  */
 const phrases = {
@@ -31,6 +31,6 @@ export const linkedWorkTypes = Object.keys(phrases) as [LinkedWorkType, ...Linke
 
 export const linkPhrase = (type: LinkedWorkType): string => phrases[type];
 
-/** True of a work that the article is built on or comes with, and not one about it. */
+/** Whether the article builds on a work or comes with it, as opposed to a work about the article. */
 export const isMaterial = ({ type }: LinkedWork): boolean =>
   ['dataset', 'software', 'supplement', 'protocol', 'registration', 'video'].includes(type);

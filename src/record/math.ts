@@ -2,22 +2,22 @@ import { XMLParser } from 'fast-xml-parser';
 import temml from 'temml';
 import { append, type Inline, type Text } from './inline.ts';
 
-// What TeX math is, beside the TeX: MathML for a page, and words with raised and lowered parts for everything else.
+// Conversions of TeX math: MathML for pages, and text with superscripts and subscripts for everything else.
 
-/** What keeps `tex` from being set as a formula, in TeX's words; undefined where nothing does. */
+/** Why `tex` cannot be typeset, in the words of the converter; undefined if it can. */
 export function mathError(tex: string): string | undefined {
   try {
     mathMl(tex);
     return undefined;
   } catch (error) {
-    return (error as Error).message.replace(/^ParseError:\s*/, '');
+    return (error as Error).message.replace(/^ParseError:\s*/, '').trim();
   }
 }
 
 /**
- * Presentation MathML without styles or classes of the converter, which a strict content security policy refuses.
+ * Presentation MathML without the converter's styles and classes, which a strict content security policy blocks.
  * https://www.w3.org/TR/mathml-core/
- * @throws where {@link mathError} has something to say
+ * @throws if {@link mathError} returns an error
  */
 export const mathMl = (tex: string, displayMode = false): string =>
   temml
@@ -25,12 +25,12 @@ export const mathMl = (tex: string, displayMode = false): string =>
     .replace(/ (?:class|style)="[^"]*"/g, '');
 
 /**
- * A formula as text of strings, `sub` and `sup`: `E=mc<sup>2</sup>`, `1/(n+1)`, `√(x+1)`. It is read from MathML, the one
- * thing that the converter documents: its own tree may change with any release.
+ * A formula as text with `sub` and `sup`: `E=mc<sup>2</sup>`, `1/(n+1)`, `√(x+1)`. It is read from MathML, the one
+ * documented output of the converter: its internal tree may change with any release.
  */
 export const mathText = (tex: string): Text => flat(xml.parse(mathMl(tex)) as readonly Node[]);
 
-/** The same of MathML, with or without a prefix; undefined where it is none. */
+/** The same for MathML, with or without a namespace prefix; undefined for anything else. */
 export function mathMlText(source: string): Text | undefined {
   const bare = source
     .replace(/<(\/?)\w+:/g, '<$1')
@@ -43,7 +43,7 @@ export function mathMlText(source: string): Text | undefined {
   }
 }
 
-/** Raised or lowered characters in Unicode's own: `x²`, `x₁`; where it has none, `x^(a+b)` or `x_max`. */
+/** Superscripts and subscripts as Unicode characters: `x²`, `x₁`; if Unicode has none, `x^(a+b)` or `x_max`. */
 export function plainScript(mark: 'sub' | 'sup', inner: string): string {
   const letters = scripts[mark];
   if ([...inner].every((character) => letters.has(character)))
@@ -58,7 +58,7 @@ const scripts = {
   sup: pairs('0123456789+−=()abcdefghijklmnoprstuvwxyz', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ'),
 };
 
-/** An element, as the parser gives it in order: its name's children, and its attributes behind `:@`. */
+/** An element as the parser returns it: children under its name, attributes under `:@`. */
 type Node = Readonly<Record<string, unknown>>;
 
 const xml = new XMLParser({
@@ -72,7 +72,7 @@ const flat = (nodes: readonly Node[]): Text => nodes.flatMap(flatNode);
 
 function flatNode(node: Node): Text {
   const [name = '', value] = Object.entries(node).find(([key]) => key !== ':@') ?? [];
-  // Invisible operators (function application, times) are for speech.
+  // Invisible operators (function application, times) serve speech output.
   if (name === '#text')
     return [
       String(value)
@@ -114,14 +114,14 @@ const words = (text: Text) => text.map((inline) => (typeof inline === 'string' ?
 const cells = (row: Node) =>
   (row['mtr'] as readonly Node[]).map((cell) => words(flatNode(cell)).trim()).join(', ');
 
-// A numerator, denominator or radicand of more than one letter or number needs brackets to stay together.
+// A numerator, denominator or radicand of more than one token needs brackets.
 const grouped = (text: Text): Text =>
   text.length <= 1 && /^(?:\p{L}|[\p{N}.,]*)$/u.test(words(text)) ? text : ['(', ...text, ')'];
 
 const script = (mark: 'sub' | 'sup', children: Text): Text =>
   children.length > 0 ? [{ mark, children: merged(children) }] : [];
 const lowered = (text: Text) => script('sub', text);
-// A prime is raised by itself.
+// A prime is already raised.
 const raised = (text: Text) => (/^[′″‴]+$/.test(words(text)) ? text : script('sup', text));
 
 const combining: Record<string, string> = {

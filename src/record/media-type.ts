@@ -1,4 +1,4 @@
-/** Media types by the endings of files that a site may publish: https://www.iana.org/assignments/media-types/ */
+/** Media types by the file extensions that a site may publish: https://www.iana.org/assignments/media-types/ */
 export const mediaTypes: Readonly<Record<string, string>> = {
   html: 'text/html',
   css: 'text/css',
@@ -32,7 +32,7 @@ export const mediaTypes: Readonly<Record<string, string>> = {
   pptx: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
 };
 
-/** The media type of a file by the end of its path; what nobody knows is bytes. */
+/** The media type of a file by its path; `application/octet-stream` if unknown. */
 export function mediaTypeOf(path: string): string {
   const [, extension = ''] = /\.(\w+)$/.exec(path.toLowerCase()) ?? [];
   return mediaTypes[extension] ?? 'application/octet-stream';

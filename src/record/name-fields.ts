@@ -13,29 +13,31 @@ export const affiliationFields = z.strictObject({
 export const nameFields = z.strictObject({
   given: line.optional().describe('Given names or initials: Sergey, A. D.'),
   family: line.optional().describe('Family name: Tishkov'),
-  particle: line.optional().describe('Belongs to the family name wherever it is printed: van der'),
-  'dropping-particle': line.optional().describe('Left out where the family name comes first: von'),
+  particle: line.optional().describe('Always printed with the family name: van der'),
+  'dropping-particle': line.optional().describe('Not printed if the family name comes first: von'),
   suffix: line.optional().describe('Jr., III'),
   literal: line
     .optional()
-    .describe('An organisation, or a person with one name, in place of given and family'),
+    .describe('An organisation, or a person with a single name, instead of given and family'),
   orcid: read(
     parseOrcid,
     (value) =>
-      `“${value}” is not an ORCID iD: its form or its check digit is wrong.\nCopy it from the author’s page at orcid.org: 0000-0002-1825-0097.`,
+      `“${value}” is not an ORCID iD: its format or check digit is wrong.\nCopy it from the author’s page at orcid.org: 0000-0002-1825-0097.`,
   ).optional(),
   id: id
     .optional()
-    .describe('Tells a person without an ORCID iD from others of the name; the same in every article'),
+    .describe(
+      'Distinguishes a person without an ORCID iD from others with the same name; the same in every article',
+    ),
   affiliations: z
     .array(z.union([line.transform((value) => ({ name: value })), affiliationFields]))
     .optional()
-    .describe('A list, one institution a line, or its name and ror'),
-  email: email.optional().describe('Published on the page, for readers to write to'),
-  corresponding: yes.optional().describe('true of the author to whom readers write'),
-  roles: oneOrMore(oneOf(roles, 'a role of CRediT'))
+    .describe('A list, one institution per line, or its name and ror'),
+  email: email.optional().describe('Published on the page'),
+  corresponding: yes.optional().describe('true for the corresponding author'),
+  roles: oneOrMore(oneOf(roles, 'a CRediT role'))
     .optional()
-    .describe('What the author did, by CRediT’s terms: methodology, software'),
+    .describe('The author’s contributions, as CRediT roles: methodology, software'),
 });
 
 export const name = nameFields

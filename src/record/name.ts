@@ -4,26 +4,26 @@ import type { Role } from './role.ts';
 export interface Name {
   readonly family?: string;
   readonly given?: string;
-  /** Goes with the family name wherever it is sorted or printed alone: "van der" in "van der Berg". */
+  /** Stays with the family name in sorting and when printed alone: "van der" in "van der Berg". */
   readonly particle?: string;
-  /** Stands before the family name only in running order: "von" in "von Humboldt", sorted under H. */
+  /** Precedes the family name only in running order: "von" in "von Humboldt", sorted under H. */
   readonly droppingParticle?: string;
   /** "Jr.", "III" */
   readonly suffix?: string;
   readonly literal?: string;
   /** The sixteen digits, bare. */
   readonly orcid?: string;
-  /** Tells this person from others, where there is no ORCID iD; the editor's own. */
+  /** The editor's own id, which distinguishes this person from others without an ORCID iD. */
   readonly id?: string;
   readonly affiliations?: readonly Affiliation[];
   /** Whether readers should write to this author. */
   readonly corresponding?: boolean;
   readonly email?: string;
-  /** What the author did for the article. */
+  /** The author's contributions. */
   readonly roles?: readonly Role[];
 }
 
-/** An institution, as it is printed. */
+/** An institution as printed. */
 export interface Affiliation {
   readonly name: string;
   /** Bare: `02mhbdp94` */
@@ -37,7 +37,7 @@ export const runningName = (name: Name): string =>
     ? joinKnown([name.family, name.given], '')
     : joinKnown([joinKnown([name.given, name.droppingParticle, familyName(name)], ' '), name.suffix], ', '));
 
-/** True of a name whose characters are Chinese, Japanese or Korean: the family name comes first, without a blank. */
+/** Whether a name is written in Chinese, Japanese or Korean characters: the family name comes first, without a space. */
 const isEastAsian = ({ family = '', given = '' }: Name): boolean =>
   /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+$/u.test(family + given);
 
@@ -46,18 +46,18 @@ export const invertedName = (name: Name): string =>
   name.literal ??
   joinKnown([familyName(name), joinKnown([name.given, name.droppingParticle], ' '), name.suffix], ', ');
 
-/** As an index of names has it: "van der Berg, Jan, Jr.", "王小明" */
+/** As in an index of names: "van der Berg, Jan, Jr.", "王小明" */
 export const indexName = (name: Name): string => (isEastAsian(name) ? runningName(name) : invertedName(name));
 
 /**
- * How many authors of an article a list names to programs, and the search knows: a citation that is saved from a list lacks
- * nobody, but of a collaboration.
+ * The maximum number of authors in the metadata of a list and in the search index: a citation saved from a list lacks
+ * no author, except for large collaborations.
  */
 export const maxInLists = 50;
 
 /**
- * The first authors of an article, and the number of the others: of a collaboration of thousands no list or feed names all.
- * @param max how many are named
+ * The first authors of an article and the number of the others: no list or feed names all of a collaboration of thousands.
+ * @param max number of names
  */
 export const leading = (
   authors: readonly Name[],
@@ -67,9 +67,9 @@ export const leading = (
   others: Math.max(0, authors.length - max),
 });
 
-/** The family name with the particle that belongs to it. */
+/** The family name with its non-dropping particle. */
 export const familyName = ({ particle, family }: Name): string => joinKnown([particle, family], ' ');
 
-/** What is known of some parts, in one. */
+/** The known parts, joined. */
 export const joinKnown = (parts: readonly (string | undefined)[], by: string): string =>
   parts.filter(Boolean).join(by);

@@ -2,13 +2,13 @@
 export interface PageRange {
   readonly first: string;
   readonly last?: string;
-  /** All of them, where they are several runs: `1-10, 15`. */
+  /** The whole, if there are several ranges: `1-10, 15`. */
   readonly printed?: string;
 }
 
 /**
- * Reads `366-381`, `366–381`, `iv-xii`, `S12-S19`, `10-1–10-20`, `7`, `A-12`, `Cover 3`, or several runs: `1-10, 15`.
- * Undefined where a range runs backwards (381-366, or the shortened 366-81, which cannot be told from a slip) and
+ * Parses `366-381`, `366–381`, `iv-xii`, `S12-S19`, `10-1–10-20`, `7`, `A-12`, `Cover 3`, or several ranges: `1-10, 15`.
+ * Undefined if a range runs backwards (381-366, or the abbreviated 366-81, which cannot be distinguished from a typo) and
  * for anything else with a space inside.
  */
 export function parsePages(source: string): PageRange | undefined {
@@ -21,7 +21,7 @@ export function parsePages(source: string): PageRange | undefined {
   return { first: ranges[0]!.first, last, printed: ranges.map((range) => printPages(range)).join(', ') };
 }
 
-/** True of what can only be the number of an article, and no page: `e0127427`. */
+/** Whether a text can only be an article number, not a page: `e0127427`. */
 export const isArticleNumber = (value: string): boolean => /^[a-z]{1,4}\d{4,}$/i.test(value);
 
 function parseRun(source: string): PageRange | undefined {
@@ -40,7 +40,7 @@ export const printPages = ({ first, last, printed }: PageRange, dash = '-'): str
   return last === undefined ? first : `${first}${dash}${last}`;
 };
 
-/** Where in its issue an article is: its pages, or the number that it has in place of them. @param dash as {@link printPages} has it */
+/** The place of an article in its issue: its pages, or else its number. @param dash as in {@link printPages} */
 export const printPlace = (
   { pages, articleNumber }: { readonly pages?: PageRange; readonly articleNumber?: string },
   dash?: string,
@@ -50,8 +50,8 @@ const isNumber = (value: string) => /^\d+$/.test(value);
 const isRoman = (value: string) => /^[ivxlcdm]+$/i.test(value);
 const isPage = (value: string) => /\d/.test(value) || isRoman(value);
 
-// A dash parts a range only between two things that can each be a page: "A-12" is one label. Where page labels
-// hold hyphens themselves, the longer dash parts the range, or the middle one of three.
+// A dash separates a range only between two valid pages: "A-12" is one label. If page labels
+// contain hyphens themselves, the longer dash separates the range, or the middle one of three.
 function split(value: string): [string, string?] {
   const long = value.split(/[‒–—−]/);
   if (long.length === 2) return [long[0]!, long[1]!];

@@ -1,6 +1,6 @@
 import type { Text } from './text.ts';
 
-/** What one article does to another, and the other way round. */
+/** Relations between two articles, in both directions. */
 export const inverse = {
   retractedBy: 'retracts',
   correctedBy: 'corrects',
@@ -19,7 +19,7 @@ export type Relation = keyof typeof inverse;
 
 export const relations = Object.keys(inverse) as readonly Relation[];
 
-/** What was done to an article, or by it to another: readers must know before they read. */
+/** Retractions, corrections and new versions, in both directions: readers must know before they read. */
 export const statusRelations = [
   'retractedBy',
   'correctedBy',
@@ -29,33 +29,33 @@ export const statusRelations = [
   'supersedes',
 ] as const satisfies readonly Relation[];
 
-/** Which articles belong together. */
+/** Articles that belong together. */
 export const linkRelations = relations.filter(
   (relation): relation is Exclude<Relation, (typeof statusRelations)[number]> =>
     !(statusRelations as readonly Relation[]).includes(relation),
 );
 
-/** As a file names the others: by an id of this library, or by a web address. */
+/** As a file names the other article: by its id in this library, or by a URL. */
 export type RelationTargets = Readonly<Partial<Record<Relation, readonly string[]>>>;
 
-/** An article that another one is related to. */
+/** A related article. */
 export interface Related {
-  /** Absent of one that is not in this library. */
+  /** Absent if it is not in this library. */
   readonly id?: string;
   readonly url: string;
-  /** Bare, where it is known. */
+  /** Bare, if known. */
   readonly doi?: string;
-  /** Absent of one that is not in this library. */
+  /** Absent if it is not in this library. */
   readonly title?: Text;
 }
 
 export type Relations = Readonly<Partial<Record<Relation, readonly Related[]>>>;
 
-/** True of what was published only to correct or retract another article. */
+/** Whether an article was published only to correct or retract another one. */
 export const isNotice = ({ relations: all }: { readonly relations: Relations }): boolean =>
   Boolean(all.retracts ?? all.corrects);
 
-/** Every related article with how it is related, what was done to an article first. */
+/** Every related article with its relation, retractions and corrections first. */
 export const relatedIn = (
   all: Relations,
 ): readonly { readonly relation: Relation; readonly target: Related }[] =>

@@ -1,4 +1,4 @@
-/** What somebody did for an article: the fourteen terms of CRediT. https://credit.niso.org/ */
+/** The fourteen contributor roles of CRediT: https://credit.niso.org/ */
 export const roles = [
   'conceptualization',
   'data-curation',

@@ -4,17 +4,17 @@ import { mathError, mathMl, mathText, plainScript } from './math.ts';
 export type { Formula, Inline, Mark, Marked, Text } from './inline.ts';
 
 // Titles and abstracts are text with a little markup. One grammar, as an editor types it:
-// `<i> <b> <sub> <sup> <sc>` in pairs, `$…$` or `$$…$$` for TeX math, and a backslash before `<`, `$` or `\` to mean the
-// character itself. Whatever is not that grammar ("p < 0.05", "$5 and $10") is plain text.
+// `<i> <b> <sub> <sup> <sc>` in pairs, `$…$` or `$$…$$` for TeX math, and a backslash before `<`, `$` or `\` for the
+// character itself. Anything else ("p < 0.05", "$5 and $10") is plain text.
 
-// A `$` opens a formula only before, and closes it only after, something that is not a blank; a digit after the
+// A `$` opens a formula only before, and closes it only after, a character other than a space; a digit after the
 // closing one means money. The rule is pandoc's: https://pandoc.org/MANUAL.html#extension-tex_math_dollars
 const token =
   /\\(?<escaped>[<$\\])|<(?<close>\/?)(?<mark>i|b|sub|sup|sc)>|\$\$\s*(?<display>(?:[^$\\]|\\.)*?[^$\s\\])\s*\$\$|\$(?!\s)(?<math>(?:[^$\\]|\\.)*?[^$\s\\]|(?:[^$\\]|\\.)*?\\[^\s])\$(?!\d)/gu;
 
 /**
- * Reads marked-up text. Never fails: an unpaired tag, or TeX that cannot be set, stays the characters that it is.
- * @param onBadMath hears of such TeX, and why it cannot be set
+ * Parses marked-up text. Never fails: an unpaired tag, or TeX that cannot be typeset, remains plain characters.
+ * @param onBadMath called with such TeX and the reason
  */
 export function parseText(source: string, onBadMath?: (tex: string, why: string) => void): Text {
   const root: Inline[] = [];
@@ -39,7 +39,7 @@ export function parseText(source: string, onBadMath?: (tex: string, why: string)
     } else if (!close) open.push({ mark: mark as Mark, children: [], tag: match[0] });
     else if (open.at(-1)?.mark === mark) {
       const { children } = open.pop()!;
-      // Italics in italics are italics; an index of an index is another one.
+      // Nested italics are still italics, but a nested subscript is a different one.
       const again = mark !== 'sub' && mark !== 'sup' && open.some((outer) => outer.mark === mark);
       append(top(), ...(again ? children : [{ mark: mark as Mark, children }]));
     } else append(top(), match[0]);
@@ -49,7 +49,7 @@ export function parseText(source: string, onBadMath?: (tex: string, why: string)
   return root;
 }
 
-/** Writes text back as an editor would type it: the inverse of {@link parseText}. */
+/** Writes text as an editor would type it: the inverse of {@link parseText}. */
 export function printText(text: Text): string {
   return serialise(text, {
     string: (value) => value.replace(/[\\$<]/g, '\\$&'),
@@ -58,7 +58,7 @@ export function printText(text: Text): string {
   });
 }
 
-/** What a format makes of each kind of inline; see {@link serialise}. */
+/** How a format writes each kind of inline; see {@link serialise}. */
 export interface Serialiser {
   string(value: string): string;
   math(tex: string): string;
@@ -76,7 +76,7 @@ export function serialise(text: Text, to: Serialiser): string {
     .join('');
 }
 
-/** The words alone, without any markup; math in Unicode's characters, as far as they go. */
+/** Plain text without markup; math in Unicode characters as far as possible. */
 export const plain = (text: Text): string =>
   serialise(text, {
     string: (value) => value,
@@ -89,18 +89,18 @@ export const plain = (text: Text): string =>
     mark: (_, inner) => inner,
   });
 
-/** A title with its subtitle: after a question or exclamation mark no colon is put between them. */
+/** A title with its subtitle, without a colon between them after a question or exclamation mark. */
 export function joinTitle({ main, sub }: { readonly main: Text; readonly sub: Text }): Text {
   const joined: Inline[] = [...main];
   append(joined, titleSeparator({ main }), ...sub);
   return joined;
 }
 
-/** What is between a title and its subtitle. */
+/** The separator between a title and its subtitle. */
 export const titleSeparator = ({ main }: { readonly main: Text }): string =>
   /[?!:…—–][^\p{L}\p{N}]*$/u.test(plain(main)) ? ' ' : ': ';
 
-/** The paragraphs of a text, which an empty line parts; a mark around several is around each. */
+/** The paragraphs of a text, separated by empty lines; a mark around several paragraphs is applied to each. */
 export function paragraphs(text: Text): readonly Text[] {
   const found: Inline[][] = [[]];
   for (const inline of text)
@@ -121,7 +121,7 @@ function pieces(inline: Inline): readonly Inline[] {
 export const escapeMarkup = (value: string): string =>
   value.replace(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
 
-/** HTML, safe to set as markup: only the five marks become elements, and math is MathML. */
+/** Safe HTML: only the five marks become elements, and math becomes MathML. */
 export const html = (text: Text): string =>
   serialise(text, {
     string: escapeMarkup,

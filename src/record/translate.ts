@@ -3,8 +3,8 @@ import { filled } from './filled.ts';
 import type { Name } from './name.ts';
 
 /**
- * An article as it is shown in a language: with title, abstract and names that are known in it, and the record's own
- * beside them. Its own title stays where none is known in the language.
+ * An article as shown in a language: with the title, abstract and names known in it, and the record's own
+ * beside them. The original title stays if none is known in the language.
  */
 export function inLanguage(article: Article, language: string): Article {
   const { [language]: known, ...others } = article.translations;
@@ -32,14 +32,14 @@ export function inLanguage(article: Article, language: string): Article {
   };
 }
 
-/** A name as it is written in another language; what is not a matter of language is the record's. */
+/** A name as written in another language; everything that does not depend on language comes from the record. */
 const inOtherWords = (name: Name, other: Name | undefined): Name => {
   if (!other) return name;
   const { orcid, id, email, corresponding, roles, affiliations } = name;
   return filled<Name>({ orcid, id, email, corresponding, roles, affiliations, ...other });
 };
 
-/** A journal under its title in a language, where one is known. */
+/** A journal with its title in a language, if known. */
 export const journalInLanguage = (journal: Journal, language: string): Journal => ({
   ...journal,
   title: journal.translations[language]?.title ?? journal.title,

@@ -19,9 +19,9 @@ import { name } from './name-fields.ts';
 import { doiInText, workTypes, type Reference, type Work } from './cited-reference.ts';
 import { plain } from './text.ts';
 
-// Works that an article names: those that it cites, those that belong to it, and grants.
+// Works that an article names: cited works, linked works and grants.
 
-/** What a file says of a work that the article cites: the key of another record in the place of what it would say. */
+/** A cited work as written in a file, which may name another record by its key instead. */
 export type WrittenReference = Omit<Reference, 'article'>;
 
 /** The fields of a reference. */
@@ -29,13 +29,15 @@ export const referenceFields = z
   .strictObject({
     key: line
       .optional()
-      .describe('By which the text names it: <Cite id="…" />; alone, the id of an article of this site'),
+      .describe(
+        'The key for <Cite id="…" /> in the text; without other fields, the id of an article of this site',
+      ),
     text: markedLine.optional().describe('The whole reference as printed'),
     doi: doi.optional(),
-    type: oneOf(workTypes, 'a type of work').optional().describe('CSL’s: article-journal, book, chapter'),
+    type: oneOf(workTypes, 'a work type').optional().describe('CSL’s: article-journal, book, chapter'),
     title: markedLine.optional(),
     authors: z.array(name).default([]),
-    'container-title': line.optional().describe('The journal, book or website that it is a part of'),
+    'container-title': line.optional().describe('The journal, book or website that contains it'),
     volume: line.optional(),
     issue: line.optional(),
     pages: line.optional(),
@@ -69,16 +71,16 @@ export const referenceFields = z
     },
   )
   .refine((reference) => Object.keys(reference).length > 0, {
-    message: 'nothing is said of the reference.\nWrite it as text: as it is printed, or its doi: alone.',
+    message: 'the reference is empty.\nWrite it as text:, as printed, or only its doi:.',
   });
 
-/** What one text in the place of a reference's fields is: a DOI, the id or key of another record, or the reference as printed. */
+/** Interprets a text given instead of a reference's fields: a DOI, the id or key of another record, or the reference as printed. */
 export const kindOfReference = (value: string): 'doi' | 'key' | 'text' => {
   if (parseDoi(value)) return 'doi';
   return isId(value) || isCitationKey(value) ? 'key' : 'text';
 };
 
-/** A reference: its fields, or one text. Of an article there may be hundreds: a text is read without the schema of the fields. */
+/** A reference: its fields, or one text. There may be hundreds, so a text bypasses the schema of the fields. */
 const reference = z.union([
   line.transform((value, context): WrittenReference => readWritten(value, context)),
   referenceFields,
@@ -92,7 +94,7 @@ function readWritten(value: string, context: Parameters<typeof readMarked>[1]): 
   return filled<WrittenReference>({ text, doi: doiInText(plain(text)) });
 }
 
-/** The lines of a text; numbers at their beginnings, if all have one in order, are those of the list. */
+/** The lines of a text, without list numbers if all lines are numbered in order. */
 export function linesIn(value: string): readonly string[] {
   const lines = value
     .split(/\n+/)
@@ -105,7 +107,7 @@ export function linesIn(value: string): readonly string[] {
   return bare.every((one) => one !== undefined) ? bare : lines;
 }
 
-/** A list of references, or one text with a reference in each line. */
+/** A list of references, or one text with a reference per line. */
 export const references = z.union([
   z.string().transform((value, context) => linesIn(value).map((one) => readWritten(toLine(one), context))),
   z.array(reference),
@@ -116,18 +118,20 @@ export const fundingFields = z
   .strictObject({
     name: line.describe('The funder'),
     ror: ror.optional().describe('Its ROR ID: https://ror.org/02mhbdp94'),
-    doi: doi.optional().describe('In the Open Funder Registry: 10.13039/…'),
-    award: oneOrMore(line).optional().describe('The number of the grant, or a list of them'),
+    doi: doi.optional().describe('Its DOI in the Open Funder Registry: 10.13039/…'),
+    award: oneOrMore(line).optional().describe('The grant number, or a list of them'),
   })
   .transform(({ award: awards, ...funder }) => ({ ...funder, ...(awards && { awards }) }));
 
-/** The fields of a work that belongs to the article. */
+/** The fields of a linked work. */
 export const linkFields = z
   .strictObject({
-    type: oneOf(linkedWorkTypes, 'a type of link'),
+    type: oneOf(linkedWorkTypes, 'a link type'),
     doi: doi.optional(),
     url: webAddress.optional().describe('If it has no DOI'),
     title: markedLine.optional(),
   })
-  .refine(({ doi: own, url }) => own ?? url, { message: 'it leads nowhere.\nAdd its doi: or its url:.' })
+  .refine(({ doi: own, url }) => own ?? url, {
+    message: 'it has neither a DOI nor a URL.\nAdd its doi: or its url:.',
+  })
   .transform(({ url, ...rest }): LinkedWork => ({ ...rest, url: url ?? doiUrl(rest.doi!) }));

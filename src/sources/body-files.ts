@@ -6,9 +6,9 @@ import type { Need } from './body.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * What is wrong with the files that a body shows or imports.
- * @param root the project's
- * @param path of the record, from there on
+ * Problems with the files that a body shows or imports.
+ * @param root the project root
+ * @param path of the record, relative to the root
  */
 export const bodyFileProblems = (
   root: string,
@@ -25,31 +25,28 @@ function importProblem(root: string, path: string, needed: string): string | und
   const file = join(dirname(path), needed.replace(/\?.*/, ''));
   return existsSync(join(root, file))
     ? undefined
-    : `there is no file ${file}.\nCorrect the import, or take it out.`;
+    : `there is no file ${file}.\nCorrect the import, or remove it.`;
 }
 
 function pictureProblem(root: string, path: string, needed: string, as: Need['as']): string | undefined {
-  // The policy that browsers are told lets no other site in.
+  // The content security policy blocks other sites.
   if (/^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(needed))
-    return `the picture “${shortened(needed)}” is not a file of this site, so no reader would see it.\n${remedy(path)}`;
+    return `the image “${shortened(needed)}” is not a file of this site, so readers would not see it.\n${remedy(path)}`;
   if (needed.startsWith('/')) {
     const file = `public/${needed.startsWith(base) ? needed.slice(base.length) : needed.slice(1)}`;
     return existsSync(join(root, decoded(file)))
       ? undefined
-      : `there is no file ${file}.\nPut the picture there, or write where it is.`;
+      : `there is no file ${file}.\nPut the image there, or correct its path.`;
   }
   const file = join(dirname(path), decoded(needed));
   if (!existsSync(join(root, file))) return `there is no file ${file}.\n${remedy(path)}`;
-  if (!isFigure(file))
-    return `${file} is not a picture that can be shown.\nUse a PNG, JPEG, WebP, AVIF, GIF or SVG.`;
-  return as === 'img'
-    ? `<img> shows only what is in public/.\nWrite ![What it shows](${needed}).`
-    : undefined;
+  if (!isFigure(file)) return `${file} is not a supported image.\nUse a PNG, JPEG, WebP, AVIF, GIF or SVG.`;
+  return as === 'img' ? `<img> can only show files in public/.\nWrite ![Description](${needed}).` : undefined;
 }
 
 const remedy = (path: string) => {
   const [, id] = /([^/]+)\.mdx$/i.exec(path)!;
-  return `Put the picture into ${dirname(path)}/${id}/, and write ![What it shows](./${id}/figure.png).`;
+  return `Put the image into ${dirname(path)}/${id}/, and write ![Description](./${id}/figure.png).`;
 };
 
 const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 60)}…` : text);

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import type { Problem } from './problem.ts';
 
 /**
- * What made a body fail while it was rendered, where {@link parseMdx} could not know it: whatever its code throws.
- * @param root the project's
- * @param path of the record, from there on
+ * The problem behind a body that failed to render, which {@link parseMdx} cannot foresee: whatever its code throws.
+ * @param root the project root
+ * @param path of the record, relative to the root
  */
 export function bodyProblem(root: string, path: string, { message }: Error): Problem {
   const [, name] = /^([\p{L}\d_$]+) is not defined$/u.exec(message) ?? [];
@@ -13,11 +13,11 @@ export function bodyProblem(root: string, path: string, { message }: Error): Pro
   return {
     path,
     ...(line && { line }),
-    message: `the text below the record cannot be shown: ${message.replace(/\.$/, '')}.\nWhat stands in braces is code: correct it, or write \\{ where you mean a brace itself.`,
+    message: `the text below the record cannot be shown: ${message.replace(/\.$/, '')}.\nText in braces is code: correct it, or write \\{ for a literal brace.`,
   };
 }
 
-/** The line on which a name is first found behind a brace, below the record. */
+/** The first line below the record with a name after a brace. */
 function lineOf(text: string, name: string): number | undefined {
   const lines = text.split('\n');
   const end = lines.findIndex((line, index) => index > 0 && /^---\s*$/.test(line));

@@ -15,20 +15,20 @@ import type { Problem } from './problem.ts';
 
 /** A file that a body shows or imports. */
 export interface Need {
-  /** As it is written: `./tishkov-2025-kenya/map.png`, or from `public/` on: `/map.png` */
+  /** As written: `./tishkov-2025-kenya/map.png`, or relative to `public/`: `/map.png` */
   readonly path: string;
   readonly line: number;
-  /** How: in Markdown, as HTML, or by an import. */
+  /** How it is used: in Markdown, as HTML, or by an import. */
   readonly as: 'image' | 'img' | 'import';
 }
 
-/** A reference that a text names. */
+/** A reference that a text cites. */
 export interface Mention {
   readonly name: string;
   readonly line: number;
 }
 
-/** What is known of a text below a record. */
+/** What is known about the text below a record. */
 export interface BodyRead {
   readonly problems: readonly BodyProblem[];
   readonly needs: readonly Need[];
@@ -37,7 +37,7 @@ export interface BodyRead {
 }
 
 /**
- * Compiles a body, only to find what it needs and what is wrong with it; Astro compiles it again to render it.
+ * Compiles a body to find its dependencies and problems; Astro compiles it again to render it.
  * @param firstLine the line of the file on which it begins
  */
 export function readBody(body: string, firstLine: number): BodyRead {
@@ -60,14 +60,13 @@ export function readBody(body: string, firstLine: number): BodyRead {
     if (node.name === 'Cite' && !cited?.trim())
       problems.push({
         line,
-        message:
-          '<Cite> names no reference.\nWrite <Cite id="…" /> with the key or the number of a reference.',
+        message: '<Cite> has no reference.\nWrite <Cite id="…" /> with the key or the number of a reference.',
       });
     const error = node.name === 'Formula' && tex ? mathError(tex) : undefined;
     if (error)
       problems.push({
         line,
-        message: `“$${tex}$” is not TeX that can be set: ${error}.\nMend it, or write \\$ where you mean a dollar sign.`,
+        message: `“$${tex}$” is not valid TeX: ${error}.\nCorrect it, or write \\$ for a dollar sign.`,
       });
     if (node.name && !components.has(node.name)) components.set(node.name, lineOf(node));
   };
@@ -104,14 +103,14 @@ export function readBody(body: string, firstLine: number): BodyRead {
       if (!bodyComponents.includes(component!))
         problems.push({
           line: components.get(component!) ?? firstLine,
-          message: `there is no component <${component}>.\nImport it above, or write \\< where you mean the character itself.`,
+          message: `there is no component <${component}>.\nImport it above, or write \\< for a literal “<”.`,
         });
     const declared = new Set(code.match(/[\p{L}\d_$]+/gu));
     for (const [name, line] of names)
       if (!declared.has(name) && !known.has(name) && !(name in globalThis))
         problems.push({
           line,
-          message: `“${name}” in braces is code, and names nothing.\nWrite \\{ where you mean a brace itself.`,
+          message: `“${name}” in braces is code, but is not defined.\nWrite \\{ for a literal brace.`,
         });
     const { children = [] } = mdxToMdast(body, treeOptions) as BodyNode;
     return { problems, needs, cites, nodes: children.map(withoutPositions) };
@@ -120,7 +119,7 @@ export function readBody(body: string, firstLine: number): BodyRead {
       /^(?:(\d+):\d+: )?([^]*?)(?: \([\w:-]+\))?$/.exec((error as Error).message) ?? [];
     const problem = {
       line: firstLine + Number(line) - 1,
-      message: `the text below the record is not valid MDX: ${what}.\nClose every tag, and write \\{ and \\< for the characters themselves.`,
+      message: `the text below the record is not valid MDX: ${what}.\nClose every tag, and write \\{ and \\< for literal characters.`,
     };
     return { problems: [problem], needs: [], cites: [], nodes: [] };
   }
@@ -128,13 +127,13 @@ export function readBody(body: string, firstLine: number): BodyRead {
 
 type BodyProblem = Required<Pick<Problem, 'line' | 'message'>>;
 
-/** What code in a body can name without declaring it. */
+/** Globals that code in a body can use. */
 const known = new Set(['props', 'undefined', 'null', 'true', 'false', 'this']);
 
 const withoutAlt = (path = '') =>
-  `the picture “${path}” has no words for those who do not see it.\nSay what it shows: ![What it shows](${path}), or alt="…" of a <Figure>.`;
+  `the image “${path}” has no alternative text for readers who do not see it.\nDescribe it: ![Description](${path}), or alt="…" of a <Figure>.`;
 
-/** A node of satteri's tree, as far as a record keeps it. */
+/** A node of Satteri's tree, reduced to what a record keeps. */
 function withoutPositions({ type, children, attributes, ...rest }: BodyNode): BodyNode {
   const kept = ['value', 'depth', 'url', 'alt', 'ordered', 'identifier', 'name'] as const;
   return {

@@ -1,4 +1,4 @@
-/** Red, green and blue from 0 to 255, of `#8a2b1e`; undefined for anything else. */
+/** Red, green and blue of `#8a2b1e`, from 0 to 255; undefined for anything else. */
 export function parseColour(source: string): readonly [number, number, number] | undefined {
   const [, red, green, blue] = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/i.exec(source) ?? [];
   return red && green && blue

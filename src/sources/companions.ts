@@ -4,18 +4,18 @@ import { referencesFormat } from './bibliography/index.ts';
 import { publishedFileProblem, recordOf } from './files-beside.ts';
 import { otherThanPdf } from './pdf.ts';
 
-// What may be in a folder of `content/` beside the records: PDFs of the same name, files that are published with an article, its
-// references, figures in folders of the same name, and covers of journals.
+// Files beside the records of `content/`: PDFs of the same name, files published with an article, its
+// references, figures in folders of the same name, and journal covers.
 
-/** Images that Astro makes smaller, or leaves as they are. https://docs.astro.build/en/guides/images/ */
+/** Images that Astro resizes or passes through. https://docs.astro.build/en/guides/images/ */
 export const isFigure = (path: string): boolean => /\.(?:png|jpe?g|webp|avif|gif|svg|tiff)$/i.test(path);
 
 /**
- * What is wrong with a file that is not a record, in two lines; undefined if it may be there.
- * @param root the project's
- * @param named files that records name
- * @param extension of the folder's records
- * @param beside the extension of a file that may be beside a record of the same name
+ * The problem with a file that is not a record, in two lines; undefined if it is allowed.
+ * @param root the project root
+ * @param named files named by records
+ * @param extension of the records in the folder
+ * @param beside the extension of files allowed beside a record of the same name
  */
 export function companionProblem(
   root: string,
@@ -30,7 +30,7 @@ export function companionProblem(
   const small = ending.toLowerCase();
   const isBeside = beside !== undefined && (ending === beside || ending === beside.toUpperCase());
   if (small === beside && !isBeside)
-    return `its name ends in ${ending}.\nRename it to ${basename(stem)}${small}, in small letters.`;
+    return `its name ends in ${ending}.\nRename it to ${basename(stem)}${small}, in lower case.`;
   if (extension === '.yaml' && isCover(path)) return coverProblem(path, files, named);
   const record = path.startsWith('content/articles/') ? recordOf(path, files, extension) : undefined;
   if (referencesFormat(path))
@@ -50,7 +50,7 @@ export function companionProblem(
   if (beside && isFigure(path)) {
     if (isInFolderOfRecord(path, files, extension)) return undefined;
     const id = recordFor(path, files, extension);
-    return `a figure belongs into a folder with the name of its article.\nMove it to ${dirname(path)}/${id}/, and show it below the record: ![What it shows](./${id}/${basename(path)})`;
+    return `a figure belongs in a folder with the name of its article.\nMove it to ${dirname(path)}/${id}/, and show it below the record: ![Description](./${id}/${basename(path)})`;
   }
   if (record) return publishedFileProblem(path, record);
   if (beside && fullText.test(path))
@@ -68,11 +68,11 @@ function coverProblem(
   const ending = extname(path);
   const stem = path.slice(0, -ending.length);
   if (ending !== ending.toLowerCase())
-    return `its name ends in ${ending}.\nRename it to ${basename(stem)}${ending.toLowerCase()}, in small letters.`;
+    return `its name ends in ${ending}.\nRename it to ${basename(stem)}${ending.toLowerCase()}, in lower case.`;
   const journals = [...files].filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'));
   return files.has(`${stem}.yaml`) || named.has(path)
     ? undefined
-    : `a cover has the name of its journal.\nRename it to ${journals.map((id) => id + ending).join(' or ') || `the name of the journal’s file`}.`;
+    : `a cover must have the name of its journal.\nRename it to ${journals.map((id) => id + ending).join(' or ') || `the name of the journal’s file`}.`;
 }
 
 const fullText = /\.(?:docx?|odt|rtf|tex|epub|html?)$/i;
@@ -84,7 +84,7 @@ function isInFolderOfRecord(path: string, files: ReadonlySet<string>, extension:
   return false;
 }
 
-/** The record in the folder of a figure with whose name that of the figure begins, or the only one there. */
+/** The record whose name is the beginning of a figure's, in the same folder, or the only record there. */
 function recordFor(figure: string, files: ReadonlySet<string>, extension: string): string {
   const ids = [...files]
     .filter((path) => dirname(path) === dirname(figure) && path.endsWith(extension))

@@ -2,10 +2,10 @@ import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { beside } from './pdf.ts';
 
-// What Astro makes smaller copies of: https://docs.astro.build/en/guides/images/
+// The formats that Astro resizes: https://docs.astro.build/en/guides/images/
 const endings = ['.jpg', '.jpeg', '.png', '.webp', '.avif'];
 
-/** True of a picture that may be the cover of a journal. */
+/** Whether an image may be a journal cover. */
 export const isCover = (path: string): boolean => endings.includes(extname(path).toLowerCase());
 
 /** The cover beside a journal's file, if there is one. @param name of its file, where that is not the journal's */

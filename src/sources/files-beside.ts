@@ -3,11 +3,11 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Image, SiteFile } from '../record/article.ts';
 import { referencesFormat } from './bibliography/index.ts';
 
-// What is beside the record `x.mdx`: `x.refs.bib`, its references; `x.epub`, `x-supplement-1.csv`, files that are published with it. Its PDF
-// is in pdf.ts, figures in the folder `x/`.
+// Files beside the record `x.mdx`: `x.refs.bib`, its references; `x.epub`, `x-supplement-1.csv`, published with it. The PDF
+// is handled in pdf.ts; figures are in the folder `x/`.
 
 /**
- * The path of the record that a file belongs to, by the beginning of its name; the longest if there are several. Undefined if there is none.
+ * The path of the record whose name is the beginning of a file's name; the longest match. Undefined if there is none.
  * @param files all files of the folder
  */
 export function recordOf(path: string, files: ReadonlySet<string>, extension: string): string | undefined {
@@ -20,15 +20,15 @@ export function recordOf(path: string, files: ReadonlySet<string>, extension: st
   return undefined;
 }
 
-/** What is wrong with the name or the kind of such a file, in two lines. */
+/** The problem with the name or type of such a file, in two lines. */
 export function publishedFileProblem(path: string, record: string): string | undefined {
   const name = basename(path);
   const ending = extname(path).toLowerCase();
   const stem = basename(record, extname(record));
   if (!/^[\w.-]+$/.test(name))
-    return `its name becomes a URL, and “${name}” cannot be one.\nUse letters a to z, digits, hyphens and full stops: ${stem}-supplement-1${ending}.`;
+    return `its name becomes a URL, for which “${name}” is not valid.\nUse letters a to z, digits, hyphens and full stops: ${stem}-supplement-1${ending}.`;
   if (runs.test(name))
-    return `a browser would run this file as a part of the site.\nPack it into ${stem}-supplement-1.zip.`;
+    return `browsers would run this file as a part of the site.\nPack it into ${stem}-supplement-1.zip.`;
   if (manuscript.test(name) && name.startsWith(`${stem}.`))
     return `only a PDF of the full text can be beside a record.\nSave it as ${stem}.pdf, and keep this file elsewhere; a supplement is named ${stem}-supplement-1${ending}.`;
   return undefined;
@@ -37,7 +37,7 @@ export function publishedFileProblem(path: string, record: string): string | und
 const runs = /\.(?:x?html?|svg|m?js|css|wasm|swf|php|cgi)$/i;
 const manuscript = /\.(?:docx?|odt|rtf|tex)$/i;
 
-/** The files that are published with each record, by its path, in the order of their names. */
+/** The files published with each record, by its path, sorted by name. */
 export function filesByRecord(
   root: string,
   paths: readonly string[],
@@ -55,7 +55,7 @@ export function filesByRecord(
   return found;
 }
 
-/** The picture of that name in the folder of a record; undefined if it is not there. */
+/** The path of an image in the record's folder; undefined if it does not exist. */
 export function findImage(
   root: string,
   recordPath: string,
@@ -65,6 +65,6 @@ export function findImage(
   return existsSync(join(root, path)) ? { path, alt } : undefined;
 }
 
-/** Where the graphical abstract of a record is. */
+/** The path of a record's graphical abstract. */
 export const imagePath = (recordPath: string, file: string): string =>
   `${recordPath.replace(/\.mdx$/i, '')}/${file}`;

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
-/** The paths of all files in a folder and those below it, from that folder on, with slashes and in no certain order. */
+/** The paths of all files below a folder, relative to it, with forward slashes, in no particular order. */
 export function* filesIn(folder: string, path = ''): Generator<string> {
   for (const entry of readdirSync(join(folder, path), { withFileTypes: true })) {
     if (entry.isFile()) yield path + entry.name;
@@ -10,7 +10,7 @@ export function* filesIn(folder: string, path = ''): Generator<string> {
 }
 
 /**
- * Every file below a folder of a project that is not hidden, from the project's root on, sorted, so that nothing hangs on the
+ * Every non-hidden file below a folder of a project, relative to the root and sorted, so that nothing depends on the
  * order of a file system; none, if there is no such folder.
  */
 export const listFiles = (root: string, folder: string): readonly string[] =>
@@ -21,7 +21,7 @@ export const listFiles = (root: string, folder: string): readonly string[] =>
         .sort()
     : [];
 
-/** Makes folders, each once, as long as nobody takes them away. */
+/** Creates folders, each once. */
 export function makingFolders(): (folder: string) => void {
   const made = new Set<string>();
   return (folder) => {

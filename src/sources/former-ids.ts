@@ -1,7 +1,7 @@
 import type { ArticleEntry } from '../record/article.ts';
 import type { Problem } from './problem.ts';
 
-/** Where an id of before is that of another article, now or before: an address can lead to one article only. */
+/** Former ids that are also ids or former ids of another article: a URL can lead to one article only. */
 export function formerIdProblems(
   entries: readonly {
     readonly path: string;
@@ -22,8 +22,8 @@ export function formerIdProblems(
           field: 'formerly',
           message:
             other === path
-              ? `“${id}” stands here twice, or is the name that the article has now.\nTake it out.`
-              : `“${id}” leads to ${other} already.\nTake it out here or there.`,
+              ? `“${id}” is listed twice, or is the current name of the article.\nRemove it.`
+              : `“${id}” already leads to ${other}.\nRemove it here or there.`,
         },
       ];
     }),

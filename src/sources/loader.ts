@@ -4,8 +4,8 @@ import { bodiesIn, readContent } from 'offprint/content';
 import { problemError, reportNotTaken } from './problem.ts';
 
 /**
- * An Astro loader of what editors write below their records, in MDX. Anything wrong anywhere in the content is thrown
- * here, at once and in one error, before any page is made.
+ * An Astro loader for the MDX texts below records. Any problem anywhere in the content is thrown
+ * here, in one error, before any page is rendered.
  */
 export const bodyLoader: Loader = {
   name: 'offprint-bodies',
@@ -16,11 +16,11 @@ export const bodyLoader: Loader = {
       const content = readContent(root);
       const { problems } = content;
       if (problems.length > 0) throw problemError(problems);
-      // A build says so itself.
+      // A build reports this itself.
       const lost = reportNotTaken(content);
       if (watcher && lost) logger.warn(lost);
       store.clear();
-      // An entry without a body must not become a module of the bundle: 3,000 of those took 17 s and 1 GB more.
+      // An entry without a body must not become a module of the bundle: 3,000 of them took 17 s and 1 GB more.
       for (const { id, path, body } of bodiesIn(content))
         store.set({
           id,
@@ -32,8 +32,8 @@ export const bodyLoader: Loader = {
         });
     };
     if (!watcher) return fill();
-    // In development a changed record is a changed store, so that the pages are made again; with a mistake in the content each of
-    // them throws it too, and the browser shows what the terminal says, until it is mended.
+    // In development a changed record changes the store, so that pages are rendered again; if the content has a problem, each of
+    // them throws it too, and the browser shows the same message as the terminal until it is fixed.
     let revision = 0;
     const refill = (done: string) => {
       try {

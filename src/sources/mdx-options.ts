@@ -1,16 +1,16 @@
 import { defineMdastPlugin, type Features } from 'satteri';
 
-// How the text below a record is read: by Astro when it renders it, by the check before, and for JATS.
+// MDX options for the text below a record: for rendering by Astro, for the check before that, and for JATS.
 
 const features = { math: true } satisfies Features;
 
-/** The components that such a text may use without an import. */
+/** The components available without an import. */
 export const bodyComponents: readonly string[] = ['Cite', 'Equation', 'Figure', 'Formula'];
 
-/** True of what is between two dollar signs that mean money: “$5 and $10”. The rule is pandoc’s, as in titles. */
+/** Whether two dollar signs mean money: “$5 and $10”. The rule is pandoc’s, as in titles. */
 const isMoney = (between: string): boolean => between !== between.trim();
 
-/** Makes `$…$` and `$$…$$` components, which set them as MathML. */
+/** Turns `$…$` and `$$…$$` into components that render MathML. */
 const formulas = defineMdastPlugin({
   name: 'offprint-formulas',
   math: (node, context) =>
@@ -36,8 +36,8 @@ const formulas = defineMdastPlugin({
 
 const attribute = (name: string, value: string) => ({ type: 'mdxJsxAttribute', name, value }) as const;
 
-/** For reading the text as it was written. */
+/** For parsing the source text. */
 export const treeOptions = { features };
 
-/** For rendering it. */
+/** For rendering. */
 export const mdxOptions = { features, mdastPlugins: [formulas] };

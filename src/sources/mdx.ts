@@ -3,12 +3,12 @@ import type { BodyNode } from '../record/body-node.ts';
 import { readBody, type Mention, type Need } from './body.ts';
 import { parseYaml, type Yaml } from './yaml.ts';
 
-/** An MDX file: front matter and, where it is not blank, a body. */
+/** An MDX file: front matter and, if not empty, a body. */
 export interface Mdx extends Yaml {
   readonly body?: string;
-  /** Files beside it that the body needs. */
+  /** Files that the body uses. */
   readonly needs?: readonly Need[];
-  /** References that the body names. */
+  /** References that the body cites. */
   readonly cites?: readonly Mention[];
   readonly nodes?: readonly BodyNode[];
 }
@@ -30,7 +30,7 @@ export function parseMdx(source: string): Mdx {
   return { ...yaml, body, ...read, problems: [...yaml.problems, ...problems] };
 }
 
-/** What is missing of the two lines that a record is between. */
+/** Which of the two `---` lines is missing. */
 function unfenced(source: string): { readonly line: number; readonly message: string } {
   const lines = source.replace(/^\uFEFF/, '').split(/\r?\n/);
   const isField = (line: string) => /^[A-Za-z][\w-]*:(?:\s|$)/.test(line);
@@ -46,8 +46,7 @@ function unfenced(source: string): { readonly line: number; readonly message: st
   if (/^[-–—]+\s*$/.test(lines[first] ?? ''))
     return {
       line: first + 1,
-      message:
-        'the fields must begin with three hyphens on the first line.\nMake the first line ---, and nothing above it.',
+      message: 'the fields must begin with three hyphens on the first line.\nBegin the file with a line ---.',
     };
   return isField(lines[first] ?? '')
     ? {

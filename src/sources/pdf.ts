@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { SiteFile } from '../record/article.ts';
 import { fileFields } from '../record/fields.ts';
 
-/** The PDF beside a record's file, if there is one. @param name of its file, where that is not the record's */
+/** The PDF beside a record's file, if any. @param name of the PDF, if not the record's */
 export function findPdf(root: string, recordPath: string, name?: string): { readonly pdf?: SiteFile } {
   const path = (
     name === undefined
@@ -16,7 +16,7 @@ export function findPdf(root: string, recordPath: string, name?: string): { read
 /** The path of a file beside another. */
 export const beside = (path: string, name: string): string => `${dirname(path)}/${name}`;
 
-/** The names of files beside a record that its fields give, by field. */
+/** The names of files that a record's fields give, by field. */
 export function namedFiles(fields: unknown): ReadonlyMap<string, string> {
   const all = (fields ?? {}) as Readonly<Record<string, unknown>>;
   return new Map(
@@ -27,14 +27,14 @@ export function namedFiles(fields: unknown): ReadonlyMap<string, string> {
   );
 }
 
-/** The bytes of a file of the editor's. @param path from the project's root */
+/** The bytes of a content file. @param path from the project root */
 export const readSiteFile = (root: string, path: string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(readFileSync(join(root, path)));
 
-/** What a file that is called a PDF is instead; undefined of a PDF. */
+/** Why a file named `.pdf` is not a PDF; undefined if it is one. */
 export function otherThanPdf(path: string): string | undefined {
   const head = headOf(path);
-  // Readers take a header within the first bytes: ISO 32000-1, annex H.3.
+  // Readers accept a header within the first bytes: ISO 32000-1, annex H.3.
   if (head.includes('%PDF-')) return undefined;
   return others.find(([pattern]) => pattern.test(head))?.[1] ?? 'something else';
 }

@@ -1,61 +1,61 @@
-/** Something in a content file that stops the build, in an editor's words. */
+/** A problem in a content file that stops the build, described for editors. */
 export interface Problem {
   /** From the project's root: `content/articles/tishkov-2025-kenya.mdx` */
   readonly path: string;
-  /** Of a file that holds many: the key of the one. */
+  /** In a file with many records: the key of this one. */
   readonly entry?: string;
-  /** From 1, where one line can be named. */
+  /** From 1, if a line is known. */
   readonly line?: number;
-  /** As the editor writes it: `date`, `authors 2 › orcid` */
+  /** As an editor knows it: `date`, `authors 2 › orcid` */
   readonly field?: string;
   /** One sentence on what is wrong and, after a line break, what to do. */
   readonly message: string;
 }
 
 /**
- * All problems of a run as one text, file by file.
+ * All problems of a run as one text, grouped by file.
  * @param outcome what they prevented
  */
 export const report = (problems: readonly Problem[], outcome = 'nothing was published'): string =>
   [`${counted(problems.length, 'problem')} in the content; ${outcome}.`, ...byFile(problems)].join('\n\n');
 
-/** True of a text that holds such a report. */
+/** Whether a text contains such a report. */
 export const isReport = (text: string): boolean => / in the content; nothing was published\.$/m.test(text);
 
-/** The same as an error. It has no stack: where in the program it was found is of no use to the one who mends a file. */
+/** The same as an error. It has no stack trace, which is of no use to an editor. */
 export const problemError = (problems: readonly Problem[]): Error =>
   Object.assign(new Error(report(problems)), { name: 'Content', stack: '' });
 
-/** What an editor should know of a site that is published all the same. */
+/** Warnings about a site that is published all the same. */
 export interface NotTaken {
   /** Entries that are not published. */
   readonly leftOut: readonly Problem[];
-  /** Fields, or words, of those that are. */
+  /** Fields, or parts of fields, of published entries. */
   readonly losses: readonly Problem[];
   /** Files. */
   readonly unread: readonly Problem[];
-  /** Fields of records that are written in another form. */
+  /** Fields that are not written in the canonical form. */
   readonly taken: readonly Problem[];
 }
 
-/** Max of each that a build lists; `npm run report` has all. */
+/** The maximum of each kind that a build lists; `npm run report` lists all. */
 const maxListed = 10;
 
-/** What was not taken, and why; an empty text, if all was. */
+/** What was left out, and why; empty if nothing was. */
 export const reportNotTaken = ({ leftOut, losses, unread, taken }: NotTaken, max = maxListed): string =>
   [
     ...listed(leftOut, entriesOf(leftOut), 'left out of the site', max),
     ...listed(
       losses,
       entriesOf(losses),
-      'published without something that could not be read for certain',
+      'published without values that could not be read with certainty',
       max,
     ),
-    ...listed(unread, counted(unread.length, 'file'), 'of content/ not read', max),
+    ...listed(unread, counted(unread.length, 'file'), 'in content/ not read', max),
     ...listed(
       taken,
       counted(taken.length, 'field'),
-      'read as it must be meant; “npm run tidy” writes it so',
+      'normalised; “npm run tidy” rewrites the files accordingly',
       max,
     ),
   ].join('\n\n');

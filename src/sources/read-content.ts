@@ -22,21 +22,21 @@ import { settingProblems } from './setting-problems.ts';
 import { namedFileProblems, withFilesBeside, withReferences } from './with-companions.ts';
 import { parseYaml } from './yaml.ts';
 
-/** Everything that `content/` holds, and everything that is wrong with it and with what is set about it. */
+/** Everything in `content/`, and all problems with it and with the settings that refer to it. */
 export interface Content {
   readonly articles: readonly ContentEntry<ArticleEntry>[];
   readonly journals: readonly ContentEntry<Journal>[];
   /** In the order of the navigation. */
   readonly pages: readonly ContentEntry<OwnPage>[];
-  /** By path, then by line; with any, nothing may be published. */
+  /** By path, then by line; if there are any, nothing may be published. */
   readonly problems: readonly Problem[];
   /** Entries of bibliographies that are not published, each with the reason. */
   readonly leftOut: readonly Problem[];
-  /** What could not be taken of entries that are published. */
+  /** What could not be used of published entries. */
   readonly losses: readonly Problem[];
-  /** What was read otherwise than it is written, since it could be meant in one way only. */
+  /** Values that were normalised because they had only one possible meaning. */
   readonly taken: readonly Problem[];
-  /** Files that nobody reads. */
+  /** Files that are not used. */
   readonly unread: readonly Problem[];
 }
 
@@ -44,10 +44,10 @@ export interface Content {
 export type ContentEntry<T> = Pick<Read<T>, 'id' | 'path'> & { readonly record: T; readonly body?: string };
 
 /**
- * Reads `content/articles`, `content/journals`, `content/pages` and every bibliography below a project's `content/`, synchronously, and
- * once for each state of the files. Never throws for what an editor wrote: that becomes a {@link Problem}.
- * @param folder the project's
- * @param unreadable what becomes of an entry of a bibliography that cannot be read for certain
+ * Reads `content/articles`, `content/journals`, `content/pages` and every bibliography below a project's `content/`, synchronously and
+ * once for each state of the files. Never throws for content errors: each becomes a {@link Problem}.
+ * @param folder the project root
+ * @param unreadable what to do with bibliography entries that cannot be read with certainty
  */
 export function readContent(folder: string, unreadable = site.unreadableEntries): Content {
   const root = resolve(folder);
@@ -57,13 +57,13 @@ export function readContent(folder: string, unreadable = site.unreadableEntries)
   return last.content;
 }
 
-/** Every text that an editor has written below a record, by the id of an article or by {@link pageBodyId}. */
+/** Every text below a record, by the article's id or by {@link pageBodyId}. */
 export const bodiesIn = ({ articles, pages }: Content): readonly Body[] =>
   [...articles, ...pages.map((page) => ({ ...page, id: pageBodyId(page.id) }))].flatMap(
     ({ id, path, body }) => (body ? [{ id, path, body }] : []),
   );
 
-/** The id of the text of a page; that of no article has a slash. */
+/** The id of a page's text; article ids never contain a slash. */
 export const pageBodyId = (id: string): string => `pages/${id}`;
 
 interface Body {
@@ -136,7 +136,12 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     ...relationProblems(records),
     ...formerIdProblems([...records, ...cited.articles]),
     ...settingProblems(root, new Set([...articles, ...cited.articles].map(({ id }) => id))),
-    ...repeated(articles, ({ id }) => id, 'id', 'Rename one of the files; the file’s name is the address.'),
+    ...repeated(
+      articles,
+      ({ id }) => id,
+      'id',
+      'Rename one of the files; the file’s name is part of the URL.',
+    ),
     ...repeated(
       [...new Map([...records, ...cited.articles].map((entry) => [entry.id, entry])).values()],
       ({ record }) => record.citationKey,
@@ -147,7 +152,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
   problems.push(...sameArticles(records));
   const cites = withReferences(root, files, records, cited.articles, problems);
   problems.sort(byPlace);
-  // What is a mistake goes before what is only no article.
+  // Errors come before entries that are merely not articles.
   const leftOut = [...(unreadable === 'stop' ? [] : [cited.unreadable]), cited.passedOver].flatMap((some) =>
     some.toSorted(byPlace),
   );
@@ -170,12 +175,12 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
       .filter((path) => !/^content\/(?:articles|journals|pages)\//.test(path) && !bibliographyFormat(path))
       .map((path) => ({
         path,
-        message: `it is not read.\nBibliographies end with ${bibliographyEndings}; records are in content/articles, content/journals and content/pages.`,
+        message: `it is not used.\nBibliographies end in ${bibliographyEndings}; records are in content/articles, content/journals and content/pages.`,
       })),
   };
 }
 
-/** Files that may be one article: the same title, volume and pages in one journal, unless DOIs tell them apart. */
+/** Possible duplicates: the same title, volume and pages in one journal, unless their DOIs differ. */
 function sameArticles(records: readonly ContentEntry<ArticleEntry>[]): readonly Problem[] {
   const complete = records.filter(({ record: { volume, pages } }) => volume && pages);
   const groups = Map.groupBy(complete, ({ record: { journal, title, volume, pages } }) =>
@@ -191,13 +196,13 @@ function sameArticles(records: readonly ContentEntry<ArticleEntry>[]): readonly 
   );
 }
 
-/** Of pages that say nothing of theirs. */
+/** The order of pages that do not state one. */
 const lastPlace = 1e6;
 
 const byPlace = (one: Problem, other: Problem) =>
   compare(one.path, other.path) || (one.line ?? 0) - (other.line ?? 0);
 
-/** One problem for each file whose key another file has already. */
+/** One problem for each file whose citation key is already used. */
 function repeated<T extends { readonly path: string }>(
   entries: readonly T[],
   keyOf: (entry: T) => string,
@@ -208,7 +213,7 @@ function repeated<T extends { readonly path: string }>(
   return [...groups.values()].flatMap(([first, ...others]) =>
     others.map((entry) => ({
       path: entry.path,
-      message: `the ${what} “${keyOf(entry)}” is that of ${first!.path} already.\n${remedy}`,
+      message: `the ${what} “${keyOf(entry)}” is already used by ${first!.path}.\n${remedy}`,
     })),
   );
 }

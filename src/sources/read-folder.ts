@@ -13,23 +13,23 @@ import { decodeUtf8 } from './text-file.ts';
 import type { Remark, Understood } from './record/understand.ts';
 import { checked, printField } from './words.ts';
 
-/** A file as far as it could be read. */
+/** A file, as far as it could be read. */
 export interface Read<T> extends Pick<Mdx, 'fields' | 'body' | 'cites' | 'nodes' | 'lineOf'> {
   /** The file's name without its extension. */
   readonly id: string;
-  /** From the project's root, with forward slashes. */
+  /** From the project root, with forward slashes. */
   readonly path: string;
-  /** What was read otherwise than it is written. */
+  /** Values that were normalised. */
   readonly taken: readonly Problem[];
-  /** Absent where something is wrong with the file. */
+  /** Absent if the file has a problem. */
   readonly record?: T;
 }
 
 /**
- * Reads every file of a folder of `content/` with `parse` and `schema`, and adds what is wrong to `problems`.
- * @param root the project's root
- * @param understand gives fields the form that the schema asks for, where it is certain
- * @param beside the extension of files that may stand beside a record of the same name
+ * Reads every file of a folder of `content/` with `parse` and `schema`, and adds problems to `problems`.
+ * @param root the project root
+ * @param understand normalises fields to the form that the schema requires, if it is certain
+ * @param beside the extension of files allowed beside a record of the same name
  */
 export function readFolder<Schema extends z.ZodType>(
   root: string,
@@ -56,7 +56,7 @@ export function readFolder<Schema extends z.ZodType>(
     }
     if (!isId(id))
       complain({
-        message: `the file’s name becomes an address, and “${id}” cannot be one.\nUse small letters a to z, digits and hyphens: tishkov-2025-kenya${extension}.`,
+        message: `the file’s name becomes part of the URL, for which “${id}” is not valid.\nUse lower-case letters a to z, digits and hyphens: tishkov-2025-kenya${extension}.`,
       });
     const text = decodeUtf8(readFileSync(join(root, path)));
     if (typeof text !== 'string') {
@@ -87,10 +87,10 @@ export function readFolder<Schema extends z.ZodType>(
     if (fields === undefined && unread.length > 0) return [read];
     for (const name of namedFiles(fields).values()) named.add(besidePath(path, name));
     asked.map(remark).forEach(complain);
-    // Of a record alone any spelling will do; a text below it is compiled by the ending of its file.
+    // For a record alone any spelling of the extension will do, but a text below it is compiled by its file extension.
     if (ending !== extension && body?.trim())
       complain({
-        message: `its name ends in ${ending}, and there is a text below the record.\nRename it to ${id}${extension}, in small letters.`,
+        message: `its name ends in ${ending}, and there is a text below the record.\nRename it to ${id}${extension}, in lower case.`,
       });
     const record = check(fields, (field, problem) => complain({ line: lineOf(field), ...problem }));
     return [record === undefined ? read : { ...read, record }];

@@ -9,17 +9,17 @@ import type { Problem } from './problem.ts';
 import { decodeUtf8 } from './text-file.ts';
 import { checked } from './words.ts';
 
-/** What an article cites, and what is wrong with it. */
+/** The references of an article, and problems with them. */
 export interface ReferencesRead {
   readonly references: readonly WrittenReference[];
   readonly problems: readonly Problem[];
-  /** What of an entry could not be taken. */
+  /** What could not be used of an entry. */
   readonly losses: readonly Problem[];
 }
 
 const check = checked(referenceFields);
 
-/** Reads the file of references beside a record. @param path from the project's root */
+/** Reads the references file beside a record. @param path from the project root */
 export function readReferences(root: string, path: string): ReferencesRead {
   const text = decodeUtf8(readFileSync(join(root, path)));
   if (typeof text !== 'string') return { references: [], problems: [{ path, ...text }], losses: [] };
@@ -42,7 +42,7 @@ export function readReferences(root: string, path: string): ReferencesRead {
   return { references, problems, losses };
 }
 
-/** An entry in the words of a reference. */
+/** An entry as reference fields. */
 const fieldsOf = ({ key, type, fields, journal, more }: Entry): Readonly<Record<string, unknown>> =>
   filled({
     key,
@@ -53,17 +53,17 @@ const fieldsOf = ({ key, type, fields, journal, more }: Entry): Readonly<Record<
     pages: fields['pages'] ?? fields['article-number'],
     'container-title': journal.title,
     publisher: journal.publisher,
-    // A DOI leads there itself.
+    // The DOI already leads there.
     url: fields['doi'] === undefined ? fields['source'] : undefined,
     ...more,
   });
 
 /**
- * The references of a record, those that are named by a key alone in the words of the file beside it. A key of another record is left to
+ * The references of a record; bare keys are resolved in the file beside it. A key of another record is left to
  * the library.
- * @param listed in the record's own field
- * @param inFile of the file beside it
- * @param isKnown true of the id or the citation key of an article
+ * @param listed in the record itself
+ * @param inFile in the file beside it
+ * @param isKnown whether a text is the id or citation key of an article
  */
 export function joinReferences(
   listed: ArticleEntry['references'],
@@ -79,7 +79,7 @@ export function joinReferences(
     if (!byKey.has(key) && !isKnown(key))
       complain(
         place,
-        `“${key}” is neither an article of this site nor an entry of the file of references beside the record.\nWrite the reference as text: as it is printed, or correct the key.`,
+        `“${key}” is neither an article of this site nor an entry in the references file beside the record.\nWrite the reference as text:, as printed, or correct the key.`,
       );
     return byKey.get(key) ?? reference;
   });

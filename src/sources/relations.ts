@@ -7,7 +7,7 @@ import type { Read } from './read-folder.ts';
 
 type RelatedEntry = Pick<Read<ArticleEntry>, 'path' | 'lineOf'> & { readonly record: ArticleEntry };
 
-/** Where a correction, retraction or newer version is named on one side only, or names nothing. */
+/** Corrections, retractions and newer versions that are named on one side only, or whose target does not exist. */
 export function relationProblems(entries: readonly RelatedEntry[]): readonly Problem[] {
   const byId = new Map(entries.map((entry) => [entry.record.id, entry]));
   return entries.flatMap(({ path, lineOf, record }) =>
@@ -17,17 +17,19 @@ export function relationProblems(entries: readonly RelatedEntry[]): readonly Pro
         const other = byId.get(target);
         const complain = (message: string) => [{ path, line: lineOf([field]), field, message }];
         if (target === record.id)
-          return complain('an article cannot do this to itself.\nName the other article.');
+          return complain('an article cannot refer to itself here.\nName the other article.');
         if (!other)
           return isWebAddress(target)
             ? []
             : complain(
-                `there is no article “${target}”.\nWrite the name of its file without .mdx, or its web address.`,
+                `there is no article “${target}”.\nWrite the name of its file without .mdx, or its URL.`,
               );
         const back = inverse[relation];
         return other.record.relations[back]?.includes(record.id)
           ? []
-          : complain(`${other.path} does not say so too.\nAdd there: ${relationField(back)}: ${record.id}`);
+          : complain(
+              `${other.path} does not state the same.\nAdd there: ${relationField(back)}: ${record.id}`,
+            );
       }),
     ),
   );

@@ -9,8 +9,8 @@ import type { Settings } from './settings.ts';
 const path = 'src/site.ts';
 
 /**
- * What is wrong with settings: an article or a file that is not there, a colour that cannot be read on the page.
- * @param root the project's
+ * Problems with settings: a missing article or file, a colour with too little contrast.
+ * @param root the project root
  * @param ids of all articles
  */
 export function settingProblems(root: string, ids: ReadonlySet<string>): readonly Problem[] {
@@ -24,21 +24,21 @@ export function settingProblems(root: string, ids: ReadonlySet<string>): readonl
   ];
   return complaints.flatMap(({ field, value, message }) => {
     const line = lines.findIndex((text) => !/^\s*\*/.test(text) && text.includes(value)) + 1;
-    // The settings in force are not those of this folder.
+    // The active settings do not belong to this folder.
     return line === 0 ? [] : [{ path, line, field, message }];
   });
 }
 
 interface Complaint {
   readonly field: string;
-  /** As it is in the file. */
+  /** As written in the file. */
   readonly value: string;
   readonly message: string;
 }
 
 function leadProblems({ lead }: Settings, ids: ReadonlySet<string>): readonly Complaint[] {
   if (lead === undefined || ids.has(lead)) return [];
-  const message = `there is no article “${lead}”.\nWrite the name of a file of content/articles/ without .mdx, or take the line out: the home page then has the search, the journals and the latest articles.`;
+  const message = `there is no article “${lead}”.\nWrite the name of a file in content/articles/ without .mdx, or remove the line: the home page then has the search, the journals and the latest articles.`;
   return [{ field: 'lead', value: lead, message }];
 }
 
@@ -48,18 +48,18 @@ function logoProblems({ logo }: Settings, root: string): readonly Complaint[] {
     {
       field: 'logo',
       value: logo,
-      message: `there is no file public/${logo}.\nPut the picture there, or take the line out.`,
+      message: `there is no file public/${logo}.\nPut the image there, or remove the line.`,
     },
   ];
 }
 
 function licenseProblems({ license }: Settings): readonly Complaint[] {
   if (license === undefined || readLicense(license)) return [];
-  const message = `“${license}” is not a licence.\nWrite it as CC-BY-4.0, or the web address of its text.`;
+  const message = `“${license}” is not a licence.\nWrite it as CC-BY-4.0, or give the URL of its text.`;
   return [{ field: 'license', value: license, message }];
 }
 
-/** What colours are on, as in src/styles/tokens.css: the page, and the box of the citation. */
+/** Background colours, as in src/styles/tokens.css: the page, and the citation box. */
 export const grounds = { light: ['#fbfaf7', '#f2efe8'], dark: ['#17181b', '#202226'] } as const;
 
 /** https://www.w3.org/TR/WCAG22/#contrast-minimum */
@@ -75,6 +75,6 @@ const colourProblems = ({ colours }: Settings): readonly Complaint[] =>
     return found >= minContrast
       ? []
       : complain(
-          `links in ${value} would have a contrast of ${found.toFixed(1)} to 1 on ${scheme} pages; they need ${minContrast}.\nTake a ${scheme === 'light' ? 'darker' : 'lighter'} colour.`,
+          `links in ${value} would have a contrast of ${found.toFixed(1)} to 1 on ${scheme} pages; they need ${minContrast}.\nUse a ${scheme === 'light' ? 'darker' : 'lighter'} colour.`,
         );
   });

@@ -1,4 +1,4 @@
-/** What may be set, for `src/site.ts`, where each setting is explained. */
+/** The settings of `src/site.ts`, where each is explained. */
 export interface Settings {
   readonly name: string;
   readonly description: string;

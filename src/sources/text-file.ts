@@ -1,16 +1,16 @@
 import { analyse } from 'chardet';
 import type { Problem } from './problem.ts';
 
-/** Where a file is not text that can be read for certain, and what to do. */
+/** Where a file cannot be decoded with certainty, and what to do. */
 export type NotText = Required<Pick<Problem, 'line' | 'message'>>;
 
-/** The text of a file by its byte order mark, or else as UTF-8. */
+/** Decodes a file by its byte order mark, or else as UTF-8. */
 export function decode(bytes: Buffer): string | NotText {
   const encoding = markOf(bytes);
   return encoding ? new TextDecoder(encoding).decode(bytes) : decodeUtf8(bytes);
 }
 
-/** The text of a file that names its encoding, as JabRef's do: `% Encoding: windows-1252`. */
+/** Decodes a file that names its encoding, as JabRef files do: `% Encoding: windows-1252`. */
 export function decodeNamed(bytes: Buffer): string | undefined {
   const [, name] = /^%\s*Encoding:\s*([\w-]+)/i.exec(bytes.subarray(0, 100).toString('latin1')) ?? [];
   if (!name || strict(bytes) !== undefined) return undefined;
@@ -29,7 +29,7 @@ export function decodeUtf8(bytes: Buffer): string | NotText {
   if (text !== undefined) return text;
   const lines = bytes.toString('latin1').split('\n');
   const first = lines.findIndex((line) => strict(Buffer.from(line, 'latin1')) === undefined);
-  // Words of ASCII say nothing.
+  // ASCII words give no hint.
   const words = bytes.toString('latin1').match(/\S*[\x80-\xff]\S*/g)!;
   const encoding = likely(words.slice(0, maxWords).join(' '));
   return notText(first + 1, encoding, encoding && decodedAs(encoding, lines[first]!));
@@ -43,12 +43,12 @@ function strict(bytes: Buffer): string | undefined {
   }
 }
 
-/** More words say no more of an encoding. */
+/** More words add no evidence of an encoding. */
 const maxWords = 2000;
 
 const notText = (line: number, encoding?: string, reading?: string): NotText => ({
   line,
-  message: `the file is not in UTF-8${encoding ? `: it seems to be in ${encoding}${reading ? `, in which this line reads “${reading}”` : ''}` : ', and which letters are meant cannot be known'}.\nOpen it in an editor${encoding ? ` as ${encoding}` : ''}, and save it again as UTF-8.`,
+  message: `the file is not in UTF-8${encoding ? `: it seems to be in ${encoding}${reading ? `, in which this line reads “${reading}”` : ''}` : ', and its encoding could not be detected'}.\nOpen it in an editor${encoding ? ` as ${encoding}` : ''}, and save it again as UTF-8.`,
 });
 
 const markOf = (bytes: Buffer) => {
@@ -57,17 +57,17 @@ const markOf = (bytes: Buffer) => {
   return first === 0xfe && second === 0xff ? 'UTF-16BE' : undefined;
 };
 
-/** UTF-16 that begins with Latin letters, as all our files do: half of those bytes are zero. */
+/** UTF-16 that begins with Latin letters, as all content files do: every other byte is zero. */
 const wideWithoutMark = (bytes: Buffer) => {
   const head = [...bytes.subarray(0, 64)];
   if (head.filter((byte) => byte === 0).length < head.length / 4) return undefined;
   return head.indexOf(0) % 2 === 0 ? 'UTF-16BE' : 'UTF-16LE';
 };
 
-/** The encoding in which words look most like words of a language. */
+/** The most plausible encoding of some words. */
 function likely(latin1: string): string | undefined {
   const [best] = analyse(Buffer.from(latin1, 'latin1')).filter(({ name }) => /^(?!UTF-8)/.test(name));
-  // Browsers and editors take the first for the second, which has the same letters and more.
+  // Browsers and editors treat the first as the second, a superset.
   return best?.name.replace(/^ISO-8859-1$/, 'Windows-1252').replace(/^windows/, 'Windows');
 }
 

@@ -7,17 +7,17 @@ import { readContent } from './read-content.ts';
 import { decodeUtf8 } from './text-file.ts';
 import { recordKinds, tidyRecord, type RecordKind } from './tidy-record.ts';
 
-/** A file that the product would write in another way. */
+/** A file that is not in canonical form. */
 export interface Tidied {
   /** From the project's root. */
   readonly path: string;
-  /** All of it. */
+  /** The whole text. */
   readonly text: string;
 }
 
 /**
- * The records of a project that are not written as the product writes them. Records that are not certain are left alone.
- * @param root the project's
+ * The records of a project that are not in canonical form. Uncertain records are left alone.
+ * @param root the project root
  */
 export function tidyContent(root: string): readonly Tidied[] {
   const { journals } = readContent(root);

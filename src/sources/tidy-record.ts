@@ -9,7 +9,7 @@ import {
   type Understood,
 } from './record/understand.ts';
 
-/** A kind of record: what it understands, and its fields in the order in which they are written. */
+/** A kind of record: its normalisation, and its fields in canonical order. */
 export interface RecordKind {
   readonly understand: (fields: unknown) => Understood;
   readonly order: readonly string[];
@@ -23,8 +23,8 @@ export const recordKinds = (journalOf: FindJournal): Readonly<Record<ContentKind
 });
 
 /**
- * A record as the product writes it: names and values of fields in their canonical form, in one order. Comments stay with their
- * fields. Undefined where the text cannot be read, or something in it is not certain.
+ * Rewrites a record in canonical form: field names, values and order. Comments stay with their
+ * fields. Undefined if the text cannot be parsed, or something in it is not certain.
  * @param source a YAML text
  */
 export function tidyRecord(source: string, { understand, order }: RecordKind): string | undefined {
@@ -40,7 +40,7 @@ export function tidyRecord(source: string, { understand, order }: RecordKind): s
     if (JSON.stringify(before[written]) !== JSON.stringify(value))
       (root as YAMLMap).set(name, document.createNode(value));
   }
-  // What has gone into another field.
+  // Fields that were merged into another one.
   for (const name of Object.keys(before))
     if (!Object.hasOwn(fields as object, name) && root.has(name)) root.delete(name);
   sort(root, order);
@@ -50,7 +50,7 @@ export function tidyRecord(source: string, { understand, order }: RecordKind): s
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }
 
-/** A new record as YAML, in the same forms. @param fields texts, lists and fields of fields */
+/** A new record as canonical YAML. @param fields texts, lists and nested fields */
 export function printRecord(fields: object, order: readonly string[]): string {
   const document = new Document(fields, { schema: 'failsafe' });
   if (isMap(document.contents)) sort(document.contents, order);
@@ -70,7 +70,7 @@ function sort(map: YAMLMap, order: readonly string[]): void {
   map.items.sort((one, other) => place(one.key) - place(other.key));
 }
 
-/** Puts quotation marks around what other programs would take for a number or a truth value, and write back as another text. */
+/** Quotes a text that other programs would take for a number or a boolean and write back differently. */
 function protect(document: Document): void {
   visit(document, {
     Scalar(_, node) {

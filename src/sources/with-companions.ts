@@ -12,11 +12,11 @@ import type { readFolder, Read } from './read-folder.ts';
 import { joinReferences, readReferences } from './read-references.ts';
 import { printField } from './words.ts';
 
-// What belongs to the records of articles and is beside them: files, pictures and references.
+// Files beside the records of articles: publications, images and references.
 
 type ReadArticle = ReturnType<typeof readFolder<typeof articleFields>>[number];
 
-/** The records of articles, with the files that are published beside their pages. */
+/** Adds to the records of articles the files published with them. */
 export function withFilesBeside(root: string, paths: readonly string[], articles: readonly ReadArticle[]) {
   const named = new Set(
     articles.flatMap(({ path, record }) => (record?.pdfName ? [beside(path, record.pdfName)] : [])),
@@ -55,7 +55,7 @@ export function withFilesBeside(root: string, paths: readonly string[], articles
   });
 }
 
-/** The pictures of a text that are in the folder of its record. */
+/** The images of a text that are in the record's folder. */
 function figuresOf(path: string, nodes: readonly BodyNode[]): { readonly figures?: readonly string[] } {
   const folder = path.replace(/\.mdx$/i, '/');
   const figures = picturesIn(nodes)
@@ -66,7 +66,7 @@ function figuresOf(path: string, nodes: readonly BodyNode[]): { readonly figures
 
 type ArticleRecord = ReturnType<typeof withFilesBeside>[number];
 
-/** The same records with the references of the files beside them. */
+/** Adds to the records the references of the files beside them. */
 export function withReferences(
   root: string,
   paths: readonly string[],
@@ -118,7 +118,7 @@ export function withReferences(
   };
 }
 
-/** Files beside records that a field names, and that are not there. */
+/** Files that a field names but that do not exist. */
 export const namedFileProblems = (
   root: string,
   records: readonly Pick<Read<unknown>, 'path' | 'fields' | 'lineOf'>[],
@@ -126,7 +126,7 @@ export const namedFileProblems = (
   records.flatMap(({ path, fields, lineOf }) =>
     filesNamedIn(path, fields).flatMap(([field, file]) => {
       if (existsSync(join(root, file))) return [];
-      const message = `there is no file ${file}.\nPut it there, or take the line out.`;
+      const message = `there is no file ${file}.\nPut it there, or remove the line.`;
       return [{ path, line: lineOf(field), field: printField(field), message }];
     }),
   );

@@ -4,8 +4,8 @@ import { formOf, schemaOf, type FieldSchema } from '../record/field-schema.ts';
 import type { Problem } from './problem.ts';
 
 /**
- * A check of fields by a schema: the record that they make, or else undefined and what is wrong with each.
- * @param schema of what one file or entry holds
+ * Validates fields by a schema: returns the record, or undefined and a problem for each wrong field.
+ * @param schema of one file or entry
  */
 export function checked<Schema extends z.ZodType>(schema: Schema) {
   const known = fieldNames(schema);
@@ -24,8 +24,8 @@ export function checked<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /**
- * Of a value that may have one of several forms, what is wrong with the form that it has: one text, a list, or fields of its own. A value of
- * none of them stays one problem.
+ * For a value with several possible forms, the problem with the form that it has: a text, a list or an object. A value of
+ * no known form remains one problem.
  */
 function meant(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   if (issue.code !== 'invalid_union') return [issue];
@@ -34,14 +34,14 @@ function meant(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
   return form.map((one) => ({ ...one, path: [...issue.path, ...one.path] })).flatMap(meant);
 }
 
-/** A field as it is named to an editor: `authors › 2 › orcid`. */
+/** A field path for messages: `authors › 2 › orcid`. */
 export const printField = (at: readonly PropertyKey[]): string =>
   at.map((step) => (typeof step === 'number' ? step + 1 : String(step))).join(' › ');
 
-/** The fields an object may have, by the path of the object: `authors.family`; a `*` stands for any key. */
+/** The fields of each object, by its path: `authors.family`; `*` stands for any key. */
 type Known = readonly string[];
 
-/** Says in an editor's words what Zod found wrong with a field. */
+/** Translates a Zod issue into an editor's words. */
 function inWords(issue: z.core.$ZodIssue, known: Known): string {
   switch (issue.code) {
     case 'unrecognized_keys':
@@ -50,7 +50,7 @@ function inWords(issue: z.core.$ZodIssue, known: Known): string {
       return issue.input === undefined
         ? `it is missing.\nAdd a line ${String(issue.path.at(-1))}: with the value as printed.`
         : (colonInItem(issue.input) ??
-            `it should be ${shapes[issue.expected] ?? issue.expected}.\n${remedies[issue.expected] ?? 'See the README for the form.'}`);
+            `it should be ${shapes[issue.expected] ?? issue.expected}.\n${remedies[issue.expected] ?? 'See docs/content.md for the format.'}`);
     case 'invalid_key':
       return issue.issues.map((inner) => inner.message).join('\n');
     default:
@@ -58,7 +58,7 @@ function inWords(issue: z.core.$ZodIssue, known: Known): string {
   }
 }
 
-/** Of a text with a colon in it, which YAML takes for a field: the same in quotation marks. */
+/** Suggests quotation marks for a text with a colon, which YAML takes for a field. */
 function colonInItem(input: unknown): string | undefined {
   const [[name, value] = [], ...more] =
     typeof input === 'object' && input !== null ? Object.entries(input) : [];
@@ -70,24 +70,24 @@ function colonInItem(input: unknown): string | undefined {
 const shapes: Record<string, string> = {
   string: 'one text',
   array: 'a list',
-  object: 'fields of its own',
-  record: 'fields of its own',
+  object: 'an object with fields',
+  record: 'an object with fields',
 };
 
 const remedies: Record<string, string> = {
   string: 'Write the text after the colon, on the same line.',
-  array: 'Put each item on its own line, starting with a hyphen and a space.',
-  object: 'Put each field on its own line below it, starting with two spaces.',
-  record: 'Put each field on its own line below it, starting with two spaces.',
+  array: 'Put each item on its own line, beginning with a hyphen and a space.',
+  object: 'Put each field on its own line below it, beginning with two spaces.',
+  record: 'Put each field on its own line below it, beginning with two spaces.',
 };
 
-/** Fields that editors expect, and what is written in their place. */
+/** Fields that editors expect, and what to write instead. */
 const elsewhere: Readonly<Record<string, string>> = {
   year: 'Write the year as date: 2025.',
   month: 'Write the month as date: 2025-10.',
   day: 'Write the day as date: 2025-10-08.',
-  name: 'Write family: and given: on lines of their own, or literal: for an organisation.',
-  pdf: 'Put the PDF beside this file, under the same name.',
+  name: 'Write family: and given: on separate lines, or literal: for an organisation.',
+  pdf: 'Put the PDF beside this file, with the same name.',
 };
 
 function unknownField(key: string, known: Known): string {
@@ -99,10 +99,10 @@ function unknownField(key: string, known: Known): string {
     .sort((one, other) => one.off - other.off);
   return nearest
     ? `“${key}” is not a field.\nWrite ${nearest.name}.`
-    : `“${key}” is not a field.\nTake it out, or use one of: ${known.join(', ')}.`;
+    : `“${key}” is not a field.\nRemove it, or use one of: ${known.join(', ')}.`;
 }
 
-/** The names of the fields that an object of the schema may have, by the path that leads to it. */
+/** The field names of every object of a schema, by path. */
 function fieldNames(schema: z.ZodType): (path: readonly PropertyKey[]) => readonly string[] {
   const json = schemaOf(schema);
   return (path) => {

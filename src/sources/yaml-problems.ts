@@ -3,18 +3,18 @@ import { articleFields } from '../record/fields.ts';
 
 type ParsedDocument = ReturnType<typeof parseDocument>;
 
-/** What keeps a line from being read, in two lines of an editor's words. */
+/** Why a line cannot be parsed, in two lines in an editor's words. */
 export interface LineProblem {
-  /** Of the file. */
+  /** For the file. */
   readonly line: number;
   readonly message: string;
 }
 
 /**
- * What is wrong with a YAML text, line by line, with the line as it should be. Of what the parser says only the place is taken: its
- * words are about YAML.
- * @param lineAt the line of an offset of the text, from 1
- * @param firstLine the line of the file on which the text begins
+ * Problems of a YAML text, line by line, each with a corrected line. Only the position is taken from the parser: its
+ * messages are about YAML syntax.
+ * @param lineAt maps an offset of the text to its line, from 1
+ * @param firstLine the line of the file where the text begins
  */
 export function yamlProblems(
   source: string,
@@ -54,7 +54,7 @@ function diagnosed(
       line: indented + 1,
       message: `the line begins with a space, so it is not a field.\nWrite ${lines[indented]!.trim()} from the beginning of the line.`,
     };
-  // The parser may have gone on to the next lines before it noticed.
+  // The parser may have continued to the next lines before failing.
   for (let at = line; at <= Math.min(line + 1, lines.length); at += 1) {
     const message = mistakeIn(lines, at);
     if (message) return { line: at, message };
@@ -81,14 +81,14 @@ function repeated(lines: readonly string[], line: number, inFile: (line: number)
   );
   return {
     line,
-    message: `“${name}” is in line ${inFile(first + 1)} and in line ${inFile(line)}.\nKeep the one that is right, and delete the other.`,
+    message: `“${name}” is on line ${inFile(first + 1)} and again on line ${inFile(line)}.\nKeep the correct one, and delete the other.`,
   };
 }
 
-/** A mistake that the line itself shows. */
+/** A mistake that is visible in the line itself. */
 function mistakeIn(lines: readonly string[], at: number): string | undefined {
   const line = lines[at - 1] ?? '';
-  if (/^ *\t/.test(line)) return 'a tab is at the beginning of the line.\nPut spaces in its place.';
+  if (/^ *\t/.test(line)) return 'the line begins with a tab.\nUse spaces instead.';
   if (/^\s*(?:- )?[\w-]+(?:：|:[^\s/]|:\u00a0)/.test(line))
     return `after the name of a field there must be a colon and a space.\nWrite ${line
       .trim()
@@ -98,7 +98,7 @@ function mistakeIn(lines: readonly string[], at: number): string | undefined {
   const { name, value } = parts(line);
   if (name && (/: |:$/.test(value) || /^[“„]/.test(value) || isBroken(value))) return quoteIt(lines, at);
   if (name && /^[-@`%*&!|>{[?#]/.test(value)) return quoteIt(lines, at);
-  // A text that goes on in the next lines, one of which holds a colon.
+  // A text that continues on the next lines, one of which contains a colon.
   if (name && value && !/^["']/.test(value) && /^\s+\S.*:(?:\s|$)/.test(lines[at] ?? ''))
     return quoteIt(lines, at);
   if (!name && line.trim() !== '' && !/^\s*- /.test(line) && !/^\s/.test(line))
@@ -106,7 +106,7 @@ function mistakeIn(lines: readonly string[], at: number): string | undefined {
   return undefined;
 }
 
-/** Quotation marks that close before the end of the text. */
+/** Quotation marks that are closed before the end of the text. */
 const isBroken = (value: string) => {
   const mark = value[0];
   if (mark !== '"' && mark !== "'") return false;
@@ -121,19 +121,19 @@ const openQuote = (line: string) => {
   return `the quotation mark before the text is not closed.\nWrite ${name}: ${quoted(value.slice(1))}`;
 };
 
-/** Tells to put the text of a line between quotation marks, or below the name of its field, if it is long. */
+/** Suggests quotation marks for the text of a line, or a block below the field name if it is long. */
 function quoteIt(lines: readonly string[], at: number): string {
   const { hyphen, name, value } = parts(lines[at - 1] ?? '');
   const goesOn = /^\s+[^\s-]/.test(lines[at] ?? '') && value !== '';
   if (goesOn && name)
     return `a text of several lines with a colon in it must begin below the name of its field.\nWrite ${name}: >- and below it the whole text, each line of it after two spaces.`;
   if (!name && !hyphen)
-    return 'this line cannot be read.\nPut its text in quotation marks, or begin it with two spaces if it belongs to the text above.';
+    return 'this line cannot be parsed.\nPut its text in quotation marks, or begin it with two spaces if it belongs to the text above.';
   return `${whyQuoted(value)}.\nPut the whole text in quotation marks: ${hyphen}${name ? `${name}: ` : ''}${quoted(withoutQuotes(value))}`;
 }
 
 function whyQuoted(value: string): string {
-  if (/^[“„]/.test(value)) return 'curly quotation marks do not hold a text together';
+  if (/^[“„]/.test(value)) return 'curly quotation marks do not quote a text';
   return /: |:$/.test(value)
     ? 'a text with a colon in it must be in quotation marks'
     : 'this text must be in quotation marks';
@@ -148,15 +148,15 @@ function parts(line: string): { readonly hyphen: string; readonly name: string; 
 const withoutQuotes = (value: string) =>
   value.replace(/^([“„"'])(.*)([”“"'])$/, '$2').replace(/^[“„"']|[”“]$/g, '');
 
-/** A text between quotation marks of YAML. */
+/** A YAML-quoted text. */
 const quoted = (text: string) =>
   text.includes('"') || text.includes('\\') ? `'${text.replaceAll("'", "''")}'` : `"${text}"`;
 
 const isArticleField = (name: string) => Object.hasOwn(articleFields.in.shape, name);
 
-/** The lines on which a part of a text would be taken for something else, and be lost without a word: `&Kenya`, `!Kung`, ` #1`. */
+/** Lines of which YAML would silently drop a part: `&Kenya`, `!Kung`, ` #1`. */
 function swallowed(document: ParsedDocument, lineAt: (offset: number) => number): readonly number[] {
-  /** With 0 of what is no text. */
+  /** Blanks out everything that is not text. */
   const anchors = new Map<string, number>();
   const aliases = new Map<string, number>();
   const lines: number[] = [];
@@ -166,7 +166,7 @@ function swallowed(document: ParsedDocument, lineAt: (offset: number) => number)
     if (isAlias(node)) aliases.set(node.source, line);
     else if (node.anchor) anchors.set(node.anchor, isScalar(node) ? line : 0);
     if (isScalar(node) && node.tag?.startsWith('!')) lines.push(line);
-    // A real comment has a space after its sign.
+    // A real comment has a space after the sign.
     if (isScalar(node) && node.type === 'PLAIN' && node.comment && /^[^\s#]/.test(node.comment))
       lines.push(line);
   });

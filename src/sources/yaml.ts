@@ -2,9 +2,9 @@ import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
 import type { Problem } from './problem.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
-/** Text of a YAML file as fields, with the line on which each stands. */
+/** A YAML text as fields, with the line of each. */
 export interface Yaml {
-  /** Every scalar is the text that was written; what was left blank is absent. */
+  /** Every scalar is the text as written; empty fields are absent. */
   readonly fields: unknown;
   readonly problems: readonly Omit<Problem, 'path'>[];
   /** The line of a field, or of the nearest field around it. */
@@ -12,20 +12,20 @@ export interface Yaml {
 }
 
 /**
- * Reads YAML without guessing types: `issue: 03` stays "03" and `title: 1984` a title.
- * @param firstLine the line of the file on which `source` begins
+ * Parses YAML without guessing types: `issue: 03` stays "03" and `title: 1984` a title.
+ * @param firstLine the line of the file where `source` begins
  */
 export function parseYaml(source: string, firstLine = 1): Yaml {
   const { document, lineAt } = parsed(source, firstLine);
   const problems = yamlProblems(source, document, (offset) => lineAt(offset) - firstLine + 1, firstLine);
-  // Read once more where a line is asked for: the trees of a hundred thousand files would take gigabytes.
+  // Parsed again when a line is needed: the trees of a hundred thousand files would take gigabytes.
   const lineOf = (field: readonly PropertyKey[]) => lineIn(parsed(source, firstLine), field) ?? firstLine;
   if (problems.length > 0) return { fields: undefined, problems, lineOf };
   try {
     return { fields: withoutBlanks(document.toJS()), problems, lineOf };
   } catch {
     // An alias without its anchor, or a few aliases that multiply into millions of values.
-    const message = 'its aliases (*name) cannot be followed.\nWrite each value where it belongs.';
+    const message = 'its aliases (*name) cannot be followed.\nWrite each value in its place.';
     return { fields: undefined, problems: [{ line: firstLine, message }], lineOf };
   }
 }
@@ -37,7 +37,7 @@ interface ParsedYaml {
 
 function parsed(source: string, firstLine: number): ParsedYaml {
   const counter = new LineCounter();
-  // The failsafe schema knows texts, lists and maps only: https://yaml.org/spec/1.2.2/#101-failsafe-schema
+  // The failsafe schema has only strings, lists and maps: https://yaml.org/spec/1.2.2/#101-failsafe-schema
   const document = parseDocument(source, {
     schema: 'failsafe',
     customTags: ['null'],
@@ -61,7 +61,7 @@ function lineIn({ document, lineAt }: ParsedYaml, field: readonly PropertyKey[])
   return undefined;
 }
 
-/** A field left blank is a field left out. */
+/** An empty field counts as absent. */
 function withoutBlanks(value: unknown): unknown {
   if (typeof value === 'string') return value.trim() === '' ? undefined : value;
   if (Array.isArray(value)) return unlessEmpty(value.map(withoutBlanks).filter((item) => item !== undefined));

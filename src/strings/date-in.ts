@@ -1,6 +1,6 @@
 import type { PartialDate } from '../record/date.ts';
 
-/** Writes dates as a language does, in the precision that is known; in English with the day first. */
+/** Formats dates for a language, as precisely as they are known; in English with the day first. */
 export function dateIn(tag: string): (date: PartialDate) => string {
   const language = tag === 'en' ? 'en-GB' : tag;
   const formats = [

@@ -241,6 +241,6 @@ export const en: Strings = {
   },
   notFound: {
     title: 'Page not found',
-    text: 'The URL may be mistyped, or there was never a page here. Articles keep their URLs for good, so the one you want is in the list.',
+    text: 'The URL may be mistyped, or there was never a page here. Articles keep their URLs, so the one you want is in the list.',
   },
 };

@@ -10,30 +10,30 @@ export type { Strings };
 
 const languages: Readonly<Record<string, Strings>> = { en, ru, ar };
 
-/** The words of the interface in a language: one file each. */
+/** The strings of the interface, one file per language. */
 export function stringsOf(language: string = site.language): Strings {
   const found = languages[language];
   if (!found)
     throw new Error(
-      `src/site.ts: the interface has no words in “${language}”.\nWrite one of ${Object.keys(languages).join(', ')}, or add src/strings/${language}.ts and a line in src/strings/index.ts.`,
+      `src/site.ts: the interface is not available in “${language}”.\nUse one of ${Object.keys(languages).join(', ')}, or add src/strings/${language}.ts and a line in src/strings/index.ts.`,
     );
   return found;
 }
 
-/** The words of the site's own language. */
+/** The strings of the site's own language. */
 export const strings = stringsOf();
 
 /** The name of a citation style, by its CSL id. */
 export const styleName = (id: string, words = strings): string =>
   (words.styles as Readonly<Record<string, string | undefined>>)[id] ?? id;
 
-/** The authors as a list names them: of a large collaboration the first ones, and the number of the others. */
+/** The authors as shown in lists: for a large collaboration the first ones, and the number of the others. */
 export function authorLine({ authors }: Pick<Article, 'authors'>, words = strings): string {
   const { names, others } = leading(authors);
   return [...names.map(runningName), ...(others > 0 ? [words.moreAuthors(others)] : [])].join('; ');
 }
 
-/** The journal with volume and number, as the head of a page names it. */
+/** The journal with volume and issue, as in the head of a page. */
 export function journalLine(
   { journal, volume, issue }: Pick<Article, 'journal' | 'volume' | 'issue'>,
   words = strings,
@@ -42,6 +42,6 @@ export function journalLine(
   return numbers ? `${journal.title} (${numbers})` : journal.title;
 }
 
-/** The numbers of an issue: “Vol. 25, No. 3”. */
+/** Volume and issue: “Vol. 25, No. 3”. */
 export const issueLine = ({ volume, issue }: Pick<Article, 'volume' | 'issue'>, words = strings): string =>
   [volume && words.volume(volume), issue && words.issue(issue)].filter(Boolean).join(words.comma);

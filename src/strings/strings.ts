@@ -7,15 +7,15 @@ import type { LinkedWorkType } from '../record/linked-work.ts';
 import type { Relation } from '../record/relation.ts';
 import type { Role } from '../record/role.ts';
 
-/** Every word of the interface. One file a language. */
+/** All strings of the interface. One file per language. */
 export interface Strings {
   /** The language, in itself. */
   readonly ownName: string;
-  /** Over the links to the page in other languages. */
+  /** Label of the links to other languages. */
   readonly languages: string;
-  /** What stands between volume and number. */
+  /** Separator between volume and issue. */
   readonly comma: string;
-  /** A date in the precision that is known. */
+  /** Formats a date as precisely as it is known. */
   readonly date: (date: PartialDate) => string;
   readonly allArticles: string;
   readonly skipToContent: string;
@@ -23,28 +23,28 @@ export interface Strings {
   readonly journals: string;
   readonly currentIssue: string;
   readonly allJournals: string;
-  /** Over the latest articles of a home page. */
+  /** Heading of the latest articles on a home page. */
   readonly latestArticles: string;
   readonly contact: string;
-  /** Of a link to the files that a site is made from. */
+  /** Link to the repository. */
   readonly repository: string;
-  /** Of a link to the feed of the whole site. */
+  /** Link to the feed of the site. */
   readonly feed: string;
   readonly editors: string;
-  /** Of the journal's own website elsewhere. */
+  /** Link to the journal's website elsewhere. */
   readonly homepage: string;
-  /** Of the link by which authors send their articles. */
+  /** Link for submissions. */
   readonly submit: string;
   readonly issues: string;
-  /** Over articles of a journal that are in no issue. */
-  /** Over the articles of an issue that follow a section and are in none. */
+  /** Heading of articles outside issues. */
+  /** Heading of articles without a section that follow a section. */
   readonly withoutSection: string;
   readonly outsideIssues: string;
   readonly license: string;
   readonly access: string;
   readonly accessRights: Readonly<Record<Access, string>>;
   readonly fullText: string;
-  /** What an article is, and the heading over several of a kind. */
+  /** Article types, in the singular and as headings. */
   readonly articleTypes: Readonly<Record<ArticleType, readonly [one: string, several: string]>>;
   readonly articleType: string;
   readonly highlights: string;
@@ -55,7 +55,7 @@ export interface Strings {
   readonly contributions: string;
   readonly roles: Readonly<Record<Role, string>>;
   readonly funding: string;
-  /** Before the numbers of a grant. */
+  /** Before grant numbers. */
   readonly grant: string;
   readonly dataAndMaterials: string;
   readonly linkedWorks: Readonly<Record<LinkedWorkType, string>>;
@@ -66,34 +66,34 @@ export interface Strings {
   readonly handlingEditors: string;
   readonly reviewers: string;
   readonly copyright: string;
-  /** Over the files beside a record. */
+  /** Heading of the files of an article. */
   readonly files: string;
-  /** What an article cites. */
+  /** Heading of the references. */
   readonly references: string;
-  /** Before the number of a figure. */
+  /** Before a figure number. */
   readonly figure: string;
   readonly allReferences: (count: number) => string;
   readonly citedBy: string;
-  /** Of the link from a reference to the article that it is. */
+  /** Link from a reference to an article of this site. */
   readonly onThisSite: string;
-  /** After a reference to an article that has been retracted. */
+  /** Mark of a reference to a retracted article. */
   readonly retracted: string;
-  /** Of the link from a reference back to the place that names it. */
+  /** Link from a reference back to its citation in the text. */
   readonly backToText: string;
-  /** The banner above the title; each is followed by links to the other articles. */
+  /** Banners above the title, each followed by links to the other articles. */
   readonly relations: Readonly<Record<Relation, string>>;
-  /** Volume and number as they stand behind the journal's title: “Vol. 25, No. 3”. */
+  /** Volume and issue after the journal's title: “Vol. 25, No. 3”. */
   readonly volume: (volume: string) => string;
   readonly issue: (issue: string) => string;
   readonly inIssue: string;
   readonly section: string;
   readonly publicationDate: string;
   readonly authors: string;
-  /** Of the names that a long list folds away. */
+  /** Summary of folded names. */
   readonly moreAuthors: (count: number) => string;
-  /** Over the facts of an article. */
+  /** Heading of the facts of an article. */
   readonly about: string;
-  /** The switch between light and dark. */
+  /** The theme switch. */
   readonly theme: {
     readonly label: string;
     readonly auto: string;
@@ -102,10 +102,10 @@ export interface Strings {
   };
   readonly select: {
     readonly start: string;
-    /** Of a button that ticks every article of the page. */
+    /** Button that ticks all articles of the page. */
     readonly all: string;
     readonly end: string;
-    /** `#` stands for the number. */
+    /** `#` is a placeholder for the number. */
     readonly chosen: string;
     readonly one: string;
     readonly failed: string;
@@ -117,14 +117,14 @@ export interface Strings {
   readonly alsoTitled: string;
   readonly abstractIn: string;
   readonly keywordsIn: string;
-  /** The name of a language by its BCP 47 tag. */
+  /** Names a language by its BCP 47 tag. */
   readonly languageName: (tag: string) => string;
   readonly publisher: string;
   readonly source: string;
   readonly lastModified: string;
-  /** Leads to the file of a record. */
+  /** Link to the file of a record. */
   readonly editRecord: string;
-  /** Leads to an issue or a letter. */
+  /** Link to a new issue or email. */
   readonly reportError: string;
   /** Its subject. */
   readonly errorIn: (title: string) => string;
@@ -133,31 +133,31 @@ export interface Strings {
   /** Names of citation styles by their CSL ids; any other style goes by its id. */
   readonly styles: Readonly<Record<NamedStyle, string>>;
   readonly citationKey: string;
-  /** Over the headings of the text below a record. */
+  /** Heading of the table of contents of an article. */
   readonly contents: string;
   readonly affiliations: string;
-  /** Of a button that copies the URL of the page. */
+  /** Button that copies the URL of the page. */
   readonly copyLink: string;
   readonly copy: string;
-  /** Of a button that copies the citation key. */
+  /** Button that copies the citation key. */
   readonly copyKey: string;
   readonly copied: string;
   readonly notCopied: string;
   readonly download: string;
-  /** What a format is for, by its id. */
+  /** The purpose of each format, by its id. */
   readonly purpose: Readonly<Record<FormatId, string>>;
-  /** Over the files that hold the citations of all articles of a page. */
+  /** Heading of the files with all citations of a page. */
   readonly allCitations: string;
-  /** Over the addresses of feeds. */
+  /** Heading of the feed links. */
   readonly feeds: string;
-  /** Of the links to the letters of an index. */
+  /** Label of the letter links of an index. */
   readonly letters: string;
-  /** Over the links between the steps of a long list. */
+  /** Label of the pagination. */
   readonly pages: string;
   readonly previous: string;
   readonly next: string;
   readonly related: string;
-  /** Before the words that two articles share. */
+  /** Before the words shared by two articles. */
   readonly shares: string;
   readonly sharedCitations: (count: number) => string;
   readonly previousInIssue: string;
@@ -165,50 +165,50 @@ export interface Strings {
   readonly inThisIssue: string;
   readonly lists: Readonly<Record<'authors' | 'keywords' | 'years', string>>;
   readonly articleCount: (count: number) => string;
-  /** Of a name that several people may have. */
+  /** Note on the page of a bare name. */
   readonly underThisName: (count: number) => string;
   /** Other spellings of a person's name. */
   readonly alsoPrinted: (names: string) => string;
-  /** Behind the title of a later step of a list. */
+  /** After the title on later pages of a list. */
   readonly step: (step: number) => string;
-  /** On the page of an address of before. */
+  /** On the page at a former URL. */
   readonly moved: string;
   readonly latest: string;
   readonly search: {
     readonly title: string;
     readonly label: string;
     readonly placeholder: string;
-    /** By the plural category of the number, for which `#` stands. */
+    /** By plural category; `#` is a placeholder for the number. */
     readonly results: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
-    /** Of results that are not counted while someone types. */
+    /** While typing, if results are not counted. */
     readonly uncounted: string;
-    /** `#` stands for the query. */
+    /** `#` is a placeholder for the query. */
     readonly none: string;
-    /** `#` stands for the number of results without the ticked values. */
+    /** `#` is a placeholder for the number of results without the ticked values. */
     readonly noneTicked: string;
-    /** `#` stands for the query that was answered in place of the one that was asked. */
+    /** `#` is a placeholder for the corrected query. */
     readonly corrected: string;
-    /** Of results that have most of the words. */
+    /** For results with most of the words. */
     readonly relaxed: string;
-    /** Of results that have fewer. */
+    /** For results with some of the words. */
     readonly nearest: string;
-    /** `#` stands for words that no result has. */
+    /** `#` is a placeholder for words that no result has. */
     readonly dropped: string;
     readonly searching: string;
     readonly failed: string;
-    /** The button that tries again what failed. */
+    /** Button to retry after an error. */
     readonly repeat: string;
-    /** The button that searches without corrections. */
+    /** Button to search without corrections. */
     readonly asTyped: string;
-    /** The button of a result that shows its citation files. */
+    /** Button that shows a result's citation files. */
     readonly cite: string;
-    /** The button that takes back every tick. */
+    /** Button that clears all filters. */
     readonly untick: string;
-    /** Names the box over the values of a facet. */
+    /** Label of a facet's filter box. */
     readonly filter: string;
-    /** Names the authors and journals that go with what is typed. */
+    /** Label of the suggestions. */
     readonly suggested: string;
-    /** The way from a box over a list to the search's own page. */
+    /** Link from a search box to the search page. */
     readonly all: string;
     readonly more: string;
     readonly order: string;
@@ -217,11 +217,11 @@ export interface Strings {
     readonly narrow: string;
     readonly year: string;
     readonly recent: string;
-    /** The button that forgets them. */
+    /** Button that clears them. */
     readonly forget: string;
-    /** Opens the hint. */
+    /** Summary of the hint. */
     readonly tips: string;
-    /** What may be typed. */
+    /** The search syntax. */
     readonly hint: string;
     readonly noScript: string;
   };

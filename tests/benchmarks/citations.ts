@@ -5,11 +5,11 @@ import { awkward } from '../fixtures/awkward.ts';
 import { libraryOf } from '../records.ts';
 
 // What one record costs in every format and every style, in milliseconds: `npm run bench`. The first run of a style
-// builds its engine and stands apart.
+// builds its engine and is listed separately.
 
 const records = [...libraryOf().articles, ...awkward.filter(({ id }) => id !== 'long')];
 
-/** Milliseconds a record, after one record that pays for the engine; and what that one took. */
+/** Milliseconds per record, after one record that builds the engine; and the time of that one. */
 function measure(write: (record: (typeof records)[number]) => unknown): { first: string; each: string } {
   const started = performance.now();
   write(records[0]!);

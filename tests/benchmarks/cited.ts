@@ -5,8 +5,8 @@ import { brotliCompressSync } from 'node:zlib';
 import { random } from '../fixtures/many.ts';
 import { buildCommand, makeSite, siteWith } from '../site.ts';
 
-// What references cost: builds of articles that cite nothing, that cite 60 works as printed, and that cite 60 works field by field, from
-// nothing and with what the last build kept. node --import ./tests/fixture-settings.ts tests/benchmarks/cited.ts [articles, 300] [nothing,printed,fields]
+// The cost of references: builds of articles that cite nothing, 60 works as printed, or 60 works field by field, from
+// nothing and with the cache of the last build. node --import ./tests/fixture-settings.ts tests/benchmarks/cited.ts [articles, 300] [nothing,printed,fields]
 
 const count = Number(process.argv[2] ?? 300);
 const only = process.argv[3]?.split(',');
@@ -55,7 +55,7 @@ function siteOf(name: string, reference: (() => string) | undefined) {
   return site;
 }
 
-/** Seconds of processor time. */
+/** CPU time in seconds. */
 function build(root: string): number {
   const before = process.resourceUsage();
   const { status, stderr } = spawnSync(

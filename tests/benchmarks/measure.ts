@@ -2,18 +2,18 @@ import { execFile, spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { promisify } from 'node:util';
 
-// Time, memory and files of a command, whatever it is written in.
+// Measures time, memory and files of any command.
 
-/** What a command cost, with all the processes that it started. */
+/** The cost of a command, including its child processes. */
 export interface Run {
   readonly seconds: number;
-  /** Processor time, in seconds. */
+  /** CPU time, in seconds. */
   readonly cpu: number;
-  /** The most memory that it held at once. */
+  /** Peak memory. */
   readonly megabytes: number;
-  /** From one mark in its output to the next, by the later one's name; processor time is that of its first thread. */
+  /** From one mark in its output to the next, by the name of the later one; CPU time is that of its main thread. */
   readonly phases: Readonly<Record<string, Cost>>;
-  /** From its first moment to its last, by the name of a thread or process; those of one name together. */
+  /** From start to end, by the name of a thread or process; equal names are combined. */
   readonly threads: Readonly<Record<string, Cost>>;
 }
 
@@ -23,7 +23,7 @@ export interface Cost {
   readonly cpu: number;
 }
 
-/** What was last seen of a thread, in seconds. */
+/** The last sample of a thread, in seconds. */
 interface Seen {
   readonly name: string;
   readonly cpu: number;
@@ -32,8 +32,8 @@ interface Seen {
 }
 
 /**
- * Runs a command and watches its family of processes from /proc, so that what ends between two looks is missed.
- * @param marks what the command prints at the end of each phase
+ * Runs a command and samples its process tree from /proc, so that processes that end between two samples are missed.
+ * @param marks text that the command prints at the end of each phase
  */
 export async function run(
   command: string,
@@ -88,7 +88,7 @@ export async function run(
   };
 }
 
-/** A process and those that it has started, and these. */
+/** A process and all its descendants. */
 const descendants = (pid: number): readonly number[] => [
   pid,
   ...listed(`/proc/${pid}/task`).flatMap((thread) =>
@@ -99,7 +99,7 @@ const descendants = (pid: number): readonly number[] => [
 /** In bytes. */
 const residentOf = (pid: number) => Number(read(`/proc/${pid}/statm`).split(' ')[1] ?? 0) * 4096;
 
-/** The threads of a process. Those of other programs go by the program's name, since they name theirs at will. */
+/** The threads of a process. Threads of other programs are listed under the program's name. */
 function threadsOf(
   pid: number,
 ): readonly { readonly id: string; readonly name: string; readonly cpu: number }[] {
@@ -114,7 +114,7 @@ function threadsOf(
   });
 }
 
-// What ends while it is looked at is gone.
+// It ended during the sample.
 function listed(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
@@ -130,7 +130,7 @@ function read(file: string): string {
   }
 }
 
-/** The files below a folder, and their bytes. */
+/** The number and total bytes of the files below a folder. */
 export async function sizeOf(folder: string): Promise<{ files: number; bytes: number }> {
   const { stdout } = await promisify(execFile)('find', [folder, '-type', 'f', '-printf', '%s\n'], {
     maxBuffer: 2 ** 30,

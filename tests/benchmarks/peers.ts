@@ -9,11 +9,11 @@ import { toCsl } from '../../src/record/csl.ts';
 import { project } from '../site.ts';
 import { run, type Run } from './measure.ts';
 
-// The same page and the same three citation files by others, as their own users would make them: from templates. They do
-// less: no reference in a style, no case protected, no accents in LaTeX, no search in other scripts; Eleventy has no
-// related articles. Pagefind reads their pages as it does everywhere.
+// The same page and the same three citation files by other generators, as their users would do it: from templates. They do
+// less: no formatted references, no case protection, no accents in LaTeX, no search in other scripts; Eleventy has no
+// related articles. Pagefind indexes their HTML as usual.
 
-/** What a template is given of an article. */
+/** The template data of an article. */
 const fieldsOf = (article: Article) => ({
   key: article.id,
   title: plain(article.title),
@@ -34,7 +34,7 @@ const fieldsOf = (article: Article) => ({
 });
 type Field = keyof ReturnType<typeof fieldsOf>;
 
-/** How a language of templates says what they need. */
+/** The syntax of a template language. */
 interface Dialect {
   readonly value: (field: Field, filter?: 'json' | 'raw') => string;
   readonly each: (field: Field, inner: (item: string) => string) => string;
@@ -43,7 +43,7 @@ interface Dialect {
   readonly related: (inner: (field: (name: Field) => string) => string) => string;
 }
 
-/** What every page of a site of ours begins with, as far as it is the same on all. */
+/** The common beginning of all pages of our site. */
 export function headOf(dist: string): string {
   const page = readFileSync(join(dist, '404.html'), 'utf8');
   return page.slice(page.indexOf('<meta name="color-scheme"'), page.indexOf('</head>'));
@@ -72,7 +72,7 @@ ${files.map((file) => `<link rel="describedby" href="${value('address')}index.${
 `;
 };
 
-// A brace beside a template's own would be taken for one of its.
+// Separates literal braces from the template's.
 const bib = ({ value, each }: Dialect) => `@article{ ${value('key')},
   author = { ${each('authors', (name) => `${name} and `)} },
   title = { ${value('title', 'raw')} },
@@ -100,8 +100,8 @@ ER  -
 `;
 
 /**
- * Debian's Hugo with Pagefind; a folder whose `public/` is the site.
- * @param head as {@link headOf} gives it
+ * Debian's Hugo with Pagefind, in a folder whose `public/` is the site.
+ * @param head from {@link headOf}
  */
 export async function hugo(
   articles: readonly Article[],
@@ -148,7 +148,7 @@ weight = 100
   return { folder, cost: await run('sh', ['-c', `hugo --quiet && ${pagefind}`], { cwd: folder }) };
 }
 
-/** Eleventy with Nunjucks and Pagefind, all articles out of one data file, which is its quickest way. */
+/** Eleventy with Nunjucks and Pagefind, with all articles in one data file, its fastest way. */
 export async function eleventy(
   articles: readonly Article[],
   head: string,

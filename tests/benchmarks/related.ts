@@ -4,7 +4,7 @@ import type { ArticleEntry, Journal } from '../../src/record/article.ts';
 import type { Reference } from '../../src/record/cited-reference.ts';
 import { random } from '../fixtures/many.ts';
 
-// How many of the four related articles are of the article's own topic, in a made-up library whose topics are known, and what it
+// How many of the four related articles share the article's topic, in a synthetic library with known topics, and what it
 // costs to find them: node tests/benchmarks/related.ts [articles, 10000]
 
 const size = Number(process.argv[2] ?? 10_000);
@@ -20,7 +20,7 @@ const doi = (of: string) => `10.5555/${of}`;
 
 const vocabulary = words('word', 20_000);
 const works = words('work', 20_000).map(doi);
-// A topic has words that other topics use, too, and works that most of its articles cite some of.
+// A topic has words, some of which other topics use too, and works from which most of its articles cite some.
 const topics = Array.from({ length: Math.ceil(size / 50) }, (_, number) => ({
   words: Array.from({ length: 30 }, () => vocabulary[zipf(vocabulary.length)]!),
   works: words(`topic${number}-`, 200).map(doi),

@@ -8,18 +8,18 @@ import { buildCommand, makeSite, project, siteWith } from '../site.ts';
 import { run, sizeOf, type Cost, type Run } from './measure.ts';
 import { eleventy, headOf, hugo } from './peers.ts';
 
-// What a library of a size costs, with the sizes behind the command; `--peers` builds the same with Hugo and Eleventy.
-// Every row is a build of its own in a process of its own, with the references of a page in the first style alone.
+// The build cost of libraries of the given sizes; `--peers` builds the same with Hugo and Eleventy.
+// Every row is a separate build in a separate process, with references in the first style only.
 
 const args = process.argv.slice(2);
 const peers = args.includes('--peers');
 const given = args.filter((argument) => !argument.startsWith('--')).map(Number);
 const sizes = given.length > 0 ? given : [100, 1000, 10_000];
-/** From here on, a page, three citation files and the index; below it, every file. */
+/** From this size on, a page, three citation files and the index; below it, every file. */
 const large = 50_000;
 const few = "['bib', 'ris', 'json']";
 
-/** What the build says at the end of each phase of its first thread. */
+/** Text that the build prints at the end of each phase of its main thread. */
 const marks = [
   ['load', /\[types\] Generated/],
   ['bundle', /generating static routes/],
@@ -27,13 +27,13 @@ const marks = [
   ['end', /Complete!/],
 ] as const;
 
-/** What `npm run build` gives Node. */
+/** The Node options of `npm run build`. */
 const options = /"build": ".*? node ((?:--\S+ )+)/
   .exec(readFileSync(join(project, 'package.json'), 'utf8'))![1]!
   .trim()
   .split(' ');
 
-/** What runs beside that thread: ours by the names of their threads, others by those of their programs. */
+/** Work beside the main thread: our workers by thread name, other programs by program name. */
 const beside = {
   bibtex: 'bibtex',
   'downloads and references': 'downloads',
@@ -42,7 +42,7 @@ const beside = {
 } as const;
 
 const rows: object[] = [];
-/** To be taken away at the end. */
+/** Removed at the end. */
 const sites: string[] = [];
 const costs: object[] = [];
 
@@ -82,7 +82,7 @@ for (const size of sizes) {
     source: Readonly<Record<string, string>> = { 'content/all.bib': bibtex.write(articles) },
     again = true,
   ) => {
-    // A new folder for each: a file system that has just taken files away is slow at making others.
+    // A new folder for each: a file system that has just deleted many files creates new ones slowly.
     const site = makeSite(`scale/${process.pid}-${sites.length}`, {
       files: {
         ...source,
@@ -101,7 +101,7 @@ for (const size of sizes) {
       writeFileSync(path, `${text.slice(0, place)}Another beginning. ${text.slice(place)}`);
       await row(`${what}, again, with one changed`, size, await build(), site.dist);
     }
-    // The newest article stands on every page.
+    // The newest article is on every page.
     if (again && size < large) {
       writeFileSync(
         join(site.root, 'content/one-more.bib'),
@@ -113,7 +113,7 @@ for (const size of sizes) {
   };
   if (size < large) await ours('Offprint, all files');
   if (size >= large) await ours('Offprint, page, bib, ris, json', { files: few });
-  // Those make no lists either, and read JSON.
+  // The others have no lists either, and read JSON.
   if (!peers) continue;
   const dist = await ours(
     'Offprint, page, bib, ris, json, no lists',

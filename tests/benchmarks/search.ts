@@ -2,7 +2,7 @@ import { wideArticles } from '../fixtures/wide.ts';
 import { searchCost } from '../search-cost.ts';
 import { costlyQueries } from '../search-queries.ts';
 
-// What the search costs: `node tests/benchmarks/search.ts`, or with the sizes of libraries after it.
+// The cost of searches: `node tests/benchmarks/search.ts [articles…]`.
 
 const sizes = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [6, 1000, 10_000];
 for (const size of sizes) {

@@ -7,15 +7,15 @@ import { manyArticles } from '../fixtures/many.ts';
 import { mainSite } from '../shared-sites.ts';
 import { digestsOf, makeSite, project, siteWith, type Site } from '../site.ts';
 
-// The house stands without the engine: take it out of astro.config.mjs, and the site is the same, byte for byte. It is also
-// the same elsewhere, in another time zone and language, and with what an earlier build has kept.
+// The engine is optional: removed from astro.config.mjs, the site is byte-identical. It is also
+// the same in another folder, time zone and locale, and with the cache of an earlier build.
 
 const config = readFileSync(join(project, 'astro.config.mjs'), 'utf8');
-// Workers at once, so that a site need not be large for them to share its work.
+// Workers from the first article on, so that a small site uses them, too.
 const eagerEngine = config.replace('engine()]', 'engine({ minArticles: 1, minReferences: 1 })]');
 const withoutEngine = config.replace(/^import \{ engine \}.*\n/m, '').replace(', engine()', '');
 
-test('nothing but the configuration knows of the engine', () => {
+test('only the config refers to the engine', () => {
   for (const changed of [eagerEngine, withoutEngine]) assert.notEqual(changed, config);
   assert.doesNotMatch(withoutEngine.replace(/^\s*\/\/.*$/gm, ''), /engine/);
 });
@@ -26,7 +26,7 @@ async function built(site: Site, environment: Readonly<Record<string, string>>) 
   return digestsOf(site.dist);
 }
 
-/** A site that is built without the engine, elsewhere, and long ago. */
+/** A site built without the engine, in another folder, time zone and year. */
 async function builtWithout(files: Readonly<Record<string, string>>) {
   const site = makeSite('without-engine', { files: { ...files, 'astro.config.mjs': withoutEngine } });
   const content = join(site.root, 'content');
@@ -35,13 +35,13 @@ async function builtWithout(files: Readonly<Record<string, string>>) {
   return built(site, { TZ: 'America/Los_Angeles', LANG: 'C', LC_ALL: 'C' });
 }
 
-test('without the engine the site of the six records is the same', async () => {
+test('without the engine, the site of the six records is byte-identical', async () => {
   const without = await builtWithout({});
   assert.ok(without.size > 100);
   assert.deepEqual(await built(mainSite, {}), without);
 });
 
-test('without the engine a site of hundreds, with texts below records, languages and lists, is the same', async () => {
+test('without the engine, a site of hundreds of records with bodies, languages and lists is byte-identical', async () => {
   const files = {
     'content/all.bib': bibtex.write(manyArticles(250)),
     'content/articles/with-body-2024-text.mdx':

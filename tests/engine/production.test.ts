@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { promisify } from 'node:util';
 import { makeSite, project } from '../site.ts';
 
-test('a site is built by what `npm ci --omit=dev` installs', async (t) => {
+test('a production install (`npm ci --omit=dev`) builds a site', async (t) => {
   const root = mkdtempSync(join(tmpdir(), 'offprint-production-'));
   t.after(() => rmSync(root, { recursive: true }));
   cpSync(makeSite('production').root, root, { recursive: true });
@@ -16,7 +16,7 @@ test('a site is built by what `npm ci --omit=dev` installs', async (t) => {
   };
   for (const [path, { dev, devOptional }] of Object.entries(packages)) {
     const isTop = /^node_modules\/(?:@[^/]+\/)?[^/]+$/.test(path);
-    // Of another system's packages, nothing is there.
+    // Packages for other platforms are not installed.
     if (!isTop || dev || devOptional || !existsSync(join(project, path))) continue;
     mkdirSync(dirname(join(root, path)), { recursive: true });
     symlinkSync(join(project, path), join(root, path));

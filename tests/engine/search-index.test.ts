@@ -20,7 +20,7 @@ const folderOf = (name: string) => {
   return folder;
 };
 
-test('an index holds every article, and nothing that no search loads', async () => {
+test('an index has every article, and no file that a search does not load', async () => {
   const folder = folderOf('search-index');
   await writeIndex(folder, [...awkward, ...manyArticles(2500)]);
   const files = [...digestsOf(folder).keys()];
@@ -35,7 +35,7 @@ test('an index holds every article, and nothing that no search loads', async () 
   assert.equal(entry.languages.en.page_count, awkward.length + 2500);
 });
 
-test('two indexes of the same articles are the same, byte for byte', async () => {
+test('two indexes of the same articles are byte-identical', async () => {
   const articles = manyArticles(3000);
   const [one, other] = [folderOf('search-index-one'), folderOf('search-index-other')];
   await writeIndex(one, articles);
@@ -43,13 +43,13 @@ test('two indexes of the same articles are the same, byte for byte', async () =>
   assert.deepEqual(digestsOf(other), digestsOf(one));
 });
 
-test('of no article there is an index, too', async () => {
+test('an empty library has an index, too', async () => {
   const folder = folderOf('search-index-empty');
   await writeIndex(folder, []);
   assert.ok(readdirSync(folder).includes('pagefind-entry.json'));
 });
 
-test('a large library has several indexes, which hold every article once', () => {
+test('a large library has several indexes, which contain every article once', () => {
   const [one] = manyArticles(1);
   const library = (count: number) => Array.from({ length: count }, () => one!);
   assert.deepEqual(indexesOf([]), [{ number: 1, part: 1, from: 0, to: 0 }]);
@@ -64,7 +64,7 @@ test('a large library has several indexes, which hold every article once', () =>
   assert.equal(indexes.at(-1)!.to, 100_001);
 });
 
-test('while the index of a development server is made again, every file of it can still be had', async (t) => {
+test('while the development server rebuilds the index, every old file is still served', async (t) => {
   const root = folderOf('search-served');
   cpSync(join(project, 'tests/fixtures/six'), root, { recursive: true });
   const watcher = new EventEmitter();

@@ -9,10 +9,10 @@ import { manyArticles } from '../fixtures/many.ts';
 import { launch } from '../chromium.ts';
 import { makeSite, siteWith } from '../site.ts';
 
-// A site that one machine cannot build is built in parts, and put together: the same files, and one search.
+// A site too large for one machine is built in parts and merged: the same files, and one search.
 
 const many = manyArticles(60);
-// Three issues, the middle one of which half of the articles would cut in two.
+// Three issues; cutting at half of the articles would divide the middle one.
 const articles = many.map((article, index) => ({
   ...article,
   journal: many[0]!.journal,
@@ -56,13 +56,13 @@ before(async () => {
   assert.deepEqual([status, stdout, stderr], [0, 'dist/ holds the 2 parts.\n', '']);
 });
 
-test('two parts make the files of the whole', () => {
+test('two merged parts have the same files as a whole build', () => {
   assert.deepEqual(filesOf(site.dist), filesOf(whole));
-  // A host is told of two indexes.
+  // The server config covers both indexes.
   const forHosts = ['_headers', '.htaccess'];
   for (const path of filesOf(whole).filter((one) => !one.endsWith('.html') && !forHosts.includes(one)))
     assert.ok(readFileSync(join(whole, path)).equals(readFileSync(join(site.dist, path))), path);
-  // Neither has made all the articles.
+  // Neither part has all articles.
   const made = [1, 2].map(
     (number) => filesOf(part(number)).filter((path) => /^articles\/[^/]+\/index\.html$/.test(path)).length,
   );
@@ -70,14 +70,14 @@ test('two parts make the files of the whole', () => {
   assert.ok(Math.min(...made) >= 20, made.join(' '));
 });
 
-test('the files of both indexes are kept for a year', () => {
+test('the files of both indexes are cached for a year', () => {
   const headers = readFileSync(join(site.dist, '_headers'), 'utf8');
   for (const folder of ['/pagefind/index/*', '/pagefind-2/index/*', '/pagefind-2/fragment/*'])
     assert.ok(headers.includes(`${folder}\n  Cache-Control: public, max-age=31536000, immutable\n`), folder);
   assert.match(readFileSync(join(site.dist, '.htaccess'), 'utf8'), /\|pagefind-2\/index\//);
 });
 
-test('the words of both parts are those of the whole, but for some of the rarest', () => {
+test('the vocabularies of both parts equal that of the whole, except for some of the rarest words', () => {
   const counts = (...folders: readonly string[]) => {
     const all: Record<string, number> = {};
     for (const folder of folders)
@@ -91,13 +91,13 @@ test('the words of both parts are those of the whole, but for some of the rarest
   const expected = counts(join(whole, 'pagefind/words'));
   assert.ok(Object.keys(expected).length > 50);
   const joined = counts(join(site.dist, 'pagefind/words'), join(site.dist, 'pagefind-2/words'));
-  // Of words that are in abstracts alone, a part leaves out those that come once or twice in it.
+  // Each part leaves out words that occur only in abstracts and at most twice.
   for (const [word, count] of Object.entries(expected))
     assert.ok(count - (joined[word] ?? 0) <= 4 && (joined[word] ?? 0) <= count, word);
   for (const word of Object.keys(joined)) assert.ok(expected[word], word);
 });
 
-test('no issue is made in two parts', () => {
+test('no issue is divided between two parts', () => {
   const madeIn = (id: string) =>
     [1, 2].find((number) => existsSync(join(part(number), `articles/${id}/index.html`)));
   const issues = Map.groupBy(
@@ -109,7 +109,7 @@ test('no issue is made in two parts', () => {
     assert.equal(new Set(ofIssue.map(({ id }) => madeIn(id))).size, 1, issue);
 });
 
-test('one search finds the articles of both parts, by relevance and by date, and counts them all', async (t) => {
+test('a search finds and counts the articles of both parts, by relevance and by date', async (t) => {
   const { url, stop } = await site.serve();
   const browser = await launch();
   t.after(async () => {
@@ -144,14 +144,14 @@ test('one search finds the articles of both parts, by relevance and by date, and
   assert.equal(sum, Number(count));
 });
 
-test('parts that do not belong together, and parts that are none, are refused', async () => {
+test('parts of different builds and folders that are not parts are rejected', async () => {
   const other = join(site.root, 'other');
   cpSync(part(2), other, { recursive: true });
   writeFileSync(join(other, 'robots.txt'), 'another');
-  assert.match(merge(part(1), other).stderr, /1 files differ .* robots\.txt first/);
+  assert.match(merge(part(1), other).stderr, /1 files differ .* for example robots\.txt/);
   assert.match(merge(part(1)).stderr, /the folders of all parts/);
-  assert.match(merge(part(1), join(site.root, 'src')).stderr, /this is no built site/);
+  assert.match(merge(part(1), join(site.root, 'src')).stderr, /this is not a built site/);
   const { code, output } = await site.build({ SHARD: '3/2' });
   assert.equal(code, 1);
-  assert.match(output, /SHARD: “3\/2” is no part of a site/);
+  assert.match(output, /SHARD: “3\/2” is not a valid part/);
 });

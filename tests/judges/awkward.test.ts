@@ -10,7 +10,7 @@ import { readers } from '../readers/index.ts';
 
 for (const article of awkward)
   for (const format of formatsOf(article).filter(({ id }) => readers.some(({ reads }) => reads.includes(id))))
-    test(`${article.id}: every reader takes ${format.label} whole`, async () => {
+    test(`${article.id}: every reader reads the complete ${format.label}`, async () => {
       const file = format.write([article]);
       for (const reader of readers.filter(({ available, reads }) => available && reads.includes(format.id))) {
         const [found, ...more] = await reader.read(file, format.id);
@@ -25,13 +25,13 @@ for (const article of awkward)
       }
     });
 
-test('every reader counts all the records of one file', async () => {
+test('every reader finds all records of a file', async () => {
   for (const format of bulkFormats)
     for (const reader of readers.filter(({ available, reads }) => available && reads.includes(format.id)))
       assert.equal((await reader.read(format.write(awkward), format.id)).length, awkward.length, reader.name);
 });
 
-test('a BibTeX file is balanced even to a reader that does not know escapes, as BibTeX itself', () => {
+test('braces in a BibTeX file are balanced even for readers that ignore escapes, such as BibTeX itself', () => {
   const bib = bibtex.write(awkward);
   let depth = 0;
   for (const [brace] of bib.matchAll(/[{}]/g)) {
@@ -42,19 +42,19 @@ test('a BibTeX file is balanced even to a reader that does not know escapes, as 
   assert.equal(bib.match(/^@article\{/gm)?.length, awkward.length);
 });
 
-test('a RIS file is lines of tags and nothing else, each ended by CRLF', () => {
+test('a RIS file consists of tagged lines, each ending in CRLF', () => {
   const ris = risFormat.write(awkward);
   for (const line of ris.split('\r\n').filter(Boolean)) assert.match(line, /^[A-Z][A-Z0-9] {2}- /);
   assert.doesNotMatch(ris.replaceAll('\r\n', ''), /[\r\n]/);
   assert.equal(ris.match(/^ER {2}- $/gm)?.length, awkward.length);
 });
 
-test('every format has at least two readers, but for the text that people read', () => {
+test('every format except plain text has at least two readers', () => {
   for (const { id } of formats.filter((format) => format.id !== 'text'))
     assert.ok(readers.filter(({ reads }) => reads.includes(id)).length >= 2, id);
 });
 
-test('a record without a date is in every format but JATS, which asks for one', () => {
+test('a record without a date is in every format except JATS, which requires one', () => {
   const undated = awkward.find(({ id }) => id === 'undated')!;
   assert.deepEqual(
     formats.filter((format) => !formatsOf(undated).includes(format)).map(({ id }) => id),

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import { project } from '../site.ts';
 
-// The commands of `npm run check`, run beside the other tests and not before them.
+// The commands of `npm run check`, run in parallel with the other tests.
 
 for (const command of packageJson.scripts.check
   .replace('cross-env ASTRO_TELEMETRY_DISABLED=1 ', '')

@@ -21,7 +21,7 @@ import { readers } from '../readers/index.ts';
 import { understood } from '../readers/reader.ts';
 import { readVocabularies, scholarlyArticle } from '../readers/vocabularies.ts';
 
-// The gate: whatever is published of an article says the same as its record, read back by readers that we did not
+// The gate: everything published about an article agrees with its record, read back by readers that we did not
 // write. Page, head, JSON-LD, feeds and every export can therefore not disagree.
 
 let browser: Browser;
@@ -35,7 +35,7 @@ before(async () => {
 });
 after(() => browser?.close());
 
-// What is odd about a fixture, as tests/limits.ts names it.
+// The oddity of a fixture, see tests/limits.ts.
 const oddities: Record<string, readonly string[]> = {
   'complete-2024-record': [
     'entities',
@@ -50,7 +50,7 @@ const oddities: Record<string, readonly string[]> = {
 };
 
 for (const { name, articles, read, address, site } of sites) {
-  test(`${name}: the head says what the record says, in every vocabulary`, async () => {
+  test(`${name}: the head agrees with the record, in every vocabulary`, async () => {
     for (const article of articles) {
       const found = await readVocabularies(read(article.url));
       assert.deepEqual(Object.keys(found), ['highwire', 'dublin-core', 'open-graph', 'json-ld'], article.id);
@@ -65,7 +65,7 @@ for (const { name, articles, read, address, site } of sites) {
     }
   });
 
-  test(`${name}: the page shows what the record says`, async () => {
+  test(`${name}: the page agrees with the record`, async () => {
     const { url, stop } = await site.serve();
     const page = await browser.newPage({ javaScriptEnabled: false });
     for (const article of articles) {
@@ -110,7 +110,7 @@ for (const { name, articles, read, address, site } of sites) {
     await stop();
   });
 
-  test(`${name}: every export says what the record says`, async () => {
+  test(`${name}: every export agrees with the record`, async () => {
     for (const article of articles)
       for (const { id, extension } of formatsOf(article))
         for (const reader of readers.filter(({ reads, available }) => available && reads.includes(id))) {
@@ -126,7 +126,7 @@ for (const { name, articles, read, address, site } of sites) {
         }
   });
 
-  test(`${name}: what is cited, paid for and done is the same on page, in head and in files`, async () => {
+  test(`${name}: references, funding and roles are the same on the page, in the head and in files`, async () => {
     const { url, stop } = await site.serve();
     const page = await browser.newPage({ javaScriptEnabled: false });
     for (const article of articles) {
@@ -141,7 +141,7 @@ for (const { name, articles, read, address, site } of sites) {
       assert.deepEqual((await factsInHead(page)).cited, expected.cited, article.id);
       const file = (extension: string) => read(article.url.replace(/\/$/, `.${extension}`));
       same(factsInJsonLd(file('jsonld')), 'received', 'accepted', 'roles');
-      // Of a notice without a type JATS says that it is one.
+      // For a notice without a type, JATS has the type of the notice.
       if (article.issued) same(factsInJats(file('jats.xml')), ...(article.type ? [] : ['type' as const]));
       if (!article.references) continue;
       const inFile = await readers
@@ -157,7 +157,7 @@ for (const { name, articles, read, address, site } of sites) {
     await stop();
   });
 
-  test(`${name}: every feed says what the records say`, () => {
+  test(`${name}: every feed agrees with the records`, () => {
     const journals = [...new Set(articles.map(({ journal }) => journal.id))];
     const dated = articles.filter(({ issued, relations }) => issued && !relations.supersededBy);
     for (const { extension } of feedFormats)
@@ -176,13 +176,13 @@ for (const { name, articles, read, address, site } of sites) {
             expected[index]!,
             'feedsmith',
             extension,
-            // What was done to an article comes before its abstract.
+            // Retractions and corrections come before the abstract.
             Object.keys(expected[index]!.relations).length > 0 ? [without('abstract')] : [],
           );
       }
   });
 
-  test(`${name}: no two titles of the site are one`, () => {
+  test(`${name}: every page has a unique title`, () => {
     const titles = articles.map(({ title }) => plain(title));
     assert.equal(new Set(titles).size, titles.length);
   });

@@ -19,8 +19,8 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { contentSecurityPolicy, formPolicy } from '../../src/hosts/policy.ts';
 import { makeSite, siteWith } from '../site.ts';
 
-// The site as it is served: by Debian's nginx and Apache, set up as README.md and the files in hosting/ say and with
-// their own default sites left on, and by the preview. It has a path of its own, and every kind of file.
+// The site as served: by Debian's nginx and Apache, set up according to docs/deploying.md and the files in hosting/, with
+// their default sites enabled, and by the preview. It has a path, and every kind of file.
 
 const site = makeSite('hosts', {
   content: 'tests/fixtures/machines',
@@ -39,7 +39,7 @@ const site = makeSite('hosts', {
   },
 });
 
-// Apache serves files as a user of its own, who may not look into everybody's folders.
+// Apache runs as a user of its own, who cannot read every folder.
 const folder = mkdtempSync(join(tmpdir(), 'offprint-hosts-'));
 const www = join(folder, 'www');
 
@@ -47,7 +47,7 @@ const environment = { ...process.env, PATH: `${process.env['PATH']}:/usr/sbin:/s
 const lacks = (program: string) =>
   spawnSync(program, ['-v'], { env: environment }).error !== undefined && `${program} is not installed`;
 
-/** The text of a file that the build or Debian wrote, with the places and ports of the test. */
+/** A file of the build or of Debian, with the paths and ports of the test. */
 const adapted = (path: string, changes: readonly (readonly [from: string | RegExp, to: string])[]) =>
   changes.reduce((text, [from, to]) => text.replaceAll(from, to), readFileSync(path, 'utf8'));
 
@@ -80,7 +80,7 @@ const nginx: Host = {
       join(run, 'nginx.conf'),
       adapted('/etc/nginx/nginx.conf', [
         [/^user .*$/gm, process.getuid?.() === 0 ? 'user root;' : ''],
-        // Its modules are found from its own folder on.
+        // Module paths are relative to its folder.
         [/^(?:pid|error_log|include|\s*access_log) .*$/gm, ''],
         ['worker_connections 768', 'worker_connections 4096'],
         [/\/etc\/nginx\/(conf\.d|sites-enabled)/g, `${run}/$1`],
@@ -154,7 +154,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** Asks for a path exactly as it is written; `fetch` would tidy it. */
+/** Requests a path exactly as written; `fetch` would normalise it. */
 const ask = (path: string, headers: Record<string, string> = {}, agent?: Agent) =>
   new Promise<Answer>((resolve, reject) => {
     get(
@@ -171,7 +171,7 @@ const ask = (path: string, headers: Record<string, string> = {}, agent?: Agent) 
     ).on('error', reject);
   });
 
-// A server may say where to go with its own name or without.
+// A redirect may be absolute or relative.
 const pathOf = (location: unknown) => new URL(String(location), 'http://example.org').pathname;
 
 const freePort = () =>
@@ -195,7 +195,7 @@ async function isUp() {
 before(async () => {
   const { code, output } = await site.build();
   assert.equal(code, 0, output);
-  // What the configurations say to do.
+  // The instructions in the configs.
   cpSync(site.dist, join(www, 'journal'), { recursive: true });
   chmodSync(folder, 0o755);
 });
@@ -215,7 +215,7 @@ for (const host of [nginx, apache, preview])
       await new Promise((resolve) => server.on('exit', resolve));
     });
 
-    test('every kind of file has its media type and its encoding', async () => {
+    test('every kind of file has its media type and charset', async () => {
       const article = '/journal/articles/renamed';
       for (const [path, type] of [
         ['/journal/', 'text/html; charset=utf-8'],
@@ -256,35 +256,35 @@ for (const host of [nginx, apache, preview])
       }
     });
 
-    test('the form for records has a policy of its own, and nothing else has it', async () => {
+    test('only the record form has its own policy', async () => {
       const { status, headers } = await ask('/journal/admin/');
       assert.equal(status, 200);
       assert.equal(headers['content-security-policy'], formPolicy);
     });
 
-    test('a part of a file can be asked for', async () => {
+    test('range requests work', async () => {
       const part = await ask('/journal/articles/renamed/renamed.pdf', { Range: 'bytes=0-7' });
       assert.equal(part.status, 206);
       assert.equal(part.body.toString(), '%PDF-1.7');
     });
 
-    test('where its PDF was before, one is led to it', async () => {
+    test('the former URL of a PDF redirects to it', async () => {
       const moved = await ask('/journal/articles/renamed.pdf');
       assert.equal(moved.status, 301);
-      // The preview reads no rules: it has the page that leads on.
+      // The preview has no redirect rules, but the redirecting page.
       const target =
         host === preview ? '/journal/articles/renamed.pdf/' : '/journal/articles/renamed/renamed.pdf';
       assert.equal(pathOf(moved.headers['location']), target);
       assert.equal((await ask(target)).status, 200);
     });
 
-    test('a page is led to without its slash', async () => {
+    test('a page URL without its slash redirects to the page', async () => {
       const { status, headers } = await ask('/journal/articles/renamed');
       assert.equal(status, 301);
       assert.equal(pathOf(headers['location']), '/journal/articles/renamed/');
     });
 
-    test('the page of an article names its link set in a header', async () => {
+    test('an article’s page has its link set in a Link header', async () => {
       assert.match(
         String((await ask('/journal/articles/renamed/')).headers['link']),
         /<https:\/\/example\.org\/journal\/articles\/renamed\.linkset\.json>; rel="linkset"/,
@@ -296,7 +296,7 @@ for (const host of [nginx, apache, preview])
       );
     });
 
-    test('what is not there has the site’s own page, and nothing outside the site is given out', async () => {
+    test('a missing file gets the site’s own 404 page, and nothing outside the site is served', async () => {
       const missing = await ask('/journal/articles/nobody/');
       assert.equal(missing.status, 404);
       assert.match(missing.body.toString(), /<html lang="en"/);
@@ -321,12 +321,12 @@ for (const host of [nginx, apache, preview])
 
     if (host === preview) return;
 
-    test('the default site of the server answers under other names', async () => {
+    test('the server’s default site answers for other host names', async () => {
       const { body } = await ask('/', { Host: 'elsewhere.example' });
       assert.match(body.toString(), /nginx|Apache2 Debian Default Page/);
     });
 
-    test('what carries a digest keeps for a year, all else for minutes', async () => {
+    test('files with a hash in their names are cached for a year, everything else for minutes', async () => {
       const [, style] = /href="([^"]+\.css)"/.exec((await ask('/journal/')).body.toString())!;
       assert.match(String((await ask(style!)).headers['cache-control']), /max-age=31536000, immutable/);
       for (const path of ['/journal/', '/journal/articles/renamed.bib', '/journal/pagefind/pagefind.js'])
@@ -346,7 +346,7 @@ for (const host of [nginx, apache, preview])
       assert.ok(brotliDecompressSync(copies[1]!).equals(page!));
     });
 
-    test('former URLs lead on, pages and files', async () => {
+    test('former URLs of pages and files redirect', async () => {
       for (const old of ['older', 'oldest'])
         for (const [from, to] of [
           ...['/', '.bib', '.jats.xml', '.linkset.json'].map((end) => [old + end, `renamed${end}`]),
@@ -358,7 +358,7 @@ for (const host of [nginx, apache, preview])
         }
     });
 
-    test('a thousand readers at once are all answered', async () => {
+    test('a thousand concurrent requests are all answered', async () => {
       const agent = new Agent({ maxSockets: 1000 });
       const whole = (await ask('/journal/articles/renamed/')).body.length;
       const answers = await Promise.all(

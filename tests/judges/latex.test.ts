@@ -10,7 +10,7 @@ import { awkward } from '../fixtures/awkward.ts';
 import { libraryOf } from '../records.ts';
 import { project } from '../site.ts';
 
-// The programs that a LaTeX user runs over the files, from Debian's texlive-base, texlive-binaries and biber.
+// The programs of LaTeX users, from Debian's texlive-base, texlive-binaries and biber.
 
 const present = (command: string) =>
   spawnSync(command, ['--version']).error === undefined ? false : `${command} is not installed`;
@@ -40,17 +40,17 @@ for (const style of ['plain', 'apalike'])
       };
       const { status, output } = run(`bibtex-${style}`, files, 'bibtex', 'a');
       assert.equal(status, 0, output);
-      // A record without an author, a year or a page is told as such; nothing else is.
+      // Only missing authors, years and pages are reported.
       for (const warning of output.match(/^Warning--.*$/gm) ?? [])
         assert.match(warning, /^Warning--(?:empty|to sort, need)/);
     },
   );
 
-// Fields that a record lacks; and what biber has no use for, but reference managers do: publisher, both ISSNs.
+// Missing fields; and fields that only reference managers use: publisher, both ISSNs.
 const known =
   /Missing mandatory field|Invalid field 'publisher' for entrytype 'article'|Invalid ISSN in value of field 'issn'/;
 
-test('biber takes every record, in any script', { skip: present('biber') }, () => {
+test('biber accepts every record, in any script', { skip: present('biber') }, () => {
   const words = [
     '--tool',
     '--validate-datamodel',
@@ -65,7 +65,7 @@ test('biber takes every record, in any script', { skip: present('biber') }, () =
   for (const warning of output.match(/^WARN - .*$/gm) ?? []) assert.match(warning, known, warning);
 });
 
-test('bibtex refuses what is broken', { skip: present('bibtex') }, () => {
+test('bibtex rejects broken files', { skip: present('bibtex') }, () => {
   const files = {
     'a.aux': '\\citation{*}\n\\bibstyle{plain}\n\\bibdata{a}\n',
     'a.bib': '@article{a, title = {Half',

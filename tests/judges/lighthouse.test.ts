@@ -5,7 +5,7 @@ import { chromium, type Browser } from 'playwright-core';
 import { chromiumPath } from '../chromium.ts';
 import { mainSite } from '../shared-sites.ts';
 
-// Lighthouse with its phone settings: a slow processor and a slow line, both simulated.
+// Lighthouse with its mobile settings: a slow CPU and network, both simulated.
 
 const port = 9322;
 const site = mainSite;
@@ -27,7 +27,7 @@ after(async () => {
 });
 
 for (const path of ['/', '/articles/tishkov-2025-kenya/', '/articles/', '/search/'])
-  test(`Lighthouse on a phone gives ${path} 100 in accessibility, best practices and for search engines`, async (t) => {
+  test(`Lighthouse's mobile scores for ${path} are 100 in accessibility, best practices and SEO`, async (t) => {
     const result = await lighthouse(server.url + path, {
       port,
       output: 'json',
@@ -44,7 +44,7 @@ for (const path of ['/', '/articles/tishkov-2025-kenya/', '/articles/', '/search
       .map(({ id, displayValue }) => `${id} ${displayValue ?? ''}`);
     const { performance, ...others } = scores;
     assert.deepEqual(others, { accessibility: 1, 'best-practices': 1, seo: 1 }, wanting.join('\n'));
-    // Simulated, and yet the speed depends on the machine that measures; bytes and requests do not.
+    // Even simulated speed depends on the machine; bytes and requests do not.
     t.diagnostic(`speed: ${performance! * 100}`);
     const { audits } = result!.lhr;
     assert.ok(

@@ -18,7 +18,7 @@ import { publishedSites as sites } from '../published.ts';
 import { libraryOf } from '../records.ts';
 import { project } from '../site.ts';
 
-// What crawlers, assessors and validators ask of the built sites, by programs that we did not write.
+// Checks of the built sites with crawlers, FAIR assessors and validators that we did not write.
 
 before(async () => {
   for (const { site } of sites) {
@@ -49,7 +49,7 @@ for (const { name, site, address, articles, read } of sites) {
   test(`${name}: html-validate finds nothing`, async () => {
     const validator = new HtmlValidate({
       extends: ['html-validate:standard'],
-      // A title is as long as its article's; Astro writes its own doctype.
+      // Titles are as long as those of articles; Astro writes its own doctype.
       rules: { 'long-title': 'off', 'doctype-style': 'off' },
     });
     for (const path of pages()) {
@@ -63,13 +63,13 @@ for (const { name, site, address, articles, read } of sites) {
     }
   });
 
-  test(`${name}: every link of every page leads somewhere, those in the head too`, async () => {
+  test(`${name}: every link of every page works, including those in the head`, async () => {
     const { url, stop } = await site.serve();
     const { links, passed } = await new LinkChecker().check({
       path: url + new URL(address).pathname,
       recurse: true,
       checkFragments: true,
-      // The site's own addresses are asked of the server that runs; others are not asked at all.
+      // The site's own URLs are requested from the running server; external ones are not requested.
       urlRewriteExpressions: [{ pattern: new RegExp(`^${new URL(address).origin}`), replacement: url }],
       linksToSkip: async (link) => !link.startsWith(url),
     });
@@ -81,7 +81,7 @@ for (const { name, site, address, articles, read } of sites) {
     assert.ok(links.length > articles.length * formatsOf(articles[0]!).length);
   });
 
-  test(`${name}: no tag is empty, none stands in the body, and every address is absolute and one`, () => {
+  test(`${name}: no meta tag is empty or in the body, and every URL is absolute and unique`, () => {
     for (const article of articles) {
       const html = read(article.url);
       const [, top = '', body = ''] = /<head>([^]*)<\/head>([^]*)/.exec(html) ?? [];
@@ -110,7 +110,7 @@ for (const { name, site, address, articles, read } of sites) {
     }
   });
 
-  test(`${name}: the JSON-LD expands, and says nothing that schema.org has no word for`, async () => {
+  test(`${name}: the JSON-LD expands, and uses only terms of schema.org`, async () => {
     const context = schema('schema-org-context.json');
     const documentLoader = async (documentUrl: string) => {
       assert.equal(documentUrl, 'https://schema.org');
@@ -135,7 +135,7 @@ for (const { name, site, address, articles, read } of sites) {
     }
   });
 
-  test(`${name}: a link set is one of RFC 9264, and every file in it is there and leads back`, () => {
+  test(`${name}: link sets follow RFC 9264, and every file in them exists and links back`, () => {
     const ajv = addFormats.default(new Ajv2020({ strict: false }));
     const validate = ajv.compile(schema('linkset.json'));
     for (const article of articles) {
@@ -163,7 +163,7 @@ for (const { name, site, address, articles, read } of sites) {
   });
 
   test(
-    `${name}: the sitemap is valid, and holds every page that may be found and no export`,
+    `${name}: the sitemap is valid, and has every indexable page and no export`,
     {
       skip: missing('xmllint', '--version'),
     },
@@ -179,7 +179,7 @@ for (const { name, site, address, articles, read } of sites) {
       const findable = pages()
         .map((path) => `${address}${path.replace(/index\.html$/, '')}`)
         .filter((loc) => loc.endsWith('/') && !/name="robots" content="noindex"/.test(read(loc)))
-        // The home page of a site with a lead article is that article's, by its canonical address.
+        // The home page of a site with a lead article is that article's, by its canonical URL.
         .filter((loc) => read(loc).includes(`rel="canonical" href="${loc}"`));
       assert.deepEqual(locs.toSorted(), findable.toSorted());
       const signmap = read(`${address}signmap.xml`);
@@ -191,7 +191,7 @@ for (const { name, site, address, articles, read } of sites) {
     },
   );
 
-  test(`${name}: hosts are told the media types, and the links of every article`, () => {
+  test(`${name}: the server config has the media types, and the links of every article`, () => {
     const rules = read(`${address}_headers`).split('\n\n');
     assert.ok(rules.length <= 100);
     const rule = (path: string) => rules.find((one) => one.startsWith(`${path}\n`));
@@ -214,13 +214,13 @@ for (const { name, site, address, articles, read } of sites) {
     }
   });
 
-  test(`${name}: robots.txt lets everybody in and names the sitemaps`, () => {
+  test(`${name}: robots.txt allows everything and names the sitemaps`, () => {
     const robots = robotsParser(`${address}robots.txt`, read(`${address}robots.txt`));
     assert.deepEqual(robots.getSitemaps(), [`${address}sitemap.xml`, `${address}signmap.xml`]);
     assert.equal(robots.isAllowed(articles[0]!.url, 'Googlebot'), true);
   });
 
-  test(`${name}: the Markdown of an article and llms.txt lead to what is there`, () => {
+  test(`${name}: the links of an article’s Markdown and of llms.txt work`, () => {
     const texts = [`${address}llms.txt`, ...articles.map((article) => file(article, 'md'))].map(read);
     for (const text of texts) {
       assert.match(text, /^# \S/);
@@ -235,7 +235,7 @@ const page = (id: string) => fixtures!.read(`${fixtures!.address}articles/${id}/
 const beside = (id: string, extension: string) =>
   fixtures!.read(`${fixtures!.address}articles/${id}.${extension}`);
 
-test('a retracted article says so above its title, in its title, in every export, in lists and in the search', async () => {
+test('a retraction is shown above and in the title, in every export, in lists and in the search', async () => {
   const html = page('wrong-2023-results');
   assert.match(
     html,
@@ -253,7 +253,7 @@ test('a retracted article says so above its title, in its title, in every export
   assert.equal(record.meta?.['title'], 'RETRACTED: Results that did not hold');
 });
 
-test('a superseded version keeps its own identity, and leads to the newest one', () => {
+test('a superseded version keeps its own identity, and links to the newest one', () => {
   const html = page('draft-2022-first');
   const url = (id: string) => `${fixtures!.address}articles/${id}/`;
   for (const tag of [
@@ -274,7 +274,7 @@ test('a superseded version keeps its own identity, and leads to the newest one',
   assert.match(page('study-2023-second'), /This is a newer version of:/);
 });
 
-/** Everything that a program may read of an article instead of its page. */
+/** All machine-readable files of an article. */
 const filesOf = (id: string) => [
   ...['jsonld', 'linkset.json', 'md', 'dc.xml', 'json'].map((extension) => beside(id, extension)),
   ...(existsSync(join(fixtures!.site.dist, `articles/${id}.jats.xml`)) ? [beside(id, 'jats.xml')] : []),
@@ -282,10 +282,10 @@ const filesOf = (id: string) => [
   fixtures!.read(`${fixtures!.address}_headers`),
 ];
 
-test('whatever file a program reads, it knows of corrections and retractions', () => {
+test('every machine-readable file states corrections and retractions', () => {
   const notice = `${fixtures!.address}articles/notice-2024-retraction/`;
   for (const text of filesOf('wrong-2023-results')) assert.ok(text.includes(notice), text.slice(0, 200));
-  // One that is not in this library.
+  // An article outside this library.
   for (const text of filesOf('notice-2024-retraction'))
     assert.ok(text.includes('https://example.org/correction'), text.slice(0, 200));
   const ofNotice = beside('notice-2024-retraction', 'jats.xml');
@@ -298,7 +298,7 @@ test('whatever file a program reads, it knows of corrections and retractions', (
   assert.partialDeepStrictEqual(csl, { custom: { retractedBy: [notice] } });
 });
 
-test('what is unknown has no tag: nothing that Zotero would take for author, date or abstract', () => {
+test('unknown values have no tag: nothing that Zotero would take for author, date or abstract', () => {
   const html = page('nobody-knows');
   const [top] = html.split('</head>');
   assert.doesNotMatch(
@@ -307,12 +307,12 @@ test('what is unknown has no tag: nothing that Zotero would take for author, dat
   );
   assert.doesNotMatch(top!, /name="description"|og:description|"description"/);
   assert.doesNotMatch(html, /class="[^"]*(?:byline|vcard)|<time datetime/i);
-  // Else it would be a web page.
+  // Otherwise it would be a web page.
   assert.match(top!, /citation_title" content="A record of which little is known">/);
   assert.match(top!, /citation_journal_title" content="Journal of Fixtures/);
 });
 
-test('pages of journals and issues say what they are', async () => {
+test('pages of journals and issues have structured data', async () => {
   const typesOf = (path: string) => {
     const html = fixtures!.read(fixtures!.address + path);
     const [, json] = /<script type="application\/ld\+json">([^]*?)<\/script>/.exec(html) ?? [];
@@ -335,19 +335,19 @@ test('pages of journals and issues say what they are', async () => {
     assert.partialDeepStrictEqual(item, { '@type': 'WebPage' });
 });
 
-test('wherever a page is shared, a picture of it is there', () => {
+test('every page has an image for shared links', () => {
   for (const { site, address, articles, read } of sites) {
     const pictureOf = (url: string) => /"og:image" content="([^"]+)"/.exec(read(url))?.[1];
     for (const url of [address, `${address}journals/`, ...articles.map((one) => one.url)]) {
       const picture = pictureOf(url);
       assert.ok(picture?.startsWith(address), url);
       const png = readFileSync(join(site.dist, picture!.slice(address.length)));
-      // Or an article's own graphical abstract.
+      // Or the article's graphical abstract.
       const size = url.includes('everything-2025') ? [800, 400] : [1200, 630];
       assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], size);
     }
   }
-  // By the setting, each article has its own.
+  // With this setting, each article has its own.
   const { address } = fixtures!;
   assert.match(
     page('complete-2024-record'),
@@ -355,13 +355,13 @@ test('wherever a page is shared, a picture of it is there', () => {
   );
 });
 
-test('only lists offer Zotero a choice: on an article’s page that would go before its own tags', () => {
+test('only lists have COinS metadata: on an article’s page it would override the article’s own tags', () => {
   for (const { articles, read } of sites)
     for (const { url } of articles) assert.doesNotMatch(read(url), /Z3988/, url);
   assert.match(sites[1]!.read(`${sites[1]!.address}articles/`), /Z3988/);
 });
 
-test('a sole author of two double names stays one person, and a complete record is complete', () => {
+test('a single author with two double names remains one person, and a complete record is complete', () => {
   assert.match(page('wrong-2023-results'), /citation_author" content="García Márquez, Maria Elena;"/);
   assert.match(page('wrong-2023-results'), /citation_publication_date" content="2023\/11"/);
   const html = page('complete-2024-record');
@@ -382,7 +382,7 @@ test('a sole author of two double names stays one person, and a complete record 
     readFileSync(join(project, 'tests/fixtures/machines/articles/complete-2024-record.pdf')),
   );
   assert.ok(!existsSync(join(fixtures!.site.dist, 'articles/nobody-knows/nobody-knows.pdf')));
-  // Where it was before, hosts without rules find a page that leads on.
+  // At the former URL, hosts without rules have a redirecting page.
   const target = '/journal/articles/complete-2024-record/complete-2024-record.pdf';
   assert.ok(
     fixtures!
@@ -396,7 +396,7 @@ test('a sole author of two double names stays one person, and a complete record 
   );
 });
 
-test('words in another language are marked, and run in their direction', () => {
+test('text in another language is marked as such, with its direction', () => {
   assert.match(
     page('tishkov-2021-mir'),
     /<html lang="en" dir="ltr"[^>]*>[^]*<h1 lang="ru" dir="ltr">Миротворчество/,
@@ -406,7 +406,7 @@ test('words in another language are marked, and run in their direction', () => {
   assert.match(page('mahfouz-2020-salam'), /citation_language" content="ar"/);
 });
 
-test('what machines read costs a page less than 2 KB, compressed', () => {
+test('machine-readable metadata adds less than 2 KB to a page, compressed', () => {
   const library = libraryOf();
   for (const article of library.articles) {
     const html = sites[0]!.read(article.url);

@@ -11,9 +11,9 @@ import { parseText, plain, printText } from '../../src/record/text.ts';
 import { compareWithRecord, type Limit, without } from '../compare.ts';
 import { readers } from '../readers/index.ts';
 
-// Whatever text stands in any field, a file is one well-formed record, and reads back to the same text. Records are
-// made as a file of an editor's makes them. Every run tries the same texts, so that it fails for a change and not by
-// chance; SEED=7 npm test tries others.
+// Whatever the text of any field, a file is one well-formed record and reads back to the same text. Records are
+// parsed like editors' files. Every run uses the same texts, so that it fails because of a change and not by
+// chance; SEED=7 npm test uses others.
 fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 1) });
 
 type Texts = Readonly<
@@ -22,7 +22,7 @@ type Texts = Readonly<
 
 const escaped = (text: string) => text.replace(/[\\$<]/g, '\\$&');
 
-/** A record with these texts; undefined where one of them is blank, which a file would leave out. */
+/** A record with these texts; undefined if one is empty and so would be absent. */
 function recordOf(texts: Texts): Article | undefined {
   const article = articleFields.safeParse({
     title: escaped(texts.title),
@@ -52,7 +52,7 @@ const textsOf = (unit: fc.Arbitrary<string>, name = unit, label = name) => {
     abstract: text,
     journal: text,
     publisher: text,
-    // a small letter begins a particle
+    // a lower-case word is a particle
     family: word.map((letters) => `A${letters.replace(/\s/gu, '')}`),
     literal: word.map((letters) => `The ${letters}`),
     keyword: fc.string({ unit: label, minLength: 1, maxLength: 20 }),
@@ -103,7 +103,7 @@ function oneEntry(file: string) {
 }
 
 for (const { id, label, write } of formats)
-  test(`whatever text stands in a record, ${label} stays one well-formed record`, () =>
+  test(`whatever the text of a record, ${label} stays one well-formed record`, () =>
     fc.assert(
       fc.property(textsOf(anything), (texts) => {
         const record = recordOf(texts);
@@ -112,13 +112,13 @@ for (const { id, label, write } of formats)
       { numRuns: 300 },
     ));
 
-// What a reader takes for something else, and no file can help it; each is named in awkward.test.ts too, but for the
-// ligatures of TeX, which are text to nobody.
+// Texts that a reader misreads whatever the file; each is also in awkward.test.ts, except for the
+// TeX ligatures, which nobody reads as text.
 const unread: Record<string, { readonly characters: string; readonly limits?: readonly Limit[] }> = {
   '@retorquere/bibtex-parser bibtex': { characters: '`' },
   'biblatex-csl-converter bibtex': { characters: '{}`' },
   'pandoc bibtex': { characters: '{}`' },
-  // takes quotes for its own, parts a title at a colon or a question mark, and drops an organisation of one word
+  // removes quotes, splits titles at a colon or question mark, and drops an organisation of one word
   'bibutils bibtex': { characters: '"`\\^:?', limits: [without('authors')] },
   'bibutils ris': { characters: ':?', limits: [without('authors')] },
   'pandoc csl-json': { characters: '"' },
@@ -128,7 +128,7 @@ const unread: Record<string, { readonly characters: string; readonly limits?: re
 
 const characters = [
   ...'abcdeXYZ059 éłñøđåÅşțịÜ АБвгΑΩ中日يعא&%#$_@"`.!?()[]/*+=|–—“”«»:;,{}\\^~<>',
-  // one blank, hyphen or apostrophe at a time: two are a ligature of TeX
+  // single spaces, hyphens and apostrophes: two are a TeX ligature
   ...['a b', 'a-b', 'a’b', 'A. B'],
 ];
 const letters = [...'abcdeXYZ éłñåÜАБвгΑΩ中日&#_'];
@@ -136,7 +136,7 @@ const nameLetters = [...letters, '%', '$'];
 
 for (const reader of readers.filter(({ available }) => available))
   for (const format of formats.filter(({ id }) => reader.reads.includes(id)))
-    test(`whatever text stands in ${format.label}, ${reader.name} reads the same text`, () => {
+    test(`whatever the text in ${format.label}, ${reader.name} reads the same text`, () => {
       const flavour = `${reader.name} ${format.id.replace('biblatex', 'bibtex')}`;
       const { characters: not = '', limits = [] } = unread[flavour] ?? {};
       const units = characters.filter((unit) => ![...unit].some((character) => not.includes(character)));
@@ -155,7 +155,7 @@ for (const reader of readers.filter(({ available }) => available))
       );
     });
 
-test('text that is printed and parsed again is the same text', () =>
+test('printing and parsing a text is lossless', () =>
   fc.assert(
     fc.property(
       fc.string({ unit: fc.oneof(dangerous, fc.constantFrom('<i>', '</i>', '$x$', '$')) }),
@@ -166,7 +166,7 @@ test('text that is printed and parsed again is the same text', () =>
     ),
   ));
 
-test('a key is ASCII and never empty, and no two are equal, whatever the script', () =>
+test('keys are ASCII, not empty and unique, whatever the script', () =>
   fc.assert(
     fc.property(
       fc.array(textsOf(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 1 })), { minLength: 1 }),

@@ -11,7 +11,7 @@ import { libraryOf } from '../records.ts';
 import { machinesSite } from '../shared-sites.ts';
 import { project } from '../site.ts';
 
-// Debian's libxml2-utils judge every XML file by the schema of its standard, without asking the network.
+// Debian's libxml2-utils validate every XML file against the schema of its standard, offline.
 
 const skip = spawnSync('xmllint', ['--version']).error !== undefined && 'xmllint is not installed';
 const catalog = join(project, 'node_modules/@jats4r/dtds/schema/catalog.xml');
@@ -34,7 +34,7 @@ for (const [id, options] of Object.entries(judges))
       }
   });
 
-// Rules that need functions of XSLT are left out: nothing on npm runs them.
+// Rules that need XSLT functions are left out: nothing on npm runs them.
 const jats4r = join(project, 'node_modules/@jats4r/schematrons/schematrons/1.0');
 const rules = readdirSync(jats4r).filter(
   (name) => /-errors\.sch$/.test(name) && !/j4r:[\w-]+\(/.test(readFileSync(join(jats4r, name), 'utf8')),
@@ -55,13 +55,13 @@ test('JATS4R’s rules find no error in the JATS of any record', () => {
     const found = (file: string) =>
       judge.validateString(file.replace(/<!DOCTYPE[^>]*>/, ''), {}).map(({ message }) => message?.trim());
     for (const article of known) assert.deepEqual(found(jats.write([article])), [], `${article.id}: ${name}`);
-    // A licence that nobody knows cannot be said, and is missed.
+    // The rules miss a licence that is unknown here.
     if (name === 'permissions-errors.sch')
       assert.match(found(jats.write([unknown])).join(), /Missing top-level <permissions>/);
   }
 });
 
-test('a file that its schema refuses is found', { skip }, () => {
+test('an invalid file is detected', { skip }, () => {
   const { status } = spawnSync('xmllint', ['--noout', '--nonet', ...judges['dublin-core']!, '-'], {
     input:
       '<dc xmlns="http://www.openarchives.org/OAI/2.0/oai_dc/"><title xmlns="http://purl.org/dc/elements/1.1/"><b/></title></dc>',

@@ -4,7 +4,7 @@ import { inverted, understood, type Reader } from './reader.ts';
 
 const commands: Record<string, string> = { bibtex: 'bib2xml', biblatex: 'biblatex2xml', ris: 'ris2xml' };
 
-/** Debian's bibutils, by way of the MODS that it writes. */
+/** Debian's bibutils, read via its MODS output. */
 export const bibutils: Reader = {
   name: 'bibutils',
   reads: Object.keys(commands),
@@ -51,7 +51,7 @@ export const bibutils: Reader = {
   },
 };
 
-/** An XML element: its attributes behind an @, its text, and its children by name. */
+/** An XML element: its attributes after an @, its text, and its children by name. */
 interface Element {
   readonly [name: string]: string | readonly Element[];
 }
@@ -79,7 +79,7 @@ function text(element: Element | undefined, ...path: string[]): string | undefin
   return (first?.['#text'] as string | undefined) || undefined;
 }
 
-// It parts a title at a colon, which it takes away, and behind a question mark, which it leaves.
+// It splits a title at a colon, which it drops, and after a question mark, which it keeps.
 const title = (info: Element | undefined): string | undefined => {
   const [main = '', sub] = [text(info, 'title'), text(info, 'subTitle')];
   return [main, sub].filter(Boolean).join(main.endsWith('?') ? ' ' : ': ') || undefined;

@@ -6,10 +6,10 @@ import { typeInWords } from '../../src/record/article-type.ts';
 import { runningName } from '../../src/record/name.ts';
 import { roleName } from '../../src/record/role.ts';
 
-/** What a record says beyond a citation, in one shape for record, page and files. What a format cannot say is absent. */
+/** The facts of a record beyond a citation, in one shape for record, page and files. Absent if a format cannot express them. */
 export interface Facts {
   readonly type?: string;
-  /** DOIs of the works that are cited, in their order. */
+  /** DOIs of the cited works, in order. */
   readonly cited?: readonly string[];
   readonly funders?: readonly string[];
   readonly awards?: readonly string[];
@@ -25,7 +25,7 @@ export interface Facts {
 const doisIn = (hrefs: readonly string[]) =>
   hrefs.flatMap((href) => (href.startsWith('https://doi.org/') ? [decodeURIComponent(href.slice(16))] : []));
 
-/** What the record itself says. */
+/** From the record itself. */
 export function factsOf(article: Article): Facts {
   const {
     references = [],
@@ -53,7 +53,7 @@ export function factsOf(article: Article): Facts {
   });
 }
 
-/** What a reader sees. */
+/** From the visible page. */
 export const factsOnPage = async (page: Page): Promise<Facts> => {
   const found = await page.evaluate(() => {
     const all = (selector: string) =>
@@ -94,7 +94,7 @@ export const factsOnPage = async (page: Page): Promise<Facts> => {
   });
 };
 
-/** What the tags of the head cite. */
+/** References in the meta tags. */
 export const factsInHead = async (page: Page): Promise<Facts> =>
   known({
     cited: await page.evaluate(() =>
@@ -107,7 +107,7 @@ export const factsInHead = async (page: Page): Promise<Facts> =>
 type Thing = Readonly<Record<string, unknown>>;
 const things = (value: unknown): readonly Thing[] => [value ?? []].flat() as Thing[];
 
-/** What JSON-LD says: there is no property for roles and dates of a manuscript. */
+/** From JSON-LD, which has no properties for roles and manuscript dates. */
 export function factsInJsonLd(file: string): Facts {
   const [article] = (JSON.parse(file) as { '@graph': Thing[] })['@graph'] as [Thing];
   const ids = (one: Thing) => [one['sameAs'], one['@id']].filter((id) => typeof id === 'string');
@@ -139,7 +139,7 @@ interface Node extends Thing {
   readonly children?: readonly Node[];
 }
 
-/** What JATS says, by the reader of Curvenote and MyST. */
+/** From JATS, read by Curvenote's and MyST's parser. */
 export function factsInJats(file: string): Facts {
   const { tree } = new Jats(file) as unknown as { readonly tree: Node };
   const text = (node: Node): string => node.value ?? (node.children ?? []).map(text).join('');

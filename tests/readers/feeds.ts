@@ -2,7 +2,7 @@ import { parseAtomFeed, parseJsonFeed, parseRssFeed } from 'feedsmith';
 import { understood, type Understood } from './reader.ts';
 import { fromCitationLine } from './xml-parsers.ts';
 
-/** What feedsmith reads out of each kind of feed, entry by entry. */
+/** What feedsmith reads from each kind of feed, entry by entry. */
 export const readFeed: Readonly<Record<string, (file: string) => readonly Understood[]>> = {
   atom: (file) =>
     (parseAtomFeed(file).entries ?? []).map((entry) =>

@@ -18,7 +18,7 @@ export const jatsXml: Reader = {
           .join(': '),
         authors: ofType(all(articleMeta, 'contrib-group', 'contrib'), 'contrib-type', 'author').map(
           (contrib) => {
-            // The first of the spellings in several languages is the record's own.
+            // The first of several languages is the record's own.
             const [names = contrib] = all(contrib, 'name-alternatives');
             const [name] = all(names, 'name');
             const part = (type: string) => name && text(all(name, type)[0]);
@@ -61,7 +61,7 @@ const first = (node: Node, name: string): Node => all(node, name)[0] ?? { type: 
 const ofType = (nodes: readonly Node[], attribute: string, value: string) =>
   nodes.filter((node) => node[attribute] === value);
 
-// Of a formula in both forms, the MathML.
+// For a formula in both forms, the MathML.
 const text = (node: Node | undefined): string | undefined =>
   node &&
   (node.value ??

@@ -5,7 +5,7 @@ interface PandocItem {
   [field: string]: string | undefined;
 }
 
-/** Without the dollars in which pandoc writes formulas into CSL-JSON, where the formula is a sign of comparison. */
+/** Removes pandoc's dollar signs around formulas that are just a comparison operator. */
 const words = (text?: string) => withoutTags(text)?.replace(/\$([<>]+)\$/g, '$1');
 
 /** pandoc, compiled to WebAssembly. */
@@ -68,7 +68,7 @@ export const pandoc: Reader = {
   },
 };
 
-// A document's own metadata comes as pandoc's JSON.
+// A document's metadata, as pandoc JSON.
 async function readJats(file: string): Promise<Understood> {
   const { stdout } = await convert({ from: 'jats', to: 'json' }, file, {});
   const { meta } = JSON.parse(stdout) as { meta: Record<string, Inline> };
@@ -81,7 +81,7 @@ async function readJats(file: string): Promise<Understood> {
   });
 }
 
-/** An inline or a list of them, as https://hackage.haskell.org/package/pandoc-types names it. */
+/** An inline or a list of inlines: https://hackage.haskell.org/package/pandoc-types */
 interface Inline {
   readonly t?: string;
   readonly c?: unknown;

@@ -1,6 +1,6 @@
-// A reader of citation files that we did not write, and the one shape in which each gives what it understood.
+// The interface of independent readers of citation files, and the common shape of their results.
 
-/** What a reader understood of one record; what it found nothing for is absent. */
+/** What a reader found in one record; fields without a result are absent. */
 export interface Understood {
   key?: string;
   title?: string;
@@ -11,7 +11,7 @@ export interface Understood {
   issue?: string;
   /** `366-381` */
   pages?: string;
-  /** `2025-10-08` in the precision understood. */
+  /** `2025-10-08`, as precise as found. */
   date?: string;
   doi?: string;
   url?: string;
@@ -34,18 +34,18 @@ export interface Reader {
 export const inverted = (family?: string, given?: string, suffix?: string) =>
   [family, given, suffix].filter(Boolean).join(', ');
 
-/** A date in the precision understood. */
+/** A date as precise as found. */
 export const isoDate = (year?: string, month?: string, day?: string) =>
   year && [year.padStart(4, '0'), month?.padStart(2, '0'), day?.padStart(2, '0')].filter(Boolean).join('-');
 
-/** Drops what is absent, and what differs only in how a dash, an apostrophe, an index or a blank is set. */
+/** Drops absent fields, and normalises dashes, apostrophes, subscripts and spaces. */
 export function understood(found: {
   [Field in keyof Understood]: Understood[Field] | undefined;
 }): Understood {
   const even = (value: string) =>
     value
       .normalize('NFC')
-      // indices and powers, which a file may hold as markup
+      // subscripts and superscripts, which may be markup in a file
       .replace(/[²³¹\u2070-\u209C]/g, (character) => character.normalize('NFKC'))
       .replace(/[‘’]/g, "'")
       .replace(/[–—]/g, '-')
@@ -62,5 +62,5 @@ export function understood(found: {
   );
 }
 
-/** A title or abstract without the tags that a reader gives it. */
+/** A title or abstract without the reader's tags. */
 export const withoutTags = (text?: string) => text?.replace(/<\/?(?:i|b|sub|sup|sc|span)\b[^>]*>/g, '');

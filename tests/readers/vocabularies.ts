@@ -2,7 +2,7 @@ import { loadFromString } from 'html-metadata';
 import { inverted, understood, type Understood } from './reader.ts';
 import { fromCitationLine } from './xml-parsers.ts';
 
-/** What Wikimedia's Citoid reads out of a page, by vocabulary; one that is not there is absent. */
+/** What Wikimedia's Citoid reads from a page, by vocabulary; missing ones are absent. */
 export async function readVocabularies(html: string): Promise<Readonly<Record<string, Understood>>> {
   const found = await loadFromString(html);
   const { highwirePress, dublinCore, openGraph, jsonLd } = found;
@@ -76,7 +76,7 @@ interface JsonLd {
   readonly '@graph': readonly Thing[];
 }
 
-/** What a ScholarlyArticle says, as html-metadata found it in a page or as a file holds it. */
+/** Reads a ScholarlyArticle, as found by html-metadata in a page or in a file. */
 export function scholarlyArticle({ '@graph': things }: JsonLd): Understood {
   const article = things.find((thing) => thing['@type'] === 'ScholarlyArticle')!;
   const holders: Thing[] = [];

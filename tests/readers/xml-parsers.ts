@@ -2,9 +2,9 @@ import { XMLParser } from 'fast-xml-parser';
 import { spawnSync } from 'node:child_process';
 import { understood, type Reader } from './reader.ts';
 
-// Nothing reads Dublin Core but as XML: two parsers, one of JavaScript and libxml2.
+// Dublin Core has no readers except XML parsers: one in JavaScript, and libxml2.
 
-/** Journal, volume, issue and pages of a line such as `Vestnik RUDN, 25(3), 366-381`. */
+/** Parses journal, volume, issue and pages from a line such as `Vestnik RUDN, 25(3), 366-381`. */
 export function fromCitationLine(line: string) {
   const [, journal = line, volume, issue, pages] =
     /^(.*?)(?:, ([^,()]+)?(?:\(([^()]*)\))?)?(?:, ([^,]+))?$/.exec(line) ?? [];
@@ -29,7 +29,7 @@ const fields = (dc: (name: string) => readonly string[]) => {
   });
 };
 
-/** A file without the keywords in other languages, since the parsers here pass over attributes. */
+/** Removes keywords in other languages, since these parsers ignore attributes. */
 function inOwnLanguage(file: string): string {
   const [, own] = /<dc:title(?: xml:lang="([^"]*)")?/.exec(file) ?? [];
   return file.replace(/<dc:subject xml:lang="([^"]*)">[^<]*<\/dc:subject>/g, (element, language: string) =>
@@ -74,6 +74,6 @@ export const libxml2: Reader = {
   },
 };
 
-// What libxml2 escapes again when it prints: https://www.w3.org/TR/xml/#syntax
+// Characters that libxml2 escapes again in its output: https://www.w3.org/TR/xml/#syntax
 const unescaped = (value: string) =>
   value.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');

@@ -7,7 +7,7 @@ import { readContent } from '../../src/sources/read-content.ts';
 import { makeSite, project, siteWith } from '../site.ts';
 import { visit } from '../visit.ts';
 
-// An address that was once given out leads to its article for good.
+// A URL that was once published leads to its article permanently.
 
 const renamed = (formerly: string) =>
   `---\ntitle: Renamed\njournal: world-history\nformerly: ${formerly}\n---\n`;
@@ -18,7 +18,7 @@ const site = makeSite('addresses', {
     'content/of-a-library.bib':
       '@article{Newer2021, ids = {Older2021}, title = {Out of a library}, journal = {World History}, year = 2021}\n',
     'src/site.ts': siteWith({ styles: "['apa']", otherLanguages: "['ru']" }),
-    // Whoever asks another machine while the site is built is written down, and told nothing.
+    // Records and blocks network requests of a build.
     'no-network.mjs': `import net from 'node:net';
 import { appendFileSync } from 'node:fs';
 const connect = net.Socket.prototype.connect;
@@ -47,7 +47,7 @@ const check = (old: string, cwd = site.root) =>
     child.on('exit', (code) => resolve({ code: code!, output }));
   });
 
-test('a page of before leads on where a host reads no rules, in every language', async () => {
+test('a page at a former URL redirects on hosts without rules, in every language', async () => {
   for (const [from, to] of [
     ['/articles/older-2020/', '/articles/renamed-2020/'],
     ['/articles/oldest/', '/articles/renamed-2020/'],
@@ -63,7 +63,7 @@ test('a page of before leads on where a host reads no rules, in every language',
   }
 });
 
-test('a file of before holds what the file of now holds', async () => {
+test('a file at a former URL has the same content as the current one', async () => {
   for (const end of ['.bib', '.ris', '.json', '.jsonld'])
     assert.equal(
       await (await fetch(`${url()}/articles/oldest${end}`)).text(),
@@ -71,7 +71,7 @@ test('a file of before holds what the file of now holds', async () => {
     );
 });
 
-test('hosts that read rules are told', () => {
+test('hosts with redirect rules get them', () => {
   const rules = readFileSync(join(site.dist, '_redirects'), 'utf8');
   assert.match(rules, /^\/articles\/oldest\/ \/articles\/renamed-2020\/ 301!$/m);
   assert.match(rules, /^\/ru\/articles\/oldest\/ \/ru\/articles\/renamed-2020\/ 301!$/m);
@@ -82,12 +82,12 @@ test('hosts that read rules are told', () => {
   );
 });
 
-test('a page of before is on no map and in no list', () => {
+test('former URLs are not in sitemaps or lists', () => {
   for (const name of ['sitemap.xml', 'signmap.xml', 'articles.json', 'llms.txt', 'articles/index.html'])
     assert.doesNotMatch(readFileSync(join(site.dist, name), 'utf8'), /oldest/);
 });
 
-test('an id of before that leads to two articles is an error, and so is one that is no id', () => {
+test('a former id of two articles is an error, and so is an invalid one', () => {
   const wrong = makeSite('addresses-wrong', {
     files: {
       'content/articles/one.mdx': renamed('[two, old, old]'),
@@ -99,16 +99,16 @@ test('an id of before that leads to two articles is an error, and so is one that
     ({ path, line, message }) => `${path}:${line} ${message.split('\n')[0]}`,
   );
   assert.deepEqual(problems, [
-    'content/articles/one.mdx:4 “two” leads to content/articles/two.mdx already.',
-    'content/articles/one.mdx:4 “old” stands here twice, or is the name that the article has now.',
+    'content/articles/one.mdx:4 “two” already leads to content/articles/two.mdx.',
+    'content/articles/one.mdx:4 “old” is listed twice, or is the current name of the article.',
     'content/articles/three.mdx:4 “../index” cannot be an id.',
-    'content/articles/two.mdx:4 “old” leads to content/articles/one.mdx already.',
+    'content/articles/two.mdx:4 “old” already leads to content/articles/one.mdx.',
   ]);
 });
 
-test('check:links compares a build with a site, a folder or a list, and names what is gone', async () => {
+test('check:links compares a build with a site, a folder or a list, and names missing URLs', async () => {
   for (const old of [url(), `${url()}/`, site.dist, join(site.dist, 'addresses.txt')])
-    assert.deepEqual(await check(old), { code: 0, output: `Every address of ${old} is there.\n` });
+    assert.deepEqual(await check(old), { code: 0, output: `Every URL of ${old} still exists.\n` });
   const earlier = join(site.root, 'earlier');
   cpSync(site.dist, earlier, { recursive: true });
   writeFileSync(
@@ -119,17 +119,17 @@ test('check:links compares a build with a site, a folder or a list, and names wh
   assert.equal(code, 1);
   assert.match(
     output,
-    /2 addresses lead nowhere in dist\/:\n {2}articles\/lost-2019\.bib\n {2}articles\/lost-2019\/\n/,
+    /2 URLs do not exist in dist\/:\n {2}articles\/lost-2019\.bib\n {2}articles\/lost-2019\/\n/,
   );
   assert.match(output, /formerly: old-name/);
 });
 
-test('check:links says what it was given that is no site', async () => {
+test('check:links reports an argument that is not a site', async () => {
   for (const [old, words] of [
     ['nowhere', /nowhere: there is no such file/],
-    [`${url()}/articles/`, /answers 404/],
+    [`${url()}/articles/`, /responded with 404/],
     ['http://127.0.0.1:47001/', /fetch failed: .*ECONNREFUSED/],
-    ['package.json', /this is no list of addresses/],
+    ['package.json', /this is not a list of URLs/],
   ] as const) {
     const { code, output } = await check(old);
     assert.equal(code, 1);
@@ -139,9 +139,9 @@ test('check:links says what it was given that is no site', async () => {
   assert.match((await check(url(), '/')).output, /Build it first/);
 });
 
-test('a build asks nobody', () => {
+test('a build makes no network requests', () => {
   assert.equal(existsSync(asked), false);
-  // The guard sees one who does.
+  // The guard detects a request.
   spawnSync(process.execPath, ['-e', "fetch('http://attacker.invalid/').catch(() => 0)"], {
     env: { ...process.env, NODE_OPTIONS },
   });

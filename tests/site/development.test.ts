@@ -17,7 +17,7 @@ let server: Awaited<ReturnType<typeof site.develop>>;
 let browser: Browser;
 
 before(async () => {
-  // With a mistake that was there before.
+  // With a mistake from the beginning.
   writeFileSync(record, text.replace(/^date: .*$/m, 'date: Fall 2021'));
   [server, browser] = await Promise.all([site.develop(), launch()]);
 });
@@ -26,7 +26,7 @@ after(async () => {
   server.stop();
 });
 
-/** Each test has a page of its own: the last one's may still be loading. */
+/** Each test has its own page: the previous one's may still be loading. */
 async function open(path: string): Promise<Page> {
   const page = await browser.newPage();
   await page.goto(server.url + path);
@@ -37,7 +37,7 @@ const problem = (page: Page, words: string) => overlay(page).getByText(words);
 const lead = (page: Page) =>
   page.getByRole('heading', { level: 1, name: /^Leadership of the Republic of Kenya/ });
 
-/** Saves until it is seen: a browser that has just loaded a page hears of no change until it has connected again. */
+/** Saves until the change is visible: a browser that has just loaded a page misses changes until it has reconnected. */
 async function save(change: () => void, seen: Locator): Promise<void> {
   for (let tries = 1; ; tries += 1) {
     change();
@@ -50,25 +50,25 @@ async function save(change: () => void, seen: Locator): Promise<void> {
 }
 const write = (path: string, content: string) => () => writeFileSync(path, content);
 
-test('a mistake in a record is shown, in the words of the terminal, until it is mended', async () => {
+test('a mistake in a record is shown in the browser as in the terminal, until it is fixed', async () => {
   const page = await open('/');
   await problem(page, '“Fall 2021” is not a date.').waitFor();
   assert.match(
     (await overlay(page).locator('#message').textContent())!,
-    /One problem in the content[^]*sovereignty\.mdx\n {2}line 13, date: “Fall 2021”[^]*→ Write what is known of it/,
+    /One problem in the content[^]*sovereignty\.mdx\n {2}line 13, date: “Fall 2021”[^]*→ Write the known part as/,
   );
   await save(write(record, text), lead(page));
   assert.equal(await overlay(page).count(), 0);
-  // Also one that is made meanwhile.
+  // Including an article created meanwhile.
   const wrong = text.replace('journal: international-relations', 'journal: nowhere');
   await save(write(record, wrong), problem(page, 'there is no journal “nowhere”'));
   await save(write(record, text), lead(page));
 });
 
-test('the citations and the search work without a build', async () => {
+test('citations and search work without a build', async () => {
   const page = await open('/');
   await save(write(record, text), lead(page));
-  // Vite may still have to load the page once more, which takes the words out of the box.
+  // Vite may still reload the page, which clears the box.
   const search = () =>
     void page
       .getByRole('searchbox')
@@ -79,7 +79,7 @@ test('the citations and the search work without a build', async () => {
   assert.match(await (await fetch(server.url + bib)).text(), /^@article\{tishkov-2025-kenya,/);
 });
 
-test('a mistake is one message in the terminal, however many pages it is shown on', async () => {
+test('a mistake is one message in the terminal, however many pages show it', async () => {
   const page = await open('/');
   const wrong = text.replace('journal: international-relations', 'journal: elsewhere');
   writeFileSync(record, wrong);
@@ -91,7 +91,7 @@ test('a mistake is one message in the terminal, however many pages it is shown o
   await save(write(record, text), page.getByRole('heading', { level: 1, name: 'All articles' }));
 });
 
-test('a title that is corrected is shown on the pages of other articles', async () => {
+test('a corrected title appears on the pages of other articles', async () => {
   const page = await open('/');
   const corrected = text.replace(/^title: .*$/m, 'title: "A title that was corrected"');
   await save(
@@ -101,7 +101,7 @@ test('a title that is corrected is shown on the pages of other articles', async 
   writeFileSync(record, text);
 });
 
-test('a component that is changed is shown', async () => {
+test('a changed component is shown', async () => {
   const page = await open('/');
   const path = join(site.root, 'src/components/LatestArticles.astro');
   const changed = readFileSync(path, 'utf8').replace(
@@ -116,21 +116,21 @@ test('a name in braces below a record is reported with its file and line', async
   const written = readFileSync(body, 'utf8');
   await save(
     write(body, `${written}\nText {a} here.\n`),
-    problem(page, '“a” in braces is code, and names nothing.'),
+    problem(page, '“a” in braces is code, but is not defined.'),
   );
   await save(write(body, written), lead(page));
 });
 
-test('a lead article that is taken out is reported with the setting that names it', async () => {
+test('a removed lead article is reported with its setting', async () => {
   const page = await open('/');
   const written = readFileSync(body, 'utf8');
   await save(() => rmSync(body, { force: true }), problem(page, 'there is no article “tishkov-2025-kenya”'));
   await save(write(body, written), lead(page));
 });
 
-test('a page that does not exist is one line in the terminal', { timeout: 60_000 }, async () => {
+test('a missing page is one line in the terminal', { timeout: 60_000 }, async () => {
   const page = await browser.newPage();
-  // Vite may have the page loaded once more.
+  // Vite may reload the page.
   let asked = 0;
   page.on('request', (request) => {
     if (request.isNavigationRequest()) asked += 1;

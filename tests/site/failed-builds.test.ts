@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { makeSite, siteWith } from '../site.ts';
 
-// What an editor reads of a build that fails. The messages about records are those of tests/unit/bad-input.test.ts.
+// Messages of failing builds. Those about records are in tests/unit/bad-input.test.ts.
 
 for (const [name, { files, message }] of Object.entries({
   'a lead article that has been taken out': {
@@ -23,23 +23,23 @@ for (const [name, { files, message }] of Object.entries({
     message:
       /^content\/articles\/a\.mdx\n  the text below the record cannot be shown: Cannot read properties/m,
   },
-  'a colour in which nobody could read a link': {
+  'a colour with too little contrast': {
     files: {
       'src/site.ts': siteWith({
         lead: "'tishkov-2025-kenya',\n  colours: { light: '#ffcc00', dark: '#7fd3c2' }",
       }),
     },
     message:
-      /^src\/site\.ts\n {2}line \d+, colours, light: links in #ffcc00 would have a contrast of 1\.3 to 1 on light pages; they need 4\.5\.\n {4}→ Take a darker colour\./m,
+      /^src\/site\.ts\n {2}line \d+, colours, light: links in #ffcc00 would have a contrast of 1\.3 to 1 on light pages; they need 4\.5\.\n {4}→ Use a darker colour\./m,
   },
-  'a logo that is not there': {
+  'a missing logo': {
     files: { 'src/site.ts': siteWith({ lead: "'tishkov-2025-kenya',\n  logo: 'brand.svg'" }) },
     message:
-      /^src\/site\.ts\n {2}line \d+, logo: there is no file public\/brand\.svg\.\n {4}→ Put the picture/m,
+      /^src\/site\.ts\n {2}line \d+, logo: there is no file public\/brand\.svg\.\n {4}→ Put the image/m,
   },
-  'a site at what is no address': {
+  'an invalid site URL': {
     files: { 'src/site.ts': siteWith({ url: "'example.org'" }) },
-    message: /^src\/site\.ts, url: “example\.org” is not a web address\.\n    → Write it in full/m,
+    message: /^src\/site\.ts, url: “example\.org” is not a URL\.\n    → Write it in full/m,
   },
 }))
   test(`${name} is reported once, in a sentence, without a stack trace`, async () => {

@@ -15,8 +15,8 @@ import { before, test } from 'node:test';
 import { promisify } from 'node:util';
 import { buildCommand, project, six } from '../site.ts';
 
-// A journal of one's own: the project as somebody has it who has changed only what is in `content/` and in src/site.ts.
-// Its program is as good as it was, so its tests must pass.
+// A journal's copy of the project, in which only `content/` and src/site.ts were changed.
+// Its tests must pass.
 
 const fork = join(project, '.tmp/fork');
 
@@ -36,7 +36,7 @@ before(() => {
     'content/articles/lee-2025-own.mdx',
     '---\ntitle: An article of my own\nauthors:\n  - given: Ann\n    family: Lee\njournal: notes\ndate: 2025\n---\n\n## Highlights\n\n- One *thing*\n',
   );
-  // As an editor may write it, in a style of their own.
+  // As an editor may write it, in another code style.
   const settings = readFileSync(join(six, 'site.ts'), 'utf8')
     .replace(/'.*\/settings.ts'/, '"./sources/settings.ts"')
     .replace(/^ {2}lead: .*\n/m, '')
@@ -50,7 +50,7 @@ before(() => {
 });
 
 const run = async (...words: readonly string[]) => {
-  // What the test runner tells its own children is not for those of the fork.
+  // Variables of the test runner must not reach the copy's own runner.
   const { NODE_TEST_CONTEXT: _, ...env } = process.env;
   const done = promisify(execFile)(process.execPath, words, { cwd: fork, env, maxBuffer: 2 ** 26 });
   return done.then(
@@ -68,15 +68,15 @@ test('it is built', async () => {
   assert.ok(existsSync(join(fork, 'dist/articles/lee-2025-own.ris')));
   assert.ok(!existsSync(join(fork, 'dist/articles/lee-2025-own.json')));
   assert.match(readFileSync(join(fork, 'dist/index.html'), 'utf8'), /<html lang="ru"/);
-  // One new file is an article, the text below its record included.
+  // A new file is an article, including its body.
   const html = readFileSync(join(fork, 'dist/articles/lee-2025-own/index.html'), 'utf8');
   assert.match(html, /<h2 id="highlights">Highlights<\/h2>/);
   assert.match(html, /<em>thing<\/em>/);
 });
 
-test('its types and its format are those of the program', async () => {
+test('type check and format check pass', async () => {
   for (const words of [
-    // The program is the same: only the settings are theirs.
+    // The program is unchanged except for the settings.
     [
       'node_modules/typescript/bin/tsc',
       '--noEmit',
@@ -95,8 +95,8 @@ test('its types and its format are those of the program', async () => {
   }
 });
 
-test('the tests of records, formats and references pass', async () => {
-  // Those that build sites or drive a browser do it with copies of the same fixtures.
+test('the unit tests pass', async () => {
+  // Tests that build sites or use a browser do so with copies of the same fixtures.
   const files = ['exports', 'references', 'record', 'library', 'supply'];
   const { code, output } = await run(
     '--import',
@@ -109,7 +109,7 @@ test('the tests of records, formats and references pass', async () => {
   assert.match(output, /^(?:#|ℹ) pass \d\d/m);
 });
 
-test('no test looks at what is in a journal’s own folder', () => {
+test('no test reads a journal’s own content', () => {
   for (const path of globSync('tests/**/*.ts', { cwd: project }))
     assert.doesNotMatch(
       readFileSync(join(project, path), 'utf8'),

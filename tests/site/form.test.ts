@@ -9,13 +9,13 @@ import { contentOf, openForm } from '../open-form.ts';
 import { formSite, mainSite } from '../shared-sites.ts';
 import { visit } from '../visit.ts';
 
-// The form for records, as an editor uses it: with the folder itself, in a real Chromium.
+// The record form, as an editor uses it: with a local folder, in a real Chromium.
 
 const { browser, url } = visit(formSite, mainSite);
 const folder = mkdtempSync(join(tmpdir(), 'offprint-form-'));
 after(() => rmSync(folder, { recursive: true }));
 
-test('without the setting there is no form, and with it nothing leads there', async () => {
+test('without the setting there is no form, and with it nothing links to it', async () => {
   assert.ok(!readdirSync(mainSite.dist).includes('admin'));
   assert.ok(readdirSync(join(mainSite.dist, '_astro')).every((name) => !/form/i.test(name)));
   for (const file of ['sitemap.xml', 'index.html', 'feed.atom', 'llms.txt'])
@@ -30,7 +30,7 @@ test('without the setting there is no form, and with it nothing leads there', as
   assert.doesNotMatch(await policyOf('/'), /unsafe-inline/);
 });
 
-/** What the form has written, as a project of its own. */
+/** The files that the form has written, as a project. */
 async function written(page: Page): Promise<string> {
   const files = await page.evaluate(async () => {
     const found: Record<string, string> = {};
@@ -58,7 +58,7 @@ async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Save' }).click();
 }
 
-/** Saves, and waits until the list is there again. */
+/** Saves, and waits for the list. */
 async function saveWhole(page: Page): Promise<void> {
   await save(page);
   await page.getByRole('button', { name: 'New' }).waitFor();
@@ -80,7 +80,7 @@ async function scrollTo(page: Page, name: string): Promise<void> {
   await group.scrollIntoViewIfNeeded();
 }
 
-test('an article is added, changed, renamed and retracted through the form, and nobody else is asked', async () => {
+test('an article is added, changed, renamed and retracted through the form, without requests to other hosts', async () => {
   const { page, asked, said } = await openForm(browser(), url(), contentOf(formSite.root));
 
   // Added.
@@ -101,14 +101,14 @@ test('an article is added, changed, renamed and retracted through the form, and 
       mimeType: 'application/pdf',
       buffer: Buffer.from('%PDF-1.4\n%%EOF\n'),
     });
-  // With a mistake it is not saved, and the form says why.
+  // An entry with a mistake is not saved, and the form says why.
   await save(page);
   await page.getByRole('button', { name: 'OK' }).click();
-  assert.match(said.join(), /date: “soon” is not a date\. Write what is known of it as 2025/);
+  assert.match(said.join(), /date: “soon” is not a date\. Write the known part as 2025/);
   await field(page, 'Date').fill('2025-10-08');
   await saveWhole(page);
 
-  // Changed and renamed: the name that the file had still leads to it.
+  // Changed and renamed: the old name still leads to it.
   await edit(page, 'An old one');
   await field(page, 'Issue').fill('3');
   await page.getByRole('radio', { name: 'Slug' }).click();
@@ -118,7 +118,7 @@ test('an article is added, changed, renamed and retracted through the form, and 
   await slug.press('Enter');
   await saveWhole(page);
 
-  // Retracted: both records say so.
+  // Retracted: both records state it.
   for (const [title, name, other] of [
     ['An old one', 'Retracted by', 'A notice of retraction'],
     ['A notice of retraction', 'Retracts', 'An old one'],
@@ -150,9 +150,9 @@ test('an article is added, changed, renamed and retracted through the form, and 
       'content/articles/Full text.pdf',
     ],
   );
-  // In the form that the product writes.
+  // In canonical form.
   assert.match(text('tishkov-2025-peace-the-way-of-kenya'), /^pages: 366-381$/m);
-  // What nobody touched is as it was.
+  // Everything else is unchanged.
   const before = contentOf(formSite.root);
   for (const [path, content] of Object.entries(contentOf(root)))
     if (path in before && !/notice/.test(path)) assert.equal(content, before[path], path);

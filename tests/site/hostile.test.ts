@@ -9,8 +9,8 @@ import { attacks } from '../fixtures/attacks.ts';
 import { makeSite, project, siteWith, six } from '../site.ts';
 import { visit } from '../visit.ts';
 
-// Records of strangers, with an attack in every field, in every kind of file; built, and opened in a browser under the
-// policy that hosts are told, with nothing reported against it.
+// Untrusted records with an attack in every field, in every kind of file; built, and opened in a browser under the
+// published policy without any violation.
 
 const texts = Object.entries(attacks);
 
@@ -36,7 +36,7 @@ const csl = texts.map(([name, text], index) => ({
   issued: { 'date-parts': [[2020]] },
   [text]: text,
 }));
-/** The same, with nothing in the fields that have a form, so that the others reach the page. */
+/** The same without the validated fields, so that the others reach the page. */
 const shown = texts.map(([name, text], index) => ({
   id: `shown-${index}`,
   type: 'article-journal',
@@ -105,12 +105,12 @@ const { open, url, output, browser } = visit(site);
 
 const pages = () => globSync('**/*.html', { cwd: site.dist }).map((path) => path.replaceAll('\\', '/'));
 
-test('what is refused is listed, and much is let in', () => {
+test('rejected records are listed, and many are accepted', () => {
   assert.match(output(), /entries of bibliographies left out/);
   assert.ok(globSync('articles/shown-*/index.html', { cwd: site.dist }).length > texts.length * 0.8);
 });
 
-test('nothing is written but below the site, under names that every system takes', () => {
+test('files are written only below the site, with names that every system accepts', () => {
   const names = readdirSync(site.dist, { recursive: true, withFileTypes: true }).map(({ name }) => name);
   for (const name of names) {
     assert.match(name, /^[\w.-]+$/);
@@ -134,7 +134,7 @@ test('nothing is written but below the site, under names that every system takes
   );
 });
 
-test('in a browser nothing runs, nothing is reported, and nobody else is asked', async () => {
+test('in a browser no script runs, no violation is reported, and no other host is contacted', async () => {
   const context = await browser().newContext();
   const wrong: string[] = [];
   await context.route('**/*', async (route) => {
@@ -144,7 +144,7 @@ test('in a browser nothing runs, nothing is reported, and nobody else is asked',
   });
   await context.exposeFunction('attacked', () => void wrong.push('attacked'));
   const page = await context.newPage();
-  // The preview sends what hosts are told to send.
+  // The preview sends the headers of the server config.
   const response = await page.goto(url());
   assert.equal(response!.headers()['content-security-policy'], contentSecurityPolicy);
   page.on('console', (message) => {
@@ -153,11 +153,11 @@ test('in a browser nothing runs, nothing is reported, and nobody else is asked',
   });
   page.on('pageerror', (error) => wrong.push(`${page.url()}: ${error.message}`));
   page.on('dialog', (dialog) => wrong.push(`dialog ${dialog.message()}`));
-  // A page that leads on is gone before it can be looked at.
+  // Redirecting pages leave before they can be checked.
   const leadsOn = (path: string) =>
     readFileSync(join(site.dist, path), 'utf8').includes('http-equiv="refresh"');
   const all = pages().filter((one) => !one.includes('page-') && !leadsOn(one));
-  // Of what strange files name, and of its many journals and lists, an eighth.
+  // One in eight of the many pages, journals and lists.
   for (const path of all.filter((one, index) => one.startsWith('articles/shown') || index % 8 === 0)) {
     await page.goto(`${url()}/${path.replace(/index\.html$/, '')}`, { waitUntil: 'domcontentloaded' });
     const bad = await page.evaluate(() => {
@@ -185,7 +185,7 @@ test('in a browser nothing runs, nothing is reported, and nobody else is asked',
     wrong.push(...bad.map((one) => `${path}: ${one}`));
   }
   assert.deepEqual(wrong, []);
-  // The search works under the policy, whatever it is asked, and shows what strangers wrote as text.
+  // The search works under the policy for any query, and shows untrusted text as text.
   await page.goto(`${url()}/search/`);
   for (const text of ['Shown', ...Object.values(attacks).filter((one) => one.length < 200)]) {
     await page.getByRole('searchbox').fill(text);
@@ -197,14 +197,14 @@ test('in a browser nothing runs, nothing is reported, and nobody else is asked',
   await context.close();
 });
 
-test('text arrives as text', async () => {
+test('text is shown as text', async () => {
   const index = texts.findIndex(([name]) => name === 'script');
   const page = await open(`/articles/shown-${index}/`);
   await page.getByRole('heading', { level: 1, name: attacks['script']! }).waitFor();
   await page.close();
 });
 
-test('what is too long, or multiplies, is a clear error and soon found', () => {
+test('values that are too long or expand exponentially are clear errors, found quickly', () => {
   const root = join(project, '.tmp/too-much');
   rmSync(root, { recursive: true, force: true });
   mkdirSync(join(root, 'content/articles'), { recursive: true });
@@ -237,7 +237,7 @@ test('what is too long, or multiplies, is a clear error and soon found', () => {
   assert.match(found, /long\.mdx\n {2}line 4, abstract: it is \d+ characters long/);
   assert.match(found, /bomb\.mdx\n {2}line 2: its aliases \(\*name\) cannot be followed/);
   assert.match(found, /proto\.mdx\n {2}line \d+, (?:__proto__|constructor): /);
-  assert.match(found, /con\.mdx\n.*“con” cannot be one/);
+  assert.match(found, /con\.mdx\n.*for which “con” is not valid/);
   assert.match(found, /long\.bib\n {2}longer, line 1, abstract: it is \d+ characters long/);
   assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
 });

@@ -12,7 +12,7 @@ import { manyArticles } from '../fixtures/many.ts';
 import { makeSite, project, siteWith, six } from '../site.ts';
 import { layoutShift, visit } from '../visit.ts';
 
-// A whole journal out of one file: four hundred records, some of them dirty, and no other step.
+// A whole journal from one file: four hundred records, some of them dirty, without further steps.
 
 const articles = manyArticles(400);
 const dirty = readFileSync(join(import.meta.dirname, '../fixtures/bibliographies/dirty.bib'), 'utf8');
@@ -59,21 +59,21 @@ const site = makeSite('journal', {
     ),
   },
 });
-// A cover: a picture of the documentation will do.
+// A cover: any image of the documentation.
 cpSync(join(project, 'docs/images/home-phone-light.png'), join(site.root, 'content/journals/sections.png'));
 for (const path of ['articles', 'journals'])
   for (const name of readdirSync(join(six, 'content', path))) rmSync(join(site.root, 'content', path, name));
 
 const { open, browser, url, output } = visit(site);
 
-test('what was left out is listed, with file, entry and line', () => {
+test('omissions are listed with file, entry and line', () => {
   assert.match(output(), /5 entries of bibliographies left out/);
   assert.match(output(), /nojournal, line 27, journal/);
   assert.match(output(), /One entry of bibliographies published without/);
   assert.match(output(), /backwards, line 24, pages/);
 });
 
-test('all articles can be walked through, step by step, without scripts', async () => {
+test('all articles can be reached page by page, without scripts', async () => {
   const page = await open('/articles/', { javaScriptEnabled: false });
   const seen = new Set<string>();
   for (let steps = 1; ; steps += 1) {
@@ -92,7 +92,7 @@ test('all articles can be walked through, step by step, without scripts', async 
   await page.close();
 });
 
-test('every list has its count, its files and feeds, and leads to its articles', async () => {
+test('every list has its count, files and feeds, and links to its articles', async () => {
   for (const kind of ['keywords', 'years']) {
     const page = await open(`/${kind}/`);
     const link = page.locator('.lists a').first();
@@ -109,7 +109,7 @@ test('every list has its count, its files and feeds, and leads to its articles',
   }
 });
 
-test('every author is in the index; a name alone joins nobody, and has neither files nor feeds', async () => {
+test('every author is in the index; a bare name does not identify a person, and has neither files nor feeds', async () => {
   const page = await open('/authors/', { javaScriptEnabled: false });
   const names = new Set(articles.flatMap(({ authors }) => authors.map(indexName)));
   const shown = await page.locator('.lists a').allTextContents();
@@ -127,7 +127,7 @@ test('every author is in the index; a name alone joins nobody, and has neither f
   assert.equal((await fetch(new URL('/authors/fitzgerald-mary.bib', url()))).status, 404);
 });
 
-test('a list can be printed: only what is clicked is left out', async () => {
+test('a printed list omits only interactive elements', async () => {
   const page = await open('/journals/sections/7/2/');
   await page.emulateMedia({ media: 'print' });
   assert.ok(await page.getByRole('link', { name: 'The first' }).isVisible());
@@ -137,7 +137,7 @@ test('a list can be printed: only what is clicked is left out', async () => {
   await page.close();
 });
 
-test('axe finds nothing on the pages of a journal, whatever is open or ticked', async () => {
+test('axe finds nothing on the pages of a journal, in any state', async () => {
   const page = await open('/', { viewport: { width: 360, height: 800 } });
   for (const path of [
     '/',
@@ -171,7 +171,7 @@ test('axe finds nothing on the pages of a journal, whatever is open or ticked', 
   await page.close();
 });
 
-test('nothing moves while a page loads, however late its font comes', async () => {
+test('there is no layout shift, however late the font loads', async () => {
   for (const path of ['/', '/journals/sections/', '/authors/', '/search/?q=kenya'])
     for (const width of [360, 1280]) {
       const page = await browser().newPage({ viewport: { width, height: 800 } });
@@ -187,7 +187,7 @@ test('nothing moves while a page loads, however late its font comes', async () =
     }
 });
 
-test('a journal has its logo and its colours, in light and in dark', async () => {
+test('a journal has its logo and its colours, in light and dark', async () => {
   const page = await open('/');
   const logo = page.locator('.masthead').getByRole('img', { name: 'Offprint' });
   assert.ok((await logo.boundingBox())!.height >= 36);
@@ -203,7 +203,7 @@ test('a journal has its logo and its colours, in light and in dark', async () =>
   await page.close();
 });
 
-test('pages of the journal’s own are in the navigation, at the foot and in the sitemap', async () => {
+test('the journal’s own pages are in the navigation, the footer and the sitemap', async () => {
   const page = await open('/', { javaScriptEnabled: false });
   for (const part of ['.masthead', '.foot'])
     assert.deepEqual(
@@ -218,7 +218,7 @@ test('pages of the journal’s own are in the navigation, at the foot and in the
   await page.close();
 });
 
-test('the page of a journal says what it is about, who edits it and where to send an article', async () => {
+test('a journal’s page has its description, editors and submission link', async () => {
   const page = await open('/journals/sections/', { javaScriptEnabled: false });
   assert.equal(await page.locator('.lede i').innerText(), 'order');
   await page.getByText('Ann Author, editor-in-chief').waitFor();
@@ -234,7 +234,7 @@ test('the page of a journal says what it is about, who edits it and where to sen
   await page.close();
 });
 
-test('an issue stands in the order of its pages, below the headings of its sections', async () => {
+test('an issue is in page order, with section headings', async () => {
   const page = await open('/journals/sections/7/2/');
   assert.deepEqual(await page.locator('.latest h2, .latest ol a').allTextContents(), [
     'Thematic Dossier',
@@ -248,9 +248,9 @@ test('an issue stands in the order of its pages, below the headings of its secti
   await page.getByText('On Order').waitFor();
   await page.getByText('4 articles').waitFor();
   assert.equal(await page.locator('.Z3988').count(), 4);
-  // All sections can be chosen from.
+  // Articles of all sections can be selected.
   await page.getByRole('button', { name: 'Select' }).click();
-  // Their script is loaded when someone turns to it.
+  // The script is loaded on first use.
   await page.getByRole('checkbox').last().waitFor();
   assert.equal(await page.getByRole('checkbox').count(), 4);
   await page.getByRole('link', { name: 'Vol. 7', exact: true }).click();
@@ -260,7 +260,7 @@ test('an issue stands in the order of its pages, below the headings of its secti
   await page.close();
 });
 
-test('a journal without issues is shown in steps', async () => {
+test('a journal without issues is paginated', async () => {
   const page = await open('/journals/papers/');
   await page.getByText('120 articles').waitFor();
   assert.equal(await page.locator('.Z3988').count(), 100);
@@ -272,7 +272,7 @@ test('a journal without issues is shown in steps', async () => {
   await page.close();
 });
 
-test('an article leads to its neighbours in the issue, its keywords and related articles', async () => {
+test('an article links to its neighbours in the issue, its keywords and related articles', async () => {
   const articleWithMore = articles.find(
     ({ journal, volume, issue }) =>
       articles.filter(

@@ -24,7 +24,7 @@ const site = makeSite('languages', {
 const visited = visit(site);
 const { open } = visited;
 
-test('a page is there in every language, says which it is, and leads to the others and back', async () => {
+test('every page exists in every language, states its language, and links to the others', async () => {
   const page = await open('/', { javaScriptEnabled: false });
   for (const path of [
     '',
@@ -62,7 +62,7 @@ test('a page is there in every language, says which it is, and leads to the othe
   await page.close();
 });
 
-test('a record is shown in the language of the page, as far as it is known in it', async () => {
+test('a record is shown in the language of the page, as far as translations exist', async () => {
   const page = await open('/ru/articles/son-of-struggling-africa-2025/');
   assert.match(await page.locator('h1').innerText(), /^Сын борющейся Африки/);
   assert.match(
@@ -70,7 +70,7 @@ test('a record is shown in the language of the page, as far as it is known in it
     /Вестник РУДН\. Серия: Международные отношения \(Т\. 25, № 3\)/,
   );
   assert.match(await page.title(), /^Сын борющейся Африки.*Вестник РУДН/);
-  // To machines it is the record.
+  // Metadata describes the record.
   assert.match(
     (await page.locator('meta[name=citation_title]').getAttribute('content'))!,
     /^Son of Struggling Africa/,
@@ -86,7 +86,7 @@ test('a record is shown in the language of the page, as far as it is known in it
   assert.equal(await page.locator('h1').getAttribute('lang'), 'ru');
 });
 
-test('the pages of an article are one article to machines, whatever their language', async () => {
+test('the pages of an article in all languages have the same machine-readable metadata', async () => {
   const url = 'https://offprint.example/articles/tishkov-2021-mir/';
   const heads = await Promise.all(
     ['/', '/ru/', '/ar/'].map(async (top) => {
@@ -94,7 +94,7 @@ test('the pages of an article are one article to machines, whatever their langua
       const html = await response.text();
       const [, jsonLd] = /<script type="application\/ld\+json">([^]*?)<\/script>/.exec(html)!;
       return {
-        // A program that asks for the headers alone finds the same link set.
+        // A HEAD request finds the same link set.
         link: response.headers.get('Link'),
         jsonLd: JSON.parse(jsonLd!) as object,
         language: /citation_language" content="([^"]*)"/.exec(html)?.[1],
@@ -117,7 +117,7 @@ test('the pages of an article are one article to machines, whatever their langua
   );
 });
 
-test('names, title and abstract of a translation are those that are known', () => {
+test('a translation shows the known names, title and abstract', () => {
   const record = libraryOf(site.root).article('tishkov-2021-mir')!;
   const english = inLanguage(record, 'en');
   assert.match(plain(english.title), /^Peacekeeping: the experience/);
@@ -131,7 +131,7 @@ test('names, title and abstract of a translation are those that are known', () =
   assert.equal(inLanguage(record, 'de').title, record.title);
 });
 
-test('the search of a language counts in it and leads to its pages', async () => {
+test('the search of a language counts in it and links to its pages', async () => {
   const page = await open('/ru/search/?q=Kenya');
   await page.getByText('Найдено 2 статьи').waitFor();
   await page.getByRole('searchbox').fill('Сын борющейся');
@@ -140,7 +140,7 @@ test('the search of a language counts in it and leads to its pages', async () =>
   await page.waitForURL('**/ru/articles/son-of-struggling-africa-2025/');
 });
 
-test('articles that are ticked on a page in another language are exported, too', async () => {
+test('articles ticked on a page in another language are exported, too', async () => {
   const page = await open('/ru/search/?q=Kenya');
   await page.getByText('Найдено 2 статьи').waitFor();
   await page.locator('.select > button').click();
@@ -153,7 +153,7 @@ test('articles that are ticked on a page in another language are exported, too',
   assert.equal((await page.request.get(new URL(link!, page.url()).href)).status(), 200);
 });
 
-test('every count has its words, by the rules of each language', () => {
+test('every count follows the plural rules of its language', () => {
   for (const language of ['en', 'ru', 'ar']) {
     const rules = new Intl.PluralRules(language);
     const { results } = stringsOf(language).search;
@@ -179,7 +179,7 @@ test('axe finds nothing in any language, in light, dark and forced colours, with
       await page.goto(visited.url() + top + path);
       if (path.startsWith('search')) await page.locator('.latest li').first().waitFor();
       await page.evaluate(axe.source);
-      // Colours are those of every language.
+      // Colours do not depend on the language.
       for (const media of [
         { colorScheme: 'light' },
         ...(top === '/' ? ([{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) : []),

@@ -7,13 +7,13 @@ import { makeSite, siteWith } from '../site.ts';
 import { machinesSite } from '../shared-sites.ts';
 import { visit } from '../visit.ts';
 
-// The page of a record of which everything is known, and of the article below it.
+// The page of a complete record with the text of the article.
 
 const base = '/journal';
 const page = `${base}/articles/everything-2025/`;
 const { open, url } = visit(machinesSite);
 
-test('without scripts a citation opens its reference, which leads to the list and back', async () => {
+test('without scripts a citation opens its reference, which links to the list and back', async () => {
   const tab = await open(page, { javaScriptEnabled: false });
   const reference = tab.locator('#about-ref-5');
   assert.equal(await reference.isVisible(), false);
@@ -27,7 +27,7 @@ test('without scripts a citation opens its reference, which leads to the list an
   assert.equal(await tab.locator('#cite-ref-5').count(), 1);
 });
 
-test('figures and equations are numbered, money is no formula, and notes lead there and back', async () => {
+test('figures and equations are numbered, money is not a formula, and footnotes link there and back', async () => {
   const tab = await open(page, { javaScriptEnabled: false });
   const body = tab.locator('.body');
   assert.match((await body.locator('#fig-overview figcaption').textContent())!, /^\s*Figure 1\. *What leads/);
@@ -38,7 +38,7 @@ test('figures and equations are numbered, money is no formula, and notes lead th
   assert.match(tab.url(), /#user-content-fn-1$/);
 });
 
-test('title, abstract and keywords of two languages are side by side on a wide screen, and below each other on a phone', async () => {
+test('title, abstract and keywords of two languages are side by side on a wide screen, and one below the other on a phone', async () => {
   const tab = await open(page, { viewport: { width: 1600, height: 900 } });
   const places = () =>
     tab.locator('.abstracts > .abstract').evaluateAll((all) =>
@@ -50,7 +50,7 @@ test('title, abstract and keywords of two languages are side by side on a wide s
   const [own, other] = await places();
   assert.equal(own!.top, other!.top);
   assert.ok(other!.left > own!.left + 200);
-  // Each paragraph begins where that of the other language does, and so do the keywords.
+  // Corresponding paragraphs and keywords are aligned.
   const tops = await tab
     .locator('.abstracts > .abstract')
     .evaluateAll((all) =>
@@ -65,7 +65,7 @@ test('title, abstract and keywords of two languages are side by side on a wide s
   assert.equal(await tab.evaluate(() => document.documentElement.scrollWidth), 360);
 });
 
-test('files are listed with kind and size, and are what the editor put there', async () => {
+test('files are listed with type and size, and are unchanged', async () => {
   const tab = await open(page);
   assert.deepEqual(await tab.locator('.article-files li').allInnerTexts(), [
     'PDF 1 kB',
@@ -82,7 +82,7 @@ test('files are listed with kind and size, and are what the editor put there', a
   assert.equal((await get('overview.png')).headers.get('content-type'), 'image/png');
 });
 
-test('articles that cite each other, and that an editor has named, lead to each other', async () => {
+test('articles that cite each other, or that an editor has related, link to each other', async () => {
   const tab = await open(page);
   assert.match((await tab.locator('#ref-4').textContent())!, /On this site\s+Retracted/);
   assert.deepEqual(await tab.locator('.related li').first().locator('span').allTextContents(), [
@@ -97,7 +97,7 @@ test('articles that cite each other, and that an editor has named, lead to each 
   );
 });
 
-test('the type of an article narrows a search', async () => {
+test('a search can be filtered by article type', async () => {
   const tab = await open(`${base}/search/?type=research-article`);
   await tab.locator('.latest ol li').first().waitFor();
   assert.equal(await tab.locator('.latest ol li').count(), 1);
@@ -106,7 +106,7 @@ test('the type of an article narrows a search', async () => {
   assert.match((await type.allTextContents()).join(), /Research article/);
 });
 
-test('sixty references are on a page of less than 30 KB, compressed, and hundreds are folded', async () => {
+test('a page with sixty references has less than 30 KB, compressed; hundreds are folded', async () => {
   const references = (count: number) =>
     `references: |\n${Array.from({ length: count }, (_, place) => `  ${place + 1}. Author ${place}, A. (19${10 + (place % 80)}). On the subject number ${place} and ${place * 7}. Journal of ${place % 9} things, ${place}, 1-20. https://doi.org/10.5555/x${place * 7919}`).join('\n')}`;
   const site = makeSite('many-references', {

@@ -7,12 +7,12 @@ import { project } from '../site.ts';
 
 const folder = join(project, 'docs/images');
 
-/** Width and height, where PNG has them: https://www.w3.org/TR/png-3/#11IHDR */
+/** Width and height, at their offsets in PNG: https://www.w3.org/TR/png-3/#11IHDR */
 const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
-// Fonts and Chromium differ between machines, so that pixels cannot be compared; a page that is blank, broken or another has
-// another number of bytes.
-test('the pictures of the main pages are about those of today: if not, run “npm run screenshots” and look at them', async () => {
+// Fonts and Chromium differ between machines, so pixels cannot be compared; a page that is empty, broken or different has
+// a different number of bytes.
+test('the screenshots of the main pages are about up to date: if not, run “npm run screenshots” and look at them', async () => {
   const pictures = await takePictures();
   assert.deepEqual(readdirSync(folder).sort(), [...pictures.keys()].sort());
   for (const [name, picture] of pictures) {

@@ -6,7 +6,7 @@ import { before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import { buildCommand, makeSite, siteWith } from '../site.ts';
 
-// Whatever happens to a build, the last good site stays as it was, and no half of a new one takes its place.
+// Whatever happens to a build, the last good site stays, and is never replaced by an incomplete one.
 
 const site = makeSite('publish', { files: { 'src/site.ts': siteWith({ styles: "['apa']" }) } });
 const added = join(site.root, 'content/articles/added-2026-article.mdx');
@@ -21,7 +21,7 @@ before(async () => {
   writeFileSync(added, '---\ntitle: An added article\njournal: world-history\n---\n');
 });
 
-/** The site is as it was, and whole. */
+/** Asserts that the site is unchanged and complete. */
 function assertUntouched() {
   assert.equal(good(), last);
   for (const line of last.split('\n').filter(Boolean)) {
@@ -31,7 +31,7 @@ function assertUntouched() {
   }
 }
 
-/** How a build ended, and all that it printed. */
+/** The exit of a build, and its output. */
 async function ended(child: ChildProcessWithoutNullStreams) {
   let output = '';
   for (const stream of [child.stdout, child.stderr])
@@ -40,7 +40,7 @@ async function ended(child: ChildProcessWithoutNullStreams) {
   return { code, output };
 }
 
-test('a build that is killed, at whatever moment, leaves the last site', async () => {
+test('a build that is killed at any moment leaves the last site', async () => {
   for (const after of [1000, 2500, 4000]) {
     const child = spawn(process.execPath, [...buildCommand], {
       cwd: site.root,
@@ -50,14 +50,14 @@ test('a build that is killed, at whatever moment, leaves the last site', async (
     await Promise.race([wait(after), gone]);
     child.kill('SIGKILL');
     await gone;
-    // On a quick machine the last of them may have put its site in place, whole.
+    // On a fast machine the last one may have finished.
     if (good().includes('articles/added-2026-article\t')) last = good();
     assertUntouched();
   }
 });
 
-test('a build for which there is no room says so and leaves the last site', async () => {
-  // No file may grow beyond so many blocks: for a program that is a full disk.
+test('a build on a full disk reports it and leaves the last site', async () => {
+  // A limit on file size, which a program sees like a full disk.
   const command = [process.execPath, ...buildCommand].map((word) => `"${word}"`).join(' ');
   const child = spawn('sh', ['-c', `trap '' XFSZ; ulimit -f 8; exec ${command}`], { cwd: site.root });
   const { code, output } = await ended(child);
@@ -67,9 +67,9 @@ test('a build for which there is no room says so and leaves the last site', asyn
 });
 
 for (const folder of ['.', 'node_modules'])
-  test(`a build that may not write into ${folder} says so in a sentence and leaves the last site`, async () => {
+  test(`a build that may not write into ${folder} reports it in one sentence and leaves the last site`, async () => {
     const asRoot = process.getuid?.() === 0;
-    // Rights bind everybody but root.
+    // Permissions do not apply to root.
     chmodSync(site.root, 0o777);
     chmodSync(join(site.root, folder), 0o555);
     const child = spawn(process.execPath, [...buildCommand], {
@@ -89,7 +89,7 @@ for (const folder of ['.', 'node_modules'])
     assertUntouched();
   });
 
-test('content that is wrong leaves the last site, and the exit code says so', async () => {
+test('content problems leave the last site, with a failing exit code', async () => {
   const text = readFileSync(added, 'utf8');
   writeFileSync(added, text.replace('journal: world-history', 'journal: nowhere'));
   const { code, output } = await site.build();
@@ -99,8 +99,8 @@ test('content that is wrong leaves the last site, and the exit code says so', as
   assertUntouched();
 });
 
-test('a site that was moved aside when the machine stopped is put back', async () => {
-  // As it is between the two steps of putting a new site in place.
+test('a site that was moved aside when the machine stopped is restored', async () => {
+  // The state between the two moves.
   renameSync(site.dist, join(site.root, '.astro/previous'));
   writeFileSync(added, '---\ntitle: Wrong\njournal: nowhere\n---\n');
   assert.equal((await site.build()).code, 1);
@@ -115,7 +115,7 @@ test('a site that was moved aside when the machine stopped is put back', async (
   );
 });
 
-test('a preview beside another takes the next port, and says where it is; without a site it says what to do', async (t) => {
+test('a second preview uses the next port and prints its URL; without a site it says what to do', async (t) => {
   const preview = (root: string, port: string) => {
     const child = spawn(process.execPath, ['src/cli/preview.ts', '--port', port], { cwd: root });
     t.after(() => child.kill());

@@ -10,7 +10,7 @@ import { makeSite, siteWith } from '../site.ts';
 import { mainSite } from '../shared-sites.ts';
 import { layoutShift, visit } from '../visit.ts';
 
-// What a reader of the pages sees and does, and what it costs them.
+// What readers of the pages see and do, and what it costs.
 
 const { articles } = libraryOf();
 const site = mainSite;
@@ -28,7 +28,7 @@ const { open } = visited;
 
 const compressed = (content: string | Uint8Array) => brotliCompressSync(content).length;
 
-test('the chosen colours are remembered, and there before the first paint', async () => {
+test('the chosen theme is remembered, and applied before the first paint', async () => {
   const page = await open('/', { colorScheme: 'light' });
   const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   const light = await paper();
@@ -43,7 +43,7 @@ test('the chosen colours are remembered, and there before the first paint', asyn
   assert.equal(await paper(), light);
 });
 
-test('articles ticked in the list and among results are one file, which readers take whole', async () => {
+test('articles ticked in lists and results become one file, which readers read completely', async () => {
   const page = await open('/articles/');
   await page.getByRole('button', { name: 'Select articles to cite' }).click();
   await page.getByRole('checkbox', { name: /Leadership of the Republic/ }).check();
@@ -77,7 +77,7 @@ test('citing is one click from the top of a page', async () => {
   );
 });
 
-test('a long list of authors folds, and opens without a script', async () => {
+test('a long list of authors is folded, and opens without a script', async () => {
   const { url, stop } = await crowd.serve();
   const page = await visited.browser().newPage({ javaScriptEnabled: false });
   await page.goto(`${url}/articles/crowd-2026-many/`);
@@ -88,7 +88,7 @@ test('a long list of authors folds, and opens without a script', async () => {
   await stop();
 });
 
-test('print is one sheet: title, abstract, reference and address', async () => {
+test('an article prints on one page: title, abstract, reference and URL', async () => {
   const page = await open('/');
   const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
   assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1);
@@ -105,7 +105,7 @@ test('print is one sheet: title, abstract, reference and address', async () => {
     assert.equal(await page.locator(selector).isVisible(), visible, selector);
 });
 
-test('no page is wider than its window, from a small phone to a wide screen and at 400 %', async () => {
+test('no page scrolls horizontally, from a small phone to a wide screen and at 400 %', async () => {
   for (const path of [
     '/',
     '/articles/',
@@ -125,7 +125,7 @@ test('no page is wider than its window, from a small phone to a wide screen and 
   }
 });
 
-test('a page is read for 14 KB beside its font, with less than 2 KB of script, and hardly moves', async () => {
+test('a page takes at most 14 KB besides its font, with less than 2 KB of script, and has almost no layout shift', async () => {
   for (const path of ['/', '/articles/beliaev-2025-uaxactun/']) {
     const page = await visited.browser().newPage({ viewport: { width: 360, height: 800 } });
     const bytes: Record<string, number> = {};
@@ -147,7 +147,7 @@ test('a page is read for 14 KB beside its font, with less than 2 KB of script, a
   }
 });
 
-/** What a browser fetches from the first key to the first result, compressed, and in how many requests. */
+/** Compressed bytes and requests from the first key to the first result. */
 async function costOfSearch(page: Page, query: string, status: RegExp) {
   let [requests, bytes] = [0, 0];
   const bodies: Promise<void>[] = [];
@@ -162,7 +162,7 @@ async function costOfSearch(page: Page, query: string, status: RegExp) {
   return { requests, bytes };
 }
 
-test('the first result at six articles costs at most 110 KB', async () => {
+test('the first result at six articles takes at most 110 KB', async () => {
   const page = await open('/');
   const { requests, bytes } = await costOfSearch(page, 'Lumumba', /One/);
   assert.ok(requests > 3 && bytes > 10_000);

@@ -14,13 +14,13 @@ import { manyArticles, random } from '../fixtures/many.ts';
 import { wideArticles } from '../fixtures/wide.ts';
 import { serveSearch } from '../search-page.ts';
 
-// How often the article that was meant is the first that is found, by the kind of query: the real index and the real
-// modules in a real browser. Prints a table; a number below its floor is a failure.
+// How often the intended article is the first result, by kind of query, with the real index and the real
+// modules in a real browser. Prints a table; a value below its floor is a failure.
 
 const next = random(11);
 const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)]!;
 
-/** Two letters of a word swapped, or one left out; the first stays. */
+/** Swaps two letters of a word or drops one, but keeps the first. */
 function mistyped(word: string): string {
   const at = 1 + Math.floor(next() * (word.length - 2));
   return next() < 0.5
@@ -46,14 +46,14 @@ const without = (text: string) => {
 const topic = (article: Article) => article.keywords[0]!;
 
 interface Kind {
-  /** Which articles it may be asked of. */
+  /** The articles to which this kind of query applies. */
   readonly of?: (article: Article) => boolean;
   readonly query: (article: Article) => string;
-  /** The least that it must find: at 1, and among 5. */
+  /** Floors: success at 1, and at 5. */
   readonly floors: readonly [first: number, five: number];
 }
 
-/** What goes for records of every kind. */
+/** Kinds of queries for any records. */
 const titles: Readonly<Record<string, Kind>> = {
   'exact title': { query: titleOf, floors: [0.97, 1] },
   'a word missing': { of: latin, query: (article) => without(titleOf(article)), floors: [0.9, 1] },
@@ -112,7 +112,7 @@ const pasted = (style: string): Kind => ({
   floors: [0.95, 0.95],
 });
 
-/** As many different words and names as real records have. */
+/** With the vocabulary of real records. */
 const wide: Readonly<Record<string, Kind>> = {
   ...titles,
   'a word wrong': {
@@ -198,7 +198,7 @@ for (const [name, articles, kinds] of [
     const find = (text: string) => page.evaluate((query) => window.searchFor(query), text);
     const count = async (text: string) => (await find(text)).count ?? 0;
 
-    test('the article that was meant is found, however it was asked for', async () => {
+    test('the intended article is found for every kind of query', async () => {
       const table: Record<string, { queries: number; 'at 1': number; 'at 5': number }> = {};
       const low: string[] = [];
       for (const [kind, { of = () => true, query, floors }] of Object.entries<Kind>(kinds)) {
@@ -230,7 +230,7 @@ for (const [name, articles, kinds] of [
         assert.equal((await count('Papadopoulos')) > 0 || (await count('Παπαδόπουλος')) > 0, true);
       });
 
-      test('a phrase, an author and years narrow a search', async () => {
+      test('phrases, authors and years narrow a search', async () => {
         assert.ok((await count('"peacekeeping missions in Kenya"')) < (await count('peacekeeping missions')));
         const author = await count('author:okafor peacekeeping');
         assert.ok(author > 0 && author < (await count('peacekeeping')));
@@ -238,14 +238,14 @@ for (const [name, articles, kinds] of [
         assert.ok(years > 0 && years < (await count('peacekeeping')));
       });
 
-      test('what was meant is said', async () => {
+      test('the corrected query is shown', async () => {
         assert.equal((await find('peacekeepin misions kenia')).corrected, 'peacekeepin missions kenya');
         assert.equal((await find('peacekeeping')).corrected, undefined);
       });
     }
 
     if (kinds === wide)
-      test('counts are those of the records', async () => {
+      test('counts agree with the records', async () => {
         const has = (article: Article, word: string) =>
           article.authors.some((one) => words(runningName(one)).includes(word));
         for (const word of ['wang', 'li', 'su', 's'])

@@ -13,11 +13,11 @@ const site = makeSite('report', {
 });
 const run = join(site.root, 'src/cli/report.ts');
 
-test('the report names file, field and who would miss it, as text and as a page', () => {
+test('the report names file, field and who would miss it, as text and as HTML', () => {
   const text = execFileSync(process.execPath, [run], { cwd: site.root, encoding: 'utf8' });
   assert.match(
     text,
-    /content\/articles\/nobody-knows\.mdx\n {2}authors: nobody is named .*\n {4}→ missed by Google Scholar, Zotero, Crossref, FAIR assessors/,
+    /content\/articles\/nobody-knows\.mdx\n {2}authors: no authors: .*\n {4}→ missed by Google Scholar, Zotero, Crossref, FAIR assessors/,
   );
   assert.match(
     text,
@@ -28,7 +28,7 @@ test('the report names file, field and who would miss it, as text and as a page'
   assert.match(page, /noindex/);
 });
 
-test('a record with everything lacks only what is not there', () => {
+test('a complete record lacks only its missing files', () => {
   const complete = libraryOf(site.root).article('complete-2024-record')!;
   assert.deepEqual(
     articleLacks(complete).map(({ field }) => field),
@@ -47,7 +47,7 @@ test('a record with everything lacks only what is not there', () => {
   assert.deepEqual(articleLacks({ ...everything, authors: [{ ...carberry!, affiliations: [brown!] }] }), []);
 });
 
-test('content with a mistake is told instead of a report', () => {
+test('content problems are reported instead', () => {
   writeFileSync(join(site.root, 'content/articles/bad.mdx'), '---\ntitle: X\n---\n');
   const { status, stderr } = spawnSync(process.execPath, [run], { cwd: site.root, encoding: 'utf8' });
   assert.equal(status, 1);

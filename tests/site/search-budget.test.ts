@@ -4,13 +4,13 @@ import { wideArticles } from '../fixtures/wide.ts';
 import { searchCost } from '../search-cost.ts';
 import { costlyQueries } from '../search-queries.ts';
 
-// Bytes and requests are the same on every machine; times are for `npm run bench`.
+// Bytes and requests do not depend on the machine; times are for `npm run bench`.
 
 for (const [count, kilobytes] of [
   [6, 130],
   [10_000, 250],
 ] as const)
-  test(`the first rows of ${count} articles cost at most ${kilobytes} KB and 12 requests`, async () => {
+  test(`the first results of ${count} articles take at most ${kilobytes} KB and 12 requests`, async () => {
     const articles = wideArticles(count);
     const { queries } = await searchCost(articles, costlyQueries(articles));
     const [words, , ...others] = Object.entries(queries);

@@ -7,7 +7,7 @@ import { manyArticles } from '../fixtures/many.ts';
 import { makeSite, siteWith } from '../site.ts';
 import { visit } from '../visit.ts';
 
-// What a reader sees of the search when things go wrong, and what it offers beside the results.
+// The search when things go wrong, and its features besides results.
 
 const site = makeSite('searched', {
   files: {
@@ -28,22 +28,22 @@ async function search(page: Page, query: string, words: string | RegExp = found)
   await says(page, words);
 }
 
-test('what cannot be fetched is never told as “no article”, and a later search works', async () => {
+test('a failed download is never reported as “no article”, and a later search works', async () => {
   for (const path of ['/articles/', '/search/']) {
     const page = await open(path);
     await search(page, 'peacekeeping');
-    // Chunks of other words are not here yet.
+    // Chunks of other words are not loaded yet.
     await page.context().setOffline(true);
     await search(page, 'nuclear', 'could not be loaded');
     await page.context().setOffline(false);
-    // The browser is back on line: it is asked again by itself.
+    // When the browser is online again, the search is repeated automatically.
     await says(page, found);
     assert.ok((await rows(page).count()) > 0);
     await page.close();
   }
 });
 
-test('results that lack a word are sorted by date, too, if the reader asks for it', async () => {
+test('partial matches are sorted by date, too, if the reader chooses it', async () => {
   const page = await open('/search/?order=date');
   await search(page, 'political coffee cotton Oaxaca', /No article has all the words/);
   const dates = await page
@@ -57,7 +57,7 @@ test('results that lack a word are sorted by date, too, if the reader asks for i
   await page.close();
 });
 
-test('a failed download can be tried again', async () => {
+test('a failed download can be retried', async () => {
   const page = await open('/search/');
   await page.route('**/*.pf_index', (route) => route.fulfill({ status: 503 }));
   await search(page, 'peacekeeping', 'could not be loaded');
@@ -67,7 +67,7 @@ test('a failed download can be tried again', async () => {
   assert.ok(await page.getByRole('button', { name: 'Try again' }).isHidden());
 });
 
-test('a search that hangs ends in a sentence', async () => {
+test('a search that hangs ends with a message', async () => {
   const page = await open('/search/');
   await page.route('**/*.pf_index', () => undefined);
   await search(page, 'peacekeeping', 'Searching…');
@@ -75,7 +75,7 @@ test('a search that hangs ends in a sentence', async () => {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
 });
 
-test('a script that does not come is asked for again, and Enter goes to the search without it', async () => {
+test('a script that fails to load is requested again, and without it Enter leads to the search page', async () => {
   const page = await open('/');
   const failed = page.waitForEvent('requestfailed');
   await page.route('**/_astro/box.*', (route) => route.abort());
@@ -87,10 +87,10 @@ test('a script that does not come is asked for again, and Enter goes to the sear
   await says(page, found);
 });
 
-test('after a release an open tab finds what is there now', async () => {
+test('after a release, an open tab searches the new index', async () => {
   const page = await open('/search/');
   await search(page, 'peacekeeping');
-  // The files of the index have other names now.
+  // The files of the index now have other names.
   let gone = true;
   await page.route('**/*.pf_{index,fragment}', (route) =>
     gone ? route.fulfill({ status: 404 }) : route.continue(),
@@ -104,7 +104,7 @@ test('after a release an open tab finds what is there now', async () => {
   assert.ok(await page.getByRole('button', { name: 'Try again' }).isHidden());
 });
 
-test('the counts of facets are those of what is shown, the most first', async () => {
+test('facet counts agree with the results, largest first', async () => {
   const page = await open('/search/?q=peacekeeping');
   await page.getByText('Narrow the results').click();
   const labels = (facet: string) =>
@@ -126,7 +126,7 @@ test('the counts of facets are those of what is shown, the most first', async ()
     counts(years).reduce((sum, one) => sum + one, 0),
     total,
   );
-  // A ticked year narrows the journals, and leaves the other years as they were.
+  // A ticked year filters the journals, but not the other years.
   const many = counts(years)[0]!;
   await page.locator('[data-facet=year] label').filter({ visible: true }).first().click();
   await says(page, many === 1 ? 'One article found' : `${many} articles found`);
@@ -135,16 +135,16 @@ test('the counts of facets are those of what is shown, the most first', async ()
     counts(await labels('journal')).reduce((sum, one) => sum + one, 0),
     many,
   );
-  // Long lists have a box to filter them.
+  // Long lists have a filter box.
   await page.locator('[data-facet=year]').getByRole('searchbox').fill('199');
   assert.ok((await labels('year')).every((label) => label.includes('199')));
-  // Nothing by a filter is not nothing.
+  // No results because of a filter is a different message.
   await search(page, 'Balancan', /No article with these filters; \d+ without them/);
   await page.getByRole('button', { name: 'Remove the filters' }).click();
   await says(page, found);
 });
 
-test('ticks without words, a year and a sign that is no word never load the whole index', async () => {
+test('filters without words, a year and a lone symbol never load the whole index', async () => {
   const page = await open('/search/');
   const chunks = new Set<string>();
   page.on('request', (request) => {
@@ -159,7 +159,7 @@ test('ticks without words, a year and a sign that is no word never load the whol
   assert.ok(chunks.size <= 2, [...chunks].join('\n'));
 });
 
-test('a corrected or a missing word is named, and can be searched for as it was typed', async () => {
+test('a corrected or missing word is named, and can be searched for literally', async () => {
   const page = await open('/search/');
   await search(page, 'peacekeping', 'Showing results for “peacekeeping”');
   await page.getByRole('button', { name: 'Search for exactly what I typed' }).click();
@@ -169,7 +169,7 @@ test('a corrected or a missing word is named, and can be searched for as it was 
   await search(page, 'zyxwvut qqqqq', 'No article matches');
 });
 
-test('rows that have appeared stay in their order', async () => {
+test('results that have appeared keep their order', async () => {
   const page = await open('/search/');
   await page.evaluate(() => {
     const list = document.querySelector('.latest > ol')!;
@@ -186,7 +186,7 @@ test('rows that have appeared stay in their order', async () => {
   for (const before of seen) assert.deepEqual(before, last.slice(0, before.length));
 });
 
-test('the way back leads to the query, the results and the place', async () => {
+test('back navigation restores the query, the results and the scroll position', async () => {
   for (const path of ['/search/?q=peacekeeping', '/articles/']) {
     const page = await open(path);
     if (!path.includes('?')) await box(page).fill('peacekeeping');
@@ -203,7 +203,7 @@ test('the way back leads to the query, the results and the place', async () => {
   }
 });
 
-test('every query is one entry of the history, and its title says which', async () => {
+test('every query is one history entry, named in its title', async () => {
   const page = await open('/search/');
   const entries = () => page.evaluate(() => history.length);
   const before = await entries();
@@ -220,7 +220,7 @@ test('every query is one entry of the history, and its title says which', async 
   assert.equal(await box(page).inputValue(), 'peacekeeping');
 });
 
-test('/ and Ctrl-K lead to a focused box from every page', async () => {
+test('/ and Ctrl-K focus a search box on every page', async () => {
   for (const [path, key] of [
     ['/', '/'],
     ['/articles/', 'Control+k'],
@@ -236,7 +236,7 @@ test('/ and Ctrl-K lead to a focused box from every page', async () => {
   }
 });
 
-test('the last searches can be forgotten', async () => {
+test('recent searches can be cleared', async () => {
   const page = await open('/search/');
   await search(page, 'peacekeeping');
   await box(page).press('Enter');
@@ -248,7 +248,7 @@ test('the last searches can be forgotten', async () => {
   assert.equal(await page.locator('.recent').isVisible(), false);
 });
 
-test('authors and journals that go with what is typed lead to their pages', async () => {
+test('suggested authors and journals link to their pages', async () => {
   const page = await open('/search/');
   await box(page).fill('okaf');
   await page.locator('.suggested').getByRole('link', { name: 'Okafor, Ann' }).click();
@@ -260,7 +260,7 @@ test('authors and journals that go with what is typed lead to their pages', asyn
   await page.waitForURL('**/journals/**');
 });
 
-test('a result is cited by itself, and all of them as one file', async () => {
+test('results can be cited one by one, or all in one file', async () => {
   const page = await open('/search/?q=peacekeeping');
   await says(page, found);
   const many = Number(/\d+/.exec((await status(page).textContent())!)![0]);
@@ -279,11 +279,11 @@ test('a result is cited by itself, and all of them as one file', async () => {
   await page.locator('.choice').getByRole('button', { name: 'BibTeX' }).click();
   const text = readFileSync(await (await download).path(), 'utf8');
   assert.equal(text.match(/^@article/gm)?.length, many);
-  // Zotero is offered what is shown.
+  // Zotero can save the visible results.
   assert.equal(await page.locator('.latest li .Z3988').count(), many);
 });
 
-test('a result shows where it has the words', async () => {
+test('a result shows the matching words in context', async () => {
   const page = await open('/search/?q=peacekeeping');
   await says(page, found);
   const marked = await rows(page).evaluateAll((all) =>

@@ -30,7 +30,7 @@ after(async () => {
   await server?.stop();
 });
 
-/** Opens a path of the site, and fails at any request to another origin and at any error of the page. */
+/** Opens a path of the site, and fails on any request to another origin and any page error. */
 async function open(path: string, options: Parameters<Browser['newPage']>[0] = {}): Promise<Page> {
   const page = await browser.newPage(options);
   page.on('request', (request) => assert.ok(request.url().startsWith(server.url), request.url()));
@@ -41,7 +41,7 @@ async function open(path: string, options: Parameters<Browser['newPage']>[0] = {
 
 const titles = (page: Page) => page.locator('.latest li a').allInnerTexts();
 
-/** Types into the search box and waits for what its status line says. */
+/** Types into the search box and waits for the status line. */
 async function search(page: Page, query: string, status: RegExp): Promise<string[]> {
   await page.getByRole('searchbox').fill(query);
   await page.locator('form [role=status]', { hasText: status }).waitFor();
@@ -78,7 +78,7 @@ test('the home page shows every fact of the source record, without scripts', asy
   assert.equal(await page.getByRole('button').count(), 0);
 });
 
-test('every article has a page with what is known of it, and nothing empty', async () => {
+test('every article has a page with all that is known, and nothing empty', async () => {
   for (const article of articles) {
     const page = await open(`/articles/${article.id}/`, { javaScriptEnabled: false });
     assert.equal(await page.locator('h1').innerText(), plain(article.title));
@@ -89,7 +89,7 @@ test('every article has a page with what is known of it, and nothing empty', asy
   }
 });
 
-test('what is unknown of an article has no label either', async () => {
+test('unknown fields have no label', async () => {
   const page = await open('/articles/vepretskii-santa-elena/', { javaScriptEnabled: false });
   assert.deepEqual(await page.locator('dt').allInnerTexts(), [
     'Authors',
@@ -101,7 +101,7 @@ test('what is unknown of an article has no label either', async () => {
   assert.equal(await page.locator('.abstract').count(), 0);
 });
 
-test('every download is a plain link to a file that independent readers take whole', async () => {
+test('every download is a plain link to a file that independent readers read completely', async () => {
   for (const article of articles) {
     const page = await open(`/articles/${article.id}/`);
     for (const format of formatsOf(article)) {
@@ -151,7 +151,7 @@ test('a result shows title, authors, journal and date, as the list does', async 
   assert.equal(await item.innerText(), listed);
 });
 
-test('the search is worked by the keyboard alone', async () => {
+test('the search works with the keyboard alone', async () => {
   const page = await open('/');
   const focused = () => page.evaluate(() => document.activeElement?.textContent?.trim() ?? '');
   await search(page, 'Beliaev', /2 articles/);
@@ -172,7 +172,7 @@ test('the search is worked by the keyboard alone', async () => {
   await page.waitForURL('**/articles/panteleev-2025-tertullian/');
 });
 
-test('what was meant is found: misspelt, in another script, by DOI, by page, in quotes, by author and year', async () => {
+test('articles are found by misspelt words, other scripts, DOI, page, quoted phrase, and author and year', async () => {
   const page = await open('/articles/');
   const found: Record<string, readonly string[]> = {
     'Peacekeping Haity': ['tishkov-2025-kenya'],
@@ -197,7 +197,7 @@ test('what was meant is found: misspelt, in another script, by DOI, by page, in 
   }
 });
 
-test('the search has a page of its own: its address can be shared, the way back works, facets count', async () => {
+test('the search page has shareable URLs, back navigation and facet counts', async () => {
   const page = await open('/search/?q=Kenya');
   const status = page.locator('form [role=status]');
   await status.getByText('2 articles found').waitFor();
@@ -225,7 +225,7 @@ test('the search has a page of its own: its address can be shared, the way back 
   assert.equal((await titles(page)).length, 3);
 });
 
-test('what a search finds can be saved by a reference manager, with all that its record holds', async () => {
+test('reference managers can save search results, with all fields of the records', async () => {
   const page = await open('/search/');
   await page.evaluate(() =>
     document.addEventListener('ZoteroItemUpdated', () => (document.body.dataset['updated'] = 'yes')),
@@ -244,7 +244,7 @@ test('what a search finds can be saved by a reference manager, with all that its
     new URL((await page.locator('.latest li a').getAttribute('href'))!, page.url()).pathname,
     '/articles/tishkov-2025-kenya/',
   );
-  // The results on an article's page would go before its own tags.
+  // COinS of results would override the tags of an article's page.
   await page.goto(seed.url.replace('https://offprint.example', new URL(page.url()).origin));
   await page.getByRole('searchbox').fill('Kenya');
   await page.getByText('2 articles found').waitFor();
@@ -275,14 +275,14 @@ test('the accessibility tree has a search, its status and an ordered list of lin
   );
 });
 
-test('a keyword leads to the articles that have it', async () => {
+test('a keyword links to its articles', async () => {
   const page = await open('/');
   await page.getByRole('link', { name: 'regional security' }).click();
   await page.locator('form [role=status]', { hasText: 'One article found' }).waitFor();
   assert.match((await titles(page))[0]!, /^Leadership of the Republic of Kenya/);
 });
 
-test('/ and Ctrl-K lead to the search from anywhere', async () => {
+test('/ and Ctrl-K focus the search from anywhere', async () => {
   const page = await open('/');
   const isInBox = () => page.evaluate(() => document.activeElement?.matches('input[type=search]'));
   await page.keyboard.press('/');
@@ -296,7 +296,7 @@ test('/ and Ctrl-K lead to the search from anywhere', async () => {
   assert.ok(await isInBox());
 });
 
-test('a search that nothing answers says so, and the last searches are offered', async () => {
+test('a search without results says so, and recent searches are offered', async () => {
   const page = await open('/search/');
   await page.getByText('Search tips').click();
   assert.ok(await page.getByText('Words in any order').isVisible());
@@ -308,7 +308,7 @@ test('a search that nothing answers says so, and the last searches are offered',
   await page.locator('form [role=status]', { hasText: 'One article found' }).waitFor();
 });
 
-test('nothing of the index is fetched before someone turns to the search', async () => {
+test('the index is not fetched before the search is used', async () => {
   const page = await browser.newPage();
   const requests: string[] = [];
   page.on('request', (request) => requests.push(new URL(request.url()).pathname));
@@ -318,7 +318,7 @@ test('nothing of the index is fetched before someone turns to the search', async
   assert.ok(requests.some((path) => path.startsWith('/pagefind/')));
 });
 
-test('the reference is copied as rich text and as plain text', async () => {
+test('the reference is copied as rich and plain text', async () => {
   const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
   await page.getByRole('button', { name: 'Copy', exact: true }).click();
   await page.getByText('Copied', { exact: true }).waitFor();
@@ -331,7 +331,7 @@ test('the reference is copied as rich text and as plain text', async () => {
   assert.match(text, /^Tishkov, S\. \(2025\)\. .*articles\/tishkov-2025-kenya\/$/);
 });
 
-test('where a browser has no clipboard for a page, as on plain http, the button says so', async () => {
+test('if the browser offers no clipboard, as on plain HTTP, the button says so', async () => {
   const page = await open('/');
   await page.evaluate(() => {
     Object.defineProperty(navigator, 'clipboard', { value: undefined });
@@ -343,7 +343,7 @@ test('where a browser has no clipboard for a page, as on plain http, the button 
   await page.close();
 });
 
-test('a style is chosen with the mouse or the keyboard, without a script too, and then copied', async () => {
+test('a style can be chosen by mouse or keyboard, even without scripts, and is then copied', async () => {
   for (const javaScriptEnabled of [true, false]) {
     const page = await open('/', { javaScriptEnabled, permissions: ['clipboard-read', 'clipboard-write'] });
     const references = page.locator('.references blockquote');
@@ -366,7 +366,7 @@ test('a style is chosen with the mouse or the keyboard, without a script too, an
   }
 });
 
-test('the style that a reader took last is shown first on the next page', async () => {
+test('the reader’s last citation style is preselected on the next page', async () => {
   const page = await open('/articles/tishkov-2025-kenya/');
   await page.getByText('Vancouver', { exact: true }).click();
   await page.goto(new URL('../beliaev-2025-uaxactun/', page.url()).href);
@@ -374,7 +374,7 @@ test('the style that a reader took last is shown first on the next page', async 
   assert.match(await page.locator('.references blockquote:visible').innerText(), /^Beliaev D, Safronov A\./);
 });
 
-test('what is ticked stays so after a search and on the next page, until the reader is done', async () => {
+test('ticked articles stay selected after a search and on the next page', async () => {
   const page = await open('/journals/international-relations/25/3/');
   await page.getByRole('button', { name: 'Select articles to cite' }).click();
   await page.getByRole('button', { name: 'Select all' }).click();
@@ -385,7 +385,7 @@ test('what is ticked stays so after a search and on the next page, until the rea
   assert.match(await status.innerText(), /^3 selected/);
   await page.getByRole('checkbox').check();
   assert.match(await status.innerText(), /^4 selected/);
-  // The bar is at the foot of the window.
+  // The bar is at the bottom of the window.
   const { y, height } = (await page.locator('.choice').boundingBox())!;
   assert.equal(Math.round(y + height), page.viewportSize()!.height);
   const [download] = await Promise.all([
@@ -399,7 +399,7 @@ test('what is ticked stays so after a search and on the next page, until the rea
   assert.equal(await page.locator('.choice').isVisible(), false);
 });
 
-test('on a wide window citing and facts are beside the text', async () => {
+test('in a wide window the citation box and facts are beside the text', async () => {
   const page = await open('/articles/tishkov-2025-kenya/', { viewport: { width: 1280, height: 900 } });
   const [text, beside] = await Promise.all(
     ['.abstract', '.cite'].map(async (part) => (await page.locator(part).boundingBox())!),
@@ -412,26 +412,26 @@ test('on a wide window citing and facts are beside the text', async () => {
   assert.ok(below!.y >= above!.y + above!.height);
 });
 
-test('a table of contents has authors and pages, and its journal once', async () => {
+test('a table of contents has authors and pages, and the journal only once', async () => {
   const page = await open('/journals/international-relations/25/3/', { javaScriptEnabled: false });
   const item = page.locator('.latest li', { hasText: 'Leadership of the Republic of Kenya' });
   assert.match(await item.innerText(), /Sergey Tishkov\s+366–381$/);
   assert.doesNotMatch(await page.locator('.latest').innerText(), /Vestnik/);
-  // The page of the journal shows the issue that appeared last, and all by their years.
+  // The journal's page shows the latest issue, and all issues by year.
   await page.goto(new URL('../../', page.url()).href);
   await page.getByRole('heading', { name: 'Current issue: Vol. 25, No. 3' }).waitFor();
   await page.getByRole('heading', { name: '2025' }).waitFor();
   assert.match(await page.locator('.latest').first().innerText(), /366–381/);
 });
 
-test('the citation key is shown and copied', async () => {
+test('the citation key is shown and can be copied', async () => {
   const page = await open('/', { permissions: ['clipboard-read', 'clipboard-write'] });
   await page.getByRole('button', { name: 'Copy key' }).click();
   await page.getByText('Copied', { exact: true }).waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'tishkov-2025-kenya');
 });
 
-test('one file holds a whole issue, journal or library, in the order of the page', async () => {
+test('one file has a whole issue, journal or library, in page order', async () => {
   const lists: Record<string, readonly string[]> = {
     '/articles/': articles.map(({ citationKey }) => citationKey),
     '/journals/world-history/': [
@@ -467,7 +467,7 @@ test('one file holds a whole issue, journal or library, in the order of the page
   }
 });
 
-test('every step of an address is a page, from an article up to all journals', async () => {
+test('every prefix of a URL is a page, from an article up to all journals', async () => {
   const page = await open('/articles/beliaev-2025-uaxactun/', { javaScriptEnabled: false });
   await page.getByRole('link', { name: 'Vol. 17, No. 3', exact: true }).first().click();
   assert.equal(new URL(page.url()).pathname, '/journals/world-history/17/3/');
@@ -484,7 +484,7 @@ test('every step of an address is a page, from an article up to all journals', a
   }
 });
 
-test('an address that does not exist answers 404 with a page that leads on', async () => {
+test('an unknown URL returns 404 with a helpful page', async () => {
   const page = await browser.newPage();
   const response = await page.goto(`${server.url}/articles/none/`);
   assert.equal(response!.status(), 404);
@@ -515,7 +515,7 @@ test('axe finds nothing, in light and dark, with results and without', async () 
   }
 });
 
-test('without a lead the home page is a home, with its search in the first screen of a phone', async (t) => {
+test('without a lead article the home page has the search on the first screen of a phone', async (t) => {
   const { code, output } = await homeSite.build();
   assert.equal(code, 0, output);
   const { url, stop } = await homeSite.serve();
@@ -531,7 +531,7 @@ test('without a lead the home page is a home, with its search in the first scree
   await page.close();
 });
 
-test('the home of one journal is that journal’s: under a path of its own, too', async (t) => {
+test('the home page of a single journal is that journal’s, also below a path', async (t) => {
   const { code, output } = await machinesSite.build();
   assert.equal(code, 0, output);
   const { url, stop } = await machinesSite.serve();
@@ -547,7 +547,7 @@ test('the home of one journal is that journal’s: under a path of its own, too'
     await page.locator('.foot').innerText(),
     /The Fixture Press\s+ISSN 2313-0660\s+ISSN 2313-0679/,
   );
-  // Every article is listed once: in the current issue, in another that the journal's page leads to, or outside.
+  // Every article is listed once: in the current issue, in another issue, or outside issues.
   const library = libraryOf(machinesSite.root);
   const current = library.issues(library.journals[0]!)[0]!;
   assert.deepEqual(
@@ -565,7 +565,7 @@ test('the home of one journal is that journal’s: under a path of its own, too'
   assert.equal(bib, '/journal/articles/complete-2024-record.bib');
 });
 
-test('the folder holds a page an article, its exports and the index, and nothing half-made', () => {
+test('the folder has a page per article, its exports and the index, and nothing unfinished', () => {
   const files = readdirSync(site.dist, { recursive: true }) as string[];
   for (const article of articles) {
     const own = files.filter((path) => path.startsWith(`articles/${article.id}`)).toSorted();

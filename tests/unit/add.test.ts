@@ -22,7 +22,7 @@ function empty(name: string): string {
   return root;
 }
 
-// What doi.org would answer, by DOI.
+// Responses of doi.org, by DOI.
 const [item] = JSON.parse(readFileSync(fixture('dirty.json'), 'utf8')) as [object];
 const server = createServer((request, response) => {
   const doi = decodeURIComponent(request.url!.slice(1));
@@ -41,7 +41,7 @@ after(() => {
 });
 const resolver = () => `http://localhost:${(server.address() as AddressInfo).port}`;
 
-test('the article of a DOI becomes a file of its own, and its journal too', async () => {
+test('the article of a DOI becomes a file, and so does its journal', async () => {
   const root = empty('doi');
   const { written } = await add(root, 'https://doi.org/10.1000/moved', resolver());
   assert.deepEqual(written, [
@@ -54,7 +54,7 @@ test('the article of a DOI becomes a file of its own, and its journal too', asyn
   assert.equal(articles[0]!.record.authors.length, 3);
 });
 
-test('what is there is never written over, whatever it is called', async () => {
+test('existing files are never overwritten, whatever their names', async () => {
   const root = empty('twice');
   await add(root, '10.1000/JSON', resolver());
   const path = join(root, 'content/articles/okafor-2022-crossref.mdx');
@@ -62,7 +62,7 @@ test('what is there is never written over, whatever it is called', async () => {
   writeFileSync(path, readFileSync(path, 'utf8').replace('---\n', '---\nsection: By hand\n'));
   const again = await add(root, '10.1000/JSON', resolver());
   assert.deepEqual(again.written, []);
-  assert.match(again.leftAlone.join(), /okafor-2022-crossref\.mdx has it already/);
+  assert.match(again.leftAlone.join(), /okafor-2022-crossref\.mdx already has it/);
   assert.match(readFileSync(path, 'utf8'), /By hand/);
   writeFileSync(renamed, readFileSync(path));
   rmSync(path);
@@ -70,15 +70,15 @@ test('what is there is never written over, whatever it is called', async () => {
 });
 
 for (const [doi, words] of Object.entries({
-  '10.1000/gone': /no such DOI is registered/,
-  '10.1000/page': /no record that programs can read/,
+  '10.1000/gone': /this DOI is not registered/,
+  '10.1000/page': /no machine-readable record/,
   '10.1000/cut': /is not JSON/,
   '10.1000/broken': /answered 503/,
   '10.1000/slow': /did not answer in 0.2 seconds/,
 }))
-  test(`${doi}: an error says ${words.source}, and nothing is written`, async () => {
+  test(`${doi}: the error contains ${words.source}, and nothing is written`, async () => {
     const root = empty('errors');
-    // A busy machine answers later.
+    // A busy machine may be slower.
     const patience = doi === '10.1000/slow' ? 200 : 20_000;
     await assert.rejects(add(root, doi, resolver(), patience), (error: Error) => {
       assert.match(error.message, words);
@@ -88,7 +88,7 @@ for (const [doi, words] of Object.entries({
     assert.deepEqual(readdirSync(join(root, 'content')), []);
   });
 
-test('every article of a file becomes one, and is the same record afterwards', async () => {
+test('every article of a bibliography becomes a file with the same record', async () => {
   const root = empty('file');
   const source = join(root, 'export.json');
   writeFileSync(source, JSON.stringify(libraryOf().articles.map(toCsl)));
@@ -101,7 +101,7 @@ test('every article of a file becomes one, and is the same record afterwards', a
   assert.deepEqual(facts(articles.map(({ record }) => record)), facts(libraryOf().articles));
 });
 
-test('a file that cannot be read whole, and what is neither file nor DOI, are errors of the command', async () => {
+test('an unreadable file, and an argument that is neither a file nor a DOI, are errors', async () => {
   const root = empty('command');
   const run = (what: string) =>
     promisify(execFile)(process.execPath, [join(project, 'src/cli/add.ts'), what], { cwd: root }).then(

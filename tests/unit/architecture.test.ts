@@ -5,10 +5,10 @@ import { test } from 'node:test';
 import packageJson from '../../package.json' with { type: 'json' };
 import { project } from '../site.ts';
 
-// Which rooms a room may import from; what is not named here is a leaf. Imports point one way.
+// The rooms that each room may import from; all others are leaves. Imports point one way.
 const allowed: Record<string, readonly string[]> = {
   record: [],
-  // Only the type of the settings, from the room that checks them.
+  // Only the type of the settings, from the room that validates them.
   site: ['sources'],
   urls: ['record', 'site'],
   languages: ['library', 'site'],
@@ -16,7 +16,7 @@ const allowed: Record<string, readonly string[]> = {
   sources: ['record', 'site', 'urls'],
   library: ['record', 'site', 'sources', 'urls'],
   exports: ['record', 'site'],
-  // The form, and what text editors know of records.
+  // The form, and schemas for text editors.
   desk: ['library', 'record', 'site', 'sources'],
   cards: ['record', 'site', 'strings', 'urls'],
   metadata: ['cards', 'exports', 'languages', 'library', 'record', 'site', 'strings', 'urls'],
@@ -24,7 +24,7 @@ const allowed: Record<string, readonly string[]> = {
   search: ['library', 'metadata', 'record', 'strings', 'urls'],
   hosts: ['exports', 'languages', 'library', 'metadata', 'record', 'search', 'site', 'sources', 'urls'],
   cli: ['hosts', 'library', 'record', 'sources'],
-  // How a site comes about, out of all the others.
+  // Builds the site from all other rooms.
   integration: ['desk', 'downloads', 'hosts', 'library', 'search', 'site', 'sources', 'urls'],
   engine: ['downloads', 'exports', 'library', 'record', 'site'],
   'content.config': ['sources'],
@@ -60,7 +60,7 @@ const importsOf = (path: string) =>
   [...textOf(path).matchAll(/(?:from|import)\s+'([^']+)'/g)].map(([, name]) => name!);
 const roomOf = (path: string) => path.split('/')[1]!.replace(/\.(?:ts|astro)$/, '');
 
-/** What a file imports of the project's own, by path from its root. */
+/** The project's own modules that a file imports, by path from its root. */
 const ownImportsOf = (path: string) =>
   importsOf(path).flatMap((name) => {
     if (name.startsWith('.'))
@@ -79,7 +79,7 @@ test('imports between rooms point one way', () => {
   assert.deepEqual(wrong, []);
 });
 
-test('no room is reached from itself', () => {
+test('no room depends on itself', () => {
   const order: string[] = [];
   const visit = (room: string, above: readonly string[]) => {
     assert.ok(!above.includes(room), [...above, room].join(' → '));
@@ -90,7 +90,7 @@ test('no room is reached from itself', () => {
   for (const room of Object.keys(allowed)) visit(room, []);
 });
 
-test('a room has no rule that it does not need', () => {
+test('no room has an unused rule', () => {
   const used = new Set(
     files.flatMap((path) => ownImportsOf(path).map((name) => `${roomOf(path)} ← ${roomOf(name)}`)),
   );
@@ -100,7 +100,7 @@ test('a room has no rule that it does not need', () => {
   assert.deepEqual(idle, []);
 });
 
-test('the house stands without the engine', () => {
+test('no room depends on the engine', () => {
   const importers = files.filter((path) => ownImportsOf(path).some((name) => roomOf(name) === 'engine'));
   assert.deepEqual(
     importers.filter((path) => roomOf(path) !== 'engine'),
@@ -108,7 +108,7 @@ test('the house stands without the engine', () => {
   );
 });
 
-test('a file keeps nothing where other programs can find it', () => {
+test('no file stores globals', () => {
   const writing = files.filter((path) => /globalThis\s*(?:as|\.|\[)/.test(textOf(path)));
   assert.deepEqual(writing, []);
 });
@@ -118,7 +118,7 @@ test('Astro’s collections are read in one place', () => {
   assert.deepEqual(readers.sort(), ['src/content.config.ts', 'src/library/current.ts']);
 });
 
-test('rooms are named after what is in them', () => {
+test('folders have allowed names', () => {
   const rooms = files.map(roomOf);
   for (const name of ['utils', 'lib', 'helpers', 'types', 'constants', 'layouts', 'common', 'misc', 'build'])
     assert.ok(!rooms.includes(name), name);
@@ -129,7 +129,7 @@ test('rooms are named after what is in them', () => {
 test('a name has one meaning', () => {
   const twice = (names: readonly string[]) =>
     [...Map.groupBy(names, (name) => name)].filter(([, all]) => all.length > 1).map(([name]) => name);
-  // The path of a route is its file's, and `index.ts` is the front door of its folder.
+  // Routes are named by their paths, and every folder may have an `index.ts`.
   const fileNames = files.filter((path) => roomOf(path) !== 'pages').map((path) => basename(path));
   assert.deepEqual(
     twice(

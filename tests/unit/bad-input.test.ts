@@ -11,7 +11,7 @@ after(() => rmSync(folder, { recursive: true }));
 
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
-/** What the editor is told about these files, by path below `content/`. */
+/** The report about these files, by path below `content/`. */
 function told(files: Files): string {
   const root = mkdtempSync(join(folder, 'site-'));
   for (const [path, text] of Object.entries({ 'journals/j.yaml': 'title: J\n', ...files })) {
@@ -21,11 +21,11 @@ function told(files: Files): string {
   return report(readContent(root).problems);
 }
 
-/** An article of the journal `j`, with these lines more (or instead). */
+/** An article of the journal `j`, with additional (or replaced) lines. */
 const article = (lines: string, body = '') => `---\njournal: j\n${lines}\n---\n${body}`;
 const titled = (lines: string, body?: string) => article(`title: T\n${lines}`, body);
 
-/** A text in an encoding that Node only reads. */
+/** Encodes a text in an encoding that Node can only decode. */
 function encoded(text: string, encoding: string): Uint8Array {
   const bytes = Array.from({ length: 256 }, (_, byte) => byte);
   const byteOf = new Map(bytes.map((byte) => [new TextDecoder(encoding).decode(Uint8Array.of(byte)), byte]));
@@ -43,7 +43,7 @@ const cases: Record<string, { files: Files; message: string }> = {
   'a date in words': {
     files: { 'articles/a.mdx': titled('date: Fall 2021') },
     message:
-      'line 4, date: “Fall 2021” is not a date.\n    → Write what is known of it as 2025, 2025-10 or 2025-10-08, or leave the line out.',
+      'line 4, date: “Fall 2021” is not a date.\n    → Write the known part as 2025, 2025-10 or 2025-10-08, or leave the line out.',
   },
   'pages that run backwards': {
     files: { 'articles/a.mdx': titled('pages: 381-366') },
@@ -53,54 +53,55 @@ const cases: Record<string, { files: Files; message: string }> = {
   'an ISSN with a wrong check digit': {
     files: { 'journals/k.yaml': 'title: K\nissn:\n  print: 2313-0661\n' },
     message:
-      'content/journals/k.yaml\n  line 3, issn › print: “2313-0661” is not an ISSN: its form or its check digit is wrong.\n    → Write eight digits as 2313-0660 (the last may be X), as the journal prints them.',
+      'content/journals/k.yaml\n  line 3, issn › print: “2313-0661” is not an ISSN: its format or check digit is wrong.\n    → Write eight digits as 2313-0660 (the last may be X), as the journal prints them.',
   },
   'an ORCID with a wrong check digit': {
     files: { 'articles/a.mdx': titled('authors:\n  - family: F\n    orcid: 0000-0003-2550-6798') },
     message:
-      'line 6, authors › 1 › orcid: “0000-0003-2550-6798” is not an ORCID iD: its form or its check digit is wrong.\n    → Copy it from the author’s page at orcid.org: 0000-0002-1825-0097.',
+      'line 6, authors › 1 › orcid: “0000-0003-2550-6798” is not an ORCID iD: its format or check digit is wrong.\n    → Copy it from the author’s page at orcid.org: 0000-0002-1825-0097.',
   },
-  'a DOI that is an address elsewhere': {
+  'a DOI that is another URL': {
     files: { 'articles/a.mdx': titled('doi: https://example.org/paper') },
     message:
-      'line 4, doi: “https://example.org/paper” is not a DOI.\n    → Write it from 10. on, as 10.22363/2313-0660-2025-25-3-355-365; another web address goes into source.',
+      'line 4, doi: “https://example.org/paper” is not a DOI.\n    → Write it beginning with 10., as 10.22363/2313-0660-2025-25-3-355-365; put any other URL into source.',
   },
   'a licence in words': {
     files: { 'articles/a.mdx': titled('license: Creative Commons') },
     message:
-      'line 4, license: “Creative Commons” is not a licence.\n    → Write it as CC-BY-4.0, or the web address of its text, from https:// on.',
+      'line 4, license: “Creative Commons” is not a licence.\n    → Write it as CC-BY-4.0, or give the URL of its text.',
   },
-  'a kind of access that there is not': {
+  'an unknown access type': {
     files: { 'articles/a.mdx': titled('access: free') },
     message:
       'line 4, access: “free” is not an access type.\n    → Write one of: open, embargoed, restricted, metadata-only.',
   },
-  'a retraction that its notice does not know of': {
+  'a retraction that its notice does not state': {
     files: { 'articles/a.mdx': titled('retracted-by: b'), 'articles/b.mdx': titled('volume: 1') },
     message:
-      'content/articles/a.mdx\n  line 4, retracted-by: content/articles/b.mdx does not say so too.\n    → Add there: retracts: a',
+      'content/articles/a.mdx\n  line 4, retracted-by: content/articles/b.mdx does not state the same.\n    → Add there: retracts: a',
   },
-  'a newer version that is not there': {
+  'a missing newer version': {
     files: { 'articles/a.mdx': titled('superseded-by: c') },
     message:
-      'line 4, superseded-by: there is no article “c”.\n    → Write the name of its file without .mdx, or its web address.',
+      'line 4, superseded-by: there is no article “c”.\n    → Write the name of its file without .mdx, or its URL.',
   },
   'a PDF without a record': {
     files: { 'articles/x.pdf': '%PDF-1.4' },
     message:
       'content/articles/x.pdf\n  there is no record of this name beside it.\n    → Give the file the name of its .mdx file.',
   },
-  'a cover that is no journal’s': {
+  'a cover without a journal': {
     files: { 'journals/cover.jpg': 'JFIF' },
-    message: 'content/journals/cover.jpg\n  a cover has the name of its journal.\n    → Rename it to j.jpg.',
+    message:
+      'content/journals/cover.jpg\n  a cover must have the name of its journal.\n    → Rename it to j.jpg.',
   },
   'a cover in capital letters': {
     files: { 'journals/j.JPG': 'JFIF' },
-    message: 'content/journals/j.JPG\n  its name ends in .JPG.\n    → Rename it to j.jpg, in small letters.',
+    message: 'content/journals/j.JPG\n  its name ends in .JPG.\n    → Rename it to j.jpg, in lower case.',
   },
-  'TeX that cannot be set': {
+  'TeX that cannot be typeset': {
     files: { 'articles/a.mdx': article("title: 'On $\\frac{1$'") },
-    message: 'line 3, title: “$\\frac{1$” is not TeX that can be set: ',
+    message: 'line 3, title: “$\\frac{1$” is not valid TeX: ',
   },
   'a journal that does not exist': {
     files: { 'articles/a.mdx': '---\ntitle: T\njournal: jj\n---\n' },
@@ -109,12 +110,12 @@ const cases: Record<string, { files: Files; message: string }> = {
   'two articles with one id': {
     files: { 'articles/a.mdx': titled(''), 'articles/more/a.mdx': titled('') },
     message:
-      'content/articles/more/a.mdx\n  the id “a” is that of content/articles/a.mdx already.\n    → Rename one of the files; the file’s name is the address.',
+      'content/articles/more/a.mdx\n  the id “a” is already used by content/articles/a.mdx.\n    → Rename one of the files; the file’s name is part of the URL.',
   },
   'two articles with one citation key': {
     files: { 'articles/a.mdx': titled(''), 'articles/b.mdx': titled('citation-key: A') },
     message:
-      'the citation key “A” is that of content/articles/a.mdx already.\n    → Give one of them another citation-key.',
+      'the citation key “A” is already used by content/articles/a.mdx.\n    → Give one of them another citation-key.',
   },
   'an unknown field': {
     files: { 'articles/a.mdx': titled('keyworks: x') },
@@ -123,7 +124,7 @@ const cases: Record<string, { files: Files; message: string }> = {
   'a text where a list belongs': {
     files: { 'articles/a.mdx': titled('keywords: x, y') },
     message:
-      'line 4, keywords: “x, y” may be one keyword or several.\n    → Put a semicolon between keywords, or write each on a line of its own that begins with a hyphen and a space.',
+      'line 4, keywords: “x, y” may be one keyword or several.\n    → Put semicolons between keywords, or put each on its own line, beginning with a hyphen and a space.',
   },
   'broken YAML': {
     files: { 'articles/a.mdx': article('title: Haiti: a mission') },
@@ -142,7 +143,7 @@ const cases: Record<string, { files: Files; message: string }> = {
         ].join('\n'),
       ),
     },
-    message: 'line 2: its aliases (*name) cannot be followed.\n    → Write each value where it belongs.',
+    message: 'line 2: its aliases (*name) cannot be followed.\n    → Write each value in its place.',
   },
   'no front matter': {
     files: { 'articles/a.mdx': 'Some words' },
@@ -153,10 +154,10 @@ const cases: Record<string, { files: Files; message: string }> = {
     files: { 'articles/a.mdx': titled('volume: 1', '\nSee <b>this.\n') },
     message: 'line 7: the text below the record is not valid MDX: Expected a closing tag for `<b>`',
   },
-  'a file name that cannot be an address': {
+  'a file name that is not valid in a URL': {
     files: { 'articles/Тишков 2025.mdx': titled('') },
     message:
-      'the file’s name becomes an address, and “Тишков 2025” cannot be one.\n    → Use small letters a to z, digits and hyphens: tishkov-2025-kenya.mdx.',
+      'the file’s name becomes part of the URL, for which “Тишков 2025” is not valid.\n    → Use lower-case letters a to z, digits and hyphens: tishkov-2025-kenya.mdx.',
   },
   'a record in Windows-1251': {
     files: { 'articles/a.mdx': encoded(russian, 'windows-1251') },
@@ -191,14 +192,14 @@ const cases: Record<string, { files: Files; message: string }> = {
     files: { 'articles/a.mdx': Buffer.from(russian, 'utf16le').swap16() },
     message: 'line 1: the file is not in UTF-8: it seems to be in UTF-16BE.',
   },
-  'a Word file that is called a PDF': {
+  'a Word file named .pdf': {
     files: { 'articles/a.mdx': titled(''), 'articles/a.pdf': 'PK\u0003\u0004word' },
     message:
       'content/articles/a.pdf\n  it is not a PDF, but a Word file (.docx) or an archive.\n    → Save the full text as a PDF under this name.',
   },
-  'a PDF with one capital in its ending': {
+  'a PDF with a capital in its file extension': {
     files: { 'articles/a.mdx': titled(''), 'articles/a.Pdf': '%PDF-1.7' },
-    message: 'content/articles/a.Pdf\n  its name ends in .Pdf.\n    → Rename it to a.pdf, in small letters.',
+    message: 'content/articles/a.Pdf\n  its name ends in .Pdf.\n    → Rename it to a.pdf, in lower case.',
   },
   'a Word file beside a record': {
     files: { 'articles/a.mdx': titled(''), 'articles/a.docx': 'PK' },
@@ -208,36 +209,36 @@ const cases: Record<string, { files: Files; message: string }> = {
   'a figure beside its record': {
     files: { 'articles/a.mdx': titled(''), 'articles/map.png': 'x' },
     message:
-      'content/articles/map.png\n  a figure belongs into a folder with the name of its article.\n    → Move it to content/articles/a/, and show it below the record: ![What it shows](./a/map.png)',
+      'content/articles/map.png\n  a figure belongs in a folder with the name of its article.\n    → Move it to content/articles/a/, and show it below the record: ![Description](./a/map.png)',
   },
   'a program among the records': {
     files: { 'articles/a.exe': 'x' },
     message: 'content/articles/a.exe\n  only .mdx files belong here.\n    → Move it elsewhere.',
   },
-  'a figure that is not there': {
+  'a missing figure': {
     files: { 'articles/a.mdx': titled('', figure) },
     message:
-      'line 7: there is no file content/articles/a/map.png.\n    → Put the picture into content/articles/a/, and write ![What it shows](./a/figure.png).',
+      'line 7: there is no file content/articles/a/map.png.\n    → Put the image into content/articles/a/, and write ![Description](./a/figure.png).',
   },
-  'a figure that is not there, by a reference': {
+  'a missing figure, by a link reference': {
     files: { 'articles/a.mdx': titled('', '\n![A map][map]\n\n[map]: ./a/map.png\n') },
     message: 'line 7: there is no file content/articles/a/map.png.',
   },
   'a figure that is not in public/': {
     files: { 'articles/a.mdx': titled('', '\nSee <img src="/map.png" alt="A map" />.\n') },
-    message: 'line 7: there is no file public/map.png.\n    → Put the picture there, or write where it is.',
+    message: 'line 7: there is no file public/map.png.\n    → Put the image there, or correct its path.',
   },
-  'a picture of another site': {
+  'an image of another site': {
     files: { 'articles/a.mdx': titled('', '\n![A map](https://example.org/map.png)\n') },
     message:
-      'line 7: the picture “https://example.org/map.png” is not a file of this site, so no reader would see it.',
+      'line 7: the image “https://example.org/map.png” is not a file of this site, so readers would not see it.',
   },
   'a file beside the record as <img>': {
     files: {
       'articles/a.mdx': titled('', '\n<img src="./a/map.png" alt="" />\n'),
       'articles/a/map.png': 'x',
     },
-    message: 'line 7: <img> shows only what is in public/.\n    → Write ![What it shows](./a/map.png).',
+    message: 'line 7: <img> can only show files in public/.\n    → Write ![Description](./a/map.png).',
   },
   'a name in braces': {
     files: {
@@ -246,77 +247,75 @@ const cases: Record<string, { files: Files; message: string }> = {
         '\nText.\n\nA {set} of {props.size}, {undefined} and {size}.\n\nexport const size = 2\n',
       ),
     },
-    message:
-      'line 9: “set” in braces is code, and names nothing.\n    → Write \\{ where you mean a brace itself.',
+    message: 'line 9: “set” in braces is code, but is not defined.\n    → Write \\{ for a literal brace.',
   },
-  'a component that nobody has imported': {
+  'a component without an import': {
     files: { 'articles/a.mdx': titled('', '\nText.\n\n<Map place="x" />\n') },
-    message:
-      'line 9: there is no component <Map>.\n    → Import it above, or write \\< where you mean the character itself.',
+    message: 'line 9: there is no component <Map>.\n    → Import it above, or write \\< for a literal “<”.',
   },
-  'an import of nothing': {
+  'an import of a missing file': {
     files: { 'articles/a.mdx': titled('', "\nimport Map from '../parts/Map.astro'\n\n<Map />\n") },
-    message: 'line 7: there is no file content/parts/Map.astro.\n    → Correct the import, or take it out.',
+    message: 'line 7: there is no file content/parts/Map.astro.\n    → Correct the import, or remove it.',
   },
-  'a file that a browser would run': {
+  'a file that browsers would run': {
     files: { 'articles/a.mdx': titled(''), 'articles/a-figure.svg': '<svg/>' },
-    message: 'content/articles/a-figure.svg\n  a figure belongs into a folder with the name of its article.',
+    message: 'content/articles/a-figure.svg\n  a figure belongs in a folder with the name of its article.',
   },
   'a web page beside a record': {
     files: { 'articles/a.mdx': titled(''), 'articles/a-data.html': '<p>' },
     message:
-      'content/articles/a-data.html\n  a browser would run this file as a part of the site.\n    → Pack it into a-supplement-1.zip.',
+      'content/articles/a-data.html\n  browsers would run this file as a part of the site.\n    → Pack it into a-supplement-1.zip.',
   },
-  'a supplement whose name cannot be a URL': {
+  'a supplement whose name is not valid in a URL': {
     files: { 'articles/a.mdx': titled(''), 'articles/a-data set.csv': '1' },
     message:
-      '“a-data set.csv” cannot be one.\n    → Use letters a to z, digits, hyphens and full stops: a-supplement-1.csv.',
+      'for which “a-data set.csv” is not valid.\n    → Use letters a to z, digits, hyphens and full stops: a-supplement-1.csv.',
   },
-  'references of a record that is not there': {
+  'references of a missing record': {
     files: { 'articles/a.mdx': titled(''), 'articles/b.refs.bib': '' },
     message: 'content/articles/b.refs.bib\n  there is no record of this name beside it.',
   },
-  'a reference by a key that nothing has': {
+  'a reference with an unknown key': {
     files: { 'articles/a.mdx': titled('references:\n  - nobody-1999') },
     message:
-      'references › 1: “nobody-1999” is neither an article of this site nor an entry of the file of references beside the record.',
+      'references › 1: “nobody-1999” is neither an article of this site nor an entry in the references file beside the record.',
   },
   'a reference with a misspelt field': {
     files: { 'articles/a.mdx': titled('references:\n  - title: One\n    publishr: X') },
     message: 'references › 1 › publishr: “publishr” is not a field.\n    → Write publisher.',
   },
-  'a role that CRediT does not have': {
+  'a role outside CRediT': {
     files: { 'articles/a.mdx': titled('authors:\n  - literal: X\n    roles: Cooking') },
-    message: '“cooking” is not a role of CRediT.\n    → Write one of: conceptualization, data-curation,',
+    message: '“cooking” is not a CRediT role.\n    → Write one of: conceptualization, data-curation,',
   },
-  'a ROR ID with a slip': {
+  'a ROR ID with a typo': {
     files: {
       'articles/a.mdx': titled(
         'authors:\n  - literal: X\n    affiliations:\n      - name: Y\n        ror: https://ror.org/05gq02988',
       ),
     },
     message:
-      'authors › 1 › affiliations › 1 › ror: “https://ror.org/05gq02988” is not a ROR ID: its form or its check digits are wrong.',
+      'authors › 1 › affiliations › 1 › ror: “https://ror.org/05gq02988” is not a ROR ID: its format or check digits are wrong.',
   },
-  'a type of article that nobody knows': {
+  'an unknown article type': {
     files: { 'articles/a.mdx': titled('type: Papper') },
-    message: 'type: “papper” is not a type of article.\n    → Write one of: research-article,',
+    message: 'type: “papper” is not an article type.\n    → Write one of: research-article,',
   },
-  'a link that leads nowhere': {
+  'a link without a target': {
     files: { 'articles/a.mdx': titled('links:\n  - type: dataset') },
-    message: 'links › 1: it leads nowhere.\n    → Add its doi: or its url:.',
+    message: 'links › 1: it has neither a DOI nor a URL.\n    → Add its doi: or its url:.',
   },
-  'a graphical abstract that is not there': {
+  'a missing graphical abstract': {
     files: { 'articles/a.mdx': titled('image:\n  file: map.png\n  alt: A map') },
     message:
-      'image › file: there is no file content/articles/a/map.png.\n    → Put it there, or take the line out.',
+      'image › file: there is no file content/articles/a/map.png.\n    → Put it there, or remove the line.',
   },
-  'a companion that does not say so': {
+  'a companion that does not state the same': {
     files: {
       'articles/a.mdx': titled('companion: b'),
       'articles/b.mdx': titled('').replace('title: ', 'title: Other '),
     },
-    message: 'companion: content/articles/b.mdx does not say so too.\n    → Add there: companion: a',
+    message: 'companion: content/articles/b.mdx does not state the same.\n    → Add there: companion: a',
   },
   'a file of another kind': {
     files: { 'articles/a.md': titled('') },
@@ -325,7 +324,7 @@ const cases: Record<string, { files: Files; message: string }> = {
 };
 
 for (const [name, { files, message }] of Object.entries(cases))
-  test(`${name} is named with its file, its line and what to do`, () => {
+  test(`${name} is reported with its file, its line and what to do`, () => {
     const text = told(files);
     assert.match(text, /^One problem in the content; nothing was published\./);
     assert.ok(text.includes(message), text);
@@ -336,7 +335,7 @@ test('a figure in the folder of its article is in its place', () => {
   assert.equal(told(files).split(' ')[0], '0');
 });
 
-test('what is left blank is left out', () => {
+test('empty fields are absent', () => {
   assert.equal(
     told({ 'articles/a.mdx': titled('volume:\nkeywords:\n  -\nissue: ""\ndoi: null') }).split(' ')[0],
     '0',

@@ -9,7 +9,7 @@ import { paragraphs, plain, printText } from '../../src/record/text.ts';
 import { readContent } from '../../src/sources/read-content.ts';
 import { project } from '../site.ts';
 
-/** What is read of a content folder with these files in it; a name alone is one of the fixtures. */
+/** Reads a content folder with these files; a bare name is a fixture. */
 function contentOf(
   files: readonly string[] | Record<string, string | Buffer>,
   unreadable?: 'stop' | 'leave-out',
@@ -58,7 +58,7 @@ const where = ({
   field?: string;
 }) => [path.replace('content/', ''), entry, line, field].filter((part) => part !== undefined).join(' ');
 
-test('what a dirty BibTeX file says for certain becomes a record', () => {
+test('the certain parts of a dirty BibTeX file become a record', () => {
   const { records, journals } = contentOf(['dirty.bib'], 'leave-out');
   assert.deepEqual(
     records.map(({ id }) => id),
@@ -92,19 +92,19 @@ test('what a dirty BibTeX file says for certain becomes a record', () => {
   );
 });
 
-test('what it does not say for certain is named by file, entry, line and field', () => {
+test('its uncertain parts are reported with file, entry, line and field', () => {
   const { problems, leftOut, losses } = contentOf(['dirty.bib']);
   assert.deepEqual(problems.map(where), [
     'dirty.bib smith2020 17',
     'dirty.bib nojournal 27 journal',
     'dirty.bib open 28',
   ]);
-  // What is certain of an entry is published.
+  // The certain part of an entry is published.
   assert.deepEqual(losses.map(where), ['dirty.bib backwards 24 pages', 'dirty.bib backwards 25 date']);
   assert.deepEqual(leftOut.map(where), ['dirty.bib b1 16', 'dirty.bib Okafor:2019 18']);
 });
 
-test('what cannot be read is left out and listed, where the editor chose that', () => {
+test('unreadable entries are left out and listed, if the editor chose that', () => {
   const { problems, leftOut } = contentOf(['dirty.bib'], 'leave-out');
   assert.equal(problems.length, 0);
   assert.equal(leftOut.length, 5);
@@ -157,13 +157,13 @@ test('a dirty CSL-JSON file', () => {
   assert.deepEqual(leftOut.map(where), ['dirty.json web 18']);
 });
 
-test('three files, one library: a journal is one by its ISSN, whatever each file calls it', () => {
+test('three files, one library: a journal is identified by its ISSN, whatever its title in each file', () => {
   const { journals, records } = contentOf(['dirty.bib', 'dirty.ris', 'dirty.json'], 'leave-out');
   assert.deepEqual(journals.map(({ id }) => id).sort(), ['journal-of-things-signs', 'other', 'vestnik']);
   assert.equal(new Set(records.map(({ id }) => id)).size, records.length);
 });
 
-test('a file in another encoding, or that is no JSON, is named with its line', () => {
+test('a file in another encoding, or that is not JSON, is reported with its line', () => {
   const latin = Buffer.from('@article{a, title = {Caf\u00e9},\n journal = {J}}', 'latin1');
   assert.deepEqual(contentOf({ 'a.bib': latin, 'b.json': '{\n  "id": ,\n}' }).problems.map(where), [
     'a.bib 1',
@@ -171,7 +171,7 @@ test('a file in another encoding, or that is no JSON, is named with its line', (
   ]);
 });
 
-test('a file with a byte order mark, in UTF-16 or with the line ends of an old Mac is read', () => {
+test('files with a byte order mark, in UTF-16 or with old Mac line ends are read', () => {
   const text = 'TY  - JOUR\rTI  - Café\rJO  - Other\rER  - \r';
   for (const bytes of [Buffer.from(`\ufeff${text}`), Buffer.from(`\ufeff${text}`, 'utf16le')])
     assert.deepEqual(

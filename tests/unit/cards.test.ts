@@ -36,7 +36,7 @@ test('a journal has a card, the site another, and an article that of its journal
     );
 });
 
-test('a card is a PNG of the size that it says, in Latin, Greek, Cyrillic and Arabic letters', async () => {
+test('a card is a PNG of the declared size, in Latin, Greek, Cyrillic and Arabic letters', async () => {
   const drawn = await Promise.all(
     ['Łódź Studies', 'Ελληνικά', 'Вестник', 'مجلة الدراسات'].map(async (title) => {
       const card = cardOfJournal(journal(title))!;
@@ -50,6 +50,6 @@ test('a card is a PNG of the size that it says, in Latin, Greek, Cyrillic and Ar
   assert.equal(new Set(drawn).size, drawn.length);
 });
 
-test('letters that no font has are not drawn as boxes: the site’s card takes the place', () => {
+test('letters without a font are not drawn as boxes: the site’s card is used instead', () => {
   assert.equal(cardOfJournal(journal('社会科学研究'))?.path, siteCard()!.path);
 });

@@ -8,7 +8,7 @@ import { feedsOf } from '../../src/metadata/feeds/index.ts';
 import { head } from '../../src/metadata/index.ts';
 import { toSearchRecord, vocabularyOf } from '../../src/search/index/custom-record.ts';
 
-// An article of a collaboration as those at CERN are: https://inspirehep.net
+// An article of a large collaboration, as at CERN: https://inspirehep.net
 
 const count = 4000;
 const last = `Author${count}`;
@@ -35,12 +35,12 @@ test('head and files of an article name every author', () => {
   const top = head(article!, undefined);
   assert.equal(top.match(/name="citation_author"/g)?.length, count);
   assert.equal(top.match(/"@type":"Person"/g)?.length, count);
-  // The plain text is a reference, which a style shortens.
+  // The plain text is a reference, in which the style shortens the list.
   for (const { id, write } of formats.filter((format) => format.id !== 'text'))
     assert.ok(write([article!]).includes(last), id);
 });
 
-test('lists, feeds, ContextObjects and the search name the first ones, and the number of the others', () => {
+test('lists, feeds, COinS and the search name the first authors, and the number of the others', () => {
   assert.equal(
     itemOf(article!, 'en').author,
     [...[1, 2, 3, 4, 5, 6].map((one) => `Ann Author${one}`), 'and 3994 more'].join('; '),

@@ -26,7 +26,7 @@ const files = [join(six, 'content'), join(project, 'tests/fixtures/machines')].f
   ),
 );
 
-test('the schemas that text editors get are valid, explain fields, and take every record', () => {
+test('the schemas for text editors are valid, explain fields, and accept every record', () => {
   writeEditorSchemas(folder, ['world-history']);
   const ajv = new Ajv2020({ strict: false });
   const schemaOf = (kind: string) => {
@@ -36,16 +36,16 @@ test('the schemas that text editors get are valid, explain fields, and take ever
     return { schema, validate: ajv.compile(schema) };
   };
   const schemas = { articles: schemaOf('articles'), journals: schemaOf('journals') };
-  assert.match(schemas.articles.schema.properties['date']!.description!, /as far as it is known/);
+  assert.match(schemas.articles.schema.properties['date']!.description!, /as precise as it is known/);
   for (const { kind, path, text } of files) {
-    // As an editor's own YAML reads it: 25 is a number.
+    // As text editors parse YAML: 25 is a number.
     const fields: unknown = parse(kind === 'articles' ? frontMatter(text)!.yaml : text);
     const { validate } = schemas[kind];
     assert.ok(validate(fields), `${path}: ${JSON.stringify(validate.errors)}`);
   }
 });
 
-test('the form has every field that the check knows, each with its hint', () => {
+test('the form has every field of the schema, with its hint', () => {
   const config = formConfig({ name: 'N', url: 'https://example.org/', languages: ['en', 'ru'] });
   for (const collection of config.collections as {
     name: string;
@@ -53,7 +53,7 @@ test('the form has every field that the check knows, each with its hint', () => 
   }[]) {
     const { properties = {} } = fieldSchemas[collection.name as keyof typeof fieldSchemas];
     const shown = collection.fields.map(({ name }) => name).filter((name) => name !== 'body');
-    // The name that a file had is kept by the form itself.
+    // The form itself stores the old name of a file.
     assert.deepEqual(
       shown,
       Object.keys(properties).filter((name) => name !== 'formerly'),
@@ -62,7 +62,7 @@ test('the form has every field that the check knows, each with its hint', () => 
   }
 });
 
-test('a record that the form reads and writes says the same', () => {
+test('the form round-trips records without changing their meaning', () => {
   for (const { kind, path, text } of files) {
     const format = recordFormat(kind);
     const data = format.fromFile(text);
@@ -70,7 +70,7 @@ test('a record that the form reads and writes says the same', () => {
   }
 });
 
-test('links lead to the file of a record and to a report, as each forge spells them', () => {
+test('edit and report links follow the URL patterns of each forge', () => {
   const linksIn = (settings: Parameters<typeof editLinks>[3]) =>
     editLinks('content/articles/a.mdx', 'Error in: T & U', 'https://example.org/a/', settings);
   assert.deepEqual(linksIn({ repository: 'https://github.com/o/n' }), {

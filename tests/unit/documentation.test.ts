@@ -9,13 +9,13 @@ import { checked } from '../../src/sources/words.ts';
 import { parseYaml } from '../../src/sources/yaml.ts';
 import { project } from '../site.ts';
 
-// What docs/content.md shows an editor is what the program takes.
+// The examples of the documentation work.
 
 const text = readFileSync(join(project, 'docs/content.md'), 'utf8');
 const [ofArticles = '', ofJournals = ''] = text.split('## A journal\n');
 const examplesIn = (part: string) => [...part.matchAll(/```yaml\n([^]*?)```/g)].map(([, yaml]) => yaml!);
 
-test('every example of an article is taken as it is written', () => {
+test('every article example is valid and canonical', () => {
   const check = checked(articleFields);
   for (const yaml of examplesIn(ofArticles)) {
     const { fields, problems } = parseYaml(yaml);
@@ -31,12 +31,12 @@ test('every example of an article is taken as it is written', () => {
   }
 });
 
-test('every example of a journal is taken as it is written', () => {
+test('every journal example is valid and canonical', () => {
   for (const yaml of examplesIn(ofJournals))
     assert.ok(checked(journalFields)(parseYaml(yaml).fields, (_, problem) => assert.fail(problem.message)));
 });
 
-test('every field is shown in an example, or named', () => {
+test('every field is documented', () => {
   const kinds = ['articles', 'authors', 'affiliations', 'references', 'journals', 'pages'] as const;
   for (const kind of kinds)
     for (const field of fieldOrder[kind])

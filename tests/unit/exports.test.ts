@@ -14,7 +14,7 @@ import { project } from '../site.ts';
 
 const { articles } = libraryOf();
 
-// UPDATE_EXPECTED=1 npm test writes them anew; read the difference before you commit it.
+// UPDATE_EXPECTED=1 npm test rewrites them; read the diff before you commit it.
 for (const article of articles)
   for (const format of formatsOf(article))
     test(`${article.id}.${format.extension} is the expected file`, () => {
@@ -25,7 +25,7 @@ for (const article of articles)
       assert.equal(text, readFileSync(path, 'utf8'));
     });
 
-test('pages in several runs are in every format that can say them', () => {
+test('several page ranges are in every format that supports them', () => {
   const record = { ...articles[0]!, pages: { first: '1', last: '15', printed: '1-10, 15' } };
   const written = Object.fromEntries(formats.map((format) => [format.id, format.write([record])]));
   assert.match(written['bibtex']!, /pages = \{1--10, 15\}/);
@@ -34,7 +34,7 @@ test('pages in several runs are in every format that can say them', () => {
   assert.match(written['jats']!, /<lpage>15<\/lpage>\s*<page-range>1-10, 15<\/page-range>/);
 });
 
-test('pages that have hyphens themselves are one value in RIS', () => {
+test('page labels with hyphens are one value in RIS', () => {
   const record = { ...articles[0]!, pages: { first: '10-1', last: '10-20' } };
   assert.match(formats.find(({ id }) => id === 'ris')!.write([record]), /^SP {2}- 10-1-10-20\r\nSN/m);
 });
@@ -42,7 +42,7 @@ test('pages that have hyphens themselves are one value in RIS', () => {
 for (const reader of readers)
   for (const format of formats.filter(({ id }) => reader.reads.includes(id)))
     test(
-      `${reader.name} reads every record whole from ${format.label}`,
+      `${reader.name} reads every complete record from ${format.label}`,
       { skip: !reader.available && 'not installed' },
       async () => {
         for (const article of articles.filter((one) => formatsOf(one).includes(format))) {
@@ -55,13 +55,13 @@ for (const reader of readers)
       },
     );
 
-test('Citation.js writes with our writers, and loses nothing on the way through CSL-JSON', () => {
+test('Citation.js uses our writers, without losses in CSL-JSON', () => {
   const cite = new Cite(cslJson.write(articles));
   for (const format of bulkFormats.filter(({ id }) => id !== 'csl-json'))
     assert.equal(cite.format(format.id), format.write(articles));
 });
 
-test('the reference is formatted, and its text is that of its markup', () => {
+test('the formatted reference is the same as HTML and as text', () => {
   const { html, text } = formatReference(articles[0]!, 'apa');
   assert.equal(
     text,

@@ -11,9 +11,9 @@ import { readContent } from '../../src/sources/read-content.ts';
 import { manyArticles } from '../fixtures/many.ts';
 import { project } from '../site.ts';
 
-// What real bibliographies hold, by what public reports of other programs complain of, and what must become of it.
+// Content of real bibliographies, collected from bug reports of other programs, and the expected records.
 
-/** What is compared of a record; its journal by its title. */
+/** The compared facts of a record, with its journal's title. */
 interface Facts {
   readonly title?: string;
   readonly authors?: readonly string[];
@@ -68,7 +68,7 @@ function read(files: Readonly<Record<string, string | Buffer>>) {
   };
 }
 
-/** The facts of the only record of a file that are asked for; nothing else may be wrong with it. */
+/** Selected facts of the only record of a file, which must have no problems. */
 function assertRead(file: string, text: string, expected: Facts, losses: readonly string[] = []) {
   const found = read({ [file]: text });
   assert.deepEqual(found.problems, []);
@@ -87,7 +87,7 @@ const risOf = (...lines: string[]) =>
 const json = (fields: object) =>
   JSON.stringify([{ id: 'key', type: 'article-journal', title: 'T', 'container-title': 'J', ...fields }]);
 
-test('a percent sign is a letter', () => {
+test('a percent sign is a literal character', () => {
   assertRead(
     'a.bib',
     '@article{e01, author = {Ro, Ann}, title = {Half: 50% of it}, journal = {J}, year = 2020, abstract = {Up 5% here.\nMore on the next line.}}',
@@ -98,7 +98,7 @@ test('a percent sign is a letter', () => {
   );
 });
 
-test('formulas stay formulas, and their environments', () => {
+test('formulas and math environments stay formulas', () => {
   assertRead(
     'a.bib',
     String.raw`@article{e02, author = {Ro, Ann}, title = {Sums over $\mathbb{R}^n$ and $\overset{a}{b}$}, journal = {J}, year = 2022, abstract = {Let $A = \begin{pmatrix}0 & 1\\ 1 & 0\end{pmatrix}$ and $\mathcal{O}(n)$, $\boldsymbol{x}$, $\operatorname{rank} A$, \(\hat{a}\), \[\tilde b\] and \begin{equation}x^2\end{equation}.}}`,
@@ -109,7 +109,7 @@ test('formulas stay formulas, and their environments', () => {
   );
 });
 
-test('a formula that cannot be set is its characters, and money is money', () => {
+test('a formula that cannot be typeset becomes its characters, and money stays money', () => {
   assertRead(
     'a.bib',
     bib(String.raw`abstract = {See $\nosuchmacro x_2$ for $5 and $10.}`),
@@ -149,7 +149,7 @@ for (const [tex, text] of [
       { title: text },
     ));
 
-test('a macro of which nothing is known is the text of its arguments, and noted', () => {
+test('an unknown macro becomes the text of its arguments, and is reported', () => {
   assertRead(
     'a.bib',
     bib('').replace('{T}', () => String.raw`{A \strange{thing} \odd here}`),
@@ -158,7 +158,7 @@ test('a macro of which nothing is known is the text of its arguments, and noted'
   );
 });
 
-test('a macro that a preamble defines is what it says', () => {
+test('macros of the preamble are expanded', () => {
   assertRead(
     'a.bib',
     String.raw`@preamble{"\newcommand{\noop}[1]{} \def\Twice#1{#1 and #1}"}
@@ -167,7 +167,7 @@ test('a macro that a preamble defines is what it says', () => {
   );
 });
 
-test('journals by the macros of astronomers', () => {
+test('journal macros of astronomy', () => {
   assertRead(
     'a.bib',
     String.raw`@article{e03, author = {{Ro}, A.}, title = "{A star}", journal = {\apj}, year = 2020, month = aug, volume = {900}, eid = {L12}}`,
@@ -180,7 +180,7 @@ test('journals by the macros of astronomers', () => {
   );
 });
 
-test('faults of a file are five messages, each with its entry and its own line', () => {
+test('the errors of a file are five messages, each with its entry and line', () => {
   const { problems, records } = read({
     'a.bib': `@article{ok, author = {Ro, Ann}, title = {First}, journal = {J}, year = 2020}
 @article{e04, author = {Ro, Ann}, title = {Macro nobody knows},
@@ -193,7 +193,7 @@ test('faults of a file are five messages, each with its entry and its own line',
 `,
   });
   assert.deepEqual(problems, [
-    'e04 3 journal “jomch” stands for a text that no @string defines.',
+    'e04 3 journal “jomch” is a macro that no @string defines.',
     'comma 5 a comma is missing before “journal”.',
     'open 6 a brace or quotation mark that is opened here is not closed.',
   ]);
@@ -234,7 +234,7 @@ for (const [written, date, isLost] of [
 ] as const)
   test(`a date: ${written}`, () => assertRead('a.bib', bib(written), { date }, isLost ? ['date'] : []));
 
-test('a date of RIS in two fields', () => {
+test('a RIS date in two fields', () => {
   assertRead('a.ris', risOf('DA  - SEP 10', 'PY  - 2012'), { date: '2012-09-10' });
   assertRead('a.ris', risOf('DA  - DEC', 'PY  - 2012'), { date: '2012-12' });
   assertRead('a.ris', risOf('DA  - Jun 21', 'PY  - 2012'), { date: '2012-06-21' });
@@ -269,12 +269,12 @@ for (const [written, pages, number, isLost] of [
   test(`pages: ${written}`, () =>
     assertRead('a.bib', bib(`pages = {${written}}`), { pages, number }, isLost ? ['pages'] : []));
 
-test('pages of RIS in two fields', () => {
+test('RIS pages in two fields', () => {
   assertRead('a.ris', risOf('SP  - 123', 'EP  - 5'), { pages: '123-125' });
   assertRead('a.ris', risOf('SP  - 123-130', 'EP  - 130'), { pages: '123-130' });
 });
 
-test('an article’s number, by every name of its field, and once', () => {
+test('an article number from any of its fields, once', () => {
   assertRead('a.bib', bib('volume = {55}, number = {6}, articleno = {4}, numpages = {54}'), {
     number: '4',
     volume: '55',
@@ -299,7 +299,7 @@ for (const [written, doi] of [
 ] as const)
   test(`a DOI: ${written}`, () => assertRead('a.ris', risOf(`DO  - ${written}`), { doi }));
 
-test('a DOI that only an address has', () => {
+test('a DOI that occurs only in a URL', () => {
   assertRead('a.ris', risOf('UR  - https://doi.org/10.1000/r26'), { doi: '10.1000/r26', source: undefined });
   assertRead('a.bib', bib('url = {http://dx.doi.org/10.1000/r26}'), {
     doi: '10.1000/r26',
@@ -309,7 +309,7 @@ test('a DOI that only an address has', () => {
   assertRead('a.ris', risOf('N1  - doi: 10.1000/r26'), { doi: '10.1000/r26' });
 });
 
-test('what is verbatim and was escaped as TeX', () => {
+test('verbatim fields escaped as TeX', () => {
   assertRead('a.bib', bib('doi = {10.1175/1520-0469(1996)053$<$0935:WOTWSM$>$2.0.CO;2}'), {
     doi: '10.1175/1520-0469(1996)053<0935:WOTWSM>2.0.CO;2',
   });
@@ -328,7 +328,7 @@ for (const [written, source] of [
   ['ftp://example.org/a', undefined],
   ['<Go to ISI>://000234', undefined],
 ] as const)
-  test(`an address: ${written}`, () => assertRead('a.ris', risOf(`UR  - ${written}`), { source }));
+  test(`a URL: ${written}`, () => assertRead('a.ris', risOf(`UR  - ${written}`), { source }));
 
 for (const [written, language, isLost] of [
   ['Russian; English', 'ru'],
@@ -360,7 +360,7 @@ for (const [fields, issns] of [
 ] as const)
   test(`ISSNs: ${fields}`, () => assertRead('a.bib', bib(fields), { issns }));
 
-test('a journal has the ISSN whichever entry says it', () => {
+test('a journal has its ISSN from any entry', () => {
   const { journals } = read({
     'a.bib':
       '@article{z1, title={First}, journal={Journal Zed}, year=2020}\n@article{z2, title={Second}, journal={Journal Zed}, year=2020, issn={2434-561X}}',
@@ -389,7 +389,7 @@ for (const [written, authors] of [
       { authors },
     ));
 
-test('a name whose particle is dropped says so', () => {
+test('dropping particles are marked', () => {
   assertRead(
     'a.bib',
     bib('').replace('{Ro, Ann}', '{family=Ro, given=Ann, prefix=van der, useprefix=false}'),
@@ -397,7 +397,7 @@ test('a name whose particle is dropped says so', () => {
   );
 });
 
-test('Scopus’s field with a blank in its name is passed over', () => {
+test('Scopus’s field with a space in its name is ignored', () => {
   assertRead(
     'a.bib',
     '@article{e18, author={Ro, A.}, title={Scopus funding}, journal={J}, year={2020}, funding_text 1={Paid for, write to a@example.org.}, volume={1}}',
@@ -405,7 +405,7 @@ test('Scopus’s field with a blank in its name is passed over', () => {
   );
 });
 
-test('what stands in a volume of a periodical', () => {
+test('fields inherited from a volume of a periodical', () => {
   assertRead(
     'a.bib',
     '@article{e31, author = {Ro, Ann}, title = {Child}, crossref = {vol1}}\n@periodical{vol1, title = {Journal of Parents}, year = 2019, volume = 7}',
@@ -418,7 +418,7 @@ test('what stands in a volume of a periodical', () => {
   );
 });
 
-test('fields by other names, and numbers that are none', () => {
+test('fields with other names, and placeholders for numbers', () => {
   assertRead(
     'a.bib',
     bib(
@@ -441,7 +441,7 @@ test('fields by other names, and numbers that are none', () => {
   });
 });
 
-test('RIS: what stands between records, tags of four letters, and U+2028', () => {
+test('RIS: text between records, tags of four letters, and U+2028', () => {
   assertRead(
     'a.ris',
     `Provider: Some House\nDatabase: X\nContent: text/plain; charset="UTF-8"\n\n${risOf('PY  - 2019')}`,
@@ -484,7 +484,7 @@ test('JATS and MathML in titles and abstracts', () => {
   );
 });
 
-test('Crossref’s subtitle, and its answers as they come', () => {
+test('Crossref’s subtitle, and its raw responses', () => {
   assertRead(
     'a.json',
     '[{"id":"e17","type":"journal-article","title":["Main title"],"subtitle":["What we saw"],"container-title":["J"],"issued":{"date-parts":[[2019]]}}]',
@@ -495,7 +495,7 @@ test('Crossref’s subtitle, and its answers as they come', () => {
   assertRead('a.json', JSON.stringify({ status: 'ok', message: { items: [item] } }), { doi: '10.1000/a' });
 });
 
-test('the files of PubMed, EndNote and Web of Science, and endings in any case', () => {
+test('the files of PubMed, EndNote and Web of Science, and file extensions in any case', () => {
   assertRead(
     'a.nbib',
     'PMID- 33355555\nTI  - A long title\n      that goes on.\nFAU - Ro, Ann\nAU  - Ro A\nJT  - Journal of Things\nTA  - J Things\nVI  - 12\nIP  - 3\nPG  - 123-9\nDP  - 2020 Oct 8\nLID - 10.1000/r26 [doi]\nIS  - 2313-0660 (Print)\nIS  - 2313-0679 (Electronic)\nLA  - eng\nOT  - one\nOT  - two\nAB  - Text\n      goes on.\n',
@@ -546,7 +546,7 @@ test('the files of PubMed, EndNote and Web of Science, and endings in any case',
   assertRead('refs.bibtex', bib('year = 2020'), { date: '2020' });
 });
 
-test('braces and macros without end are soon read', () => {
+test('endless braces and macros are parsed quickly', () => {
   for (const title of [
     '{'.repeat(50_000) + 'x' + '}'.repeat(50_000),
     String.raw`\emph{`.repeat(5000) + 'x' + '}'.repeat(5000),
@@ -576,7 +576,7 @@ test('one article is published once, under two keys, in two files or formats', (
       '@article{x1, author={Ro, Ann}, title={Same thing}, journal={J}, year=2020, doi={10.1000/same}}',
       '@article{x2, author={Ro, A.}, title={Same Thing.}, journal={J}, year=2020, doi={https://doi.org/10.1000/SAME}}',
     ),
-    ['it is the same article as content/a.bib, x1: the DOI is.'],
+    ['it is the same article as content/a.bib, x1: the same DOI.'],
   );
   assert.deepEqual(
     twice(
@@ -584,7 +584,7 @@ test('one article is published once, under two keys, in two files or formats', (
       risOf('PY  - 2020', 'SP  - 12').replace('A title', 'Same Thing.'),
       ['a.bib', 'b.ris'],
     ),
-    ['it is the same article as content/a.bib, x1: title, journal, year and first page are.'],
+    ['it is the same article as content/a.bib, x1: the same title, journal, year and first page.'],
   );
   const root = read({
     'a.bib': bib('doi = {10.1000/a}'),
@@ -593,7 +593,7 @@ test('one article is published once, under two keys, in two files or formats', (
   assert.equal(root.records.length, 2);
 });
 
-test('a file in the encoding that it names is read, and one that is no bibliography is named', () => {
+test('a file in its declared encoding is read, and one that is not a bibliography is reported', () => {
   const jabref = Buffer.from(`% Encoding: windows-1252\n${bib('').replace('{T}', '{Caf\u00e9}')}`, 'latin1');
   assert.deepEqual(
     read({ 'a.bib': jabref }).records.map(({ title }) => title),
@@ -606,24 +606,24 @@ test('a file in the encoding that it names is read, and one that is no bibliogra
   );
 });
 
-test('an ISSN with a wrong check digit is noted', () => {
+test('an ISSN with a wrong check digit is reported', () => {
   assertRead('a.bib', bib('issn = {2313-0661}'), { issns: [] }, ['issn']);
 });
 
-test('initials and a family name are a person, and any other name without a comma one string', () => {
+test('initials and a family name are a person; any other name without a comma stays one string', () => {
   assertRead('a.ris', risOf('AU  - A. B. Author', 'AU  - World Health Organization'), {
     authors: ['A. B. Author', 'World Health Organization'],
   });
 });
 
-test('names that every object has are names like any others', () => {
+test('names of object properties are ordinary names', () => {
   const strange = String.raw`@article{key, author = {Ro, Ann}, title = {\constructor{A} <constructor>b</constructor> \toString{c} $\valueOf$}, journal = {{\constructor}J}, language = {constructor}, doi = {10.1000/a}}`;
   const { records } = read({ 'a.bib': strange });
   assert.doesNotMatch(JSON.stringify(records), /function|native/);
   assert.equal(records[0]!.doi, '10.1000/a');
 });
 
-test('our own files come back with their regions', () => {
+test('our own files are read back with their language regions', () => {
   for (const language of ['en-GB', 'en-US', 'pt-BR', 'de-AT', 'ru']) {
     const article = { ...manyArticles(1)[0]!, language };
     assert.equal(read({ 'a.biblatex.bib': biblatex.write([article]) }).records[0]!.language, language);

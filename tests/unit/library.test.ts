@@ -8,7 +8,7 @@ import { libraryOf } from '../records.ts';
 
 const library = libraryOf();
 
-test('the other latest articles of the lead stand in the order of the source record', () => {
+test('the other latest articles of the lead are in the order of the source record', () => {
   assert.deepEqual(
     library.latest(5, library.article('tishkov-2025-kenya')).map(({ id }) => id),
     [
@@ -21,7 +21,7 @@ test('the other latest articles of the lead stand in the order of the source rec
   );
 });
 
-test('articles that are added every week come first as they are added', () => {
+test('articles added weekly come first as they are added', () => {
   const journals = [{ id: 'weekly', title: 'Weekly', issn: {}, translations: {}, issues: [] }];
   const entry = (id: string, date?: string, more: Partial<ArticleEntry> = {}): ArticleEntry => ({
     id,
@@ -58,13 +58,13 @@ test('articles that are added every week come first as they are added', () => {
   );
 });
 
-test('records are frozen to the core', () => {
+test('records are deeply frozen', () => {
   const article = library.article('vepretskii-santa-elena')!;
   assert.throws(() => ((article.authors[0] as { family: string }).family = 'X'), TypeError);
   assert.throws(() => ((article.journal.issn as { print: string }).print = 'X'), TypeError);
 });
 
-test('an issue is in the order of its pages, at an address of its numbers', () => {
+test('an issue is in page order, at a URL made of its numbers', () => {
   const [journal] = library.journals.filter(({ id }) => id === 'international-relations');
   const issues = library.issues(journal!);
   assert.deepEqual(

@@ -43,9 +43,9 @@ test('the index of authors has every name as printed; only people known by ORCID
     [
       ['Wang, Wei', '0000-0002-1825-0097', ['a', 'b']],
       ['Wang, Wei', 'wang-wei', ['c']],
-      // The id that an editor gave is that person's for good.
+      // An id given by an editor is permanent.
       ['Wang, Wei', 'wang-wei-2', ['d', 'e']],
-      // A name of one article leads there.
+      // A name with one article links to it.
       ['Берг, Анна', undefined, ['d']],
     ],
   );
@@ -61,7 +61,7 @@ test('the index of authors has every name as printed; only people known by ORCID
   assert.equal(listOfAuthor(library, { family: 'Берг', given: 'Анна' }), undefined);
 });
 
-test('an index of very many names has pages of a thousand, and says where each letter is', () => {
+test('a very large index has pages of a thousand names, and links to each letter', () => {
   const name = (family: string, number: number) => ({ family: family + String(number).padStart(4, '0') });
   const entries = [
     ...Array.from({ length: 990 }, (_, number) => name('Abel', number)),
@@ -96,7 +96,7 @@ test('an index of very many names has pages of a thousand, and says where each l
   );
 });
 
-test('a keyword is one however it is capitalised, and two that ASCII cannot tell apart have two addresses', () => {
+test('keywords ignore case, and two with the same ASCII form have different URLs', () => {
   const library = createLibrary(
     [
       article('a', { keywords: ['Cold War', 'C++', 'C'] }),
@@ -120,7 +120,7 @@ test('a keyword is one however it is capitalised, and two that ASCII cannot tell
   );
 });
 
-test('the latest year comes first, and an article without a date is in none', () => {
+test('the latest year comes first, and undated articles are in none', () => {
   const library = createLibrary(
     [
       article('a', { issued: { year: 1999 } }),
@@ -135,7 +135,7 @@ test('the latest year comes first, and an article without a date is in none', ()
   );
 });
 
-test('a long list comes in steps, an empty one in a single one', () => {
+test('a long list is paginated, an empty one is a single page', () => {
   assert.deepEqual(
     inSteps(manyArticles(250)).map((step) => step.length),
     [100, 100, 50],
@@ -143,7 +143,7 @@ test('a long list comes in steps, an empty one in a single one', () => {
   assert.deepEqual(inSteps([]), [[]]);
 });
 
-test('articles on the same things are related, and the words say why', () => {
+test('articles on the same subject are related, and the shared words show why', () => {
   const filler = Array.from({ length: 40 }, (_, number) =>
     article(`other-${number}`, { title: [`Entirely different matter number${number}`] }),
   );
@@ -163,7 +163,7 @@ test('articles on the same things are related, and the words say why', () => {
   assert.deepEqual(relatedTo(library, library.article('other-1')!, 4), []);
 });
 
-test('words that stand everywhere in a language relate no articles', () => {
+test('stop words relate no articles', () => {
   const library = createLibrary(
     [
       article('one', { title: ['However, whether during harvest'], language: 'en' }),
@@ -179,7 +179,7 @@ test('words that stand everywhere in a language relate no articles', () => {
   for (const id of ['one', 'drei']) assert.deepEqual(relatedTo(library, library.article(id)!, 4), []);
 });
 
-test('the ContextObject of an article says what the record says', () => {
+test('the COinS metadata of an article agrees with the record', () => {
   const lead = libraryOf().article('tishkov-2025-kenya')!;
   const said = new URLSearchParams(contextObject(lead));
   assert.deepEqual(
@@ -198,7 +198,7 @@ test('the ContextObject of an article says what the record says', () => {
   assert.ok(![...said.values()].includes(''));
 });
 
-test('an index has the letters of its names, each script in its own alphabet', () => {
+test('an index has the letters of its names, sorted by script', () => {
   const entries = ['Ábel', 'Abel', '“Åse”', 'Lem', 'Łuk', 'Берг', 'Ёлкин', '3D', '王', '李'].map((label) => ({
     label,
     articles: [],

@@ -13,7 +13,7 @@ const awkwardOne = (id: string) => awkward.find((article) => article.id === id)!
 const written = (id: string, format: string) =>
   formats.find((one) => one.id === format)!.write([awkwardOne(id)]);
 
-test('an identifier is in every format that can hold it', () => {
+test('an identifier is in every format that supports it', () => {
   const texts = Object.fromEntries(formats.map(({ id }) => [id, written('identifiers', id)]));
   assert.match(
     texts['bibtex']!,
@@ -41,13 +41,13 @@ test('names in several languages are alternatives of one author', async () => {
   assert.deepEqual(found!.authors, ['Тишков, Сергей', 'Редакция']);
 });
 
-test('a suffix goes with the given name, and an organisation is one name to Zotero', () => {
+test('for Zotero, a suffix follows the given name, and an organisation is one name', () => {
   const suffixed = awkward.find(({ id }) => id === 'suffixes')!;
   assert.match(head(suffixed, undefined), /citation_author" content="King, Martin Luther Jr\."/);
   assert.match(head(awkwardOne('organisations'), undefined), /content="World Health Organization,"/);
 });
 
-test('a feed has a title that says where it is from', () => {
+test('the title of a feed states its origin', () => {
   const library = libraryOf();
   const titles = [
     ...feedsOf(library),
@@ -57,7 +57,7 @@ test('a feed has a title that says where it is from', () => {
   assert.deepEqual([...new Set(titles)], ['Offprint', library.journals[0]!.title, '2025 | Offprint']);
 });
 
-test('a language has the name that babel gives it, or none', () => {
+test('a language has its babel name, or none', () => {
   for (const [tag, name] of [
     ['en', 'english'],
     ['en-GB', 'british'],

@@ -13,7 +13,7 @@ import { joinTitle, plain } from '../../src/record/text.ts';
 import { readContent } from '../../src/sources/read-content.ts';
 import { project } from '../site.ts';
 
-// What a record says beyond a citation: references, funding, roles, dates, data and files.
+// Records beyond citations: references, funding, roles, dates, data and files.
 
 /** A project with these files in `content/`. */
 function projectOf(files: Readonly<Record<string, string>>): string {
@@ -63,7 +63,7 @@ test('references may be texts, DOIs, keys, fields, or entries of a file beside t
   );
 });
 
-test('without a list of its own a record has all entries of its file, and an article is also found by its DOI', () => {
+test('without its own list a record has all entries of its references file, and articles are also matched by DOI', () => {
   const root = projectOf({
     'articles/citing.mdx': article('Citing', 'date: 2024'),
     'articles/citing.refs.json': JSON.stringify([
@@ -80,7 +80,7 @@ test('without a list of its own a record has all entries of its file, and an art
       [undefined, 'Institute'],
     ],
   );
-  // It is not a bibliography of articles.
+  // A references file is not a bibliography.
   assert.deepEqual(readContent(root).articles.length, 2);
 });
 
@@ -115,7 +115,7 @@ test('a list of references is formatted, and its URLs and DOIs are links', () =>
   assert.match(referencesFile.write(record.references!), /@book\{ro-2001-book,[^]*publisher = \{Press\}/);
 });
 
-test('what Crossref knows of an article is taken', () => {
+test('Crossref metadata is imported', () => {
   const root = projectOf({
     'crossref.json': JSON.stringify({
       message: {
@@ -178,7 +178,7 @@ test('what Crossref knows of an article is taken', () => {
   );
 });
 
-test('what “npm run add” writes of a record of Crossref reads back as the same', async () => {
+test('a Crossref record written by “npm run add” is read back unchanged', async () => {
   const root = projectOf({});
   const file = join(root, 'crossref.json');
   const written = {
@@ -204,7 +204,7 @@ test('what “npm run add” writes of a record of Crossref reads back as the sa
   assert.deepEqual(facts(own), facts(direct));
 });
 
-test('files beside a record are published with it, the longest name of a record first', () => {
+test('files beside a record are published with it, matched by the longest record name', () => {
   const root = projectOf({
     'articles/a.mdx': article('A', ''),
     'articles/a.epub': 'x',
@@ -218,14 +218,14 @@ test('files beside a record are published with it, the longest name of a record 
   assert.deepEqual(names('a-b'), ['/articles/a-b/a-b-data.zip']);
 });
 
-test('a printed reference has the DOI that it names as one, without the full stop after it', () => {
+test('the DOI of a printed reference is found, without the final full stop', () => {
   assert.equal(doiInText('Ro. https://doi.org/10.1000/a(b)c.'), '10.1000/a(b)c');
   assert.equal(doiInText('Ro (see doi:10.1000/abc).'), '10.1000/abc');
   assert.equal(doiInText('Two: doi:10.1000/a and doi:10.1000/b'), undefined);
   assert.equal(doiInText('No 10.1000/abc named'), undefined);
 });
 
-test('a text names a reference by its key or its number', () => {
+test('a reference is cited by its key or its number', () => {
   const references = [{ key: 'ro-2020', doi: '10.5555/a' }, { doi: '10.5555/b' }];
   assert.deepEqual(
     ['ro-2020', '2', '3', '0', 'x'].map((name) => placeOfReference(references, name)),
@@ -233,13 +233,13 @@ test('a text names a reference by its key or its number', () => {
   );
 });
 
-test('ROR IDs are checked by their digits, and roles are named as CRediT names them', () => {
+test('ROR check digits are verified, and roles have their CRediT names', () => {
   assert.equal(parseRor('https://ror.org/02mhbdp94'), '02mhbdp94');
   assert.equal(parseRor('02mhbdp95'), undefined);
   assert.deepEqual(roles.map(roleName).slice(-2), ['Writing – original draft', 'Writing – review & editing']);
 });
 
-test('a subtitle follows its title after a colon, or after the mark that the title ends with', () => {
+test('a subtitle follows its title after a colon, or after the title’s own punctuation', () => {
   assert.equal(plain(joinTitle({ main: ['Title'], sub: ['Sub'] })), 'Title: Sub');
   assert.equal(plain(joinTitle({ main: ['Why?'], sub: ['Sub'] })), 'Why? Sub');
 });

@@ -9,14 +9,14 @@ import { isCitationKey, suggestKey } from '../../src/record/key.ts';
 import { articleFields } from '../../src/record/fields.ts';
 import { html, paragraphs, parseText, plain, printText } from '../../src/record/text.ts';
 
-test('a date keeps the precision that is known', () => {
+test('a date keeps its precision', () => {
   for (const date of ['2025', '2025-10', '2025-10-08', '2024-02-29', '0987'])
     assert.equal(printDate(parseDate(date)!), date);
   for (const none of ['Fall 2021', '2021-13', '2025-02-29', '8.10.2025', '25', '2025-1-8', ''])
     assert.equal(parseDate(none), undefined, none);
 });
 
-test('a moment is a day, with a time where one is known', () => {
+test('a datetime is a day with an optional time', () => {
   for (const moment of ['2025-10-08', '2025-10-08 05:30:49', '2025-10-08T05:30:49Z'])
     assert.ok(isMoment(moment));
   for (const none of ['yesterday', '2025-10', '2025-10-08 25:00', '2025-02-30 05:30:49'])
@@ -45,7 +45,7 @@ test('pages are a range, a single page, or a label', () => {
     assert.equal(parsePages(none), undefined, none);
 });
 
-test('check digits are checked', () => {
+test('check digits are verified', () => {
   assert.ok(['2313-0660', '2313-0679', '2312-8127', '2312-833X'].every(isIssn));
   assert.ok(!['2313-0661', '23130660', '2312-833x', ''].some(isIssn));
   assert.equal(parseOrcid('https://orcid.org/0000-0003-2550-6799'), '0000-0003-2550-6799');
@@ -65,7 +65,7 @@ test('a DOI is bare, however it was written', () => {
   );
 });
 
-test('a name runs, and is inverted, with its particles and suffix in their places', () => {
+test('names in running and inverted order have particles and suffixes in their places', () => {
   const berg = { given: 'Jan', particle: 'van der', family: 'Berg', suffix: 'Jr.' };
   assert.equal(runningName(berg), 'Jan van der Berg, Jr.');
   assert.equal(invertedName(berg), 'van der Berg, Jan, Jr.');
@@ -80,7 +80,7 @@ test('a name runs, and is inverted, with its particles and suffix in their place
   assert.equal(runningName({ family: 'Wang', given: 'Xiaoming' }), 'Xiaoming Wang');
 });
 
-test('text is marked up by pairs of tags and by dollars, and by nothing else', () => {
+test('text is marked up only by paired tags and dollar signs', () => {
   assert.deepEqual(parseText('so $$ x^2 $$ holds'), ['so ', { math: 'x^2' }, ' holds']);
   assert.deepEqual(parseText('<i>a <i>b</i></i>'), [{ mark: 'i', children: ['a b'] }]);
   assert.deepEqual(parseText('a <i>b <sub>2</sub></i> $x^2$'), [
@@ -106,12 +106,12 @@ test('text is marked up by pairs of tags and by dollars, and by nothing else', (
   );
 });
 
-test('printed text is read back as it was', () => {
+test('printed text is read back unchanged', () => {
   for (const source of ['a <i>b</i> \\$5 \\\\ $x$', 'p \\< 0.05', '<sc>X</sc>'])
     assert.equal(printText(parseText(source)), source);
 });
 
-test('characters that nobody sees are taken out', () => {
+test('invisible characters are removed', () => {
   assert.equal(toLine(' a\u00AD\u200Bb\u0000c\u202E \n d\u0065\u0301 '), 'ab c dé');
   assert.equal(toParagraphs('one\ntwo\r\n \r\nthree'), 'one two\n\nthree');
 });
@@ -136,16 +136,13 @@ test('math is MathML in HTML and Unicode in plain text', () => {
   );
 });
 
-test('TeX that cannot be set is told, and stays what was typed', () => {
+test('TeX that cannot be typeset is reported, and stays as typed', () => {
   assert.deepEqual(parseText('$\\frac{1$'), ['$\\frac{1$']);
   const { error } = articleFields.safeParse({ title: 'On $\\frac{1$', journal: 'j' });
-  assert.match(
-    error!.issues[0]!.message,
-    /^“\$\\frac\{1\$” is not TeX that can be set: .*\nMend it, or write \\\$/,
-  );
+  assert.match(error!.issues[0]!.message, /^“\$\\frac\{1\$” is not valid TeX: .*\nCorrect it, or write \\\$/);
 });
 
-test('a mark around two paragraphs is around each', () =>
+test('a mark around two paragraphs is applied to each', () =>
   assert.deepEqual(paragraphs(parseText('a <i>b\n\nc</i> d')).map(html), ['a <i>b</i>', '<i>c</i> d']));
 
 test('a key is author, year and word, in ASCII whatever the script', () => {

@@ -18,8 +18,8 @@ const like = (more: Partial<Article>): Article => ({ ...seed, ...more });
 
 const expectedPath = join(project, 'tests/expected/references.txt');
 
-// UPDATE_EXPECTED=1 npm test writes the file; read each line that changes by the rules of its style's guide.
-test('records that each try a rule are cited as the guides have it', () => {
+// UPDATE_EXPECTED=1 npm test writes the file; check each changed line against the style guide.
+test('records that each test one rule are cited according to the guides', () => {
   const text = [...cited]
     .map(
       ([name, record]) =>
@@ -30,7 +30,7 @@ test('records that each try a rule are cited as the guides have it', () => {
   assert.equal(text, readFileSync(expectedPath, 'utf8'));
 });
 
-test('the reference of the source record in every style, as the style’s manual sets it', () => {
+test('the reference of the source record in every style, according to its manual', () => {
   const title =
     'Leadership of the Republic of Kenya in the Multinational Security Support Mission for Haiti: Experience and Lessons for ad hoc Coalitions';
   const url = seed.url;
@@ -51,7 +51,7 @@ test('the reference of the source record in every style, as the style’s manual
   );
 });
 
-test('a record in Russian is cited in Russian, one in a language without a locale in English', () => {
+test('a Russian record is cited in Russian, one in a language without a locale in English', () => {
   const russian = like({
     language: 'ru',
     title: ['Роль Кении'],
@@ -65,7 +65,7 @@ test('a record in Russian is cited in Russian, one in a language without a local
   assert.equal(useLocale('sw'), 'en-US');
 });
 
-test('the address of a DOI leads there, whatever is in the DOI', () => {
+test('a DOI URL is correctly encoded, whatever is in the DOI', () => {
   const doi = '10.1002/(SICI)1097-4636(199823)43:4<338::AID-JBM16>3.0.CO;2-#';
   const { text, html } = formatReference(like({ doi }), 'apa');
   assert.match(
@@ -75,11 +75,11 @@ test('the address of a DOI leads there, whatever is in the DOI', () => {
   assert.ok(html.includes('%3E3.0.CO;2-%23'));
 });
 
-test('every awkward record has a reference in every style, and no style’s markup in the text', () => {
+test('every awkward record has a reference in every style, without leaking markup', () => {
   for (const record of [...articles, ...awkward])
     for (const style of site.styles) {
       const { html, text } = formatReference(record, style);
-      // Styles quote quotes anew.
+      // Styles change nested quotation marks.
       const [word = ''] = /\p{L}{3,}/u.exec(plain(record.title)) ?? [];
       assert.ok(text.toLowerCase().includes(word.toLowerCase()), `${record.id} ${style}: ${text}`);
       assert.doesNotMatch(
@@ -92,7 +92,7 @@ test('every awkward record has a reference in every style, and no style’s mark
     }
 });
 
-test('text in a reference is text, whatever it looks like', () => {
+test('text in a reference is never treated as markup', () => {
   const { html, text } = formatReference(
     like({ title: ['A <script>alert(1)</script> & "more" of it'] }),
     'apa',
@@ -101,7 +101,7 @@ test('text in a reference is text, whatever it looks like', () => {
   assert.match(text, /A <script>alert\(1\)<\/script> & “more”/);
 });
 
-test('an author may be called like a property of an object', () => {
+test('an author may be named like an object property', () => {
   for (const name of ['constructor', '__proto__', 'Constructor', 'toString'])
     for (const style of site.styles)
       for (const author of [
@@ -112,10 +112,10 @@ test('an author may be called like a property of an object', () => {
         assert.ok(formatReference(like({ authors: [author] }), style).text.includes(name.slice(0, 1)));
 });
 
-test('any style of the CSL repository will do, and another name is refused in words', () => {
+test('any style of the CSL repository works, and an unknown name is a clear error', () => {
   assert.match(formatReference(seed, 'nature').text, /^Tishkov, S\. Leadership/);
   assert.throws(
     () => formatReference(seed, 'apaa'),
-    /src\/site\.ts: there is no citation style “apaa”\.\nTake an id/,
+    /src\/site\.ts: there is no citation style “apaa”\.\nUse an id/,
   );
 });

@@ -8,7 +8,7 @@ import { isId, slug } from '../../src/record/key.ts';
 import { html } from '../../src/record/text.ts';
 import { attacks } from '../fixtures/attacks.ts';
 
-// Whatever text stands in a record, what a page is made of keeps to a small grammar: no text becomes markup, and no name
+// Whatever the text of a record, the parts of a page follow a small grammar: no text becomes markup, and no name
 // leaves its folder.
 
 fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 1), numRuns: 500 });
@@ -31,7 +31,7 @@ const hostile = fc
   .array(fc.oneof(pieces, fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })), { maxLength: 5 })
   .map((parts) => parts.join(''));
 
-/** The record of these texts; undefined where the checks refuse it. */
+/** The record of these texts; undefined if validation rejects it. */
 function recordOf(text: string, other: string) {
   const article = articleFields.safeParse({
     title: `T ${text}`,
@@ -59,7 +59,7 @@ const headGrammar = new RegExp(
   String.raw`^(?:\s|<(?:meta|link)${attribute}*>|<script type="application/ld\+json">[^<]*</script>)*$`,
 );
 
-test('the head of a page is tags of the site’s own, whatever the record says', () => {
+test('the head of a page has only the site’s own tags, whatever the record contains', () => {
   let seen = 0;
   fc.assert(
     fc.property(hostile, hostile, (text, other) => {
@@ -74,7 +74,7 @@ test('the head of a page is tags of the site’s own, whatever the record says',
   assert.ok(seen > 100);
 });
 
-test('a title and an abstract are text, and the few tags that they may have, without attributes', () => {
+test('titles and abstracts are text with a few allowed tags, without attributes', () => {
   const inline =
     /^(?:[^<>]|<\/?(?:i|b|sub|sup)>|<span class="sc">|<\/span>|<math(?:[^<>]|<\/?m\w+[^<>]*>)*<\/math>)*$/;
   fc.assert(
@@ -88,7 +88,7 @@ test('a title and an abstract are text, and the few tags that they may have, wit
   );
 });
 
-test('a step of an address is one small name, whatever it is made of', () => {
+test('a URL segment is one safe name, whatever it is made of', () => {
   fc.assert(
     fc.property(fc.oneof(hostile, fc.string({ minLength: 200, maxLength: 400 })), (text) => {
       const step = slug(text);

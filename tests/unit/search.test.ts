@@ -7,7 +7,7 @@ import { readReference } from '../../src/search/client/pasted-reference.ts';
 import { corrections, distance } from '../../src/search/client/spelling.ts';
 import { fileOf } from '../../src/search/client/suggest.ts';
 
-/** A query as its words, and what else it asks for. */
+/** The words and conditions of a parsed query. */
 const read = (text: string, done = true) => {
   const { terms, conditions, years, doi } = parseQuery(text, done);
   return {
@@ -57,9 +57,9 @@ for (const [text, meant] of [
   ['www.doi.org/10.5555%2Fa(b)', { terms: '', doi: 'x105555ab0' }],
   ['doi:10.5555/a kenya', { terms: 'kenya', doi: 'x105555a0' }],
 ] as const)
-  test(`a query is understood: ${text}`, () => assert.deepEqual(read(text), meant));
+  test(`a query is parsed: ${text}`, () => assert.deepEqual(read(text), meant));
 
-test('a word that is begun is searched for when it tells something', () => {
+test('an unfinished word is searched for once it is long enough', () => {
   assert.deepEqual(read('k', false), { terms: '' });
   assert.equal(parseQuery('k').isBegun, true);
   assert.equal(parseQuery('🙂').isBegun, false);
@@ -68,7 +68,7 @@ test('a word that is begun is searched for when it tells something', () => {
   assert.deepEqual(read('deep li ', false), { terms: 'deep li' });
 });
 
-test('words are the same however they are written', () => {
+test('spelling variants fold to the same words', () => {
   const same = (...texts: readonly string[]) => {
     for (const text of texts) assert.deepEqual(words(text), words(texts[0]!), text);
   };
@@ -78,7 +78,7 @@ test('words are the same however they are written', () => {
   assert.deepEqual(words("O'Neil's l’été"), ['oneil', 'lete']);
 });
 
-test('a name has the spellings in which it is typed', () => {
+test('a name has its common transliterations', () => {
   assert.deepEqual(variants('Müller Đorđević Ørsted'), ['mueller', 'djordjevic', 'oersted']);
   const [tchaikovsky, khrushchev] = [variants('Чайковский'), variants('Хрущев')];
   for (const spelling of ['chaikovskii', 'tchaikovsky', 'chaikovsky'])
@@ -87,10 +87,10 @@ test('a name has the spellings in which it is typed', () => {
   assert.deepEqual(variants('Smith'), []);
 });
 
-test('the index has what Pagefind would miss', () => {
+test('the index has the forms that Pagefind would miss', () => {
   assert.deepEqual(alternatives('plain words'), []);
   assert.deepEqual(alternatives('TNF-α in C++'), ['alpha', 'cplusplus']);
-  // A CJK run by its pairs, and by its last character; the others begin a pair.
+  // A CJK run is indexed by its pairs and its last character; the others begin a pair.
   assert.deepEqual(alternatives('国际关系'), ['国际', '际关', '关系', '系']);
 });
 
@@ -108,9 +108,9 @@ test('a misspelt word is corrected to the nearest, then the most frequent', () =
   assert.deepEqual(corrections('tertulian', vocabulary, true), ['tertullian']);
   assert.deepEqual(corrections('kenia', vocabulary, false), ['kenya']);
   assert.deepEqual(corrections('crankel', vocabulary, false), ['frankel']);
-  // As it sounds.
+  // Phonetic.
   assert.deepEqual(corrections('chaikovskii', vocabulary, false), ['tchaikovsky']);
-  // Known, half typed, too short, near to nothing.
+  // Known, unfinished, too short, not similar to any.
   assert.deepEqual(corrections('kenya', vocabulary, false), []);
   assert.deepEqual(corrections('peacekee', vocabulary, true), []);
   assert.deepEqual(corrections('ken', vocabulary, false), []);
@@ -129,10 +129,10 @@ for (const [form, text] of Object.entries({
   'BibTeX in quotation marks': `title = "${title}", year = 2025`,
   RIS: `TY  - JOUR TI  - ${title} AU  - Tishkov, Sergey ER  -`,
 }))
-  test(`the title of a pasted reference is read: ${form}`, () =>
+  test(`the title of a pasted reference is found: ${form}`, () =>
     assert.deepEqual(words(readReference(text)?.title ?? ''), words(title)));
 
-test('a search is no reference', () => {
+test('an ordinary query is not a pasted reference', () => {
   for (const text of [
     'Kenya leadership',
     '"cold war" 2020',
@@ -143,7 +143,7 @@ test('a search is no reference', () => {
     assert.equal(readReference(text), undefined, text);
 });
 
-test('an article is judged by whole words and neighbours', () => {
+test('articles are ranked by whole words and adjacency', () => {
   const hit = (of: Readonly<Record<string, string>>, content = '') => ({ url: '/', content, meta: of });
   const score = (text: string, of: Parameters<typeof hit>) => judge(parseQuery(text, true), hit(...of));
   const better = (text: string, one: Parameters<typeof hit>, other: Parameters<typeof hit>) =>
@@ -152,13 +152,13 @@ test('an article is judged by whole words and neighbours', () => {
   better('peace treaty', [{ title: 'The peace treaty' }], [{ title: 'Treaty of peace' }]);
   better('war', [{ title: 'A war' }], [{ title: 'A warfare' }]);
   better('kenya', [{ title: 'Kenya' }], [{ title: 'x' }, 'in Kenya']);
-  // An ending is no other word, and a beginning is.
+  // A suffix makes the same word, a prefix another one.
   assert.deepEqual(score('missions', [{ title: 'A mission' }]).known, [0]);
   assert.deepEqual(score('peacekeping', [{ title: 'On peace' }]).known, []);
   assert.deepEqual(score('peacekeeping', [{ title: 'Peace-keeping' }]).known, [0]);
 });
 
-test('a name is in one of the files', () => {
+test('every name is in one of the suggestion files', () => {
   for (const word of ['tishkov', 'li', '王小']) assert.ok(fileOf(word, 7) >= 0 && fileOf(word, 7) < 7);
   assert.equal(fileOf('tishkov', 100), fileOf('tis', 100));
 });

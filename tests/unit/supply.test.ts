@@ -12,7 +12,7 @@ const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Re
   Record<string, string>
 >;
 
-test('every dependency is named in the README, with its licence and a reason', () => {
+test('every dependency is documented with its licence and a reason', () => {
   const rows = [...read('README.md').matchAll(/^\| (`.*?) +\| (\S.*?) +\| (.+?) +\|$/gm)].flatMap(
     ([, names, licence, why]) =>
       [...names!.matchAll(/`([^`]+)`/g)].map(([, name]) => ({ name: name!, licence, why })),
@@ -25,11 +25,11 @@ test('every dependency is named in the README, with its licence and a reason', (
     );
 });
 
-test('whatever the program imports by name is a dependency, since hosts install no others', () => {
+test('every imported package is a dependency, since hosts install no others', () => {
   const paths = globSync('{src/**/*.{ts,astro},astro.config.mjs}', { cwd: project });
   const imports = paths.flatMap((path) => {
     const text = read(path);
-    // Of a component, what stands between its fences and in its scripts.
+    // The front matter and scripts of a component.
     const code = path.endsWith('.astro')
       ? [...text.matchAll(/^---$([^]*?)^---$|<script>([^]*?)<\/script>/gm)]
           .map(([, ...parts]) => parts.join(''))
@@ -47,7 +47,7 @@ test('whatever the program imports by name is a dependency, since hosts install 
   assert.deepEqual(missing, []);
 });
 
-test('every version is exact, and every package comes from the registry with a digest', () => {
+test('every version is exact, and every package comes from the registry with a hash', () => {
   for (const [name, version] of Object.entries({ ...dependencies, ...devDependencies }))
     assert.match(version, /^\d+\.\d+\.\d+$/, name);
   const { packages } = JSON.parse(read('package-lock.json')) as {
@@ -55,7 +55,7 @@ test('every version is exact, and every package comes from the registry with a d
   };
   for (const [path, { resolved, integrity, inBundle }] of Object.entries(packages)) {
     if (path === '' || inBundle) continue;
-    // npm may leave out an address of the registry, and no other.
+    // npm may omit registry URLs, but no others.
     if (resolved) assert.match(resolved, /^https:\/\/registry\.npmjs\.org\//, path);
     assert.match(integrity ?? '', /^sha512-/, path);
   }
@@ -80,7 +80,7 @@ for (const [name, mayWrite] of [
   ['ci', []],
   ['publish', [['publish', { pages: 'write', 'id-token': 'write' }]]],
 ] as const)
-  test(`the workflow “${name}” names its actions by their commits, and writes only where it publishes`, () => {
+  test(`the workflow “${name}” pins its actions to commits, and has write access only to publish`, () => {
     const { text, permissions, jobs, ...rest } = workflow(name);
     const actions = [...text.matchAll(/uses: (\S+)(.*)/g)];
     assert.ok(actions.length > 1);
@@ -93,11 +93,11 @@ for (const [name, mayWrite] of [
       Object.entries(jobs).flatMap(([job, { permissions: own }]) => (own ? [[job, own]] : [])),
       mayWrite,
     );
-    // What others write (a branch's name, a title) must not become part of a command.
+    // Text by others (a branch name, a title) must not become part of a command.
     for (const run of commandsOf({ permissions, jobs, ...rest })) assert.doesNotMatch(run, /\$\{\{/);
   });
 
-test('a journal is published without the tests of the program and what they need', () => {
+test('a journal is published without test dependencies', () => {
   const commands = commandsOf(workflow('publish'));
   assert.ok(commands.includes('npm ci --omit=dev') && commands.includes('npm run build'));
   for (const command of commands) assert.doesNotMatch(command, /test|audit|apt-get/);

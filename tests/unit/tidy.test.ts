@@ -53,7 +53,7 @@ license: CC-BY-4.0
 Text  as it was.
 `;
 
-test('a record is written in canonical forms and in one order; its text stays, and it says the same as before', () => {
+test('a record is rewritten in canonical form and order; its body and meaning stay the same', () => {
   const root = projectWith({ 'articles/a.mdx': messy, 'journals/j.yaml': 'title: Journal J\n' });
   const before = readContent(root).articles[0]!.record;
   assert.deepEqual(tidyContent(root), [{ path: 'content/articles/a.mdx', text: tidy }]);
@@ -62,7 +62,7 @@ test('a record is written in canonical forms and in one order; its text stays, a
   assert.deepEqual(readContent(root).articles[0]!.record, before);
 });
 
-test('a record that is not certain stays as it is', () => {
+test('an uncertain record stays unchanged', () => {
   const root = projectWith({
     'articles/a.mdx': '---\njournal: j\ntitle: T\nauthors: Ann Bo Cy\n---\n',
     'articles/b.mdx': '---\njournal: j\ntitle: T: U\n---\n',
@@ -71,7 +71,7 @@ test('a record that is not certain stays as it is', () => {
   assert.deepEqual(tidyContent(root), []);
 });
 
-test('the records of the start are tidy', () => {
+test('the shipped records are tidy', () => {
   const root = mkdtempSync(join(folder, 'site-'));
   cpSync(join(six, 'content'), join(root, 'content'), { recursive: true });
   for (const { path, text } of tidyContent(root))

@@ -7,7 +7,7 @@ import type { ArticleEntry } from '../../src/record/article.ts';
 import { readContent, type Content } from '../../src/sources/read-content.ts';
 import { report } from '../../src/sources/problem.ts';
 
-// What editors write, and what becomes of it: taken where it can be meant in one way only, asked about otherwise.
+// Input of editors: accepted if it is unambiguous, otherwise reported.
 
 const folder = mkdtempSync(join(tmpdir(), 'offprint-understand-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -124,13 +124,13 @@ const taken: readonly (readonly [lines: string, expected: Partial<ArticleEntry>]
   ],
 ];
 for (const [lines, expected] of taken)
-  test(`certain, and taken: ${lines.replaceAll('\n', ' ⏎ ')}`, () => {
+  test(`certain, and accepted: ${lines.replaceAll('\n', ' ⏎ ')}`, () => {
     const record = recordOf(lines);
     for (const [field, value] of Object.entries(expected))
       assert.deepEqual(record[field as keyof ArticleEntry], value);
   });
 
-test('a title is without what web pages and word processors leave in it', () => {
+test('a title is cleaned of leftovers of web pages and word processors', () => {
   const { title } = recordOf('title: “Peace and&nbsp;<em>war</em>”\njournal: ir', true);
   assert.deepEqual(title, ['Peace and ', { mark: 'i', children: ['war'] }]);
   assert.deepEqual(recordOf('title: "On \\\\<p> and $x^2$"\njournal: ir', true).title, [
@@ -139,7 +139,7 @@ test('a title is without what web pages and word processors leave in it', () => 
   ]);
 });
 
-test('a journal is known by its title, abbreviation or ISSN', () => {
+test('a journal is found by its title, abbreviation or ISSN', () => {
   for (const name of [
     'Vestnik RUDN. International Relations',
     'vestn. rudn',
@@ -150,7 +150,7 @@ test('a journal is known by its title, abbreviation or ISSN', () => {
     assert.equal(recordOf(`title: T\njournal: ${name}`, true).journal, 'ir', name);
 });
 
-test('a journal’s file is understood, too', () => {
+test('a journal’s file is normalised, too', () => {
   const { journals: all, problems } = read({
     'journals/k.yaml': 'name: K\nissn: 2313-0679\nwebsite: www.example.org\neditors: Ann Author; Bo Other',
   });
@@ -162,7 +162,7 @@ test('a journal’s file is understood, too', () => {
   );
 });
 
-test('what was read otherwise than it is written is told, with its line', () => {
+test('normalised values are reported with their lines', () => {
   const { taken: told } = read({ 'articles/a.mdx': withTitle('author: Sergey Tishkov\npages: 366-381') });
   assert.deepEqual(told, [
     {
@@ -185,7 +185,7 @@ const asked: readonly (readonly [lines: string, told: string])[] = [
   ],
   [
     'authors:\n  - family: A\n    given: B\n  - UNESCO',
-    'line 7, authors › 2: “UNESCO” has one word only.\n    → Write - literal: UNESCO for an organisation',
+    'line 7, authors › 2: “UNESCO” has only one word.\n    → Write - literal: UNESCO for an organisation',
   ],
   ['keywords: x, y', 'line 4, keywords: “x, y” may be one keyword or several.'],
   ['date: 10/08/2025', 'line 4, date: “10/08/2025” is not a date.'],
@@ -194,12 +194,12 @@ const asked: readonly (readonly [lines: string, told: string])[] = [
   ['access: free', 'line 4, access: “free” is not an access type.'],
   [
     'volume: Vol. 25, No. 3\nissue: 4',
-    'line 4, volume: “Vol. 25, No. 3” has a volume and an issue in it, and “issue” says another.',
+    'line 4, volume: “Vol. 25, No. 3” contains a volume and an issue, but contradicts the field “issue”.',
   ],
-  ['pages: 366ff.', 'line 4, pages: “366ff.” does not say which page is the last.'],
+  ['pages: 366ff.', 'line 4, pages: “366ff.” does not give the last page.'],
   [
     'pages: 1-2\nvolume: 3\npages: 3-4',
-    'line 6: “pages” is in line 4 and in line 6.\n    → Keep the one that is right, and delete the other.',
+    'line 6: “pages” is on line 4 and again on line 6.\n    → Keep the correct one, and delete the other.',
   ],
   [
     'section: Peace: the way',
@@ -207,7 +207,7 @@ const asked: readonly (readonly [lines: string, told: string])[] = [
   ],
   [
     'section: “Peace: the way”',
-    'line 4: curly quotation marks do not hold a text together.\n    → Put the whole text in quotation marks: section: "Peace: the way"',
+    'line 4: curly quotation marks do not quote a text.\n    → Put the whole text in quotation marks: section: "Peace: the way"',
   ],
   [
     'abstract: Aim: to study.\n  More of it.',
@@ -229,10 +229,7 @@ const asked: readonly (readonly [lines: string, told: string])[] = [
   ['section: Peace #1 in Kenya', 'section: "Peace #1 in Kenya"'],
   ['section: &Kenya x', 'section: "&Kenya x"'],
   ['section: *Kenya', 'section: "*Kenya"'],
-  [
-    'authors:\n\t- family: A',
-    'line 5: a tab is at the beginning of the line.\n    → Put spaces in its place.',
-  ],
+  ['authors:\n\t- family: A', 'line 5: the line begins with a tab.\n    → Use spaces instead.'],
   [
     'authors:\n  - family: A\n   given: B',
     'line 6: “given” does not begin below the field of the line above.\n    → Begin the line with 4 spaces.',
@@ -249,14 +246,14 @@ const asked: readonly (readonly [lines: string, told: string])[] = [
   ['Kenya and Haiti', 'line 4: there is no colon in it, so it is not a field.'],
 ];
 for (const [lines, told] of asked)
-  test(`not certain, and asked about: ${lines.replaceAll('\n', ' ⏎ ')}`, () => {
+  test(`not certain, and reported: ${lines.replaceAll('\n', ' ⏎ ')}`, () => {
     const text = report(read({ 'articles/a.mdx': withTitle(lines) }).problems);
     assert.ok(text.includes(told), text);
     assert.match(text, /^One problem/);
     assert.doesNotMatch(text, /mapping|scalar|YAML|sequence|implicit|src\//i);
   });
 
-test('a missing line of hyphens is named where it belongs', () => {
+test('a missing line of hyphens is reported at its place', () => {
   const told = (text: string) => report(read({ 'articles/a.mdx': text }).problems);
   assert.match(told('title: T\njournal: ir\n---\n'), /line 1: the line --- before the fields is missing/);
   assert.match(
@@ -269,7 +266,7 @@ test('a missing line of hyphens is named where it belongs', () => {
   );
 });
 
-test('the endings of files may be in capitals', () => {
+test('file extensions may be in capitals', () => {
   const { articles, problems } = read({ 'articles/a.MDX': withTitle(''), 'articles/a.PDF': '%PDF-1.4' });
   assert.deepEqual(problems, []);
   assert.deepEqual(
@@ -283,7 +280,7 @@ test('the endings of files may be in capitals', () => {
   );
 });
 
-test('a PDF and a cover may have names of their own, which records name', () => {
+test('a PDF and a cover may have other names, given in the record', () => {
   const {
     articles,
     journals: all,
@@ -300,10 +297,10 @@ test('a PDF and a cover may have names of their own, which records name', () => 
   const told = (lines: string) => report(read({ 'articles/a.mdx': withTitle(lines) }).problems);
   assert.match(told('pdf: gone.pdf'), /line 4, pdf: there is no file content\/articles\/gone\.pdf\./);
   for (const wrong of ['../secret.pdf', 'text.docx'])
-    assert.match(told(`pdf: ${wrong}`), /is not the name of such a file beside this one/);
+    assert.match(told(`pdf: ${wrong}`), /is not a valid file name here/);
 });
 
-test('two articles with the same title, volume and pages are asked about, unless their DOIs differ', () => {
+test('two articles with the same title, volume and pages are reported, unless their DOIs differ', () => {
   const same = 'volume: 1\npages: 1-9\n';
   const told = (one: string, other: string) =>
     report(

@@ -7,7 +7,7 @@ import { html, plain } from '../../record/text.ts';
 import { site } from '../../site.ts';
 import { content, newest, published, updated, type FeedFormat } from './feed.ts';
 
-/** Atom, with what PRISM and Dublin Core say of a journal article: https://www.rfc-editor.org/rfc/rfc4287 */
+/** Atom, with PRISM and Dublin Core elements for journal articles: https://www.rfc-editor.org/rfc/rfc4287 */
 export const atom = {
   label: 'Atom',
   extension: 'atom',
@@ -24,7 +24,7 @@ ${block(
     textElement('title', feed.title),
     textElement('id', feed.self),
     textElement('updated', newest(feed)),
-    // Of entries whose authors are unknown: Atom asks for one.
+    // Atom requires an author, even if entries have none.
     block('author', {}, [textElement('name', site.name)]),
     `<link rel="self" type="application/atom+xml" href="${xmlText(feed.self)}"/>`,
     `<link rel="alternate" type="text/html" href="${xmlText(feed.page)}"/>`,

@@ -5,18 +5,18 @@ import { relatedIn } from '../../record/relation.ts';
 import { escapeMarkup, html, htmlParagraphs } from '../../record/text.ts';
 import { authorLine, strings } from '../../strings/index.ts';
 
-/** The latest articles of the site or of a journal. */
+/** A feed of the latest articles of the site or of a journal. */
 export interface Feed {
   readonly title: string;
-  /** The address of the page that shows the same list. */
+  /** The URL of the page that shows the same list. */
   readonly page: string;
-  /** The address of the feed itself. */
+  /** The URL of the feed itself. */
   readonly self: string;
-  /** Latest first; each has a date, or stands in no feed: there is nothing to order it by. */
+  /** Latest first. Undated articles are not in feeds, since nothing orders them. */
   readonly articles: readonly Article[];
 }
 
-/** A feed's format: one file of this folder, and one line in its registry. */
+/** A feed format: one file in this folder and one line in its registry. */
 export interface FeedFormat {
   readonly label: string;
   readonly extension: string;
@@ -25,8 +25,8 @@ export interface FeedFormat {
 }
 
 /**
- * What an entry says, as HTML: the number of authors that it leaves out, what was done to the article since, and its
- * abstract. Undefined where there is none of them.
+ * The content of an entry as HTML: the number of omitted authors, later retractions and corrections, and the
+ * abstract. Undefined if there is nothing.
  */
 export function content(article: Article): string | undefined {
   const { authors, relations, abstract } = article;
@@ -45,19 +45,19 @@ export function content(article: Article): string | undefined {
   );
 }
 
-/** When a record last changed, or else when the article appeared, as far as that is known. RFC 3339. */
+/** When a record last changed, or else when the article was published, if known. RFC 3339. */
 export const updated = ({ modified, issued }: Article): string | undefined =>
   moment(modified?.replace(' ', 'T') ?? (issued && printDate(issued)));
 
-/** When an article appeared, where the day is known. RFC 3339. */
+/** When an article was published, if the day is known. RFC 3339. */
 export const published = ({ issued }: Article): string | undefined =>
   issued?.day === undefined ? undefined : moment(printDate(issued));
 
-/** The newest of a feed's moments, since a feed must not change with the clock. */
+/** The latest date of a feed's entries, since a feed must not change with the clock. */
 export const newest = (feed: Feed): string =>
   feed.articles.map((article) => updated(article)!).reduce((one, other) => (one > other ? one : other));
 
-// A moment without a zone is taken for UTC; of a year or month, its beginning.
+// A time without a zone counts as UTC; a year or month as its beginning.
 const moment = (text: string | undefined) =>
   text &&
   new Date(/T.*(?:Z|[+-]\d\d:\d\d)$/.test(text) || !text.includes('T') ? text : `${text}Z`).toISOString();

@@ -9,10 +9,10 @@ import { updated, type Feed, type FeedFormat } from './feed.ts';
 import { jsonFeed } from './json-feed.ts';
 import { rss } from './rss.ts';
 
-/** Every format of a feed. Routes and links are made from this list. */
+/** Every feed format. Routes and links are derived from this list. */
 export const feedFormats: readonly FeedFormat[] = [atom, rss, jsonFeed];
 
-/** A feed in one of its formats. */
+/** A feed in one format. */
 export type FeedFile = { readonly feed: Feed; readonly format: FeedFormat };
 
 /** The feed of the site or of a journal, in every format. */
@@ -25,9 +25,9 @@ export const feedsOf = (library: Library, journal?: Journal): readonly FeedFile[
 export const feedsOfList = (list: List): readonly FeedFile[] =>
   feedsFor(`${list.label} | ${site.name}`, list.articles, urls.list(list));
 
-/** None where no article has a date. */
+/** Empty if no article has a date. */
 function feedsFor(title: string, all: readonly Article[], page: string, below = page): readonly FeedFile[] {
-  // No more of a long list is looked at than its feed needs.
+  // Lazy: only as much of a long list as its feed needs.
   const articles = all
     .values()
     .filter((article) => updated(article) && !article.relations.supersededBy)
@@ -45,7 +45,7 @@ function feedsFor(title: string, all: readonly Article[], page: string, below = 
   }));
 }
 
-/** The links by which a reader's program finds the feeds of a list. */
+/** The autodiscovery links for the feeds of a list. */
 export const feedTags = (feeds: readonly FeedFile[]): readonly Tag[] =>
   feeds.map(({ format, feed }) => ({
     element: 'link',

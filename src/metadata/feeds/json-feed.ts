@@ -31,7 +31,7 @@ const item = (article: Article): object => ({
   id: article.url,
   url: article.url,
   title: plain(article.title),
-  // An item without content is no item.
+  // JSON Feed requires content.
   content_html: content(article) ?? `<p>${escapeMarkup(citationLine(article))}</p>`,
   summary: citationLine(article),
   date_published: published(article),

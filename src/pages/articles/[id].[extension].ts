@@ -2,7 +2,7 @@ import { library } from '../../library/current.ts';
 import { answer, filesOf } from 'offprint/downloads';
 import * as urls from '../../urls.ts';
 
-/** The files beside an article's page while one writes; a build writes them in bulk, in src/downloads/write.ts. */
+/** The files beside an article's page, in development; a build writes them in bulk in src/downloads/write.ts. */
 export const getStaticPaths = () =>
   import.meta.env.DEV
     ? library.articles.flatMap((article) =>

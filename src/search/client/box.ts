@@ -11,12 +11,12 @@ import { suggestions } from './suggest.ts';
 const pauseMs = 40;
 /** If the results could not be counted while typing, the search is repeated after this pause. */
 const restMs = 500;
-/** Only a search that takes longer says “Searching…”. */
+/** “Searching…” appears only if a search takes longer. */
 const silentMs = 300;
 
 /**
- * Makes a search box live. Over a list of articles, the list becomes the result while someone searches; on a page of
- * its own, the search is kept in the URL.
+ * Activates a search box. Above a list of articles, results replace the list during a search; on the search
+ * page, the query is kept in the URL.
  */
 export function attach(form: HTMLFormElement): void {
   const section = form.closest('section')!;
@@ -85,7 +85,7 @@ export function attach(form: HTMLFormElement): void {
       suggested.show(typed());
       if (found.isBegun) return rest();
       list.show(found);
-      // Back on this page: as many results as before.
+      // After back navigation: restore the number of results.
       if (shown > list.count()) await list.showAll();
       if (!isCurrent()) return false;
       say(summary(found, typed(), words));
@@ -122,7 +122,7 @@ export function attach(form: HTMLFormElement): void {
     repeat.hidden = false;
   }
 
-  // Opened by a reader, or by a URL that names a facet; filled once.
+  // Opened by a reader, or by a URL with a facet; filled once.
   const openFacets = () => (opening ??= fillFacets());
 
   async function fillFacets() {
@@ -131,7 +131,7 @@ export function attach(form: HTMLFormElement): void {
       const ticked = filters();
       const totals = await searcher.facets();
       facets = showFacets(facetsElement, totals, ticked, words.language, () => void answer(true));
-      // From now on Pagefind counts.
+      // From now on Pagefind also counts.
       if (typed()) void answer(true);
       else facets.count('all');
     } catch {
@@ -201,7 +201,7 @@ export function attach(form: HTMLFormElement): void {
   });
   listenForArrows(section, input, list.links, () => void answer());
 
-  // Back from an article: the query, the results and the place among them.
+  // After back navigation from an article: restore query, results and scroll position.
   const place = placeOf();
   keepPlace(() => ({ query: onPage ? '' : input.value, shown: list.count() }));
   const begin = async () => {

@@ -1,9 +1,9 @@
 import type { Counts } from './matching.ts';
 
-/** The values by which results are narrowed, and which of them are ticked. */
+/** The filters of a search and their ticked values. */
 export interface Facets {
   readonly ticked: () => Readonly<Record<string, readonly string[]>>;
-  /** Ticks these, and nothing else. */
+  /** Ticks exactly these. */
   readonly tick: (values: Readonly<Record<string, readonly string[]>>) => void;
   /**
    * Shows the number of results for each value and sorts journals by it. `'all'` shows the totals; undefined shows no
@@ -12,7 +12,7 @@ export interface Facets {
   readonly count: (counts: Counts | 'all' | undefined) => void;
 }
 
-/** Longer lists get a box to filter them. */
+/** Longer lists get a filter box. */
 const maxUnfiltered = 12;
 
 /** Fills the page's fieldsets with the values of each facet. */
@@ -29,7 +29,7 @@ export function showFacets(
     const name = fieldset.dataset['facet']!;
     const values = Object.keys(totals[name] ?? {}).sort((one, other) => one.localeCompare(other, language));
     if (name === 'year') values.reverse();
-    // The words for values that a vocabulary has.
+    // Labels of controlled values.
     const labels = JSON.parse(fieldset.dataset['labels'] ?? '{}') as Readonly<Record<string, string>>;
     fieldset
       .querySelector('div')!

@@ -11,9 +11,9 @@ import { readReference } from './pasted-reference.ts';
 import { isShort, parseQuery, type Query, type Term } from './query.ts';
 import { judge, marksOf, type Hit, type Judgement } from './rank.ts';
 
-/** How a search is made. */
+/** Options of a search. */
 export interface Options extends Choice {
-  /** As it was typed, without corrections and with every word. */
+  /** Literal: without corrections and with every word. */
   readonly verbatim?: boolean;
   /** The reader has finished the query, by Enter. */
   readonly done?: boolean;
@@ -21,7 +21,7 @@ export interface Options extends Choice {
   readonly onFirst?: (hits: readonly Hit[], marks: readonly string[]) => void;
 }
 
-/** What was found, the best first. */
+/** The results, best first. */
 export interface Answer {
   readonly results: readonly Result[];
   /** The exact number of matching articles; absent if it is not known. */
@@ -34,7 +34,7 @@ export interface Answer {
   readonly relaxed?: 'most' | 'some';
   /** Words that none of the results has. */
   readonly dropped?: readonly string[];
-  /** For each facet, the number of results by value, ignoring the facet's own ticks; absent if not known. */
+  /** For each facet, the number of results by value, ignoring the facet's own ticks; absent if unknown. */
   readonly counts?: Counts;
   /** True if there are too few letters to search for yet. */
   readonly isBegun?: true;
@@ -42,16 +42,16 @@ export interface Answer {
   readonly unfiltered?: number;
 }
 
-/** The number of results that may be shown before the others are fetched; each is a request. */
+/** The number of results shown before the others are fetched; each is a request. */
 export const firstCount = 2;
-/** Only the first results are fetched and ranked. */
+/** The maximum number of results fetched and ranked. */
 const maxJudged = 20;
 /** Results fetched to compare corrections. */
 const maxTried = 5;
 
 /**
- * Searches: all words first; then with misspelt words corrected; then with one word left out, and two. The first
- * results are put in order by {@link judge}, unless they are asked for by date.
+ * Searches for all words, then with misspelt words corrected, then with one or two words left out. The first
+ * results are ranked by {@link judge}, unless sorted by date.
  */
 export async function search(index: SearchIndex, text: string, options: Options = {}): Promise<Answer> {
   const query = parseQuery(text, options.done);
@@ -75,7 +75,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
 
   /**
    * Fetches the first results and ranks them, unless they are sorted by date.
-   * @param isFinal whether these are the answer if they have all the words; then {@link Options.onFirst} is called
+   * @param isFinal whether these are the final results if they have all the words; then {@link Options.onFirst} is called
    * @param most the maximum number to fetch
    */
   async function look(
@@ -196,7 +196,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
       if (kept.length === 0) continue;
       const dropped = terms.filter((_, at) => !kept.some(({ known }) => known.includes(at)));
       return {
-        // Each search was sorted by date, but not what they found together.
+        // Each search was sorted by date, but not their union.
         results: (byDate ? kept.toSorted(newerFirst) : kept).map(({ result }) => result),
         marks: marksOf(terms),
         relaxed: kept.every(({ known }) => known.length * 2 > terms.length) ? 'most' : 'some',

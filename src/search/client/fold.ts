@@ -1,15 +1,15 @@
-// Normalizes words. The index and the browser share this module, so that they cannot differ.
+// Normalises words. The index and the browser share this module, so that they cannot differ.
 
-/** The words of a text as they are searched: small Latin letters without accents, digits, or parts of CJK words. */
+/** The words of a text in search form: lower-case Latin letters without accents, digits, or parts of CJK words. */
 export const words = (text: string): readonly string[] =>
-  // Most texts are of plain letters, and a build folds every abstract.
+  // Fast path: most texts are plain letters, and a build folds every abstract.
   foldable.test(text)
     ? (fold(text)
         .match(/[\p{L}\p{N}]+/gu)
         ?.flatMap(parts) ?? [])
     : (text.toLowerCase().match(/[a-z0-9]+/g) ?? []);
 
-/** Small letters without accents; special letters and Cyrillic and Greek in plain Latin ones. */
+/** Lower case without accents; special letters, Cyrillic and Greek as plain Latin letters. */
 export const fold = (text: string): string =>
   spelled(text)
     .replace(beyondAscii, (letter) => letters[letter] ?? letter)
@@ -17,12 +17,12 @@ export const fold = (text: string): string =>
     .replace(/\p{M}/gu, '')
     .replace(beyondAscii, (letter) => letters[letter] ?? letter);
 
-/** Small letters with their accents, and signs that are part of a word as letters: C++, F#, α-helix. */
+/** Lower case with accents; symbols that are part of a word become letters: C++, F#, α-helix. */
 function spelled(text: string): string {
   const small = text
     .normalize('NFKC')
     .replace(/[\u00AD\u200B-\u200F\u2060\uFEFF]/g, '')
-    // Drops the possessive: “Tertullian’s” is Tertullian.
+    // Drops the possessive: “Tertullian’s” becomes Tertullian.
     .replace(/(?<=\p{L}{3})[’'ʼ]s(?![\p{L}\p{N}])/giu, '')
     .replace(/[’'ʼ`´](?=\p{L})/gu, '')
     .toLowerCase();
@@ -35,7 +35,7 @@ function spelled(text: string): string {
 }
 const signs = /\+\+|#|[α-ω]/;
 
-// A call for every plain letter would be most of the time that folding takes.
+// A function call for every plain letter would dominate the time.
 const beyondAscii = /[^\0-\x7f]/gu;
 
 /**
@@ -56,12 +56,12 @@ export const alternatives = (text: string): readonly string[] => {
   return [...new Set(others)].filter((word) => !plain.has(word));
 };
 
-// Folding makes no other word of plain letters and digits, and they are most of a text.
+// Folding leaves plain letters and digits unchanged, and they are most of a text.
 const foldable = /[^\0-\x7f]|['`]|\+\+|#/;
 
 /**
- * Other ways to write the words of a text in plain Latin letters: ü as ue, đ as dj, and the other transliterations of
- * Cyrillic in use, so that Chaikovskii and Tchaikovsky are Чайковский.
+ * Alternative spellings in plain Latin letters: ü as ue, đ as dj, and the other transliterations of
+ * Cyrillic in use, so that Chaikovskii and Tchaikovsky match Чайковский.
  */
 export function variants(text: string): readonly string[] {
   const found = new Set<string>();
@@ -82,7 +82,7 @@ const twoLetters: Readonly<Record<string, string>> = {
   đ: 'dj',
 };
 
-// From BGN/PCGN: the Library of Congress, newspapers, ISO 9 without its signs, German and French.
+// Relative to BGN/PCGN: Library of Congress, newspapers, ISO 9 without diacritics, German and French.
 const transliterated = (word: string): readonly string[] => {
   const ending = (by: string) => word.replace(/(?:iy|yy)$/, by);
   const all = [
@@ -104,10 +104,10 @@ const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 const runs =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+|[^\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+/gu;
 
-/** Whether a word is one CJK character, which says as much as a word of another script. */
+/** Whether a word is one CJK character, which is as significant as a word of another script. */
 export const isCjk = (word: string): boolean => cjk.test(word);
 
-/** A CJK run has no spaces between its words: every two neighbours are searched as one. */
+/** A CJK run has no spaces between words: every two neighbours are indexed as one word. */
 const parts = (word: string): readonly string[] =>
   !cjk.test(word)
     ? [word]
@@ -117,7 +117,7 @@ const parts = (word: string): readonly string[] =>
         return characters.slice(1).map((character, index) => characters[index]! + character);
       });
 
-// The others are found as prefixes of pairs.
+// The other characters are found as prefixes of pairs.
 const lastOfRuns = (word: string): readonly string[] =>
   cjk.test(word)
     ? (fold(word).match(runs) ?? []).flatMap((run) => (cjk.test(run) ? [[...run].at(-1)!] : []))
@@ -128,8 +128,8 @@ const pairs = (from: string, to: string): Record<string, string> => {
   return Object.fromEntries([...from].map((letter, index) => [letter, latin[index]!]));
 };
 
-// Latin letters that no accent makes; Cyrillic by BGN/PCGN without its signs, in which names are most often written
-// (https://en.wikipedia.org/wiki/BGN/PCGN_romanization_of_Russian); Greek by ISO 843 without its accents.
+// Latin letters that are not a base letter with an accent; Cyrillic by BGN/PCGN without signs, the most common form of names
+// (https://en.wikipedia.org/wiki/BGN/PCGN_romanization_of_Russian); Greek by ISO 843 without accents.
 const letters: Readonly<Record<string, string>> = {
   ...pairs('øłßđıæœþðħŋ', 'o l ss d i ae oe th d h n'),
   ...pairs(

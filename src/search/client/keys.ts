@@ -1,6 +1,6 @@
 /**
- * Makes a box and the results below it one thing for the arrow keys: down into the list and up out of it. Escape goes
- * back to an empty box.
+ * Lets the arrow keys move between a box and the results below it. Escape returns
+ * to an empty box.
  */
 export function listenForArrows(
   section: HTMLElement,

@@ -5,7 +5,7 @@ import type { Vocabulary } from './spelling.ts';
 export interface LoadedIndex extends SearchIndex {
   /** All facet values with totals. From then on each search also counts, and takes longer. */
   readonly facets: () => Promise<Counts>;
-  /** False if a new version of the site has been published since. */
+  /** False if a new version of the site has been published meanwhile. */
   readonly isCurrent: () => Promise<boolean>;
 }
 
@@ -21,9 +21,9 @@ interface Instance extends Pagefind {
 }
 
 const options = {
-  // The paths in the index are whole; Pagefind would put the site's path before them once more.
+  // The paths in the index are complete; Pagefind would prefix the site's path again.
   baseUrl: '/',
-  // Where this runs in a worker, Pagefind needs none of its own.
+  // This already runs in a worker, so Pagefind needs none of its own.
   noWorker: true,
   // From a grid search over 10,000 records: https://pagefind.app/docs/ranking/
   ranking: {
@@ -42,17 +42,17 @@ const options = {
 /** A download without progress for this long fails, in milliseconds. */
 const patience = 8000;
 
-/** The site has been published again, so that new files do not match the loaded ones. */
+/** The site has been republished, so that new files do not match the loaded index. */
 export class StaleIndexError extends Error {}
 
 /**
- * Pagefind itself and the vocabulary, fetched only now.
- * @param paths the folders of the index: one, or one for each part of the site, the latest articles first
+ * Loads Pagefind and the vocabulary, on first use.
+ * @param paths the folders of the index: one, or one per part of the site, latest articles first
  */
 export async function load(paths: readonly string[]): Promise<LoadedIndex> {
   const [path = '', ...others] = paths;
   const whole = watchFetching();
-  // Pagefind asks for these one after another.
+  // Pagefind would request these one after another.
   const entry = textOf(early(path + entryFile, { cache: 'no-store' }));
   for (const one of [entry, early(`${path}wasm.en.pagefind`)]) one.catch(() => undefined);
   const module = (await import(/* @vite-ignore */ `${path}pagefind.js`)) as Module;
@@ -126,7 +126,7 @@ function watchFetching() {
         }, patience);
       let timer = wait();
       const response = await plain(input, { ...init, signal: waiting.signal });
-      // Most likely it was removed by a new release.
+      // Probably removed by a new release.
       if (!response.ok) throw new StaleIndexError(`${response.status} ${response.url}`);
       const pieces: Uint8Array<ArrayBuffer>[] = [];
       const reader = response.body?.getReader();
@@ -151,7 +151,7 @@ function watchFetching() {
   };
 }
 
-/** In the index an article's ContextObject follows its URL. */
+/** In the index an article's COinS metadata follows its URL. */
 const withContext = (result: Result): Result => ({
   ...result,
   async data() {
@@ -161,7 +161,7 @@ const withContext = (result: Result): Result => ({
   },
 });
 
-/** Merged results come by relevance whatever is asked; by date, each part is asked alone, and one follows the other. */
+/** Pagefind always sorts merged results by relevance; to sort by date, the parts are searched one after the other. */
 function inParts(module: Module, paths: readonly string[]): Instance {
   let instances: readonly Instance[] | undefined;
   const each = () => (instances ??= paths.map((basePath) => module.createInstance({ ...options, basePath })));

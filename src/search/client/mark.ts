@@ -1,12 +1,12 @@
 import { words } from './fold.ts';
 
-/** A piece of text, and whether it is what was searched for. */
+/** A piece of text, and whether it matches the search. */
 export interface Piece {
   readonly text: string;
   readonly found: boolean;
 }
 
-/** A text in pieces, the words that begin with a term apart. */
+/** Splits a text so that words beginning with a term are separate pieces. */
 export function mark(text: string, terms: readonly string[]): readonly Piece[] {
   const pieces: Piece[] = [];
   let end = 0;
@@ -23,7 +23,7 @@ export function mark(text: string, terms: readonly string[]): readonly Piece[] {
 const isFound = (word: string, terms: readonly string[]) =>
   words(word).some((one) => terms.some((term) => one === term || (term.length > 2 && one.startsWith(term))));
 
-/** About so many characters of a text around the first word that was searched for; empty where there is none. */
+/** An excerpt of about the given length around the first matching word; empty if there is none. */
 export function excerpt(text: string, terms: readonly string[], length = 220): string {
   const first = [...text.matchAll(/[\p{L}\p{M}\p{N}'’]+/gu)].find(([word]) => isFound(word, terms));
   if (!first) return '';

@@ -25,25 +25,25 @@ export interface Result {
 }
 export type Counts = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
-/** What a search may draw on. */
+/** The data sources of a search. */
 export interface SearchIndex {
   readonly find: Pagefind['search'];
-  /** Fetches what searches for these words need. */
+  /** Fetches the index files that searches for these words need. */
   readonly preload: (words: string) => Promise<void>;
-  /** A part of the vocabulary; empty where there is none. */
+  /** A part of the vocabulary; empty if there is none. */
   readonly vocabulary: (part: string) => Promise<Vocabulary>;
 }
 
 /** Filters and order. */
 export interface Choice {
-  /** Values that are ticked, by facet. */
+  /** Ticked values, by facet. */
   readonly filters?: Readonly<Record<string, readonly string[]>>;
   readonly order?: 'relevance' | 'date';
   /** Also fetch all completions of four-letter words, which takes longer. */
   readonly isWhole?: boolean;
 }
 
-/** What finds articles. */
+/** Finds articles. */
 export interface Matcher {
   /**
    * All matching articles in Pagefind's order, and the facet counts if Pagefind counted exactly these.

@@ -1,34 +1,34 @@
 import type { Answer, Options } from './find.ts';
 import type { Hit } from './rank.ts';
 
-// What the page and the search's worker say to each other.
+// Messages between the page and the search worker.
 
-/** An answer as the page shows it: the first of its results, and how many there are to be had. */
+/** A search result page: the first results, and the number available. */
 export interface Shown extends Omit<Answer, 'results'> {
   readonly hits: readonly Hit[];
   readonly total: number;
 }
 
-/** What the page asks. */
+/** Messages from the page. */
 export type Question = {
   readonly id: number;
   /** The folders of the index. */
   readonly paths: readonly string[];
 } & (
   | { readonly kind: 'search'; readonly text: string; readonly options: Omit<Options, 'onFirst'> }
-  /** The next results of the last answer, or all that are left. */
+  /** The next results of the last search, or all remaining ones. */
   | { readonly kind: 'more'; readonly from: number; readonly all: boolean }
   | { readonly kind: 'facets' }
-  /** Only to have the index loaded. */
+  /** Only loads the index. */
   | { readonly kind: 'preload' }
 );
 
-/** What the worker says. */
+/** Messages from the worker. */
 export type Reply = { readonly id: number } & (
   | { readonly kind: 'first'; readonly hits: readonly Hit[]; readonly marks: readonly string[] }
   | { readonly kind: 'value'; readonly value: unknown }
-  /** A later search has taken its place. */
+  /** Superseded by a later search. */
   | { readonly kind: 'superseded' }
-  /** Stale where the site has been published again. */
+  /** Stale if the site has been republished. */
   | { readonly kind: 'failure'; readonly message: string; readonly isStale: boolean }
 );

@@ -2,13 +2,13 @@ import type { SearchIndex } from './matching.ts';
 import type { Query, Term } from './query.ts';
 import { corrections, partsFor, shortest, type Vocabulary } from './spelling.ts';
 
-// The queries that are tried where no article has all the words.
+// The queries that are tried if no article has all the words.
 
-/** Longer queries are treated as pasted text, of which some words will not match. */
+/** Longer queries are treated as pasted text, some words of which will not match. */
 export const maxTerms = 8;
 
 /**
- * The query with each unknown word corrected, in the ways that the vocabulary offers for the first of them.
+ * The query with unknown words corrected, once for each correction of the first of them.
  * @param stage 0 for words with the same first letter, 1 for others
  */
 export async function correctedQueries(

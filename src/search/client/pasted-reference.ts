@@ -4,7 +4,7 @@
 export interface PastedReference {
   /** If the format reveals it. */
   readonly title?: string;
-  /** Everything, without braces, tags and words that belong to references and not to articles. */
+  /** The whole text without braces, tags and words that belong to the citation rather than the article. */
   readonly text: string;
 }
 
@@ -36,7 +36,7 @@ function fieldOf(text: string): string | undefined {
   return text.slice(from);
 }
 
-/** The title where a style sets it apart: after the year in APA, Harvard and Chicago, in quotation marks in MLA and IEEE. */
+/** The title as marked by a style: after the year in APA, Harvard and Chicago, in quotation marks in MLA and IEEE. */
 function printedTitle(text: string): string | undefined {
   const quoted = /["“«]([^"”»]+[^"”»\s])["”»]/.exec(text);
   const outside = quoted ? text.replace(quoted[0], ' ') : text;
@@ -53,7 +53,7 @@ const withoutBraces = (text: string) =>
     .replace(/\s+/g, ' ')
     .trim();
 
-/** Without what belongs to references: the names of fields and entries, “et al.”, “vol.”, “pp.”, “pdf”. */
+/** Removes words of citations: the names of fields and entries, “et al.”, “vol.”, “pp.”, “pdf”. */
 function withoutApparatus(text: string): string {
   const isEntry = /[{"]/.test(text) && /\w\s*=\s*[{"]/.test(text);
   return withoutBraces(isEntry ? text.replace(/@\w+\s*\{[^,]*,|\b\w+\s*=\s*(?=[{"])/g, ' ') : text)

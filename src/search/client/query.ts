@@ -3,7 +3,7 @@ import { fold, isCjk, variants, words } from './fold.ts';
 /** The spellings of a search term, as typed first. Each is one word or several: “peace keeping”, “peacekeeping”. */
 export type Term = readonly (readonly string[])[];
 
-/** What a condition may ask of a field: `author:tishkov`. */
+/** A field condition: `author:tishkov`. */
 export type SearchField = (typeof fields)[number];
 const fields = ['title', 'author', 'journal', 'keyword'] as const;
 
@@ -29,7 +29,7 @@ export interface Query {
   /** In order, without stop words; the last one may be unfinished. */
   readonly terms: readonly Term[];
   readonly conditions: readonly Condition[];
-  /** `year:2025`, `year:2020-2023`, `year:>2020`; empty where any year will do. */
+  /** `year:2025`, `year:2020-2023`, `year:>2020`; empty for any year. */
   readonly years: readonly string[];
   /** A DOI takes precedence over everything else. */
   readonly doi?: string;
@@ -40,7 +40,7 @@ export interface Query {
 }
 
 /**
- * Reads a query. Whatever is not one of the forms above is a word.
+ * Parses a query. Anything that is not one of the forms above is a word.
  * @param done whether the reader has finished it, by Enter
  */
 export function parseQuery(text: string, done = false): Query {
@@ -117,7 +117,7 @@ function decoded(doi: string): string {
   }
 }
 
-/** Years that articles may have, from the sign or range that a reader has typed. */
+/** The years that match a comparison or range typed by the reader. */
 function yearsOf(
   sign: string,
   year: string | undefined,
@@ -133,7 +133,7 @@ function yearsOf(
 }
 const earliest = 1500;
 
-/** Two numbers without a word beside them are pages, unless the range is open. */
+/** Two numbers without other words are a page range, unless the range is open. */
 const isRangeOfYears = (from: string, to: string | undefined, others: boolean) =>
   Number(from) >= earliest &&
   (to === undefined || (others && Number(to) > Number(from) && Number(to) < 2100));
@@ -164,7 +164,7 @@ const phraseWords = (phrase: string) =>
 const asItems = (term: Term | undefined): readonly Requirement[] =>
   (term ?? []).map((form) => ({ kind: 'words', words: form }));
 
-/** The terms of a word as it was typed: a compound with a hyphen may be written as one. */
+/** The terms of a typed word: a hyphenated compound may also be written as one word. */
 function termsOf(word: string): readonly Term[] {
   const all = words(word);
   if (all.length > 1 && /^\p{L}+(?:[-‐‑]\p{L}+)+\P{L}*$/u.test(word)) return [[all, [all.join('')]]];

@@ -1,12 +1,12 @@
 import { fold, isCjk, words } from './fold.ts';
 import { isTelling, type Query, type Term } from './query.ts';
 
-/** An article as the index gives it back. */
+/** An article as returned by the index. */
 export interface Hit {
   readonly url: string;
-  /** Its ContextObject. */
+  /** COinS metadata. */
   readonly context?: string;
-  /** The abstract; where there is none, the title. */
+  /** The abstract, or else the title. */
   readonly content: string;
   readonly meta: Readonly<Record<string, string>>;
 }
@@ -24,7 +24,7 @@ const weights = {
 /** How well an article matches a query. */
 export interface Judgement {
   readonly score: number;
-  /** Which of the query's terms it has, by their places. */
+  /** Indexes of the query's terms that it contains. */
   readonly known: readonly number[];
   /** Whether every term is in its title, authors, keywords or date, so that no other can match much better. */
   readonly isIdeal: boolean;
@@ -33,9 +33,9 @@ export interface Judgement {
 }
 
 /**
- * How well an article answers a query, and which of the query's words it has: whole words count by the field that they
- * are in, half of a last word nearly as much; then words of a title, and names, that are neighbours in the query too, and
- * the share of the title that was asked for.
+ * Scores an article for a query, and tells which of the query's words it has: whole words count by the field that they
+ * are in, an unfinished last word nearly as much; then title words and names that are adjacent in the query too, and
+ * the share of the title that the query covers.
  */
 export function judge({ terms, half }: Pick<Query, 'terms' | 'half'>, hit: Hit): Judgement {
   const fields = fieldsOf(hit);
@@ -72,7 +72,7 @@ function valueOf(form: readonly string[], fields: ReturnType<typeof fieldsOf>, i
     const has = (fits: (one: string, word: string) => boolean) =>
       form.every((word) => field.some((one) => fits(one, word)));
     if (form.every((word) => field.includes(word))) best = Math.max(best, weight) + (best > 0 ? 0.25 : 0);
-    // The index knows the stems of words: “missions” is found by “mission”, and the other way round.
+    // The index contains stems: “mission” finds “missions”, and vice versa.
     else if (has(isStem)) best = Math.max(best, weight * otherEnding);
     else if (has((one, word) => one.startsWith(word) || isCharacterOf(word, one)))
       best = Math.max(best, isHalf ? weight * halfWord : 0.1);
@@ -83,13 +83,13 @@ function valueOf(form: readonly string[], fields: ReturnType<typeof fieldsOf>, i
 const isCharacterOf = (word: string, other: string) =>
   isCjk(word) && [...word].length === 1 && other.includes(word);
 
-/** Whether two words differ by an ending alone. */
+/** Whether two words differ only in their suffix. */
 const isStem = (one: string, other: string) => {
   let same = 0;
   while (same < one.length && one[same] === other[same]) same += 1;
   return same > 3 && endings.test(one.slice(same)) && endings.test(other.slice(same));
 };
-// What the Snowball stemmer for English takes off: https://snowballstem.org/algorithms/english/stemmer.html
+// Suffixes removed by the Snowball stemmer for English: https://snowballstem.org/algorithms/english/stemmer.html
 const endings =
   /^(?:e?s|e?d|ing|ings|e|y|ies|ied|ily|ly|al|ally|er|ers|ion|ions|ment|ments|ness|ful|ity|ive|able)?$/;
 
@@ -102,7 +102,7 @@ function areNeighbours(field: readonly string[], one: string, other: string): bo
   return false;
 }
 
-/** The abstract of an article; empty where there is none. */
+/** The abstract of an article; empty if there is none. */
 export const abstractOf = ({ content, meta }: Hit): string => (content === meta['title'] ? '' : content);
 
 function fieldsOf(hit: Hit) {
@@ -119,7 +119,7 @@ function fieldsOf(hit: Hit) {
   };
 }
 
-/** The words of a text, and its compounds with hyphens as one word each. */
+/** The words of a text, with hyphenated compounds also as one word. */
 const textWords = (text: string): readonly string[] => [
   ...words(text),
   ...(text.match(/\p{L}+(?:[-‐‑]\p{L}+)+/gu) ?? []).map((compound) =>
@@ -127,5 +127,5 @@ const textWords = (text: string): readonly string[] => [
   ),
 ];
 
-/** The words that mark what was found. */
+/** The words to highlight. */
 export const marksOf = (terms: readonly Term[]): readonly string[] => [...new Set(terms.flat(2))];

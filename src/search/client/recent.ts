@@ -1,9 +1,9 @@
-// The last searches of this reader, in this browser and nowhere else.
+// The reader's recent searches, stored only in this browser.
 
 const key = 'searches';
 const maxKept = 5;
 
-/** The last searches, the latest first; none where the browser keeps nothing. */
+/** Recent searches, latest first; empty without storage. */
 export function recent(): readonly string[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
@@ -13,17 +13,17 @@ export function recent(): readonly string[] {
   }
 }
 
-/** Puts a search first. */
+/** Adds a search at the front. */
 export function remember(query: string): void {
   try {
     const all = [query, ...recent().filter((one) => one !== query)].slice(0, maxKept);
     localStorage.setItem(key, JSON.stringify(all));
   } catch {
-    // A browser that keeps nothing still searches.
+    // Searching works without storage.
   }
 }
 
-/** Lists them as links to the search; shows nothing where there are none. */
+/** Lists them as links to the search page; hidden if there are none. */
 export function showRecent(element: HTMLElement): void {
   const queries = recent();
   element.hidden = queries.length === 0;

@@ -5,10 +5,10 @@ import { abstractOf, type Hit } from './rank.ts';
 import { resultItem } from './result.ts';
 import type { Searcher } from './searcher.ts';
 
-/** The words that the box says, from the page's language. `#` stands for a number or a query. */
+/** The strings of the box in the page's language. `#` is a placeholder for a number or a query. */
 export interface Words {
   readonly language: string;
-  /** By the plural category of the number. */
+  /** By plural category. */
   readonly results: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
   readonly uncounted: string;
   readonly none: string;
@@ -21,13 +21,13 @@ export interface Words {
   readonly failed: string;
 }
 
-/** The list that shows results: the page's own articles, while nobody searches. */
+/** The result list; without a search it shows the page's own articles. */
 export interface ResultList {
-  /** Shows the first results of an answer. */
+  /** Shows the first results. */
   readonly show: (answer: Shown) => void;
-  /** Shows results that will stay at the top of an answer that is on its way, if no others are shown. */
+  /** Shows results that will stay at the top of pending ones, unless others are already shown. */
   readonly begin: (hits: readonly Hit[], marks: readonly string[]) => void;
-  /** Shows all that are left. */
+  /** Shows all remaining results. */
   readonly showAll: () => Promise<void>;
   /** Shows the page's own articles again. */
   readonly rest: () => void;
@@ -36,7 +36,7 @@ export interface ResultList {
   readonly links: () => readonly HTMLAnchorElement[];
 }
 
-/** Takes over the list of a section. */
+/** Attaches to the list of a section. */
 export function resultList(
   section: HTMLElement,
   form: HTMLFormElement,
@@ -77,7 +77,7 @@ export function resultList(
     const hits = await searcher.more(list.children.length, all);
     // Another search has replaced them.
     if (last !== list.lastElementChild) return;
-    // The worker that had them has failed.
+    // The worker that held them has failed.
     if (hits.length === 0) throw new Error('There are no further results.');
     const items = itemsOf(hits);
     list.append(...items);
@@ -96,7 +96,7 @@ export function resultList(
     return { ...meta, ...(title && { title }), ...(issued && { date: printed(issued) }) };
   }
 
-  // Zotero looks again for what it can save.
+  // Makes Zotero look for items again.
   const changed = () => document.dispatchEvent(new Event('ZoteroItemUpdated', { bubbles: true }));
 
   return {
@@ -122,7 +122,7 @@ export function resultList(
   };
 }
 
-/** How many results there are, and what was searched for in place of what was typed. */
+/** The number of results, and the query used instead of the typed one. */
 export function summary(answer: Shown, typed: string, words: Words): string {
   const { total, count, corrected, relaxed, dropped, unfiltered } = answer;
   const number = (many: number) => new Intl.NumberFormat(words.language).format(many);

@@ -2,7 +2,7 @@ import { excerpt, mark } from './mark.ts';
 import type { Hit } from './rank.ts';
 
 /**
- * A result as an item of the page's own list, the words that were searched for marked where they are.
+ * A result as an item of the page's list, with matching words marked.
  * @param page its page in the language of this page; its files are beside the one in the site's own
  */
 export function resultItem(
@@ -13,7 +13,7 @@ export function resultItem(
   terms: readonly string[],
 ): Element {
   const item = (template.content.cloneNode(true) as DocumentFragment).firstElementChild!;
-  // Keywords say only why an article was found.
+  // Keywords only show why an article was found.
   const isFound = (text: string) => mark(text, terms).some(({ found }) => found);
   const keywords = (meta['keywords'] ?? '').split('; ').filter(isFound).join('; ');
   const values: Readonly<Record<string, string>> = { ...meta, keywords, excerpt: excerpt(abstract, terms) };
@@ -29,7 +29,7 @@ export function resultItem(
   return item;
 }
 
-/** The files of an article are links once a reader asks for them: else every result would be many. */
+/** Citation files become links on demand: otherwise every result would have many links. */
 function offerFiles(item: Element, url: string) {
   const button = item.querySelector('button');
   if (!button) return;

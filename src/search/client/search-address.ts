@@ -1,12 +1,12 @@
-// A search on a page of its own is kept in the page's URL: ?q=…&order=date&journal=…&year=…&type=…
+// The search page keeps the search in its URL: ?q=…&order=date&journal=…&year=…&type=…
 
-/** What is searched for, and how. */
+/** A query and its options. */
 export interface SearchAddress {
   readonly query: string;
   readonly order: 'relevance' | 'date';
   /** The ticked values, by facet. */
   readonly filters: Readonly<Record<string, readonly string[]>>;
-  /** As it was typed, without corrections. */
+  /** Literal, without corrections. */
   readonly verbatim: boolean;
 }
 

@@ -38,7 +38,7 @@ export function createSearcher(paths: readonly string[]): Searcher {
   let starting = 0;
   let count = 0;
 
-  /** Ends the worker, and with it what it has loaded. */
+  /** Terminates the worker and drops what it has loaded. */
   function fail(error: Error) {
     clearTimeout(starting);
     worker?.terminate();
@@ -66,7 +66,7 @@ export function createSearcher(paths: readonly string[]): Searcher {
         fail(new Error('The worker could not be loaded.'));
       });
       starting = window.setTimeout(() => {
-        fail(new Error('The worker does not come.'));
+        fail(new Error('The worker did not start.'));
       }, patience);
     }
     const id = ++count;
@@ -76,7 +76,7 @@ export function createSearcher(paths: readonly string[]): Searcher {
     });
   }
 
-  /** Once more with a new worker: the site may have been published again since the index was loaded. */
+  /** Retries with a new worker: the site may have been republished since the index was loaded. */
   const again = <T>(work: () => Promise<T>): Promise<T> =>
     work().catch((error: unknown) => {
       if (error instanceof StaleError) return work();

@@ -1,10 +1,10 @@
-/** How often each word of a library is in its titles, names, keywords and abstracts. */
+/** The frequency of each word in the titles, names, keywords and abstracts of a library. */
 export type Vocabulary = Readonly<Record<string, number>>;
 
-/** Words of fewer letters are too near to others to be corrected. */
+/** Shorter words are too similar to others to be corrected. */
 export const shortest = 4;
 
-/** The files of a vocabulary: each word is in one by its first letter, and in one by its second. */
+/** The files of a vocabulary: each word is in one file by its first letter and in another by its second. */
 export const partOf = (word: string): string => letterOf(word[0]);
 export const secondPartOf = (word: string): string => `${letterOf(word[1])}-second`;
 const letterOf = (letter = '') => (/^[a-z]/.test(letter) ? letter : 'other');
@@ -16,8 +16,8 @@ export const allParts: readonly string[] = [...'abcdefghijklmnopqrstuvwxyz', 'ot
 ]);
 
 /**
- * The parts where a misspelt word may be: first that of its first letter; then those where it is if that letter is wrong,
- * missing, or one too many.
+ * The parts with candidates for a misspelt word: first that of its first letter, then those for a first letter that is wrong,
+ * missing or superfluous.
  */
 export const partsFor = (word: string): readonly (readonly string[])[] => [
   [partOf(word)],
@@ -25,9 +25,9 @@ export const partsFor = (word: string): readonly (readonly string[])[] => [
 ];
 
 /**
- * The words of a vocabulary that a misspelt one may have meant: the nearest first, then the most frequent. None where the
- * word is known, too short, or near to nothing.
- * @param half true of a word that may be half typed
+ * Correction candidates for a word: nearest first, then most frequent. Empty if the
+ * word is known, too short, or not similar to any.
+ * @param half whether the word may be unfinished
  */
 export function corrections(word: string, vocabulary: Vocabulary, half: boolean): readonly string[] {
   if (word.length < shortest || vocabulary[word]) return [];
@@ -48,7 +48,7 @@ export function corrections(word: string, vocabulary: Vocabulary, half: boolean)
 /** The maximum number of corrections to try. */
 const maxCorrections = 4;
 
-/** A word as it sounds, whatever it was transliterated by: Chaikovskii, Tchaikovsky and Chaykovskiy are one. */
+/** A phonetic form independent of transliteration: Chaikovskii, Tchaikovsky and Chaykovskiy are the same. */
 const soundOf = (word: string): string =>
   word
     .replace(/^t[cs]?ch/, 'ch')
@@ -57,7 +57,7 @@ const soundOf = (word: string): string =>
     .replace(/kh/g, 'h')
     .replace(/w/g, 'v');
 
-/** Optimal string alignment: insertions, deletions, substitutions and swaps of neighbours. More than `limit` is `limit + 1`. */
+/** Optimal string alignment distance: insertions, deletions, substitutions and transpositions. Above `limit` it is `limit + 1`. */
 export function distance(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
   let beforeLast: number[] = [];

@@ -1,5 +1,5 @@
-// All that a page loads of the search before someone turns to it: the box is shown, and the rest is fetched when it
-// is entered. `/` and Ctrl-K lead to it from anywhere.
+// The part of the search that every page loads: shows the box; the rest is fetched when the box
+// receives focus. `/` and Ctrl-K focus it from anywhere.
 
 const forms = document.querySelectorAll<HTMLFormElement>('form[role=search]');
 
@@ -8,11 +8,11 @@ for (const form of forms) {
   const start = () => {
     import('./box.ts').then(
       ({ attach }) => attach(form),
-      // Offline, perhaps: the next turn to the box tries again.
+      // Perhaps offline: the next focus retries.
       () => form.addEventListener('focusin', start, { once: true }),
     );
   };
-  // A URL with a search is answered at once, and so is a page that the reader comes back to (see way-back.ts, which is loaded later).
+  // A URL with a query is answered at once, and so is a page reached by back navigation (see way-back.ts, which is loaded later).
   const isBack = (history.state as { search?: unknown } | null)?.search !== undefined;
   if ((onPage && location.search) || isBack) start();
   else form.addEventListener('focusin', start, { once: true });

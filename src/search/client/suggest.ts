@@ -1,11 +1,11 @@
 import { words } from './fold.ts';
 
-// Authors and journals whose names begin with what is typed, as links to their pages.
+// Suggests authors and journals whose names begin with the typed text, as links to their pages.
 
 /** A name, its page, and whether it is a journal. */
 export type Suggestion = readonly [label: string, path: string, isJournal?: 1];
 
-/** The number of the file that has names with a word. */
+/** The number of the file with names that contain a word. */
 export function fileOf(word: string, files: number): number {
   let hash = 0;
   for (const letter of word.slice(0, maxLetters)) hash = (hash * 31 + letter.codePointAt(0)!) % 1_000_003;
@@ -17,12 +17,12 @@ const maxAuthors = 4;
 const maxJournals = 2;
 
 interface Suggestions {
-  /** Shows what goes with a text; nothing where nothing does, or the names cannot be had. */
+  /** Shows suggestions for a text; hidden if there are none or they cannot be loaded. */
   readonly show: (text: string) => void;
 }
 
 /**
- * @param element hidden while there is nothing
+ * @param element hidden while empty
  * @param data `suggest` is the number of files; `home` the root of the site's own language, `root` that of this page's
  */
 export function suggestions(

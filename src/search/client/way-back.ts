@@ -1,22 +1,22 @@
-// Where a reader was among the results, kept in the entry of the history: the way back from an article leads there.
+// Stores the reader's position among the results in the history entry, for back navigation from an article.
 
-/** What is kept. */
+/** The stored state. */
 interface Place {
-  /** The query of a box over a list; a page of the search has its own in its URL. */
+  /** The query of a box above a list; the search page has it in its URL. */
   readonly query: string;
   /** How many results were shown. */
   readonly shown: number;
-  /** How far the page was scrolled, in pixels. */
+  /** Scroll position in pixels. */
   readonly y: number;
 }
 
 const key = 'search';
 
-/** The place that was kept in this entry of the history. */
+/** The state stored in this history entry. */
 export const placeOf = (): Place | undefined =>
   (history.state as Readonly<Record<string, Place>> | null)?.[key];
 
-/** Keeps the place when the reader leaves the page. */
+/** Stores the state when the reader leaves the page. */
 export function keepPlace(current: () => Omit<Place, 'y'>): void {
   addEventListener('pagehide', () => {
     const place = current();

@@ -11,7 +11,7 @@ const atOnce = 20;
 /** How long the index is used before checking for a new release, in milliseconds. */
 const fresh = 300_000;
 
-/** A later key has started another search. */
+/** Superseded by a later search. */
 class Superseded extends Error {}
 
 let library: LoadedIndex | undefined;
@@ -41,7 +41,7 @@ addEventListener('message', ({ data }: MessageEvent<Question>) => {
   });
 });
 
-/** @throws {StaleIndexError} if the site has been published again */
+/** @throws {StaleIndexError} if the site has been republished */
 async function loaded(paths: readonly string[]): Promise<LoadedIndex> {
   const now = Date.now();
   if (!library) {
@@ -81,7 +81,7 @@ async function valueOf(question: Question, index: LoadedIndex): Promise<unknown>
   }
 }
 
-// Tells the page that this script has loaded.
+// Signals the page that this script has loaded.
 say({ id: 0, kind: 'value', value: undefined });
 
 async function shown({ results: all, ...answer }: Answer): Promise<Shown> {

@@ -14,12 +14,12 @@ import { shortest } from '../client/spelling.ts';
 
 const translatedTitle = (language: string) => `title-${language}`;
 
-/** What the search knows of an article, and shows of it in a result. */
+/** The Pagefind record of an article: its searchable text, and the data shown in results. */
 export const toSearchRecord = (article: Article): CustomRecord => ({
-  // After the URL, since every other field is searched.
+  // Appended to the URL, since every other field is searched.
   url: `${urls.article(article)}#${contextObject(article)}`,
   content: contentOf(article),
-  // One language for all, else Pagefind splits the index and a search sees only the language of its page.
+  // One language for all, otherwise Pagefind splits the index and searches only the language of the page.
   language: 'en',
   meta: filled({
     title: plain(article.title),
@@ -35,7 +35,7 @@ export const toSearchRecord = (article: Article): CustomRecord => ({
     ...(article.issued && { year: [String(article.issued.year)] }),
     ...(article.type && { type: [article.type] }),
   },
-  // A record without a value vanishes when the results are sorted by it.
+  // Pagefind drops records without a value when sorting by it.
   sort: { date: article.issued ? printDate(article.issued) : '0000' },
 });
 
@@ -47,13 +47,13 @@ const translatedTitles = ({ translations }: Article) =>
     ]),
   );
 
-/** Pagefind drops a record whose content has no words, title or not. */
+/** Pagefind drops records without words in their content. */
 const contentOf = ({ title, abstract }: Article) => {
   const text = abstract ? plain(abstract) : '';
   return /[\p{L}\p{N}]/u.test(text) ? text : plain(title);
 };
 
-/** Words that no field has as a reader may type them, by the field that they belong to. */
+/** Additional spellings that readers may type, by field. */
 function alternativesOf(article: Article) {
   const { doi, pages, issued, authors, keywords, translations, journal, abstract } = article;
   const titles = Object.values(translations).flatMap(({ title }) => (title ? [plain(title)] : []));
@@ -62,7 +62,7 @@ function alternativesOf(article: Article) {
   const line = names.join(' ');
   const rest = [...keywords, journal.title, abstract ? plain(abstract) : ''].join(' ');
   return {
-    // Words of a title in another language are searched in any case.
+    // Translated titles are always searchable.
     'title-alternatives': joined([
       ...alternatives(title),
       ...variants(plain(article.title)),
@@ -71,7 +71,7 @@ function alternativesOf(article: Article) {
     'author-alternatives': joined([
       ...alternatives(line),
       ...variants(line),
-      // Those that the printed line leaves out.
+      // The authors omitted in the printed line.
       ...names.slice(leading(authors).names.length).flatMap(words),
       ...words(line).flatMap((word) => (word.length <= 3 ? [shortNameTerm(word)] : [])),
     ]),
@@ -90,7 +90,7 @@ function alternativesOf(article: Article) {
 
 const joined = (all: readonly string[]) => [...new Set(all)].join(' ') || undefined;
 
-/** The words that a misspelt one may have meant, with how often they are in these articles. */
+/** The vocabulary for corrections, with frequencies. */
 export function vocabularyOf(articles: readonly Article[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   const inAbstracts = new Map<string, number>();
@@ -108,5 +108,5 @@ export function vocabularyOf(articles: readonly Article[]): ReadonlyMap<string, 
   return counts;
 }
 
-/** Words that are only in abstracts, and as rarely as this, are more often mistakes than what a reader meant. */
+/** Words this rare that occur only in abstracts are more often mistakes than what a reader meant. */
 const fewest = 3;

@@ -5,17 +5,17 @@ import { rangeOf, shard } from '../../library/shard.ts';
 export interface IndexRange {
   /** From 1, the latest articles first. */
   readonly number: number;
-  /** The part of the site that makes it. */
+  /** The part of the site that builds it. */
   readonly part: number;
-  /** The places of its articles in the library: from the first to before the second. */
+  /** The range of its articles in the library, excluding the end. */
   readonly from: number;
   readonly to: number;
 }
 
-/** To write one index of 88,000 articles takes Pagefind 8 GB, five of a fifth each 2.8 GB. */
+/** Pagefind takes 8 GB to write one index of 88,000 articles, but 2.8 GB for five smaller ones. */
 const maxArticles = 25_000;
 
-/** The indexes of a library's articles, which a search merges. An empty library has one, too. */
+/** The indexes of a library, which a search merges. An empty library has one, too. */
 export function indexesOf(articles: readonly Article[]): readonly IndexRange[] {
   const indexes: IndexRange[] = [];
   for (let part = 1; part <= shard.of; part += 1) {

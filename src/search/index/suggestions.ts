@@ -9,12 +9,12 @@ import { fileOf, type Suggestion } from '../client/suggest.ts';
 /** The average number of names in a file. */
 const perFile = 100;
 
-/** How many files hold the names that are suggested. */
+/** The number of suggestion files. */
 export const countFiles = (library: Library): number =>
   Math.max(1, Math.ceil((entriesOf(library, 'authors').length + library.journals.length) / perFile));
 
 /**
- * Writes the names that are suggested while someone types.
+ * Writes the files for suggestions.
  * @param folder of the search index
  */
 export function writeSuggestions(folder: string, library: Library): void {

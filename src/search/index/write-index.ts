@@ -6,7 +6,7 @@ import { toSearchRecord, vocabularyOf } from './custom-record.ts';
 import { allParts, partOf, secondPartOf } from '../client/spelling.ts';
 
 /**
- * The maximum number of fragment files; in a larger library each has several articles. With one for each of 10,000 articles
+ * The maximum number of fragment files; in a larger library each has several articles. Compared to one file for each of 10,000 articles,
  * the index's metadata is 18 KB smaller, and so is each result.
  */
 const maxFragments = 10_000;
@@ -18,9 +18,9 @@ const maxFragments = 10_000;
 const chunkSize = { name: 'PAGEFIND_UNSTABLE_INDEX_CHUNK_SIZE', value: '6000' };
 
 /**
- * Writes a search index, for Pagefind's own module to search, and the vocabulary for words that are spelt wrong.
- * @param folder which nobody else writes to
- * @throws at any error of Pagefind's, and if it has left an article out
+ * Writes a search index for Pagefind's own module, and the vocabulary for corrections.
+ * @param folder not used by anything else
+ * @throws on any error of Pagefind, and if it has dropped an article
  */
 export async function writeIndex(folder: string, articles: readonly Article[]): Promise<void> {
   const write = (path: string, content: string | Uint8Array) => {
@@ -32,12 +32,12 @@ export async function writeIndex(folder: string, articles: readonly Article[]): 
   try {
     const { index, errors } = await createIndex({ writePlayground: false, maxFragments });
     refuse(errors);
-    // One by one it would wait for each; it takes them in their order.
+    // Sent without awaiting each; Pagefind processes them in order.
     const added = await Promise.all(
       articles.map((article) => index!.addCustomRecord(toSearchRecord(article))),
     );
     refuse(added.flatMap((one) => one.errors));
-    // It answers before files that it writes by itself are whole.
+    // Pagefind's own writing returns before the files are complete.
     const { files, errors: failed } = await index!.getFiles();
     refuse(failed);
     for (const { path, content } of files) if (needed.test(path)) write(path, content);
@@ -45,18 +45,18 @@ export async function writeIndex(folder: string, articles: readonly Article[]): 
     const { languages } = JSON.parse(Buffer.from(entry.content).toString()) as EntryFile;
     const indexed = Object.values(languages).reduce((sum, { page_count }) => sum + page_count, 0);
     if (indexed !== articles.length)
-      throw new Error(`The search index holds ${indexed} of ${articles.length} articles.`);
+      throw new Error(`The search index has ${indexed} of ${articles.length} articles.`);
     for (const [path, content] of vocabularyFiles(articles)) write(path, content);
   } finally {
-    // Else its process would stay, and the build with it.
+    // Otherwise its process would keep the build running.
     await close();
   }
 }
 
-// What a search loads: it runs in a worker of its own, and Pagefind's and the ready-made interfaces are not published.
+// Only what our search loads: Pagefind's worker and its user interfaces are not published.
 const needed = /(?:^|\/)(?:pagefind\.js|pagefind-entry\.json|wasm\..*|.*\.pf_\w+)$/;
 
-/** What Pagefind says of its index before all else. */
+/** Pagefind's entry file. */
 interface EntryFile {
   readonly languages: Readonly<Record<string, { readonly page_count: number }>>;
 }
@@ -65,14 +65,14 @@ function refuse(errors: readonly string[]) {
   if (errors.length > 0) throw new Error(`The search index could not be built: ${errors.join('; ')}`);
 }
 
-/** The words that a misspelt one may have meant, in files by their first and by their second letters. */
+/** The vocabulary in files by first and by second letter. */
 function* vocabularyFiles(articles: readonly Article[]): Generator<[path: string, content: string]> {
   const vocabulary = [...vocabularyOf(articles)].sort();
   const parts = new Map([
     ...Map.groupBy(vocabulary, ([word]) => partOf(word)),
     ...Map.groupBy(vocabulary, ([word]) => secondPartOf(word)),
   ]);
-  // Also those that hold nothing, so that no browser asks in vain.
+  // Including empty ones, to avoid requests that fail.
   for (const part of allParts)
     yield [`words/${part}.json`, JSON.stringify(Object.fromEntries(parts.get(part) ?? []))];
 }

@@ -1,27 +1,27 @@
-// The grammar of a .bib file: entries, fields and macros, with their places. The value of a field is TeX: tex.ts. No reader of
-// BibTeX says of every fault what it is and on which line, and goes on after it.
+// The grammar of a .bib file: entries, fields and macros, with their positions. Field values are TeX: tex.ts. No existing BibTeX
+// parser reports every error with its line and continues after it.
 // https://ctan.org/pkg/btxdoc, https://ctan.org/pkg/biblatex (3.13 for macros, 2.4.1 and appendix B for inheritance)
 
 import { lookUp } from './lookup.ts';
 
-/** An entry as it is written. */
+/** An entry as written. */
 export interface RawEntry {
   /** In small letters. */
   readonly type: string;
   readonly key: string;
-  /** By their names in small letters. */
+  /** By their names in lower case. */
   readonly fields: ReadonlyMap<string, RawField>;
-  /** Where its `@` is. */
+  /** Offset of its `@`. */
   readonly at: number;
 }
 
-/** A field as it is written. */
+/** A field as written. */
 export interface RawField {
-  /** TeX, without the braces or quotation marks around it; pieces with `#` between them are joined. */
+  /** TeX, without its delimiting braces or quotation marks; pieces joined by `#` are concatenated. */
   readonly value: string;
-  /** Where its name is. */
+  /** Offset of its name. */
   readonly at: number;
-  /** A name that stands for a text, and that no `@string` defines. */
+  /** A macro name that no `@string` defines. */
   readonly undefinedMacro?: string;
 }
 
@@ -30,7 +30,7 @@ export interface BrokenEntry {
   /** Where. */
   readonly at: number;
   readonly key?: string;
-  /** What is wrong and, after a line break, what to do. */
+  /** What is wrong and, after a line break, how to fix it. */
   readonly message: string;
 }
 
@@ -42,7 +42,7 @@ export interface BibtexFile {
   readonly preamble: string;
 }
 
-/** Reads a file. What stands outside entries is a comment. */
+/** Parses a file. Text outside entries is a comment. */
 export function parseBibtex(text: string): BibtexFile {
   const entries: RawEntry[] = [];
   const broken: BrokenEntry[] = [];
@@ -57,7 +57,7 @@ export function parseBibtex(text: string): BibtexFile {
     return match;
   };
 
-  /** Where a text in braces or quotation marks that begins here ends. @throws where it does not */
+  /** The end of a text in braces or quotation marks that begins here. @throws if it is not closed */
   function delimited(): string {
     const close = text[at] === '{' ? '}' : '"';
     const start = at + 1;
@@ -111,7 +111,7 @@ export function parseBibtex(text: string): BibtexFile {
       const field = { at: start, ...value() };
       const lower = name.toLowerCase();
       const before = fields.get(lower);
-      // As BibTeX, which warns of the second; but a second list of keywords goes on with the first.
+      // BibTeX keeps the first of two fields and warns; but a second list of keywords continues the first.
       if (!before) fields.set(lower, field);
       else if (lower.startsWith('keyword'))
         fields.set(lower, { ...before, value: `${before.value}, ${field.value}` });
@@ -154,7 +154,7 @@ export function parseBibtex(text: string): BibtexFile {
       }
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
-      // A comment need not be closed.
+      // A comment may remain open.
       if (type !== 'comment') broken.push({ at: fault.at, message: fault.message, ...(key && { key }) });
       at = nextEntry(text, start + 1);
     }
@@ -178,9 +178,9 @@ const hash = /#/y;
 const delimiter = /[{}"]/g;
 const bareWord = /[^\s{}"#,=()%]+/y;
 const entryStart = /@\s*(\w+)\s*([{(])/y;
-// An entry may have no key: then its first field comes at once.
+// An entry without a key begins with its first field.
 const entryKey = /\s*([^\s,{}="()#%]*[^\s,{}="#%]?)\s*(?:,|(?=[})]))/y;
-// Scopus writes fields with a space in their names.
+// Scopus writes field names with spaces.
 const fieldName = /([^\s{}"#,=()%]+(?:[ \t]+[^\s{}"#,=()%]+)*)\s*=/y;
 const nextStart = /^[ \t]*@\w+\s*[{(]/gm;
 
@@ -196,13 +196,13 @@ function nextEntry(text: string, from: number): number {
 
 const unclosed =
   'a brace or quotation mark that is opened here is not closed.\nClose every { and " of the entry.';
-const noValue = 'a value is missing.\nWrite it in braces after the equals sign, or take the field out.';
+const noValue = 'a value is missing.\nWrite it in braces after the equals sign, or remove the field.';
 const noField =
-  'something here belongs to no field.\nWrite every field as name = {value}, with a comma after it.';
+  'something here does not belong to any field.\nWrite every field as name = {value}, with a comma after it.';
 const noKey = 'its key is missing or cannot be read.\nWrite it as @article{key, …';
 const missingComma = (next: string) => `a comma is missing before “${next}”.\nPut one after every field.`;
 
-/** The entries with what those that they refer to say: all of `xdata`, and of `crossref` what an entry lacks. */
+/** Resolves inheritance: all fields of `xdata`, and those of `crossref` that an entry lacks. */
 function inherited(entries: readonly RawEntry[]): readonly RawEntry[] {
   if (!entries.some(({ fields }) => fields.has('crossref') || fields.has('xdata'))) return entries;
   const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
@@ -230,7 +230,7 @@ function inherited(entries: readonly RawEntry[]): readonly RawEntry[] {
   return entries.map((entry) => whole(entry, [entry]));
 }
 
-/** No entry needs more. */
+/** Limit for chains of inheritance; no entry needs more. */
 const maxGenerations = 10;
 
 const notInherited = new Set([
@@ -252,7 +252,7 @@ const notInherited = new Set([
   'relatedoptions',
 ]);
 
-/** What a periodical's fields are called in an article of it. */
+/** The names that fields of a periodical have in its articles. */
 const ofPeriodical: Readonly<Record<string, string>> = {
   title: 'journaltitle',
   subtitle: 'journalsubtitle',

@@ -12,8 +12,8 @@ import { lookUp } from './lookup.ts';
 import { formulaMark, plainFormula, readTex, type Definition } from './tex.ts';
 
 /**
- * What an entry says, in the words of the front matter.
- * @param lost hears what was left out of a field, and why
+ * The content of an entry as front matter fields.
+ * @param lost called with what was left out of a field, and why
  */
 export function toFields(
   { type, key, fields }: RawEntry,
@@ -28,7 +28,7 @@ export function toFields(
         told.add(name);
         lost(
           name,
-          `“${undefinedMacro}” stands for a text that no @string defines.\nWrite the text in braces, or add @string{${undefinedMacro} = {…}}.`,
+          `“${undefinedMacro}” is a macro that no @string defines.\nWrite the text in braces, or add @string{${undefinedMacro} = {…}}.`,
         );
       }
       return value.trim();
@@ -39,7 +39,7 @@ export function toFields(
     if (unknown.length > 0)
       lost(
         field,
-        `${unknown.join(', ')}: nothing is known of this macro, and the text of its arguments was kept.\nWrite what it prints.`,
+        `${unknown.join(', ')}: this macro is unknown, so only the text of its arguments was kept.\nWrite what it prints.`,
       );
     return { text, formulas };
   };
@@ -99,7 +99,7 @@ export function toFields(
       ...certain,
       keywords: keywordsIn(text('keywords', 'keyword')),
       abstract: markedText('abstract'),
-      // BibLaTeX's keys of before; what can be no address never was one.
+      // Former BibLaTeX keys; a key that cannot be a URL segment never was one.
       formerly: (text('ids') ?? '')
         .split(',')
         .map((id) => slug(id.trim()))

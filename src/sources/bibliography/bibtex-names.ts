@@ -3,20 +3,20 @@ import { filled } from '../../record/filled.ts';
 // Names as BibTeX has them: “First von Last”, “von Last, First”, “von Last, Jr, First”, with “and” between names, and BibLaTeX’s
 // “family=…, given=…”. https://ctan.org/pkg/btxdoc, https://ctan.org/pkg/tamethebeast (11), biblatex manual 3.4
 
-/** A name in the words of the front matter. */
+/** A name as front matter fields. */
 export type NameFields = Readonly<Record<string, string>>;
 
 /**
  * The names in a field.
- * @param text what TeX in a part of a name says
+ * @param text converts the TeX of a part of a name
  */
 export function bibtexNames(value: string, text: (tex: string) => string): readonly NameFields[] {
   const names = split(value, /\s+and(?=\s)/iy).map((one) => one.trim());
   const [only = ''] = names;
-  // “Ro, Ann; Lo, Bo”: a semicolon is in no name.
+  // “Ro, Ann; Lo, Bo”: no name contains a semicolon.
   const listed = names.length === 1 ? split(only, /;/y) : [];
   const all = listed.length > 1 ? listed.map((one) => one.trim()) : names;
-  // “and others” is nobody's name.
+  // “and others” is not a name.
   return all
     .filter((one) => one && !/^\{?others\}?$/i.test(one))
     .map((one) => nameOf(one, text))
@@ -31,12 +31,12 @@ function nameOf(name: string, text: (tex: string) => string): NameFields {
   if (second === undefined) return isGroup(first) ? filled({ literal: text(first) }) : running(first, text);
   const family = withParticle(text(first));
   if (third === undefined) return filled({ ...family, given: text(second) });
-  // “Ro, Ann, Jr.”, which BibTeX would take for the other way round.
+  // “Ro, Ann, Jr.”, which BibTeX would read in the opposite order.
   const [suffix, given] = isSuffix(third) && !isSuffix(second) ? [third, second] : [second, third];
   return filled({ ...family, given: text(given), suffix: text(suffix) });
 }
 
-/** “Jan van der Berg”: what begins with a small letter, before the last word, belongs to the family name. */
+/** “Jan van der Berg”: lower-case words before the last one belong to the family name. */
 function running(name: string, text: (tex: string) => string): NameFields {
   const words = split(name, /(?:\\(?=\s)|[\s~])+/y)
     .map(text)
@@ -88,7 +88,7 @@ function extendedName(parts: readonly string[], text: (tex: string) => string): 
   });
 }
 
-/** True of a text that one pair of braces surrounds. */
+/** Whether one pair of braces encloses the whole text. */
 function isGroup(text: string): boolean {
   if (!text.startsWith('{') || !text.endsWith('}')) return false;
   let depth = 0;
@@ -100,7 +100,7 @@ function isGroup(text: string): boolean {
   return true;
 }
 
-/** The pieces of a text between what matches outside braces. */
+/** Splits a text at matches outside braces. */
 function split(text: string, separator: RegExp): readonly string[] {
   const pieces: string[] = [];
   let depth = 0;

@@ -44,7 +44,7 @@ function toEntry(
   };
 }
 
-// What BibTeX calls the fields of a record, to find their lines.
+// The BibTeX names of record fields, for finding their lines.
 const names: Readonly<Record<string, readonly string[]>> = {
   authors: ['author'],
   journal: ['journaltitle', 'journal'],

@@ -12,7 +12,7 @@ import {
 import type { DateField } from './dates.ts';
 import { cleanLanguage } from './language-names.ts';
 
-/** What an entry of any format says of the fields that programs write in many ways. */
+/** The raw values of the fields that programs write in many ways. */
 export interface Said {
   readonly volume?: string | undefined;
   readonly issue?: string | undefined;
@@ -21,14 +21,14 @@ export interface Said {
   readonly date: DateField;
   readonly doi?: string | undefined;
   readonly language?: string | undefined;
-  /** The address of a page. */
+  /** URL of a page. */
   readonly url?: string | undefined;
   readonly issns: Parameters<typeof issnsIn>[0];
 }
 
 /**
- * What is certain of them, in the words of the front matter, and the ISSNs of the journal.
- * @param lost hears why something was left out of a field
+ * Their unambiguous values as front matter fields, and the ISSNs of the journal.
+ * @param lost called with the reason why something was left out of a field
  */
 export function certainFields(
   { volume, issue, pages: place, articleNumber, date, doi, language, url, issns: written }: Said,
@@ -46,7 +46,7 @@ export function certainFields(
     fields: filled<Record<string, unknown>>({
       volume: unknownAsAbsent(volume),
       issue: unknownAsAbsent(issue),
-      // Some write an article's number as its page, too.
+      // Some programs repeat an article number as the page.
       pages: pages && pages !== number ? cleanPages(pages) : undefined,
       'article-number': number,
       date: date.value,

@@ -5,9 +5,9 @@ import { isArticleNumber } from '../../record/pages.ts';
 import { printText } from '../../record/text.ts';
 import { lookUp } from './lookup.ts';
 
-// What exports do to text, undone where it is certain what was there before.
+// Undoes the damage that exports do to text, if the original is certain.
 
-/** A value without HTML entities (also those that were escaped twice), mojibake and stray spaces. */
+/** A value without HTML entities (even double-escaped), mojibake and stray spaces. */
 export const clean = (value: string): string => {
   let text = value;
   for (let round = 0; round < 3 && /&(?:#\w+|\w+);/.test(text); round += 1) text = decodeHTML(text);
@@ -19,8 +19,8 @@ export const clean = (value: string): string => {
 };
 
 /**
- * The same in the grammar of titles and abstracts: the marks that files write in HTML and JATS become ours, MathML text or TeX, other
- * tags go, and a backslash or dollar sign is the character.
+ * The same in the grammar of titles and abstracts: HTML and JATS markup becomes our marks, MathML becomes text or TeX, other
+ * tags are dropped, and backslashes and dollar signs are plain characters.
  */
 export const marked = (value: string): string => {
   const formulas: string[] = [];
@@ -35,7 +35,7 @@ export const marked = (value: string): string => {
     .trim();
 };
 
-/** The tags of HTML and JATS as our marks, blocks as paragraphs; others go. */
+/** HTML and JATS tags as our marks, blocks as paragraphs; other tags are dropped. */
 export const withOwnTags = (text: string): string =>
   text
     .replace(/<span[^>]*small-?caps[^>]*>([^]*?)<\/span>/gi, '<sc>$1</sc>')
@@ -67,11 +67,11 @@ const block =
 const foreign =
   /^(?:span|abstract|trans-abstract|u|underline|font|a|ext-link|xref|uri|email|inline-formula|disp-formula|alternatives|tex-math|inline-graphic|graphic|code|monospace|tt|small|big|roman|sans-serif|named-content|styled-content|body|html|img|def|term|td|th|thead|tbody|strike|s|ins|del|abbr|cite|q|sec-meta|fn|break)$/i;
 
-// A formula with its alternatives, or MathML by itself.
+// A formula with alternatives, or bare MathML.
 const formulaElement =
   /<(?:\w+:)?(inline-formula|disp-formula)\b[^>]*>[^]*?<\/(?:\w+:)?\1>|<(?:\w+:)?tex-math\b[^>]*>[^]*?<\/(?:\w+:)?tex-math>|<(?:\w+:)?math\b[^>]*>[^]*?<\/(?:\w+:)?math>/gi;
 
-/** A formula of JATS in our grammar: by its TeX, or else by its MathML, or else by its characters. */
+/** A JATS formula in our grammar, from its TeX, its MathML or its text, in this order. */
 function formulaOf(element: string): string {
   const [, document] = /<(?:\w+:)?tex-math\b[^>]*>([^]*?)<\/(?:\w+:)?tex-math>/i.exec(element) ?? [];
   const tex = document
@@ -85,7 +85,7 @@ function formulaOf(element: string): string {
   return printText((mathml && mathMlText(mathml)) || [clean(element.replace(/<[^>]*>/g, ''))]);
 }
 
-/** UTF-8 that was read as Windows-1252 and saved again: “Ã©” was é. Only what decodes again, and names one letter. */
+/** Repairs UTF-8 that was read as Windows-1252 and saved again: “Ã©” was é. Only sequences that decode to one letter. */
 const withoutMojibake = (text: string): string =>
   /[ÂÃâÐÑ]/.test(text)
     ? text.replace(broken, (run) => {
@@ -101,11 +101,11 @@ const withoutMojibake = (text: string): string =>
       })
     : text;
 
-// The characters that bytes 80 to 9F are in Windows-1252; the others are their own code points.
+// Windows-1252 characters of bytes 80 to 9F; the other bytes equal their code points.
 const highs = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
 const windows1252 = new Map([...highs].map((character, index) => [character, 0x80 + index]));
 // Latin letters (not before a quotation mark or dash, which may follow a capital), quotes and dashes, and Cyrillic
-// where two letters or more stand together.
+// if there are two or more letters in a row.
 const letter = `[Ã][\\u00a0-\\u00bf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™š›œžŸ\\u0081\\u008d\\u008f\\u0090\\u009d]|Â[\\u00a0-\\u00bf]`;
 const mark = `â€[${highs}\\u00a0-\\u00bf]`;
 const cyrillic = `(?:[ÐÑ][${highs}\\u00a0-\\u00bf]){2,}`;
@@ -113,7 +113,7 @@ const broken = new RegExp(`(?:${letter}|${mark}|${cyrillic})+`, 'g');
 
 const shortened = /^(\D*)(\d+)(\s*(?:-{1,3}|[‐‑‒–—−])\s*)(\D*)(\d+)$/;
 
-/** A range of pages with its last page in full: 366-81 is 366-381, and S123-9 is S123-S129, wherever bibliographies shorten it. */
+/** Expands abbreviated page ranges of bibliographies: 366-81 is 366-381, and S123-9 is S123-S129. */
 export function cleanPages(value: string): string {
   const [, prefix = '', first, dash, own = '', last] = shortened.exec(value) ?? [];
   if (!first || !last || !dash || (own !== '' && own !== prefix) || /\s/.test(prefix))
@@ -122,15 +122,15 @@ export function cleanPages(value: string): string {
   return `${prefix}${first}-${prefix}${+whole > +first ? whole : last}`;
 }
 
-/** What a file writes for pages: pages, an article's number, or what is neither. */
+/** The interpretation of a pages field: pages, an article number, or neither. */
 export interface PagesField {
   readonly pages?: string;
   readonly articleNumber?: string;
-  /** Why nothing was taken of it. */
+  /** Why nothing was taken. */
   readonly note?: string;
 }
 
-/** “pp. 366–381”, “Art. 16”, “e0127427”; a count of pages is none. */
+/** Parses “pp. 366–381”, “Art. 16”, “e0127427”; ignores a page count. */
 export function pagesOrNumber(value: string | undefined): PagesField {
   const text = value
     ?.replace(/^(?:pages?|pp?|pgs?|S|с|стр|str)\.?\s+(?=\S*\d)|^(?:pp?|с)\.(?=\d)/i, '')
@@ -143,24 +143,24 @@ export function pagesOrNumber(value: string | undefined): PagesField {
   if (isArticleNumber(text)) return { articleNumber: text };
   if (/^\(?\d+\s*(?:p|pp|pages?|s|с|seiten|páginas)\.?\)?$/i.test(text))
     return {
-      note: `“${text}” is a count of pages, not pages, and was left out.\nWrite the first and the last page: 366-381.`,
+      note: `“${text}” is a page count, not a page range, and was left out.\nWrite the first and the last page: 366-381.`,
     };
   const open = /^(\S+?)\s*(?:[-‐‑‒–—−]+|\+|ff?\.?)$/.exec(text)?.[1];
   return { pages: (open ?? text).replace(/\s*(-{1,3}|[‐‑‒–—−])\s*/g, '$1') };
 }
 
-/** The keywords in one field: a semicolon parts them, or where there is none a comma. */
+/** The keywords in one field, separated by semicolons or, if there are none, by commas. */
 export const keywordsIn = (text = ''): readonly string[] =>
   text
     .split(text.includes(';') ? ';' : ',')
     .map((one) => one.trim())
     .filter(Boolean);
 
-/** A number, but for the words with which programs say that there is none. */
+/** A volume or issue number; undefined for the placeholders that programs write. */
 export const unknownAsAbsent = (value: string | undefined): string | undefined =>
   value && /^(?:n\/?a|none|null|nil|undefined|[-–—?]+)$/i.test(value) ? undefined : value;
 
-/** What a field that is verbatim by its definition says, where a program has escaped it as TeX. */
+/** A field that is verbatim by definition, without the TeX escapes that some programs add. */
 export const verbatim = (tex: string): string =>
   clean(
     tex
@@ -174,7 +174,7 @@ export const verbatim = (tex: string): string =>
       .replace(/[{}\n]/g, ''),
   );
 
-/** A bare DOI out of a field for DOIs: without an address, a prefix, or a full stop after it. */
+/** A bare DOI from a DOI field: without resolver, prefix or trailing full stop. */
 export function cleanDoi(value: string | undefined): string | undefined {
   const text = value?.trim();
   return text ? (withDoi(text) ?? text) : undefined;
@@ -184,7 +184,7 @@ export function cleanDoi(value: string | undefined): string | undefined {
 export const withDoi = (text: string): string | undefined =>
   doiAt(text, /10\.\d{4,9}/.exec(text)?.index ?? -1, /^https?:|^\S*\/10\./i.test(text));
 
-/** The DOI in the address of a page that is found by it: https://doi.org/10.…, https://publisher.example/doi/full/10.… */
+/** The DOI contained in a page URL: https://doi.org/10.…, https://publisher.example/doi/full/10.… */
 export function doiIn(address: string): string | undefined {
   const [start] =
     /^(?:https?:)?(?:\/\/)?(?:(?:(?:dx\.|www\.)?doi\.org\/)?(?:info:doi\/|(?:urn:)?doi:\s*)|(?:dx\.|www\.)?doi\.org\/|doi\.acm\.org\/|[^/\s]+\/(?:[\w-]+\/)*doi\/(?:(?:abs|full|pdf|epdf|abstract|reader|pdfdirect|pdfplus|epub|book)\/)?)(?=10(?:\.|%2e))/i.exec(
@@ -200,7 +200,7 @@ function doiAt(text: string, from: number, isAddress: boolean): string | undefin
     try {
       doi = decodeURIComponent(doi.replace(/[?&](?:via|utm_|casa_token|journalCode)[^]*$/, ''));
     } catch {
-      // It holds a percent sign of its own.
+      // A literal percent sign.
     }
   doi = doi.replace(/[.,;]+$|\[doi\]$/gi, '');
   // “(doi:10.1000/x)”
@@ -208,7 +208,7 @@ function doiAt(text: string, from: number, isAddress: boolean): string | undefin
   return /^10\.\d{4,9}(?:\.\d+)*\//.test(doi) ? doi : undefined;
 }
 
-/** The address of a page of the article: the first, where there are several; nothing of a DOI's own, which says nothing new. */
+/** The first URL of a page of the article; not a DOI URL, which adds nothing. */
 export function cleanSource(value: string): string | undefined {
   const [first = ''] = value
     .trim()
@@ -219,18 +219,18 @@ export function cleanSource(value: string): string | undefined {
   return /^https?:\/\/(?:dx\.|www\.)?doi\.org\//i.test(whole) ? undefined : whole;
 }
 
-/** ISSNs, by their medium where it is said; those whose check digit is wrong are noted. */
+/** ISSNs, by medium if it is given; wrong check digits are reported. */
 export interface IssnsField {
   readonly issn: { readonly print?: string; readonly online?: string };
-  /** Those of which it is not said. */
+  /** ISSNs of unknown medium. */
   readonly issns: readonly string[];
-  /** Why one was left out. */
+  /** Why an ISSN was left out. */
   readonly note?: string;
 }
 
 /**
- * The ISSNs in some fields: `2313-0679(Electronic),2313-0660(Print)`.
- * @param fields texts, and those that are of one medium by their names
+ * Parses the ISSNs of several fields: `2313-0679(Electronic),2313-0660(Print)`.
+ * @param fields texts, and fields whose names give the medium
  */
 export function issnsIn({
   issn,
@@ -264,7 +264,7 @@ export function issnsIn({
   return { issn: issnOf, issns: rest, ...(note && { note }) };
 }
 
-// By the first letter of its name: print, electronic, online, web.
+// By first letter: print, electronic, online, web.
 const media: Readonly<Record<string, 'print' | 'online'>> = {
   p: 'print',
   e: 'online',

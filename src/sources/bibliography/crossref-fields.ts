@@ -5,10 +5,10 @@ import { isWebAddress, parseDoi, parseRor } from '../../record/identifiers.ts';
 import { clean, cleanDoi, marked } from './clean.ts';
 import { isObject, textOf, type CslInput } from './json-values.ts';
 
-// What Crossref knows of an article beyond CSL-JSON: references, funders, the licence and the way to publication.
+// Crossref metadata beyond CSL-JSON: references, funders, the licence and publication dates.
 // https://api.crossref.org/swagger-ui/index.html#model-Work
 
-/** It in the words of the front matter; nothing of an item from elsewhere. */
+/** This metadata as front matter fields; empty for an item from elsewhere. */
 export const deposited = (item: CslInput): Readonly<Record<string, unknown>> =>
   filled<Record<string, unknown>>({
     received: assertedDate(item, /^received/),
@@ -27,7 +27,7 @@ const text = (item: CslInput, ...names: readonly string[]) => {
   return found === undefined ? undefined : clean(found);
 };
 
-/** A date as `2025-10-08`, as far as it is known. */
+/** A date as `2025-10-08`, as precise as it is known. */
 function dateIn(value: unknown): string | undefined {
   const parts: unknown =
     isObject(value) && Array.isArray(value['date-parts']) ? value['date-parts'][0] : undefined;
@@ -36,14 +36,14 @@ function dateIn(value: unknown): string | undefined {
   return parseDate(written) ? written : undefined;
 }
 
-/** Only if the article appeared in print on another day, or in another month or year. */
+/** Only if it differs from the date of the print edition. */
 function onlineDate(item: CslInput): string | undefined {
   const online = dateIn(item['published-online']);
   const issued = dateIn(item['published-print'] ?? item['issued']);
   return online && issued && !issued.startsWith(online) && !online.startsWith(issued) ? online : undefined;
 }
 
-/** A date that the publisher states in words, such as `5 March 2020`, if it can be read in one way only. */
+/** A date that the publisher gives in words, such as `5 March 2020`, if it is unambiguous. */
 function assertedDate(item: CslInput, name: RegExp): string | undefined {
   const found = listIn(item['assertion']).find((one) => name.test(textOf(one['name']) ?? ''));
   const value = found && textOf(found['value']);
@@ -56,7 +56,7 @@ function assertedDate(item: CslInput, name: RegExp): string | undefined {
 }
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
-/** Of the version of record, or of no version in particular; none if there are several, which may hold for different times. */
+/** The licence of the version of record, or of no particular version; undefined if there are several, which may apply at different times. */
 function licenseIn(value: unknown): string | undefined {
   const urls = listIn(value)
     .filter((one) => ['vor', 'unspecified'].includes(textOf(one['content-version']) ?? 'unspecified'))
@@ -69,7 +69,7 @@ function licenseIn(value: unknown): string | undefined {
   return kind ? `CC-${kind.toUpperCase()}-${version}` : url;
 }
 
-/** A cited work: as printed, if the publisher has deposited it so, else field by field. */
+/** A cited work: as printed if the publisher deposited it so, otherwise field by field. */
 function referenceIn(one: CslInput): CslInput | undefined {
   const doi = cleanDoi(text(one, 'DOI', 'doi'));
   const printed = text(one, 'unstructured');
@@ -95,7 +95,7 @@ function referenceIn(one: CslInput): CslInput | undefined {
   return { type: typeOf(container, whole, title === whole), ...fields, ...known };
 }
 
-/** What a work with these titles is; a book that is cited as a whole has no other title. */
+/** The type of a work, judged by the titles it has: a book cited as a whole has no other title. */
 function typeOf(journal: string | undefined, book: string | undefined, isWhole: boolean): WorkType {
   if (journal) return 'article-journal';
   if (!book) return 'document';

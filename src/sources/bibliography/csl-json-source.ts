@@ -11,7 +11,7 @@ import { isObject, textOf, type CslInput } from './json-values.ts';
 import { lookUp } from './lookup.ts';
 import { linesOf, noting, type Bibliography, type BibliographyFormat, type Entry } from './entry.ts';
 
-/** CSL-JSON, as Zotero, pandoc and Citation.js write it and doi.org answers with: one item or a list. */
+/** CSL-JSON, as written by Zotero, pandoc and Citation.js and returned by doi.org: one item or a list. */
 export const cslJson = {
   extension: '.json',
   parse(text): Bibliography {
@@ -25,12 +25,12 @@ export const cslJson = {
           {
             line: lineAt(errors[0].offset),
             message:
-              'the file is not JSON: something on this line, or just before it, is missing or too much.\nExport it again as CSL-JSON.',
+              'the file is not JSON: there is a syntax error on this line or just before it.\nExport it again as CSL-JSON.',
           },
         ],
       };
     const [list, pathOf] = listIn(data);
-    // Only where a line is asked for, since finding it means to read the file a second time.
+    // Only when a line is needed, since finding it parses the file a second time.
     let tree: ReturnType<typeof parseTree>;
     const lineOf = (path: JsonPath) => {
       tree ??= parseTree(text);
@@ -51,7 +51,7 @@ export const cslJson = {
           ? [
               {
                 line: lineOf([item]),
-                message: 'it is not an item of CSL-JSON.\nWrite { "type": "article-journal", … }.',
+                message: 'it is not a CSL-JSON item.\nWrite { "type": "article-journal", … }.',
               },
             ]
           : [],
@@ -62,11 +62,11 @@ export const cslJson = {
 
 type JsonPath = readonly (string | number)[];
 
-/** The items of a file (a list, an object that holds one, or one item), and where in the file the path from the list is. */
+/** The items of a file (a list, an object with a list, or a single item) and the path to them within the file. */
 function listIn(data: unknown): readonly [list: readonly unknown[], pathOf: (path: JsonPath) => JsonPath] {
   if (Array.isArray(data)) return [data, (path) => path];
   if (isObject(data) && Array.isArray(data['items'])) return [data['items'], (path) => ['items', ...path]];
-  // As Crossref's REST API answers.
+  // As returned by Crossref's REST API.
   if (isObject(data) && isObject(data['message'])) {
     const [list, pathOf] = listIn(data['message']);
     return [list, (path) => ['message', ...pathOf(path)]];
@@ -150,7 +150,7 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
 
 const namesOf = (value: unknown) => (Array.isArray(value) ? value.filter(isObject).map(toName) : []);
 
-/** CSL's types by those of Crossref that have other names: https://api.crossref.org/types */
+/** CSL types for Crossref types with other names: https://api.crossref.org/types */
 const crossrefTypes: Readonly<Record<string, WorkType>> = {
   'journal-article': 'article-journal',
   article: 'article-journal',
@@ -200,7 +200,7 @@ function toName(name: CslInput) {
   });
 }
 
-/** An institution; with its ROR ID, if the file has it. */
+/** An institution, with its ROR ID if the file has one. */
 function institutionOf(value: unknown) {
   const name = textOf(isObject(value) ? value['name'] : value);
   if (!name?.trim()) return undefined;

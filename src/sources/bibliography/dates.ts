@@ -1,6 +1,6 @@
 import { parseDate } from '../../record/date.ts';
 
-/** A date, and why no more was taken of what a file says. */
+/** A date, and the reason if part of the input was ignored. */
 export interface DateField {
   /** As a record has it: 2020, 2020-10, 2020-10-08. */
   readonly value?: string;
@@ -8,8 +8,8 @@ export interface DateField {
 }
 
 /**
- * A date as far as it is certain, in whatever form: `2020/10/8/`, `Jun 21, 2011`, `11/2020`, `8 октября 2025`. A season, two months or
- * what could be either day or month leave the year; two years leave nothing.
+ * Parses the certain part of a date in any form: `2020/10/8/`, `Jun 21, 2011`, `11/2020`, `8 октября 2025`. A season, two months or
+ * an ambiguous day and month leave the year; two years leave nothing.
  */
 export function dateOf(text: string): DateField {
   const written = text.trim();
@@ -23,11 +23,11 @@ export function dateOf(text: string): DateField {
   return value
     ? { value }
     : {
-        note: `“${written}” is not a date.\nWrite what is known of it as 2025, 2025-10 or 2025-10-08, or leave it out.`,
+        note: `“${written}” is not a date.\nWrite the known part as 2025, 2025-10 or 2025-10-08, or leave it out.`,
       };
 }
 
-/** The same of fields of their own; what the first does not say, the others may. */
+/** The same for separate fields; the later ones supply what the first lacks. */
 export function dateIn(fields: {
   readonly date?: string | undefined;
   readonly year?: string | undefined;
@@ -41,11 +41,11 @@ export function dateIn(fields: {
   if (ofYear.length > 4 || !fields.month) return { value: ofYear };
   const month = fields.month.trim();
   if (/^0?\d$|^1[0-2]$/.test(month)) return { value: certain(ofYear, month, fields.day) };
-  // It may hold a day: “MAR 1”.
+  // The month field may include a day: “MAR 1”.
   return { value: inWords(`${month} ${/\d/.test(month) ? '' : (fields.day ?? '')} ${ofYear}`) ?? ofYear };
 }
 
-/** Year, month and day as far as each can be one. */
+/** Year, month and day as far as each is valid. */
 function certain(year: string, month?: string, day?: string): string {
   const whole = [year, month, day].map((part) =>
     part
@@ -60,7 +60,7 @@ function certain(year: string, month?: string, day?: string): string {
   return year;
 }
 
-/** A date in numbers alone; undefined for anything else, and where no year is certain. */
+/** A numeric date; undefined for anything else, and if no year is certain. */
 function numeric(text: string): string | undefined {
   const range = /^(\d{4}(?:-\d\d?){0,2})\s*[/–—]\s*(\d{4}(?:-\d\d?){0,2})$/.exec(text);
   if (range) {
@@ -82,12 +82,12 @@ function numeric(text: string): string | undefined {
   const [, first, second, last] = /^(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})$/.exec(text) ?? [];
   if (!last) return undefined;
   if (!first) return certain(last, second);
-  // Full stops are written after the day alone: https://en.wikipedia.org/wiki/Date_format_by_country
+  // With full stops the day comes first: https://en.wikipedia.org/wiki/Date_format_by_country
   if (text.includes('.') || Number(first) > 12) return certain(last, second, first);
   return Number(second) > 12 ? certain(last, first, second) : last;
 }
 
-/** A date with its month in words; the year alone, where no one month is meant. */
+/** A date with a month name; only the year if there is no single month. */
 function inWords(text: string): string | undefined {
   const years = new Set(text.match(/(?<!\d)\d{4}(?!\d)/g));
   if (years.size !== 1) return undefined;
@@ -98,13 +98,13 @@ function inWords(text: string): string | undefined {
   return certain(year!, String([...found][0]), days.length === 1 ? days[0] : undefined);
 }
 
-/** The number of a month by its name or a part of it, of three letters or more. */
+/** The number of a month by its name or an abbreviation of at least three letters. */
 function monthOf(word: string): number | undefined {
   if (word.length < 3 || ambiguous.has(word)) return undefined;
   return monthNames().find(([name]) => name.startsWith(word))?.[1];
 }
 
-// A part that begins the names of two months of one language.
+// An abbreviation that fits two months of one language.
 const ambiguous = new Set(['jui']);
 
 let names: readonly (readonly [string, number])[] | undefined;
@@ -121,7 +121,7 @@ const monthNames = () =>
     }).flat(),
   ));
 
-/** The date of two fields, of which one has the year and the other perhaps all; the year of the first is that of the issue. */
+/** Combines a year field and a date field; the year field is that of the issue. */
 export function inYear(year: string | undefined, whole: string | undefined): DateField {
   if (whole === undefined) return year === undefined ? {} : dateOf(year);
   if (year === undefined) return dateOf(whole);
@@ -130,6 +130,6 @@ export function inYear(year: string | undefined, whole: string | undefined): Dat
   const [known] = ofYear.value?.split('-') ?? [];
   if (!known) return day;
   if (day.value?.startsWith(known)) return day.value.length < ofYear.value!.length ? ofYear : day;
-  // “SEP 10” beside 2012; or another year, in which it went online.
+  // “SEP 10” beside 2012, or a different year, when it went online.
   return day.value ? ofYear : { value: inWords(`${whole} ${known}`) ?? ofYear.value! };
 }

@@ -1,37 +1,37 @@
 import type { WorkType } from '../../record/cited-reference.ts';
 
-/** One entry of a bibliography, in the words of the front matter and not yet checked. */
+/** One entry of a bibliography as front matter fields, not yet validated. */
 export interface Entry {
-  /** How the editor finds it: its key, or its number in the file. */
+  /** How an editor finds it: its key, or its number in the file. */
   readonly name: string;
-  /** Its citation key, where it has one. */
+  /** Its citation key, if it has one. */
   readonly key?: string;
   /** From 1 */
   readonly line: number;
-  /** What it describes, as the file says; undefined for an article in a journal. */
+  /** The type in the words of the file; undefined for a journal article. */
   readonly otherType?: string;
-  /** The same as CSL has it; absent if it has no type. */
+  /** The CSL type; absent if the entry has no type. */
   readonly type?: WorkType;
-  /** As an MDX file would hold them, without `journal`; blank ones are absent. */
+  /** As in an MDX file, without `journal`; empty ones are absent. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** What only a reference has: its editors, edition and place of publication. */
+  /** Fields that only references have: editors, edition and place of publication. */
   readonly more?: Readonly<Record<string, unknown>>;
-  /** For other works, the book or the website that they are in. */
+  /** For other works: the book or website that contains them. */
   readonly journal: JournalHint;
-  /** What of it could not be taken. */
+  /** What could not be used. */
   readonly notes: readonly EntryNote[];
   /** The line of a field, or of the entry. */
   readonly lineOf: (field: string) => number;
 }
 
-/** Something in an entry that was left out of its record, or not understood as it was meant. */
+/** Something in an entry that was left out of its record or could not be fully understood. */
 export interface EntryNote {
   readonly line: number;
   readonly field?: string;
   readonly message: string;
 }
 
-/** Collects what could not be taken of an entry. @param lineOf as {@link Entry} has it */
+/** Collects what could not be used of an entry. @param lineOf as in {@link Entry} */
 export function noting(lineOf: Entry['lineOf']) {
   const notes: EntryNote[] = [];
   const lost = (field: string, message: string | undefined) => {
@@ -40,33 +40,33 @@ export function noting(lineOf: Entry['lineOf']) {
   return { notes, lost };
 }
 
-/** What an entry says of its journal. */
+/** The journal as described by an entry. */
 export interface JournalHint {
   readonly title?: string;
   readonly abbreviation?: string;
   readonly publisher?: string;
   readonly issn: { readonly print?: string; readonly online?: string };
-  /** ISSNs of which the file does not say what they are of. */
+  /** ISSNs of unknown medium. */
   readonly issns: readonly string[];
 }
 
-/** A file's entries, and what of it could not be read as an entry at all. */
+/** The entries of a file, and the parts that could not be parsed. */
 export interface Bibliography {
   readonly entries: readonly Entry[];
   readonly broken: readonly { readonly line: number; readonly entry?: string; readonly message: string }[];
 }
 
-/** A source format: one file of this folder, and one line in its registry. */
+/** A source format: one file in this folder and one line in its registry. */
 export interface BibliographyFormat {
-  /** Of the file, with its dot, in small letters. */
+  /** File extension with its dot, in lower case. */
   readonly extension: string;
-  /** Other endings of such files. */
+  /** Other file extensions. */
   readonly otherExtensions?: readonly string[];
-  /** Never throws for what stands in the file. */
+  /** Never throws, whatever the file contains. */
   readonly parse: (text: string) => Bibliography;
 }
 
-/** The line, from 1, of each offset of a text. */
+/** Maps offsets of a text to line numbers, from 1. */
 export function linesOf(text: string): (offset: number) => number {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);

@@ -1,4 +1,4 @@
-/** Journals by the macros with which astronomers write them, as NASA ADS exports them: https://ui.adsabs.harvard.edu/help/actions/journal-macros */
+/** Journals by the macros of astronomy, as exported by NASA ADS: https://ui.adsabs.harvard.edu/help/actions/journal-macros */
 export const journalMacros: Readonly<Record<string, string>> = {
   aj: 'The Astronomical Journal',
   actaa: 'Acta Astronomica',

@@ -4,17 +4,17 @@ import type { Journal } from '../../record/article.ts';
 import { issnOf } from '../record/values.ts';
 import type { JournalHint } from './entry.ts';
 
-/** Finds the journals that entries name, among those of the editor first, and makes those that are not there. */
+/** Finds the journals that entries name, first among the editor's own, and creates the missing ones. */
 export interface JournalFinder {
-  /** The id of the journal; undefined where the entry names none. */
+  /** The id of the journal; undefined if the entry does not name one. */
   readonly idOf: (hint: JournalHint) => string | undefined;
-  /** The journals that were made. */
+  /** The created journals. */
   readonly made: () => readonly Journal[];
 }
 
 /**
- * A journal is the same if an ISSN is, or else if its title, abbreviation or a translated title is, but for case,
- * marks and blanks. One that two files spell in two ways without an ISSN stays two: nothing says that they are one.
+ * Two journals are the same if an ISSN matches, or else if the title, abbreviation or a translated title matches, ignoring case,
+ * punctuation and spaces. Two spellings without an ISSN remain two journals, since nothing proves that they are one.
  */
 export function findJournals(known: readonly Journal[]): JournalFinder {
   const { byIssn, byTitle } = namesOf(known);
@@ -32,7 +32,7 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
       if (id === undefined) return undefined;
       const before = made.get(id);
       if (title !== undefined && (before || !ids.has(id))) {
-        // Whichever entry says it, and one that another says the medium of not twice.
+        // From any entry, without repeating one whose medium is known from another entry.
         const { unspecified: others = [], ...media } = before?.issn ?? {};
         const said = { ...issn, ...media };
         const rest = [...new Set([...others, ...numbers])].filter(
@@ -57,7 +57,7 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
   };
 }
 
-/** The id of a journal of the editor's by its id, ISSN, title, abbreviation or translated title. */
+/** Finds one of the editor's journals by its id, ISSN, title, abbreviation or translated title. */
 export function journalByName(known: readonly Journal[]): (name: string) => string | undefined {
   const { byIssn, byTitle } = namesOf(known);
   const ids = new Set(known.map(({ id }) => id));
@@ -68,7 +68,7 @@ export function journalByName(known: readonly Journal[]): (name: string) => stri
   };
 }
 
-/** The ids of journals by ISSN, and by folded title. */
+/** Journal ids by ISSN and by normalised title. */
 function namesOf(known: readonly Journal[]) {
   const byIssn = new Map<string, string>();
   const byTitle = new Map<string, string>();
@@ -80,11 +80,11 @@ function namesOf(known: readonly Journal[]) {
   return { byIssn, byTitle };
 }
 
-/** A name as a record holds it; what is longer than any journal's is none. */
+/** A journal name; undefined if it is longer than any journal's. */
 const asName = (name: string | undefined) =>
   name === undefined || name.length > 1000 ? undefined : toLine(name) || undefined;
 
-/** A title without case, accents, marks and blanks. */
+/** A title without case, accents, punctuation and spaces. */
 export const folded = (title: string): string =>
   title
     .normalize('NFKD')

@@ -1,10 +1,10 @@
-/** An object of a JSON file, of which nothing is known. */
+/** An object from a JSON file, of unknown shape. */
 export type CslInput = Readonly<Record<string, unknown>>;
 
 export const isObject = (value: unknown): value is CslInput =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A text of an item; Crossref writes titles as lists of one. */
+/** A text field of an item; Crossref writes titles as lists of one. */
 export const textOf = (value: unknown): string | undefined => {
   const one: unknown = Array.isArray(value) ? value[0] : value;
   return typeof one === 'string' || typeof one === 'number' ? String(one) : undefined;

@@ -1,14 +1,14 @@
 import { babelRegions } from '../../record/language.ts';
 import { lookUp } from './lookup.ts';
 
-/** A language's tag, and why none was taken of what a file says. */
+/** A language tag, or the reason why there is none. */
 export interface LanguageField {
   /** BCP 47. */
   readonly tag?: string;
   readonly note?: string;
 }
 
-/** The language that a file names, by its tag, its code, or its name in English or in itself; the first of several. */
+/** Parses a language from its tag, its code, or its name in English or in itself; the first of several. */
 export function cleanLanguage(value: string | undefined): LanguageField {
   const text = value?.trim();
   if (!text || /^(?:multiple languages|multi(?:lingual)?|mul|und|unknown|other|none)$/i.test(text)) return {};
@@ -29,14 +29,14 @@ function tagOf(name: string): string | undefined {
   if (!/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/.test(name)) return undefined;
   try {
     const [tag] = Intl.getCanonicalLocales(name.replaceAll('_', '-'));
-    // A code that means nothing has no name.
+    // An unassigned code has no name.
     return names('en').of(new Intl.Locale(tag!).language) ? tag : undefined;
   } catch {
     return undefined;
   }
 }
 
-// Names of babel's (https://ctan.org/pkg/babel) and of catalogues that differ from those of the languages.
+// Language names of babel (https://ctan.org/pkg/babel) and of catalogues that differ from the usual ones.
 const others: Readonly<Record<string, string>> = {
   ...Object.fromEntries(Object.entries(babelRegions).map(([tag, name]) => [name, tag])),
   usenglish: 'en-US',

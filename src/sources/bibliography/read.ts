@@ -9,7 +9,7 @@ import type { Entry, EntryNote } from './entry.ts';
 import { bibliographyFormat } from './index.ts';
 import { findJournals } from './journals.ts';
 
-/** An article of a bibliography, and where it stands. */
+/** An article of a bibliography with its location. */
 export interface Cited {
   readonly id: string;
   readonly path: string;
@@ -17,20 +17,20 @@ export interface Cited {
   readonly record: ArticleEntry;
 }
 
-/** What bibliographies hold. */
+/** The content of bibliographies. */
 export interface Bibliographies {
   readonly articles: readonly Cited[];
-  /** Those that no YAML file describes. */
+  /** Journals without a YAML file. */
   readonly journals: readonly Journal[];
-  /** Entries that cannot be read for certain, and why. */
+  /** Entries that are ambiguous or invalid, and why. */
   readonly unreadable: readonly Problem[];
-  /** Entries that a site of articles has no place for: books, and what is there twice. */
+  /** Entries that do not belong on the site: books and duplicates. */
   readonly passedOver: readonly Problem[];
-  /** What of entries that are published could not be taken. */
+  /** What could not be used of published entries. */
   readonly losses: readonly Problem[];
 }
 
-/** An article with a file of its own, as far as it could be read. */
+/** An article with its own file, as far as it could be read. */
 export interface Placed {
   readonly id: string;
   readonly path: string;
@@ -40,7 +40,7 @@ export interface Placed {
   >;
 }
 
-/** What two records of one article have alike: the DOI, or else title, journal, year and first page. */
+/** Identifies two records of the same article: by DOI, or else by title, journal, year and first page. */
 const sameness = ({ doi, title, journal, issued, pages, articleNumber }: NonNullable<Placed['record']>) => {
   const place = pages?.first ?? articleNumber;
   const words = plain(title)
@@ -54,11 +54,11 @@ const sameness = ({ doi, title, journal, issued, pages, articleNumber }: NonNull
 };
 
 /**
- * Reads bibliographies, each once. Never throws for what stands in them.
+ * Reads bibliographies, each once. Never throws, whatever they contain.
  * @param paths from the root, sorted
- * @param bytesOf what a file holds
- * @param known the journals that the editor has described
- * @param others the articles that have files of their own; an entry with the id of one of them is reported
+ * @param bytesOf reads a file
+ * @param known journals that the editor has described
+ * @param others articles with files of their own; an entry with the id of one of them is reported
  */
 export function readBibliographies(
   paths: readonly string[],
@@ -99,17 +99,17 @@ export function readBibliographies(
       if (before && JSON.stringify(before.record) === JSON.stringify(whole))
         passedOver.push({
           ...place,
-          message: `it is there already, in ${other!}, line ${before.entry.line}.`,
+          message: `it already exists in ${other!}, line ${before.entry.line}.`,
         });
       else if (same !== undefined)
         passedOver.push({
           ...place,
-          message: `it is the same article as ${seen.get(same)!}: ${same.startsWith('doi') ? 'the DOI is' : 'title, journal, year and first page are'}.\nTake one of them out.`,
+          message: `it is the same article as ${seen.get(same)!}: the same ${same.startsWith('doi') ? 'DOI' : 'title, journal, year and first page'}.\nRemove one of them.`,
         });
       else if (other)
         unreadable.push({
           ...place,
-          message: `its key is that of ${other}${before ? `, line ${before.entry.line}` : ''}, already, and the two differ.\nTake one of them out, or give one another key.`,
+          message: `its key is already used by ${other}${before ? `, line ${before.entry.line}` : ''}, and the two differ.\nRemove one of them, or change one key.`,
         });
       else {
         for (const key of alike) seen.set(key, `${path}, ${entry.name}`);
@@ -129,7 +129,7 @@ export function readBibliographies(
   };
 }
 
-/** The articles without the former ids that lead to another article; those of an editor's own files go first. */
+/** Drops former ids that belong to another article; the editor's own files take precedence. */
 function withFreeIds(
   articles: readonly Cited[],
   others: readonly Placed[],
@@ -149,7 +149,7 @@ function withFreeIds(
           entry: entry.name,
           line: entry.lineOf('formerly'),
           field: 'formerly',
-          message: `“${id}” is, or was, another article’s.\nTake it out here or there.`,
+          message: `“${id}” is or was the name of another article.\nRemove it here or there.`,
         });
       else free.push(id);
       taken.add(id);
@@ -158,7 +158,7 @@ function withFreeIds(
   });
 }
 
-/** An article as its own file would hold it. */
+/** An article as in a file of its own. */
 export interface Writable {
   readonly id: string;
   readonly doi?: string;
@@ -166,9 +166,9 @@ export interface Writable {
 }
 
 /**
- * What one bibliography would be as files of an editor's own.
- * @param path names the file in messages, and by its ending the format
- * @param known the journals that are there
+ * Converts one bibliography into separate files.
+ * @param path the file, for messages; its extension determines the format
+ * @param known existing journals
  */
 export function readForWriting(path: string, bytes: Buffer, known: readonly Journal[]) {
   const { articles, journals, unreadable, passedOver, losses } = readBibliographies(
@@ -197,7 +197,7 @@ export function readForWriting(path: string, bytes: Buffer, known: readonly Jour
       fields: {
         title,
         ...(abbreviation && { abbreviation }),
-        // A file of the editor's own says of which medium an ISSN is; this one is not known to be either.
+        // A journal file states the medium of an ISSN, which is unknown here.
         ...(Object.keys(issn).length > 0
           ? { issn }
           : unspecified && { issn: { unspecified: unspecified.length > 1 ? unspecified : unspecified[0] } }),
@@ -207,7 +207,7 @@ export function readForWriting(path: string, bytes: Buffer, known: readonly Jour
   };
 }
 
-/** The articles that a file describes; what else stands in it is listed. */
+/** The articles of a file; everything else in it is listed. */
 function readFile(path: string, bytes: Buffer) {
   const text = decodeNamed(bytes) ?? decode(bytes);
   if (typeof text !== 'string')
@@ -222,14 +222,12 @@ function readFile(path: string, bytes: Buffer) {
     entries: entries.filter(({ otherType }) => !otherType),
     unreadable: broken.map((problem): Problem => ({ path, ...problem })),
     passedOver: entries.flatMap(({ name, line, otherType }): Problem[] =>
-      otherType
-        ? [{ path, entry: name, line, message: `it is no article in a journal (${otherType}).` }]
-        : [],
+      otherType ? [{ path, entry: name, line, message: `it is not a journal article (${otherType}).` }] : [],
     ),
   };
 }
 
-/** Without these an entry would be published wrong; any other field that cannot be read is left out. */
+/** Without these fields an entry would be published wrong; any other unreadable field is left out. */
 const needed = new Set(['title', 'journal']);
 
 function toRecord(
@@ -265,14 +263,14 @@ function toRecord(
   };
 }
 
-/** The address and the key of an entry: its own key, as far as it can be one, or else author, year and word. */
+/** The id and citation key of an entry: its own key if valid, or else author, year and word. */
 function idsOf() {
   const suggested = new Map<string, number>();
   return ({ key }: Entry, record: Pick<ArticleEntry, 'authors' | 'issued' | 'title'>) => {
     const own = key !== undefined && isCitationKey(key) ? key : undefined;
     if (own && slug(own)) return { id: slug(own), citationKey: own };
     const base = suggestKey(record);
-    // Two articles of an author and a year whose titles begin alike: none of them has a key that could tell them apart.
+    // Two articles by one author in one year whose titles begin alike, and no key to distinguish them.
     const count = (suggested.get(base) ?? 0) + 1;
     suggested.set(base, count);
     const citationKey = count === 1 ? base : `${base}-${count}`;

@@ -6,22 +6,22 @@ import { inYear } from './dates.ts';
 import { noting, type BibliographyFormat, type Entry } from './entry.ts';
 import { lookUp } from './lookup.ts';
 
-// Formats of a tag a line: RIS, and those of PubMed, EndNote and Web of Science. Read here, since Citation.js's reader of RIS says neither
-// lines nor what it left out, and biblatex-csl-converter's of the others loses pages and keywords.
+// Tagged formats: RIS, PubMed, EndNote and Web of Science. Parsed here, since Citation.js's RIS parser reports neither
+// lines nor omissions, and biblatex-csl-converter loses pages and keywords of the others.
 
-/** What differs from format to format. */
+/** The differences between the formats. */
 interface Tags {
-  /** A line with a tag: its name, and its value. */
+  /** Matches a tagged line: tag and value. */
   readonly line: RegExp;
-  /** The tag with which an entry begins. */
+  /** The tag that begins an entry. */
   readonly begin: string;
-  /** The tag with which it ends, where there is one. */
+  /** The tag that ends it, if any. */
   readonly end?: string;
-  /** True of the value of the first tag where it is that of an article in a journal. */
+  /** Whether the value of the first tag is that of a journal article. */
   readonly isArticle: (type: string) => boolean;
-  /** Of which a line without a tag is another value, and not more of the last one. */
+  /** Tags for which an untagged line is another value rather than a continuation. */
   readonly lists: readonly string[];
-  /** The tags of each field, the best first. */
+  /** The tags of each field, in order of preference. */
   readonly of: Readonly<Record<Field, readonly string[]>>;
 }
 
@@ -201,7 +201,7 @@ function tagged(
         if (open) entries.push(toEntry(tags, open, entries.length + 1, isWhole));
         open = undefined;
       };
-      // A line of U+2028 is a line of text, not of the file.
+      // U+2028 separates lines of text, not of the file.
       for (const [index, source] of text.split(/\r\n?|\n/).entries()) {
         const line = index + 1;
         const [, tag = '', value = '', alone] = tags.line.exec(source.trimEnd()) ?? [];
@@ -214,14 +214,14 @@ function tagged(
         else if (open && source.trim()) goOn(tags, open, line, source.trim());
       }
       end(!tags.end);
-      // What stands outside entries says where they come from.
+      // Text outside entries states their origin.
       if (entries.length > 0 || text.trim() === '') return { entries, broken: [] };
       return {
         entries,
         broken: [
           {
             line: 1,
-            message: `no entry is found in it.\nBegin every entry with a line ${tags.begin}${tags.end ? `, and end it with ${tags.end}` : ''}, as programs export it.`,
+            message: `it has no entries.\nBegin every entry with a line ${tags.begin}${tags.end ? `, and end it with ${tags.end}` : ''}, as in exported files.`,
           },
         ],
       };
@@ -229,7 +229,7 @@ function tagged(
   };
 }
 
-/** A line without a tag: more of the last value, or another of a list. */
+/** An untagged line: a continuation, or another value of a list. */
 function goOn({ lists, of }: Tags, open: Value[], line: number, text: string): void {
   const last = open.at(-1)!;
   if (lists.includes(last.tag)) open.push({ tag: last.tag, line, text });
@@ -256,7 +256,7 @@ function toEntry(
   if (!isWhole)
     notes.push({
       line,
-      message: `its last line, ${end}, is missing, and perhaps more of it.\nExport it again, or add the line.`,
+      message: `its last line, ${end}, is missing, and perhaps more.\nExport it again, or add the line.`,
     });
   const type = values[0]!.text.trim();
   const key = first('key');
@@ -272,7 +272,7 @@ function toEntry(
           : firstPage,
       articleNumber: first('article-number'),
       date: inYear(first('year'), first('day')),
-      // Of the field for notes only what is a DOI; of that for DOIs whatever is there, and the check says what is wrong with it.
+      // From notes only a DOI; from the DOI field anything, which is validated later.
       doi: all('doi').map(withDoi).find(Boolean) ?? cleanDoi(written(of.doi[0])[0]),
       language: first('language'),
       url: first('source'),
@@ -280,7 +280,7 @@ function toEntry(
     },
     lost,
   );
-  // The full names, where there are both.
+  // Full names, if both forms are present.
   const authors = of.authors.map(written).find((names) => names.length > 0) ?? [];
   const [title] = raw('title');
   const abstracts = [...new Set(raw('abstract'))];
@@ -315,7 +315,7 @@ function toEntry(
   };
 }
 
-/** CSL's types by those of RIS and EndNote. */
+/** CSL types for RIS and EndNote types. */
 const workTypes: Readonly<Record<string, WorkType>> = {
   BOOK: 'book',
   EBOOK: 'book',
@@ -359,14 +359,14 @@ const workTypes: Readonly<Record<string, WorkType>> = {
   SOUND: 'song',
 };
 
-/** The names in a value: a semicolon parts them, or “and” before one with a comma. */
+/** The names in a value, separated by semicolons, or by “and” before a name with a comma. */
 const namesIn = (value: string) =>
   clean(value)
     .split(/\s*;\s*|\s+and\s+(?=[^,]+,)/)
     .filter(Boolean);
 
 /**
- * “Family, Given, Suffix”, and “A. B. Family”, as IEEE writes it; another name without a comma cannot be split for certain, and is
+ * “Family, Given, Suffix”, and “A. B. Family” as written by IEEE; any other name without a comma cannot be split with certainty and is
  * kept as one string.
  */
 function toName(text: string) {

@@ -1,6 +1,6 @@
-// What the table of macros lacks: those that take text, set it otherwise, or say nothing.
+// Macros missing from the table: those that take text, format it, or print nothing.
 
-/** How often typed: characters that make another one together. */
+/** Ligatures as commonly typed. */
 export const ligatures: Readonly<Record<string, string>> = {
   '---': '—',
   '--': '–',
@@ -10,7 +10,7 @@ export const ligatures: Readonly<Record<string, string>> = {
   '?`': '¿',
 };
 
-/** Accents that the table does not have. */
+/** Accents missing from the table. */
 export const accents: Readonly<Record<string, string>> = {
   '`': '\u0300',
   "'": '\u0301',
@@ -38,7 +38,7 @@ export const loneAccents: Readonly<Record<string, string>> = {
   '=': '¯',
 };
 
-/** Fonts for the rest of a group, by the mark that is nearest to them; '' for those of which nothing is kept. */
+/** Font switches for the rest of a group, by the nearest mark; '' if nothing is kept. */
 export const fontSwitches: Readonly<Record<string, string>> = {
   em: 'i',
   it: 'i',
@@ -65,7 +65,7 @@ const nothing: WithArguments = (_, raw) => {
 };
 const quoted: WithArguments = (argument) => `“${argument()}”`;
 
-/** Macros with an argument or two. */
+/** Macros with one or two arguments. */
 export const withArguments: Readonly<Record<string, WithArguments>> = {
   ...Object.fromEntries(
     ['textit', 'emph', 'textsl', 'mkbibemph', 'mkbibitalic'].map((name) => [name, marked('i')]),
@@ -116,7 +116,7 @@ export const withArguments: Readonly<Record<string, WithArguments>> = {
       'textcyrillic',
     ].map((name) => [name, asItIs]),
   ),
-  // Two arguments, of which the second is the text.
+  // Two arguments, the second of which is the text.
   ...Object.fromEntries(
     ['href', 'foreignlanguage', 'textcolor', 'bibinfo', 'raisebox', 'texorpdfstring'].map(
       (name): [string, WithArguments] => [
@@ -160,7 +160,7 @@ export const withArguments: Readonly<Record<string, WithArguments>> = {
   ),
 };
 
-/** Macros that are a text. */
+/** Macros that print a text. */
 export const texts: Readonly<Record<string, string>> = {
   textquotesingle: "'",
   textquotedbl: '"',
@@ -221,13 +221,13 @@ export const texts: Readonly<Record<string, string>> = {
   textnumero: '№',
 };
 
-/** Those after which TeX takes an option. */
+/** Macros that accept an option. */
 export const withOption: ReadonlySet<string> = new Set(['\\', 'newline', 'linebreak', 'item']);
 
-/** Macros that a length follows without braces. */
+/** Macros followed by a length without braces. */
 export const withLength: ReadonlySet<string> = new Set(['hskip', 'vskip', 'kern', 'mskip', 'penalty']);
 
-/** In formulas of one symbol. */
+/** In formulas of a single symbol. */
 export const symbols: Readonly<Record<string, string>> = {
   degree: '°',
   circ: '°',
@@ -309,6 +309,6 @@ export const silent: ReadonlySet<string> = new Set([
   'unspace',
 ]);
 
-/** Environments of formulas. */
+/** Math environments. */
 export const mathEnvironments =
   /^(?:align|alignat|gather|multline|eqnarray|flalign|cases|split|array|subarray|[bBpvV]?matrix|smallmatrix)\*?$/;

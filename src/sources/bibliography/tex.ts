@@ -4,26 +4,26 @@ import { plain, parseText } from '../../record/text.ts';
 import { lookUp } from './lookup.ts';
 import * as macros from './tex-macros.ts';
 
-// TeX in the fields of a bibliography, as BibTeX would print it: text with marks, and formulas. What is meant is known of
-// thousands of macros; of another one the text of its arguments is kept.
+// TeX in bibliography fields, as BibTeX would print it: text with marks, and formulas. The meaning of
+// thousands of macros is known; for any other, the text of its arguments is kept.
 
-/** What TeX says. */
+/** The meaning of some TeX. */
 export interface TexText {
-  /** With `<i> <b> <sub> <sup> <sc>` as in HTML, an empty line between paragraphs, and a {@link formulaMark} for each formula. */
+  /** With HTML `<i> <b> <sub> <sup> <sc>`, empty lines between paragraphs, and a {@link formulaMark} for each formula. */
   readonly text: string;
-  /** TeX that can be set, in order. */
+  /** Typesettable TeX, in order. */
   readonly formulas: readonly string[];
-  /** Macros of which nothing is known, with their backslashes. */
+  /** Unknown macros, with their backslashes. */
   readonly unknown: readonly string[];
 }
 
-/** A macro that a file defines: TeX with #1, #2 … for its arguments. */
+/** A macro defined in a file: TeX with #1, #2 … for its arguments. */
 export interface Definition {
   readonly arguments: number;
   readonly body: string;
 }
 
-/** Takes the place of the formula of that number in a text. No file may hold the characters. */
+/** Placeholder for the formula of that number in a text. Its characters cannot occur in a file. */
 export const formulaMark = /\ufdd0(\d+)\ufdd1/g;
 
 /** The macros that a preamble defines, by name: `\newcommand{\noop}[1]{}`, `\def\x#1{…}`. */
@@ -44,7 +44,7 @@ export function definitionsIn(preamble: string): ReadonlyMap<string, Definition>
 const definition =
   /\\(?:(?:re)?newcommand|providecommand|DeclareRobustCommand)\s*\*?\s*\{?\s*\\(?<name>[a-zA-Z@]+|.)\s*\}?\s*(?:\[(?<count>\d)\])?\s*\{|\\[gex]?def\s*\\(?<name>[a-zA-Z@]+|.)\s*(?<parameters>(?:#\d)*)\s*\{/g;
 
-/** Where the group that is open at a place is closed; undefined where it is not. */
+/** The offset at which the group open at a position is closed; undefined if it is not. */
 function closing(text: string, from: number): number | undefined {
   let depth = 1;
   for (let at = from; at < text.length; at += 1) {
@@ -55,15 +55,15 @@ function closing(text: string, from: number): number | undefined {
   return undefined;
 }
 
-/** Most of the texts of a bibliography are no more than words. */
+/** Most texts of a bibliography contain no TeX at all. */
 const special = /[\\{}$~]|--|``|''|[!?]`/;
 
-/** No text needs more; a file may hold a definition that calls itself. */
+/** Limit for expansions; no text needs more, but a definition may call itself. */
 const maxExpansions = 1000;
-/** Of groups and arguments in each other. */
+/** Limit for nested groups and arguments. */
 const maxDepth = 100;
 
-/** Reads TeX. Never fails: a formula that cannot be set becomes its characters. */
+/** Parses TeX. Never fails: a formula that cannot be typeset becomes its characters. */
 export function readTex(source: string, defined: ReadonlyMap<string, Definition> = noDefinitions): TexText {
   if (!special.test(source)) return { text: spaced(source), formulas: [], unknown: [] };
   const formulas: string[] = [];
@@ -71,7 +71,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
   let expansions = 0;
   let depth = 0;
 
-  /** What is inside a group or an argument; nothing, where that is too deep. */
+  /** The content of a group or an argument; empty if it is nested too deeply. */
   function inside(make: () => string): string {
     if (depth >= maxDepth) return '';
     depth += 1;
@@ -84,7 +84,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
   function readAll(tex: string): string {
     let at = 0;
 
-    /** The text up to the end of this group, or of all. */
+    /** The text up to the end of this group or of the input. */
     function group(isInner: boolean): string {
       let text = '';
       while (at < tex.length) {
@@ -137,7 +137,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
       return name;
     }
 
-    // TeX skips blanks after a name of letters.
+    // TeX skips spaces after a name of letters.
     function skipBlanks(name: string) {
       if (!/[a-zA-Z]$/.test(name)) return;
       blanks.lastIndex = at;
@@ -183,7 +183,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
       if (whole === '') return '';
       const simple = symbol(whole);
       if (simple !== undefined) return simple;
-      // What follows it at once, and would make it money in our grammar, is a part of it.
+      // A digit right after it, which our grammar would take for money, becomes a part of it.
       digits.lastIndex = at;
       const [after = ''] = digits.exec(tex) ?? [];
       const text = after ? `{${whole}}${after}` : whole;
@@ -267,7 +267,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
       if (name === '' || name.includes('TeX')) return name;
       if (!macros.silent.has(name)) unknown.add(`\\${name}`);
       skipOption();
-      // Names of programs and formats are most often those of their macros: \CTAN, \PDF.
+      // Macros for programs and formats usually carry their names: \CTAN, \PDF.
       let rest = tex[at] === '{' || !/^[A-Z]\w*[A-Z]/.test(name) ? '' : name;
       while (tex[at] === '{') rest += (rest && ' ') + argument();
       return rest;
@@ -290,7 +290,7 @@ export function readTex(source: string, defined: ReadonlyMap<string, Definition>
   return { text: spaced(read(source)), formulas, unknown: [...unknown] };
 }
 
-// The package types them by their keys.
+// The package's types are by key.
 const table: Readonly<Record<string, string | { readonly text?: string }>> = latex2unicode;
 const accents: Readonly<Record<string, string>> = combining.tounicode;
 const noDefinitions: ReadonlyMap<string, Definition> = new Map();
@@ -324,11 +324,11 @@ const tagged = (mark: string, text: string) => (text.trim() && mark ? `<${mark}>
 function inTable(tex: string): string | undefined {
   const found = table[tex];
   const text = typeof found === 'string' ? found : found?.text;
-  // Of some letters it has those of formulas.
+  // For some letters the table has the math form.
   return text?.replace(/[\u{1d400}-\u{1d7ff}]/gu, (letter) => letter.normalize('NFKC'));
 }
 
-/** What is a character, or some in a row that are raised or lowered, needs no formula: `\alpha`, `<`, `_2`, `^{2+}`. */
+/** A single character, or a plain subscript or superscript, needs no formula: `\alpha`, `<`, `_2`, `^{2+}`. */
 function symbol(tex: string): string | undefined {
   if (/^(?:\d[\d.,]*|[<>=+*/|,.;:()[\]])$/.test(tex)) return tex;
   if (tex === '-') return '−';
@@ -342,7 +342,7 @@ function symbol(tex: string): string | undefined {
   return /^[_^]/.test(text) ? undefined : text;
 }
 
-/** The raised and lowered parts of a formula that cannot be set, as text. */
+/** Subscripts and superscripts of a formula that cannot be typeset, as text. */
 const scripts = (tex: string) =>
   tex
     .replace(/\^(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\w|\\[a-zA-Z]+))/g, '\\textsuperscript{$1$2}')
@@ -350,5 +350,5 @@ const scripts = (tex: string) =>
     .replace(/(?<!\\)\$/g, '')
     .replaceAll('&', ' ');
 
-/** A formula in Unicode's characters, as far as they go. */
+/** A formula in Unicode characters, as far as possible. */
 export const plainFormula = (tex: string): string => plain(parseText(`$${tex}$`));

@@ -2,7 +2,7 @@ import { articleFields, journalFields, pageFields } from '../../record/fields.ts
 import { affiliationFields, nameFields } from '../../record/name-fields.ts';
 import { referenceFields } from '../../record/work-fields.ts';
 
-/** The fields of each kind of record, in the order in which they are written. */
+/** The fields of each kind of record, in canonical order. */
 export const fieldOrder = {
   articles: Object.keys(articleFields.in.shape),
   authors: Object.keys(nameFields.shape),
@@ -12,9 +12,9 @@ export const fieldOrder = {
   pages: Object.keys(pageFields.shape),
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-// Names that editors give to fields, and the names that the fields have. Capitals, spaces and underscores make no difference.
+// Alternative field names that editors use. Case, spaces and underscores make no difference.
 
-/** Of an article. */
+/** For an article. */
 export const articleNames: Readonly<Record<string, string>> = {
   author: 'authors',
   keyword: 'keywords',
@@ -47,7 +47,7 @@ export const articleNames: Readonly<Record<string, string>> = {
   'graphical-abstract': 'image',
 };
 
-/** Of an author. */
+/** For an author. */
 export const authorNames: Readonly<Record<string, string>> = {
   first: 'given',
   'first-name': 'given',
@@ -73,7 +73,7 @@ export const authorNames: Readonly<Record<string, string>> = {
   correspondence: 'corresponding',
 };
 
-/** Of a journal. */
+/** For a journal. */
 export const journalNames: Readonly<Record<string, string>> = {
   name: 'title',
   editor: 'editors',
@@ -81,7 +81,7 @@ export const journalNames: Readonly<Record<string, string>> = {
   url: 'homepage',
 };
 
-/** The name of a field in the form of ours: `Publication Date` is `publication-date`. */
+/** A field name in canonical form: `Publication Date` becomes `publication-date`. */
 export const plainName = (written: string): string =>
   written
     .trim()

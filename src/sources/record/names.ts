@@ -1,12 +1,12 @@
 import { bibtexNames, type NameFields } from '../bibliography/bibtex-names.ts';
 import { itemsIn } from './values.ts';
 
-/** Names that a text has, or why they are not certain. */
+/** The names in a text, or why they are not certain. */
 export type NamesRead = { readonly names: readonly NameFields[] } | { readonly asked: string };
 
 /**
- * The names in one text: “Tishkov, Sergey”, “Tishkov S. V.”, “Sergey Tishkov”, several with semicolons or “and” between them. A name of
- * three words or more without a comma, or with several commas, is not certain.
+ * Parses the names in one text: “Tishkov, Sergey”, “Tishkov S. V.”, “Sergey Tishkov”, separated by semicolons or “and”. A name of
+ * three or more words without a comma, or with several commas, is not certain.
  */
 export function namesIn(text: string): NamesRead {
   const all = itemsIn(text).flatMap((one) => one.split(/\s+(?:and|и|&)\s+/iu));
@@ -15,12 +15,12 @@ export function namesIn(text: string): NamesRead {
   return asked === undefined ? { names: read as readonly NameFields[] } : { asked };
 }
 
-/** One name, or the sentence that asks for it. */
+/** One name, or the message that asks for it. */
 function nameIn(text: string): NameFields | string {
   const parts = text.split(/\s*,\s*/);
   const words = text.split(/\s+/);
   if (parts.length === 2 || (parts.length === 3 && parts.some((part) => suffix.test(part)))) {
-    // “Sergey Tishkov, Ivan Petrov”: two people, or one with two names and two family names.
+    // “Sergey Tishkov, Ivan Petrov”: two people, or one with two given and two family names.
     if (parts.length === 2 && parts.every((part) => part.split(/\s+/).length > 1 && !initials.test(part)))
       return ask(text);
     return bibtexNames(text, (part) => part)[0] ?? ask(text);
@@ -38,7 +38,7 @@ function nameIn(text: string): NameFields | string {
 
 const initials = /^(?:\p{Lu}\.[-‐]?)+$|^\p{Lu}$/u;
 const suffix = /^(?:jr|sr)\.?$|^[IVX]+$/i;
-// Of a name in Chinese, Japanese or Korean the family name is the first.
+// In Chinese, Japanese or Korean the family name comes first.
 const letters = /^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\s.'’-]+$/u;
 
 const ask = (text: string) => {
@@ -46,4 +46,4 @@ const ask = (text: string) => {
   return `which part of “${text}” is the family name?\nWrite each author as two lines: - family: ${words.at(-1)} and below it given: ${words.slice(0, -1).join(' ')}, or as “Family, Given”.`;
 };
 const askWhole = (text: string) =>
-  `“${text}” has one word only.\nWrite - literal: ${text} for an organisation or a person with one name, or family and given on a line each.`;
+  `“${text}” has only one word.\nWrite - literal: ${text} for an organisation or a person with a single name, or family and given on separate lines.`;

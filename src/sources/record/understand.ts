@@ -20,18 +20,18 @@ import {
   wordOf,
 } from './values.ts';
 
-/** The fields of a file as a record has them, from whatever was certainly meant. */
+/** The fields of a file in canonical form, as far as their meaning is certain. */
 export interface Understood {
   readonly fields: unknown;
-  /** What was read otherwise than it is written. */
+  /** Values that were normalised. */
   readonly taken: readonly Remark[];
-  /** What is not certain, with the words that ask for it. */
+  /** What is not certain, with the message that asks for it. */
   readonly asked: readonly Remark[];
-  /** Where the file has a field, by its path in `fields`. */
+  /** Maps a path in `fields` to the path in the file. */
   readonly written: (field: Path) => Path;
 }
 
-/** What is said of a field. */
+/** A message about a field. */
 export interface Remark {
   readonly field: Path;
   readonly message: string;
@@ -39,13 +39,13 @@ export interface Remark {
 type Path = readonly PropertyKey[];
 type Written = Readonly<Record<string, unknown>>;
 
-/** Gives the id of a journal by its id, title, abbreviation or ISSN. */
+/** Finds the id of a journal by its id, title, abbreviation or ISSN. */
 export type FindJournal = (name: string) => string | undefined;
 
-// They are read, though they are no fields of ours.
+// Accepted input, though not fields of a record.
 const partsOfDates = ['year', 'month', 'day'];
 
-/** Understands the front matter of an article. */
+/** Normalises the front matter of an article. */
 export const understandArticle =
   (journalOf: FindJournal) =>
   (source: unknown): Understood =>
@@ -56,7 +56,7 @@ export const understandArticle =
       const dated =
         fields['date'] === undefined && isText(year) && /^\d{4}$/.test(year.trim())
           ? { date: [year.trim(), month, day].filter(isText).join('-') }
-          : // With a date it is not a field.
+          : // A separate year is only accepted without a date.
             {
               ...(year !== undefined && { year }),
               ...(month !== undefined && { month }),
@@ -114,11 +114,11 @@ export const understandArticle =
       );
     });
 
-/** Funding in one text is a statement, as articles print it. */
+/** Funding given as one text is a statement, as printed in articles. */
 const statementOf = ({ funding, 'funding-statement': statement }: Written): Written =>
   isText(funding) && statement === undefined ? { funding: undefined, 'funding-statement': funding } : {};
 
-/** The numbers of one field that has both, such as “Vol. 25, No. 3”. */
+/** Splits a field with both numbers, such as “Vol. 25, No. 3”. */
 function numbersOf(fields: Written, asked: Remark[]): Written {
   for (const [name, other] of [
     ['volume', 'issue'],
@@ -131,14 +131,14 @@ function numbersOf(fields: Written, asked: Remark[]): Written {
     if (own === undefined || (isText(own) && issueOf(volumeOf(own)) === numbers[other])) return numbers;
     asked.push({
       field: [name],
-      message: `“${String(value)}” has a volume and an issue in it, and “${other}” says another.\nWrite each number in its own field.`,
+      message: `“${String(value)}” contains a volume and an issue, but contradicts the field “${other}”.\nWrite each number in its own field.`,
     });
     return { [name]: undefined };
   }
   return {};
 }
 
-/** Understands the file of a journal. */
+/** Normalises the file of a journal. */
 export const understandJournal = (source: unknown): Understood =>
   understand(source, journalNames, fieldOrder.journals, (fields) =>
     changed(fields, {
@@ -156,14 +156,14 @@ function issnsOf(value: unknown): unknown {
   return isFields(value) ? changed(value, { print: text(issnOf), online: text(issnOf) }) : value;
 }
 
-/** Nothing of a page of the journal's own is written otherwise. */
+/** Pages of the journal's own have no alternative forms. */
 export const understandPage = (source: unknown): Understood =>
   understand(source, {}, fieldOrder.pages, (fields) => fields);
 
 /**
- * Renames fields, has their values changed, and tells what was.
- * @param names the names that editors write, and the names that fields have
- * @param known the names that may be there
+ * Renames fields, normalises their values, and reports both.
+ * @param names alternative names by canonical ones
+ * @param known all valid names
  */
 function understand(
   source: unknown,
@@ -188,7 +188,7 @@ function understand(
   return { fields: result, taken, asked, written };
 }
 
-/** Fields under our names. One that is none of ours, or whose name is taken already, keeps its own. */
+/** Renames fields to canonical names. An unknown field, or one whose canonical name is already used, keeps its name. */
 function renamed(source: Written, names: Readonly<Record<string, string>>, known: readonly string[]) {
   const writtenAs = new Map<string, string>();
   const taken = new Set(Object.keys(source));
@@ -205,7 +205,7 @@ function renamed(source: Written, names: Readonly<Record<string, string>>, known
 
 type Change = (value: unknown) => unknown;
 
-/** Fields with some of their values changed, in their order. */
+/** Fields with some values replaced, in the same order. */
 const changed = (fields: Written, changes: Readonly<Record<string, Change>>): Written =>
   Object.fromEntries(
     Object.entries(fields).map(([name, value]) => [
@@ -214,14 +214,14 @@ const changed = (fields: Written, changes: Readonly<Record<string, Change>>): Wr
     ]),
   );
 
-/** A list in one text, a line each. */
+/** A list given as one text, one item per line. */
 const linesOf: Change = (value) => (isText(value) ? linesIn(value) : texts(value));
 
-/** Texts of a list as the names of what it lists. */
+/** List items that are plain texts, as objects with a name. */
 const named: Change = (value) =>
   Array.isArray(value) ? value.map((one: unknown) => (isText(one) ? { name: one } : one)) : value;
 
-/** One group of fields, or a list of them, with some of their values changed. */
+/** One object or a list of them, with some values replaced. */
 const listOfFields =
   (changes: Readonly<Record<string, Change>>): Change =>
   (value) =>
@@ -239,8 +239,8 @@ const text =
 const items: Change = (value) => (isText(value) ? itemsIn(value) : texts(value));
 
 /**
- * A list whose items may have a colon in them, which YAML takes for a field: they are texts.
- * @param fields those that an item may have
+ * A list of texts, whose items may contain a colon, which YAML takes for a field.
+ * @param fields that an item may have
  */
 const texts = (value: unknown, fields: readonly string[] = []): unknown =>
   Array.isArray(value)
@@ -256,14 +256,14 @@ function keywordsOf(value: unknown, asked: Remark[]): unknown {
   if (isText(value) && !value.includes(';') && value.includes(',')) {
     asked.push({
       field: ['keywords'],
-      message: `“${value}” may be one keyword or several.\nPut a semicolon between keywords, or write each on a line of its own that begins with a hyphen and a space.`,
+      message: `“${value}” may be one keyword or several.\nPut semicolons between keywords, or put each on its own line, beginning with a hyphen and a space.`,
     });
     return undefined;
   }
   const all = [texts(value)].flat();
   if (!all.every(isText)) return value;
   const keywords = all.map(withoutLeftovers).flatMap(itemsIn);
-  // The full stop at the end of a printed line of keywords.
+  // The full stop that ends a printed line of keywords.
   return isText(value) || all.some((one) => one.includes(';'))
     ? keywords.with(-1, keywords.at(-1)!.replace(/(?<=\p{Ll}{3})\.$/u, ''))
     : keywords;
@@ -317,7 +317,7 @@ const translationsOf = (value: unknown, asked: Remark[]): unknown =>
       )
     : value;
 
-/** A value in a sentence. */
+/** A value as quoted in a message. */
 function printed(value: unknown): string {
   if (isText(value)) return `“${value.length > 80 ? `${value.slice(0, 80)}…` : value}”`;
   if (Array.isArray(value)) return value.map(printed).join('; ');

@@ -6,14 +6,14 @@ import { cleanDoi, cleanPages, pagesOrNumber, withOwnTags } from '../bibliograph
 import { dateOf } from '../bibliography/dates.ts';
 import { cleanLanguage } from '../bibliography/language-names.ts';
 
-// What an editor writes, in the form that a record has, where one reading alone is possible; whatever is not certain stays as it is,
-// and is asked about by the schema.
+// Normalises what an editor writes if there is only one possible reading; anything uncertain is left unchanged,
+// and the schema asks about it.
 
-/** A text without what word processors and web pages leave in it: tags of HTML, entities, curly quotation marks around the whole. */
+/** A text without leftovers of word processors and web pages: HTML tags, entities, curly quotation marks around the whole. */
 export function withoutLeftovers(value: string): string {
   const [, quoted = value] = /^\s*“([^“”]+)”\s*$/.exec(value) ?? [];
   if (!/<[a-z/]|&(?:#\w+|[a-z]\w*);/i.test(quoted)) return quoted;
-  // What an editor has escaped is the character itself.
+  // An escaped character stands for itself.
   return withOwnTags(quoted.replaceAll('\\<', '\ufdd0'))
     .replaceAll('\ufdd0', '\\<')
     .replace(/&(?:#\w+|[a-z]\w*);/gi, (entity) => {
@@ -23,7 +23,7 @@ export function withoutLeftovers(value: string): string {
     .trim();
 }
 
-/** The numbers of “Vol. 25” and “No. 3”, also of one text that has both. */
+/** The numbers in “Vol. 25” and “No. 3”, even if one text has both. */
 export function numbersIn(value: string): { readonly volume?: string; readonly issue?: string } {
   const [, volume = '', issue = ''] =
     /^(?:vol(?:ume)?\.?|т(?:ом)?\.?|bd\.?|band|tome?\.?)\s*([\w-]+)\s*[,;:]?\s*(?:no\.?|nr\.?|n°|№|#|issue|вып(?:уск)?\.?|heft)\s*([\w-]+)$/iu.exec(
@@ -43,23 +43,23 @@ export const issueOf = (value: string): string =>
     '',
   );
 
-/** Pages, the number that an article has in their place, or the words that ask for them. */
+/** Pages, an article number, or the message that asks for them. */
 export type PlaceRead =
   { readonly pages: string } | { readonly articleNumber: string } | { readonly asked: string };
 
-/** “pp. 366–381” and 366-81 are 366-381; “Art. 16” is the number of an article. */
+/** “pp. 366–381” and 366-81 become 366-381; “Art. 16” is an article number. */
 export function pagesOf(value: string): PlaceRead {
   const [, open] = /^\D*(\d+)\s*(?:ff?\.?|\+|[-–—]+)\s*$/i.exec(value) ?? [];
   if (open)
     return {
-      asked: `“${value}” does not say which page is the last.\nWrite the first and the last page, as 366-381, or ${open} alone.`,
+      asked: `“${value}” does not give the last page.\nWrite the first and the last page, as 366-381, or only ${open}.`,
     };
   const { pages, articleNumber } = pagesOrNumber(value);
   if (articleNumber && articleNumber !== value.trim()) return { articleNumber };
   return { pages: pages === undefined ? value : cleanPages(pages) };
 }
 
-/** “8 October 2025” and “08.10.2025” are 2025-10-08; a season, or what could be either day or month, is not certain. */
+/** “8 October 2025” and “08.10.2025” become 2025-10-08; a season, or an ambiguous day and month, is not certain. */
 export function certainDate(value: string): string {
   const { value: date } = dateOf(value);
   if (date === undefined) return value;
@@ -71,7 +71,7 @@ export function certainDate(value: string): string {
     : value;
 }
 
-/** “CC BY 4.0”, and the address of its text, are CC-BY-4.0. */
+/** “CC BY 4.0” and the URL of its text become CC-BY-4.0. */
 export function licenseOf(value: string): string {
   const text = value.trim();
   if (/^cc[\s-]?0(?:[\s-]*1\.0)?(?:\s+universal)?$/i.test(text)) return 'CC0-1.0';
@@ -88,7 +88,7 @@ export function licenseOf(value: string): string {
   return addressOf(text);
 }
 
-/** “Open Access” is open. */
+/** “Open Access” becomes open. */
 export function accessOf(value: string): string {
   const word = value
     .trim()
@@ -100,20 +100,20 @@ export function accessOf(value: string): string {
   return accessRights.find((one) => one === word) ?? value;
 }
 
-/** “English” is en. */
+/** “English” becomes en. */
 export const languageOf = (value: string): string => cleanLanguage(value).tag ?? value;
 
-/** “www.example.org” is https://www.example.org; one in angle brackets is without them. */
+/** “www.example.org” becomes https://www.example.org; angle brackets are removed. */
 export const addressOf = (value: string): string =>
   value
     .trim()
     .replace(/^<(.*)>$/, '$1')
     .replace(/^(?:\/\/)?(?=www\.[^\s/]+\.\w)/i, 'https://');
 
-/** A DOI with what may be around it. */
+/** Extracts a DOI. */
 export const doiOf = (value: string): string => cleanDoi(value) ?? value;
 
-/** The sixteen digits of an ORCID iD, in whatever form. */
+/** The sixteen digits of an ORCID iD, in any form. */
 export function orcidOf(value: string): string {
   const digits = value
     .trim()
@@ -123,27 +123,27 @@ export function orcidOf(value: string): string {
   return /^\d{15}[\dX]$/.test(digits) ? digits.replace(/(.{4})(?!$)/g, '$1-') : value;
 }
 
-/** Eight digits with their hyphen, without “ISSN” before them. */
+/** An ISSN with its hyphen, without the word “ISSN”. */
 export function issnOf(value: string): string {
   const [, first, last] = /^(?:[ep]?-?issn:?\s*)?(\d{4})\s*[-‐‑–]?\s*(\d{3}[\dx])$/i.exec(value.trim()) ?? [];
   const issn = `${first}-${last?.toUpperCase()}`;
   return isIssn(issn) ? issn : value;
 }
 
-/** A word of a vocabulary, however it is capitalised and spaced: “Writing – review & editing” is `writing-review-editing`. */
+/** A vocabulary term, regardless of case and spacing: “Writing – review & editing” becomes `writing-review-editing`. */
 export const wordOf = (value: string): string =>
   value
     .trim()
     .toLowerCase()
     .replace(/[^\p{L}\d_]+/gu, '-');
 
-/** An id in small letters. */
+/** An id in lower case. */
 export const idOf = (value: string): string => {
   const small = value.trim().toLowerCase();
   return isId(small) ? small : value;
 };
 
-/** What semicolons or lines part; a full stop at the end of keywords belongs to none. */
+/** Splits a text at semicolons or line breaks, without the full stop that ends keywords. */
 export const itemsIn = (value: string): readonly string[] =>
   value
     .split(/\s*[;；\n]\s*/)
