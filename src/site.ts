@@ -29,7 +29,7 @@ export const site: Settings = {
    * Optional brand: logo: 'logo.svg', a file in public/; colours: { light: '#8a2b1e', dark: '#f0a48f' }, the colour of links
    * and buttons in the light and dark themes.
    */
-  /** A form for records at /admin/, for a local folder in Chromium or Edge, or for GitHub or GitLab with a token: docs/form.md. */
+  /** A form for records at /admin/, for a local folder in Chromium or Edge, or for GitHub or GitLab with a token: docs/editing.md. */
   form: false,
   /**
    * The images of shared links: one for each journal ('journals'), one for each article as well ('articles', about
