@@ -169,21 +169,27 @@ test('a corrected or missing word is named, and can be searched for literally', 
   await search(page, 'zyxwvut qqqqq', 'No article matches');
 });
 
-test('results that have appeared keep their order', async () => {
+test('results that have appeared keep their order, and are not dimmed while others load', async () => {
   const page = await open('/search/');
   await page.evaluate(() => {
     const list = document.querySelector('.latest > ol')!;
-    const seen: string[][] = [];
+    const seen: { paths: string[]; busy: string | null }[] = [];
     Object.assign(window, { seen });
     new MutationObserver(() => {
       if (list.children.length > 0)
-        seen.push([...list.children].map((item) => item.querySelector('a')!.pathname));
+        seen.push({
+          paths: [...list.children].map((item) => item.querySelector('a')!.pathname),
+          busy: list.parentElement!.ariaBusy,
+        });
     }).observe(list, { childList: true });
   });
   await search(page, 'peacekeeping missions');
-  const seen = await page.evaluate(() => (window as never as { seen: string[][] }).seen);
-  const last = seen.at(-1)!;
-  for (const before of seen) assert.deepEqual(before, last.slice(0, before.length));
+  const seen = await page.evaluate(
+    () => (window as never as { seen: { paths: string[]; busy: string | null }[] }).seen,
+  );
+  assert.ok(seen.length > 1);
+  const last = seen.at(-1)!.paths;
+  for (const { paths, busy } of seen) assert.deepEqual([paths, busy], [last.slice(0, paths.length), null]);
 });
 
 test('back navigation restores the query, the results and the scroll position', async () => {

@@ -68,7 +68,8 @@ export function attach(form: HTMLFormElement): void {
     const slow = window.setTimeout(() => {
       if (isCurrent()) say(words.searching);
     }, silentMs);
-    section.ariaBusy = 'true';
+    // Counting does not change the results, which CSS would dim.
+    if (!isWhole) section.ariaBusy = 'true';
     say('');
     try {
       const found = await searcher.search(input.value, {
@@ -78,7 +79,7 @@ export function attach(form: HTMLFormElement): void {
         done,
         isWhole,
         onFirst: (hits, marks) => {
-          if (isCurrent()) list.begin(hits, marks);
+          if (isCurrent() && list.begin(hits, marks)) section.ariaBusy = null;
         },
       });
       if (!found || !isCurrent()) return false;

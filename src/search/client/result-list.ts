@@ -25,8 +25,8 @@ export interface Words {
 export interface ResultList {
   /** Shows the first results. */
   readonly show: (answer: Shown) => void;
-  /** Shows results that will stay at the top of pending ones, unless others are already shown. */
-  readonly begin: (hits: readonly Hit[], marks: readonly string[]) => void;
+  /** Shows results that will stay at the top of pending ones, unless others are already shown. @returns whether they are shown */
+  readonly begin: (hits: readonly Hit[], marks: readonly string[]) => boolean;
   /** Shows all remaining results. */
   readonly showAll: () => Promise<void>;
   /** Shows the page's own articles again. */
@@ -106,7 +106,9 @@ export function resultList(
       more.hidden = answer.hits.length >= total;
     },
     begin(hits, words) {
-      if (isResting) replace(hits, words);
+      const isShown = isResting;
+      if (isShown) replace(hits, words);
+      return isShown;
     },
     async showAll() {
       if (!isResting && list.children.length < total) await append(true);
