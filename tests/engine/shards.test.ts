@@ -53,7 +53,7 @@ before(async () => {
   }
   rmSync(site.dist, { recursive: true });
   const { status, stdout, stderr } = merge(part(1), part(2));
-  assert.deepEqual([status, stdout, stderr], [0, 'dist/ holds the 2 parts.\n', '']);
+  assert.deepEqual([status, stdout, stderr], [0, 'Merged 2 parts into dist/.\n', '']);
 });
 
 test('two merged parts have the same files as a whole build', () => {

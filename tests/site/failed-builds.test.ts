@@ -16,7 +16,7 @@ for (const [name, { files, message }] of Object.entries({
       'content/articles/a.mdx': '---\ntitle: T\njournal: world-history\n---\n\nText {a + 1}.\n',
     },
     message:
-      /^content\/articles\/a\.mdx\n {2}line 6: the text below the record cannot be shown: a is not defined\.\n {4}→ What stands/m,
+      /^content\/articles\/a\.mdx\n {2}line 6: the text below the record cannot be shown: a is not defined\.\n {4}→ Text in braces is code/m,
   },
   'an error in a body': {
     files: { 'content/articles/a.mdx': '---\ntitle: T\njournal: world-history\n---\n\n{props.a.b}\n' },

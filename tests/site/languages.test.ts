@@ -162,7 +162,7 @@ test('every count follows the plural rules of its language', () => {
   }
   assert.throws(
     () => stringsOf('xx'),
-    /src\/site\.ts: the interface has no words in “xx”\.\nWrite one of en, ru, ar/,
+    /src\/site\.ts: the interface is not available in “xx”\.\nUse one of en, ru, ar/,
   );
 });
 

@@ -84,7 +84,7 @@ for (const folder of ['.', 'node_modules'])
       output.split('\n').some((line) => line.startsWith(`${join(site.root, folder)}: permission denied. `)),
       output,
     );
-    assert.match(output, /\n {4}→ Become the owner of the project’s folder/);
+    assert.match(output, /\n {4}→ Change the owner of the project folder/);
     assert.doesNotMatch(output, /^\s+at /m);
     assertUntouched();
   });
