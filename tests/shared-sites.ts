@@ -20,7 +20,7 @@ export const formSite = sharedSite('form', {
   },
 });
 
-/** Offset of the next one. */
+/** The URL of the next one. */
 export const belowUrl = 'https://example.org/journal/';
 
 /** Complete records, below a path. */

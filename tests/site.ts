@@ -175,7 +175,7 @@ function outputOf(child: ChildProcessWithoutNullStreams): () => string {
 }
 
 /** Waits for output that matches a pattern, and returns its first group. */
-const printed = (child: ChildProcessWithoutNullStreams, pattern: RegExp) =>
+export const printed = (child: ChildProcessWithoutNullStreams, pattern: RegExp) =>
   new Promise<string>((found, reject) => {
     const output = outputOf(child);
     for (const stream of [child.stdout, child.stderr])

@@ -22,68 +22,68 @@ const ofArticles: readonly Check<Article>[] = [
   {
     field: 'authors',
     lacks: ({ authors }) => authors.length === 0,
-    message: 'no authors: Google Scholar may leave the page out',
+    message: 'missing; Google Scholar may leave the page out',
     readers: ['Google Scholar', 'Zotero', 'Crossref', 'FAIR assessors'],
   },
   {
     field: 'date',
     lacks: ({ issued }) => !issued,
-    message: 'no date, not even a year: Google Scholar may leave the page out, and there is no JATS file',
+    message: 'missing, even the year; Google Scholar may leave the page out, and there is no JATS file',
     readers: ['Google Scholar', 'Zotero', 'Crossref', 'DOAJ', 'FAIR assessors'],
   },
   {
     field: 'date',
     lacks: ({ issued }) => issued !== undefined && issued.day === undefined,
-    message: 'no day of publication, so that feeds cannot state when it was published',
+    message: 'the day is missing, so that feeds cannot state when it was published',
     readers: ['Crossref'],
   },
   {
     field: 'abstract',
     lacks: ({ abstract }) => !abstract,
     message:
-      'no abstract: the search covers only the title and keywords, and Google Scholar may leave the page out',
+      'missing; the search covers only the title and keywords, and Google Scholar may leave the page out',
     readers: ['Google Scholar', 'DOAJ', 'FAIR assessors'],
   },
   {
     field: 'pages',
     lacks: ({ pages, articleNumber }) => !pages && !articleNumber,
-    message: 'neither pages nor an article-number, by which citations are matched',
+    message: 'missing, and there is no article-number either; citations are matched by them',
     readers: ['Google Scholar', 'Zotero', 'Crossref'],
   },
   {
     field: 'volume',
     lacks: ({ volume }) => !volume,
-    message: 'no volume',
+    message: 'missing',
     readers: ['Google Scholar', 'Zotero', 'Crossref'],
   },
   {
     field: 'doi',
     lacks: ({ doi }) => !doi,
-    message: 'no DOI, by which the article is cited and counted permanently',
+    message: 'missing; it identifies the article permanently in citations',
     readers: ['Crossref', 'FAIR assessors'],
   },
   {
     field: 'keywords',
     lacks: ({ keywords }) => keywords.length === 0,
-    message: 'no keywords',
+    message: 'missing',
     readers: ['DOAJ', 'FAIR assessors'],
   },
   {
     field: 'language',
     lacks: ({ language }) => !language,
-    message: 'no language of the full text',
+    message: 'missing',
     readers: ['DOAJ', 'FAIR assessors'],
   },
   {
     field: 'license',
     lacks: ({ license }) => !license,
-    message: 'no licence, so that nobody knows how the article may be used',
+    message: 'missing, so that nobody knows how the article may be used',
     readers: ['DOAJ', 'Crossref', 'FAIR assessors'],
   },
   {
     field: 'access',
     lacks: ({ access }) => !access,
-    message: 'no access type, so that nobody knows whether the full text is open',
+    message: 'missing, so that nobody knows whether the full text is open',
     readers: ['FAIR assessors'],
   },
   {
@@ -114,7 +114,7 @@ const ofArticles: readonly Check<Article>[] = [
   {
     field: 'references',
     lacks: ({ references }) => !references,
-    message: 'no references, so that its citations are not counted',
+    message: 'missing, so that its citations are not counted',
     readers: ['Crossref', 'Google Scholar'],
   },
   {
@@ -126,13 +126,13 @@ const ofArticles: readonly Check<Article>[] = [
   {
     field: 'funding',
     lacks: ({ funding, fundingStatement }) => !funding && !fundingStatement,
-    message: 'no funding information',
+    message: 'missing',
     readers: ['Crossref'],
   },
   {
     field: 'type',
     lacks: ({ type }) => !type,
-    message: 'no type, such as research article, review or editorial',
+    message: 'missing; for example research-article, review-article or editorial',
     readers: ['Crossref', 'FAIR assessors'],
   },
 ];
@@ -141,19 +141,19 @@ const ofJournals: readonly Check<Journal>[] = [
   {
     field: 'issn',
     lacks: (journal) => issns(journal).length === 0,
-    message: 'no ISSN',
+    message: 'missing',
     readers: ['Crossref', 'DOAJ', 'Zotero'],
   },
   {
     field: 'publisher',
     lacks: ({ publisher }) => !publisher,
-    message: 'no publisher',
+    message: 'missing',
     readers: ['DOAJ', 'FAIR assessors'],
   },
   {
     field: 'abbreviation',
     lacks: ({ abbreviation }) => !abbreviation,
-    message: 'no ISO 4 abbreviation, which some citation styles require',
+    message: 'missing; some citation styles require it',
     readers: ['Zotero'],
   },
 ];

@@ -17,7 +17,7 @@ test('the report names file, field and who would miss it, as text and as HTML', 
   const text = execFileSync(process.execPath, [run], { cwd: site.root, encoding: 'utf8' });
   assert.match(
     text,
-    /content\/articles\/nobody-knows\.mdx\n {2}authors: no authors: .*\n {4}→ missed by Google Scholar, Zotero, Crossref, FAIR assessors/,
+    /content\/articles\/nobody-knows\.mdx\n {2}authors: missing; .*\n {4}→ missed by Google Scholar, Zotero, Crossref, FAIR assessors/,
   );
   assert.match(
     text,

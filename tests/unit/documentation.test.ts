@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { execFileSync } from 'node:child_process';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { articleFields, journalFields } from '../../src/record/fields.ts';
 import { fieldOrder } from '../../src/sources/record/field-names.ts';
@@ -9,15 +10,26 @@ import { checked } from '../../src/sources/words.ts';
 import { parseYaml } from '../../src/sources/yaml.ts';
 import { project } from '../site.ts';
 
-// The examples of the documentation work.
+// The documentation is true: its examples and commands work, its paths and links lead somewhere.
 
-const text = readFileSync(join(project, 'docs/content.md'), 'utf8');
-const [ofArticles = '', ofJournals = ''] = text.split('## A journal\n');
+const read = (path: string) => readFileSync(join(project, path), 'utf8');
+const documents = globSync(['README.md', 'docs/*.md', '.github/*.md'], { cwd: project }).map((path) => ({
+  path,
+  text: read(path),
+}));
+const { version, scripts } = JSON.parse(read('package.json')) as {
+  version: string;
+  scripts: Record<string, string>;
+};
+
+const content = read('docs/content.md');
+const [ofArticles = '', ofJournals = ''] = content.split('## A journal\n');
 const examplesIn = (part: string) => [...part.matchAll(/```yaml\n([^]*?)```/g)].map(([, yaml]) => yaml!);
 
 test('every article example is valid and canonical', () => {
   const check = checked(articleFields);
-  for (const yaml of examplesIn(ofArticles)) {
+  for (const example of [...examplesIn(ofArticles), ...examplesIn(read('README.md'))]) {
+    const yaml = example.replaceAll(/^---$/gm, '');
     const { fields, problems } = parseYaml(yaml);
     assert.deepEqual(problems, [], yaml);
     const understood = understandArticle(() => undefined)(fields);
@@ -40,5 +52,62 @@ test('every field is documented', () => {
   const kinds = ['articles', 'authors', 'affiliations', 'references', 'journals', 'pages'] as const;
   for (const kind of kinds)
     for (const field of fieldOrder[kind])
-      assert.match(text, new RegExp(`(?:^|\\n)[ -]*${field}:|\`${field}\``), `${kind}: ${field}`);
+      assert.match(content, new RegExp(`(?:^|\\n)[ -]*${field}:|\`${field}\``), `${kind}: ${field}`);
+});
+
+test('every npm command exists', () => {
+  for (const { path, text } of documents)
+    for (const [command, name] of text.matchAll(/npm run ([\w:-]+)/g))
+      assert.ok(name! in scripts, `${path}: ${command}`);
+});
+
+test('every setting exists', () => {
+  const settings = read('src/sources/settings.ts');
+  const table = /\| setting[^]*?\n\n/.exec(read('docs/your-journal.md'))![0];
+  for (const [, name] of table.matchAll(/^\| `(\w+)`/gm))
+    assert.match(settings, new RegExp(`readonly ${name}\\??:`));
+});
+
+test('every path of the project exists', () => {
+  for (const { path, text } of documents)
+    for (const [, named] of text.matchAll(/`((?:src|tests|docs|\.github|\.ci|\.vscode)\/[\w./-]*)`/g))
+      assert.ok(existsSync(join(project, named!)), `${path}: ${named}`);
+});
+
+/** The fragments of a document’s headings, as GitHub generates them. */
+const fragmentsOf = (text: string) =>
+  [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading]) =>
+    heading!
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+
+test('every link within the documentation leads somewhere', () => {
+  for (const { path, text } of documents) {
+    const prose = text.replaceAll(/```[^]*?```|`[^`\n]*`/g, '');
+    for (const [, link] of prose.matchAll(/(?:\]\(|src="|srcset=")([^)"\s]+)/g)) {
+      if (/^https:/.test(link!)) continue;
+      const [file, fragment] = link!.split('#') as [string, string?];
+      const target = file ? join(dirname(path), file) : path;
+      assert.ok(existsSync(join(project, target)), `${path}: ${link}`);
+      if (fragment) assert.ok(fragmentsOf(read(target)).includes(fragment), `${path}: ${link}`);
+    }
+  }
+});
+
+test('the script of docs/outputs.md writes RIS', () => {
+  const folder = join(project, '.tmp/documentation');
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'script.ts'), /```ts\n([^]*?)```/.exec(read('docs/outputs.md'))![1]!);
+  try {
+    const ris = execFileSync(process.execPath, [join(folder, 'script.ts')], { encoding: 'utf8' });
+    assert.match(ris, /^TY {2}- JOUR\r\n[^]*TI {2}- A Title\r\n[^]*SP {2}- 1\r\n[^]*ER {2}- /m);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('the changelog has the version with its date', () => {
+  assert.match(read('docs/changelog.md'), new RegExp(`^## ${version} – \\d{4}-\\d{2}-\\d{2}$`, 'm'));
 });

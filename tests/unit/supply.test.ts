@@ -13,7 +13,7 @@ const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Re
 >;
 
 test('every dependency is documented with its licence and a reason', () => {
-  const rows = [...read('README.md').matchAll(/^\| (`.*?) +\| (\S.*?) +\| (.+?) +\|$/gm)].flatMap(
+  const rows = [...read('docs/dependencies.md').matchAll(/^\| (`.*?) +\| (\S.*?) +\| (.+?) +\|$/gm)].flatMap(
     ([, names, licence, why]) =>
       [...names!.matchAll(/`([^`]+)`/g)].map(([, name]) => ({ name: name!, licence, why })),
   );
@@ -79,6 +79,7 @@ const commandsOf = ({ jobs }: Workflow) =>
 for (const [name, mayWrite] of [
   ['ci', []],
   ['publish', [['publish', { pages: 'write', 'id-token': 'write' }]]],
+  ['release', [['release', { contents: 'write' }]]],
 ] as const)
   test(`the workflow “${name}” pins its actions to commits, and has write access only to publish`, () => {
     const { text, permissions, jobs, ...rest } = workflow(name);
