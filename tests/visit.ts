@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { launch } from './chromium.ts';
 import type { Site } from './site.ts';
 
@@ -57,3 +57,10 @@ export const layoutShift = (page: Page): Promise<number> =>
         setTimeout(() => resolve(sum), 300);
       }),
   );
+
+/** Follows a link and waits until its page has loaded, for which a click alone does not wait. */
+export async function follow(link: Locator): Promise<void> {
+  const href = await link.evaluate((element) => (element as HTMLAnchorElement).href);
+  await link.click();
+  await link.page().waitForURL(href);
+}

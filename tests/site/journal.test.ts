@@ -10,7 +10,7 @@ import { indexName } from '../../src/record/name.ts';
 import { plain } from '../../src/record/text.ts';
 import { manyArticles } from '../fixtures/many.ts';
 import { makeSite, project, siteWith, six } from '../site.ts';
-import { layoutShift, visit } from '../visit.ts';
+import { follow, layoutShift, visit } from '../visit.ts';
 
 // A whole journal from one file: four hundred records, some of them dirty, without further steps.
 
@@ -86,7 +86,7 @@ test('all articles can be reached page by page, without scripts', async () => {
       assert.equal(steps, 6);
       break;
     }
-    await next.click();
+    await follow(next);
   }
   assert.equal(seen.size, 528);
   await page.close();
@@ -119,7 +119,7 @@ test('every author is in the index; a bare name does not identify a person, and 
   );
   const [first] = await page.locator('.letters a').all();
   assert.equal(await first!.getAttribute('href'), '#letter-B');
-  await page.getByRole('link', { name: 'Fitzgerald, Mary' }).click();
+  await follow(page.getByRole('link', { name: 'Fitzgerald, Mary' }));
   assert.equal(await page.locator('h1').innerText(), 'Mary Fitzgerald');
   await page.getByText('articles under this name').waitFor();
   assert.equal(await page.getByRole('link', { name: /^(?:BibTeX|Atom)$/ }).count(), 0);
@@ -210,7 +210,7 @@ test('the journal’s own pages are in the navigation, the footer and the sitema
       (await page.locator(`${part} a[href^="/pages/"]`).allInnerTexts()).map((text) => text.trim()),
       ['About', 'Editorial board'],
     );
-  await page.locator('.masthead').getByRole('link', { name: 'About' }).click();
+  await follow(page.locator('.masthead').getByRole('link', { name: 'About' }));
   assert.equal(await page.locator('h1').innerText(), 'About');
   await page.getByText('What we are.').waitFor();
   assert.ok(await page.getByRole('img', { name: 'A map' }).isVisible());
@@ -253,7 +253,7 @@ test('an issue is in page order, with section headings', async () => {
   // The script is loaded on first use.
   await page.getByRole('checkbox').last().waitFor();
   assert.equal(await page.getByRole('checkbox').count(), 4);
-  await page.getByRole('link', { name: 'Vol. 7', exact: true }).click();
+  await follow(page.getByRole('link', { name: 'Vol. 7', exact: true }));
   await page.getByText('4 articles').waitFor();
   const file = await page.getByRole('link', { name: 'BibTeX', exact: true }).getAttribute('href');
   assert.equal(parse(await (await fetch(new URL(file!, url()))).text()).entries.length, 4);

@@ -13,6 +13,7 @@ import { compareWithRecord } from '../compare.ts';
 import { readers } from '../readers/index.ts';
 import { libraryOf } from '../records.ts';
 import { belowUrl, homeSite, machinesSite, mainSite } from '../shared-sites.ts';
+import { follow } from '../visit.ts';
 
 const { articles } = libraryOf();
 const lead = articles.find(({ id }) => id === 'tishkov-2025-kenya')!;
@@ -469,7 +470,7 @@ test('one file has a whole issue, journal or library, in page order', async () =
 
 test('every prefix of a URL is a page, from an article up to all journals', async () => {
   const page = await open('/articles/beliaev-2025-uaxactun/', { javaScriptEnabled: false });
-  await page.getByRole('link', { name: 'Vol. 17, No. 3', exact: true }).first().click();
+  await follow(page.getByRole('link', { name: 'Vol. 17, No. 3', exact: true }).first());
   assert.equal(new URL(page.url()).pathname, '/journals/world-history/17/3/');
   assert.equal(await page.locator('h1').innerText(), 'RUDN Journal of World History, Vol. 17, No. 3');
   assert.match(await page.locator('main').innerText(), /Antiquity in the Mediterranean Region/);
@@ -490,8 +491,7 @@ test('an unknown URL returns 404 with a helpful page', async () => {
   assert.equal(response!.status(), 404);
   await page.goto(`${server.url}/articles/tishkov_2025-kenya.html`);
   assert.equal(await page.getByRole('searchbox').inputValue(), 'tishkov 2025 kenya');
-  await page.getByRole('link', { name: 'All articles' }).first().click();
-  await page.waitForURL('**/articles/');
+  await follow(page.getByRole('link', { name: 'All articles' }).first());
   assert.equal((await titles(page)).length, articles.length);
 });
 
