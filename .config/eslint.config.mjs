@@ -1,7 +1,7 @@
 import astro from 'eslint-plugin-astro';
 import tseslint from 'typescript-eslint';
 
-// The compiler and Prettier say the rest; what the program imports is a dependency by tests/unit/supply.test.ts.
+// The compiler and Prettier check the rest; tests/unit/supply.test.ts checks that imports are dependencies.
 export default tseslint.config(
   { ignores: ['dist/', '.astro/', '.tmp/', 'public/', 'hosting/'] },
   {
@@ -12,7 +12,7 @@ export default tseslint.config(
       '@typescript-eslint/no-floating-promises': [
         'error',
         {
-          // A test runner waits for its tests.
+          // The test runner awaits tests.
           allowForKnownSafeCalls: [
             { from: 'package', package: 'node:test', name: ['test', 'suite', 'before', 'after'] },
           ],
@@ -20,18 +20,18 @@ export default tseslint.config(
       ],
       '@typescript-eslint/no-misused-promises': 'error',
       '@typescript-eslint/no-shadow': 'error',
-      // `_` is what is left out.
+      // `_` marks unused values.
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_$', argsIgnorePattern: '^_$' }],
-      // Astro's own types are extended in a namespace.
+      // Astro's types are extended in a namespace.
       '@typescript-eslint/no-namespace': ['error', { allowDeclarations: true }],
-      // A loader or handler is asynchronous by its type.
+      // Loaders and handlers are asynchronous by their types.
       '@typescript-eslint/require-await': 'off',
     },
   },
-  // The types of components are those of `astro check`.
+  // `astro check` checks the types of components.
   ...astro.configs.recommended,
   { files: ['**/*.{ts,astro}'], rules: { 'no-nested-ternary': 'error' } },
-  // A test reads what other programs print, of which no type is known.
+  // Tests read the untyped output of other programs.
   {
     files: ['tests/**/*.ts'],
     rules: {

@@ -1,9 +1,9 @@
-// Before the first paint: that there are scripts, so that what needs them takes its room at once; and the colours that a
-// reader has chosen.
+// Runs before the first paint: marks that scripts are enabled, so that interactive parts take their space at once, and applies the
+// reader's theme.
 document.documentElement.dataset.scripts = '';
 try {
   const theme = localStorage.getItem('theme');
   if (theme) document.documentElement.dataset.theme = theme;
 } catch {
-  // A browser that keeps nothing shows the system's colours.
+  // Without storage, the system's theme applies.
 }
