@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, globSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { printed } from './site.ts';
@@ -46,7 +48,7 @@ async function launchFirefox(executablePath: string): Promise<OtherBrowser> {
 async function launchWebKit(driver: string, binary: string, xvfb: string): Promise<OtherBrowser> {
   const screen = spawn(xvfb, ['-displayfd', '1', '-nolisten', 'tcp']);
   const number = await printed(screen, /^(\d+)\n/);
-  const port = String(20_000 + (process.pid % 20_000));
+  const port = await freePort();
   const server = spawn(driver, [`--port=${port}`], {
     // Its sandbox needs rights that a container does not give.
     env: { ...process.env, DISPLAY: `:${number}`, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' },
@@ -55,6 +57,7 @@ async function launchWebKit(driver: string, binary: string, xvfb: string): Promi
   const call = async (method: string, path: string, body?: unknown) => {
     const response = await fetch(`http://127.0.0.1:${port}/session${path}`, {
       method,
+      signal: AbortSignal.timeout(30_000),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const { value } = (await response.json()) as { value: unknown };
@@ -66,9 +69,11 @@ async function launchWebKit(driver: string, binary: string, xvfb: string): Promi
     'webkitgtk:browserOptions': { binary, args: ['--automation'] },
   };
   const begin = () => call('POST', '', { capabilities: { alwaysMatch: capabilities } });
-  const close = () => {
-    server.kill();
-    screen.kill();
+  const close = async () => {
+    for (const program of [server, screen]) {
+      program.kill();
+      await once(program, 'exit');
+    }
   };
   let session: { sessionId: string } | undefined;
   for (let tries = 1; !session; tries++)
@@ -76,7 +81,7 @@ async function launchWebKit(driver: string, binary: string, xvfb: string): Promi
       session = (await begin()) as typeof session;
     } catch (error) {
       if (tries === 50) {
-        close();
+        await close();
         throw error;
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
@@ -90,8 +95,15 @@ async function launchWebKit(driver: string, binary: string, xvfb: string): Promi
         args: [],
       }),
     close: async () => {
-      await call('DELETE', path);
-      close();
+      await call('DELETE', path).finally(close);
     },
   };
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as AddressInfo;
+  probe.close();
+  return port;
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { otherBrowsers, type OtherBrowser } from '../other-browsers.ts';
 import { mainSite } from '../shared-sites.ts';
 import { visit } from '../visit.ts';
@@ -29,46 +29,41 @@ const status = `document.querySelector('form [role=status]').textContent`;
 
 for (const [name, launch] of Object.entries(otherBrowsers))
   describe(name, { skip: !launch && `${name} is not installed` }, () => {
-    const use = async (task: (browser: OtherBrowser) => Promise<void>) => {
-      const browser = await (launch as () => Promise<OtherBrowser>)();
-      try {
-        await task(browser);
-      } finally {
-        await browser.close();
-      }
-    };
+    let browser: OtherBrowser;
+    before(async () => {
+      browser = await (launch as () => Promise<OtherBrowser>)();
+    });
+    after(() => browser?.close());
 
-    test('a misspelt word is found, filters count, and the query is in the URL', () =>
-      use(async (browser) => {
-        await browser.goto(`${url()}/search/`);
-        await until(browser, `!document.querySelector('form[role=search]').hidden`);
-        await type(browser, 'keniya');
-        await until(browser, `${status}.includes('2 articles found')`);
-        assert.equal(await browser.evaluate(`document.querySelector('.latest mark').textContent`), 'Kenya');
-        await until(browser, `location.search.includes('q=keniya')`);
-        await type(browser, 'author:tishkov');
-        await until(browser, `/articles? found/.test(${status})`);
-        await browser.evaluate(`document.querySelector('details.facets').setAttribute('open', '')`);
-        await until(browser, `document.querySelector('input[type=checkbox][name=journal]')`);
-        await browser.evaluate(`document.querySelector('input[type=checkbox][name=journal]').click()`);
-        await until(browser, `location.search.includes('journal=')`);
-      }));
+    test('a misspelt word is found, filters count, and the query is in the URL', async () => {
+      await browser.goto(`${url()}/search/`);
+      await until(browser, `!document.querySelector('form[role=search]').hidden`);
+      await type(browser, 'keniya');
+      await until(browser, `${status}.includes('2 articles found')`);
+      assert.equal(await browser.evaluate(`document.querySelector('.latest mark').textContent`), 'Kenya');
+      await until(browser, `location.search.includes('q=keniya')`);
+      await type(browser, 'author:tishkov');
+      await until(browser, `/articles? found/.test(${status})`);
+      await browser.evaluate(`document.querySelector('details.facets').setAttribute('open', '')`);
+      await until(browser, `document.querySelector('input[type=checkbox][name=journal]')`);
+      await browser.evaluate(`document.querySelector('input[type=checkbox][name=journal]').click()`);
+      await until(browser, `location.search.includes('journal=')`);
+    });
 
-    test('a citation style can be chosen, and articles selected for one file', () =>
-      use(async (browser) => {
-        await browser.goto(`${url()}/`);
-        const shown = `[...document.querySelectorAll('.references blockquote')].filter((one) => one.checkVisibility()).map((one) => one.textContent)`;
-        const [apa] = (await browser.evaluate(shown)) as string[];
-        await browser.evaluate(`document.querySelector('.references [value=ieee]').click()`);
-        const [ieee, ...others] = (await browser.evaluate(shown)) as string[];
-        assert.match(apa!, /^Tishkov, S\. \(2025\)/);
-        assert.match(ieee!, /^S\. Tishkov, “/);
-        assert.deepEqual(others, []);
-        await browser.evaluate(
-          `[...document.querySelectorAll('button')].find((one) => /Select articles/.test(one.textContent)).click()`,
-        );
-        await until(browser, `document.querySelector('.latest ol input[type=checkbox]')`);
-        await browser.evaluate(`document.querySelector('.latest ol input[type=checkbox]').click()`);
-        await until(browser, `document.body.textContent.includes('1 selected')`);
-      }));
+    test('a citation style can be chosen, and articles selected for one file', async () => {
+      await browser.goto(`${url()}/`);
+      const shown = `[...document.querySelectorAll('.references blockquote')].filter((one) => one.checkVisibility()).map((one) => one.textContent)`;
+      const [apa] = (await browser.evaluate(shown)) as string[];
+      await browser.evaluate(`document.querySelector('.references [value=ieee]').click()`);
+      const [ieee, ...others] = (await browser.evaluate(shown)) as string[];
+      assert.match(apa!, /^Tishkov, S\. \(2025\)/);
+      assert.match(ieee!, /^S\. Tishkov, “/);
+      assert.deepEqual(others, []);
+      await browser.evaluate(
+        `[...document.querySelectorAll('button')].find((one) => /Select articles/.test(one.textContent)).click()`,
+      );
+      await until(browser, `document.querySelector('.latest ol input[type=checkbox]')`);
+      await browser.evaluate(`document.querySelector('.latest ol input[type=checkbox]').click()`);
+      await until(browser, `document.body.textContent.includes('1 selected')`);
+    });
   });
