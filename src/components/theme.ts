@@ -1,4 +1,4 @@
-// The theme switch: stored in the browser and applied by theme.js before the first paint.
+// The theme switch: stored in the browser and applied by first-paint.js before the first paint.
 
 const label = document.querySelector<HTMLElement>('.theme')!;
 const select = label.querySelector('select')!;
