@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { listFiles } from './folders.ts';
-import type { ArticleEntry, Journal, OwnPage } from '../record/article.ts';
+import { issns, type ArticleEntry, type Journal, type OwnPage } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
 import { printPages } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
@@ -148,6 +148,12 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
       'citation key',
       'Give one of them another citation-key.',
     ),
+    ...repeated(
+      described.flatMap(({ path, record }) => [...new Set(issns(record))].map((issn) => ({ path, issn }))),
+      ({ issn }) => issn,
+      'ISSN',
+      'Copy the ISSN of each journal from the journal itself, or delete one of the files.',
+    ),
   );
   problems.push(...sameArticles(records));
   const cites = withReferences(root, files, records, cited.articles, problems);
@@ -202,7 +208,7 @@ const lastPlace = 1e6;
 const byPlace = (one: Problem, other: Problem) =>
   compare(one.path, other.path) || (one.line ?? 0) - (other.line ?? 0);
 
-/** One problem for each file whose citation key is already used. */
+/** One problem for each file whose key is already used. */
 function repeated<T extends { readonly path: string }>(
   entries: readonly T[],
   keyOf: (entry: T) => string,

@@ -117,6 +117,14 @@ const cases: Record<string, { files: Files; message: string }> = {
     message:
       'the citation key “A” is already used by content/articles/a.mdx.\n    → Give one of them another citation-key.',
   },
+  'two journals with one ISSN': {
+    files: {
+      'journals/k.yaml': 'title: K\nissn: 2313-0660\n',
+      'journals/l.yaml': 'title: L\nissn:\n  online: 2313-0660\n',
+    },
+    message:
+      'content/journals/l.yaml\n  the ISSN “2313-0660” is already used by content/journals/k.yaml.\n    → Copy the ISSN of each journal from the journal itself, or delete one of the files.',
+  },
   'an unknown field': {
     files: { 'articles/a.mdx': titled('keyworks: x') },
     message: 'line 4, keyworks: “keyworks” is not a field.\n    → Write keywords.',
