@@ -22,7 +22,7 @@ export const siteWith = (changes: Readonly<Record<string, string>>): string =>
   );
 
 /** A hash of every file below a folder, by its path, for comparing sites. */
-export const digestsOf = (folder: string): ReadonlyMap<string, string> =>
+export const hashesOf = (folder: string): ReadonlyMap<string, string> =>
   new Map(
     [...filesIn(folder)].sort().map((path) => [path, hash('sha256', readFileSync(join(folder, path)))]),
   );

@@ -23,7 +23,7 @@ export interface Added {
  * @param resolver used instead of https://doi.org/
  * @throws an error in an editor's words; nothing is written in that case
  */
-export async function add(root: string, what: string, resolver: string, patience?: number): Promise<Added> {
+export async function add(root: string, what: string, resolver: string, timeoutMs?: number): Promise<Added> {
   const doi = parseDoi(what);
   if (!doi && !bibliographyFormat(what))
     throw new Error(
@@ -31,7 +31,7 @@ export async function add(root: string, what: string, resolver: string, patience
     );
   if (!doi && !existsSync(what))
     throw new Error(`there is no file ${what}.\n    → Give its path, relative to this folder.`);
-  const bytes = doi ? Buffer.from(await fetchDoi(doi, resolver, patience)) : readFileSync(what);
+  const bytes = doi ? Buffer.from(await fetchDoi(doi, resolver, timeoutMs)) : readFileSync(what);
   const { articles: there, journals } = readContent(root);
   const { entries, newJournals, unreadable, passedOver, losses } = readForWriting(
     doi ? `${doi}.json` : basename(what),

@@ -31,7 +31,7 @@ try {
     const clash = existsSync(next) ? differing(next, part) : [];
     if (clash.length > 0)
       throw new Error(
-        `${part}: ${clash.length} files differ from those of earlier parts, for example ${clash[0]}.\nBuild all parts from the same commit.`,
+        `${part}: files differ from those of earlier parts: ${clash.slice(0, 3).join(', ')}${clash.length > 3 ? ', …' : ''}.\nBuild all parts from the same commit.`,
       );
     cpSync(part, next, { recursive: true });
     for (const line of readFileSync(join(part, addressesFile), 'utf8').split('\n'))

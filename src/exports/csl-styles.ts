@@ -26,7 +26,7 @@ export interface UsedStyle {
   /** The style's default locale, for a variety of a language: British English. */
   readonly defaultLocale?: string;
   /** A hash of everything that affects the output: the tree, and the versions of citeproc and the locales. */
-  readonly digest: string;
+  readonly styleHash: string;
 }
 
 /**
@@ -49,8 +49,8 @@ export function useStyle(id: string, language: string): UsedStyle {
   const tree = expanded(corrected(id, style, language));
   styles.add(template, tree);
   const defaultLocale = style.a?.['default-locale'];
-  const digest = hash('sha256', JSON.stringify([tree, versions()]));
-  usedStyles.set(template, (used = { template, digest, ...(defaultLocale && { defaultLocale }) }));
+  const styleHash = hash('sha256', JSON.stringify([tree, versions()]));
+  usedStyles.set(template, (used = { template, styleHash, ...(defaultLocale && { defaultLocale }) }));
   return used;
 }
 

@@ -45,12 +45,12 @@ let cache: string | undefined;
 /** Formatted entries, cached under a hash of their inputs; an unreadable file is rewritten. */
 function cached(
   items: readonly CslWork[],
-  { template, digest }: UsedStyle,
+  { template, styleHash }: UsedStyle,
   locale: string,
 ): readonly string[] {
   const formatNow = () => bibliographyEntries(items, template, locale);
   if (!cache) return formatNow();
-  const file = join(cache, hash('sha256', JSON.stringify([digest, locale, items])));
+  const file = join(cache, hash('sha256', JSON.stringify([styleHash, locale, items])));
   try {
     const kept = JSON.parse(readFileSync(file, 'utf8')) as unknown;
     if (Array.isArray(kept) && kept.length === items.length && kept.every((one) => typeof one === 'string'))

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { bibtex } from '../../src/exports/bibtex.ts';
 import { manyArticles } from '../fixtures/many.ts';
 import { mainSite } from '../shared-sites.ts';
-import { digestsOf, makeSite, project, siteWith, type Site } from '../site.ts';
+import { hashesOf, makeSite, project, siteWith, type Site } from '../site.ts';
 
 // The engine is optional: removed from astro.config.mjs, the site is byte-identical. It is also
 // the same in another folder, time zone and locale, and with the cache of an earlier build.
@@ -23,7 +23,7 @@ test('only the config refers to the engine', () => {
 async function built(site: Site, environment: Readonly<Record<string, string>>) {
   const { code, output } = await site.build(environment);
   assert.equal(code, 0, output);
-  return digestsOf(site.dist);
+  return hashesOf(site.dist);
 }
 
 /** A site built without the engine, in another folder, time zone and year. */

@@ -12,7 +12,7 @@ import { indexesOf } from '../../src/search/index/indexes.ts';
 import { writeIndex } from '../../src/search/index/write-index.ts';
 import { awkward } from '../fixtures/awkward.ts';
 import { manyArticles } from '../fixtures/many.ts';
-import { digestsOf, project } from '../site.ts';
+import { hashesOf, project } from '../site.ts';
 
 const folderOf = (name: string) => {
   const folder = join(project, '.tmp', name);
@@ -23,7 +23,7 @@ const folderOf = (name: string) => {
 test('an index has every article, and no file that a search does not load', async () => {
   const folder = folderOf('search-index');
   await writeIndex(folder, [...awkward, ...manyArticles(2500)]);
-  const files = [...digestsOf(folder).keys()];
+  const files = [...hashesOf(folder).keys()];
   for (const path of files)
     assert.match(
       path,
@@ -40,7 +40,7 @@ test('two indexes of the same articles are byte-identical', async () => {
   const [one, other] = [folderOf('search-index-one'), folderOf('search-index-other')];
   await writeIndex(one, articles);
   await writeIndex(other, articles);
-  assert.deepEqual(digestsOf(other), digestsOf(one));
+  assert.deepEqual(hashesOf(other), hashesOf(one));
 });
 
 test('an empty library has an index, too', async () => {

@@ -43,7 +43,7 @@ for (const [name, { files, message }] of Object.entries({
   },
 }))
   test(`${name} is reported once, in a sentence, without a stack trace`, async () => {
-    const { code, output } = await makeSite('told', { files }).build();
+    const { code, output } = await makeSite('reported', { files }).build();
     assert.equal(code, 1);
     assert.match(output, message);
     assert.equal(output.match(new RegExp(message, 'gm'))!.length, 1, output);

@@ -79,8 +79,8 @@ for (const [doi, words] of Object.entries({
   test(`${doi}: the error contains ${words.source}, and nothing is written`, async () => {
     const root = empty('errors');
     // A busy machine may be slower.
-    const patience = doi === '10.1000/slow' ? 200 : 20_000;
-    await assert.rejects(add(root, doi, resolver(), patience), (error: Error) => {
+    const timeoutMs = doi === '10.1000/slow' ? 200 : 20_000;
+    await assert.rejects(add(root, doi, resolver(), timeoutMs), (error: Error) => {
       assert.match(error.message, words);
       assert.match(error.message, /→/);
       return true;

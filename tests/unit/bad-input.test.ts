@@ -12,7 +12,7 @@ after(() => rmSync(folder, { recursive: true }));
 type Files = Readonly<Record<string, string | Uint8Array>>;
 
 /** The report about these files, by path below `content/`. */
-function told(files: Files): string {
+function reported(files: Files): string {
   const root = mkdtempSync(join(folder, 'site-'));
   for (const [path, text] of Object.entries({ 'journals/j.yaml': 'title: J\n', ...files })) {
     mkdirSync(dirname(join(root, 'content', path)), { recursive: true });
@@ -333,19 +333,19 @@ const cases: Record<string, { files: Files; message: string }> = {
 
 for (const [name, { files, message }] of Object.entries(cases))
   test(`${name} is reported with its file, its line and what to do`, () => {
-    const text = told(files);
+    const text = reported(files);
     assert.match(text, /^One problem in the content; nothing was published\./);
     assert.ok(text.includes(message), text);
   });
 
 test('a figure in the folder of its article is in its place', () => {
   const files = { 'articles/a.mdx': titled('', figure), 'articles/a/map.png': 'x' };
-  assert.equal(told(files).split(' ')[0], '0');
+  assert.equal(reported(files).split(' ')[0], '0');
 });
 
 test('empty fields are absent', () => {
   assert.equal(
-    told({ 'articles/a.mdx': titled('volume:\nkeywords:\n  -\nissue: ""\ndoi: null') }).split(' ')[0],
+    reported({ 'articles/a.mdx': titled('volume:\nkeywords:\n  -\nissue: ""\ndoi: null') }).split(' ')[0],
     '0',
   );
 });

@@ -163,8 +163,8 @@ test('a journal’s file is normalised, too', () => {
 });
 
 test('normalised values are reported with their lines', () => {
-  const { taken: told } = read({ 'articles/a.mdx': withTitle('author: Sergey Tishkov\npages: 366-381') });
-  assert.deepEqual(told, [
+  const { taken: reported } = read({ 'articles/a.mdx': withTitle('author: Sergey Tishkov\npages: 366-381') });
+  assert.deepEqual(reported, [
     {
       path: 'content/articles/a.mdx',
       line: 4,
@@ -174,7 +174,7 @@ test('normalised values are reported with their lines', () => {
   ]);
 });
 
-const asked: readonly (readonly [lines: string, told: string])[] = [
+const asked: readonly (readonly [lines: string, reported: string])[] = [
   [
     'authors: Sergey Vladimirovich Tishkov',
     'line 4, authors: which part of “Sergey Vladimirovich Tishkov” is the family name?\n    → Write each author as two lines: - family: Tishkov and below it given: Sergey Vladimirovich, or as “Family, Given”.',
@@ -245,23 +245,23 @@ const asked: readonly (readonly [lines: string, told: string])[] = [
   ],
   ['Kenya and Haiti', 'line 4: there is no colon in it, so it is not a field.'],
 ];
-for (const [lines, told] of asked)
+for (const [lines, reported] of asked)
   test(`not certain, and reported: ${lines.replaceAll('\n', ' ⏎ ')}`, () => {
     const text = report(read({ 'articles/a.mdx': withTitle(lines) }).problems);
-    assert.ok(text.includes(told), text);
+    assert.ok(text.includes(reported), text);
     assert.match(text, /^One problem/);
     assert.doesNotMatch(text, /mapping|scalar|YAML|sequence|implicit|src\//i);
   });
 
 test('a missing line of hyphens is reported at its place', () => {
-  const told = (text: string) => report(read({ 'articles/a.mdx': text }).problems);
-  assert.match(told('title: T\njournal: ir\n---\n'), /line 1: the line --- before the fields is missing/);
+  const reported = (text: string) => report(read({ 'articles/a.mdx': text }).problems);
+  assert.match(reported('title: T\njournal: ir\n---\n'), /line 1: the line --- before the fields is missing/);
   assert.match(
-    told('---\ntitle: T\njournal: ir\n\nText.\n'),
+    reported('---\ntitle: T\njournal: ir\n\nText.\n'),
     /line 3: the line --- after the fields is missing/,
   );
   assert.match(
-    told('\n---\ntitle: T\n---\n'),
+    reported('\n---\ntitle: T\n---\n'),
     /line 2: the fields must begin with three hyphens on the first line/,
   );
 });
@@ -273,9 +273,9 @@ test('file extensions may be in capitals', () => {
     articles.map(({ id, record }) => [id, record.pdf?.path]),
     [['a', 'content/articles/a.PDF']],
   );
-  const { problems: told } = read({ 'articles/a.MDX': `${withTitle('')}\nText.\n` });
+  const { problems: reported } = read({ 'articles/a.MDX': `${withTitle('')}\nText.\n` });
   assert.match(
-    report(told),
+    report(reported),
     /its name ends in \.MDX, and there is a text below the record\.\n {4}→ Rename it to a\.mdx/,
   );
 });
@@ -294,21 +294,21 @@ test('a PDF and a cover may have other names, given in the record', () => {
   assert.deepEqual(problems, []);
   assert.equal(articles[0]!.record.pdf?.path, 'content/articles/full-text.pdf');
   assert.equal(all.find(({ id }) => id === 'k')!.record.cover, 'content/journals/front.jpg');
-  const told = (lines: string) => report(read({ 'articles/a.mdx': withTitle(lines) }).problems);
-  assert.match(told('pdf: gone.pdf'), /line 4, pdf: there is no file content\/articles\/gone\.pdf\./);
+  const reported = (lines: string) => report(read({ 'articles/a.mdx': withTitle(lines) }).problems);
+  assert.match(reported('pdf: gone.pdf'), /line 4, pdf: there is no file content\/articles\/gone\.pdf\./);
   for (const wrong of ['../secret.pdf', 'text.docx'])
-    assert.match(told(`pdf: ${wrong}`), /is not a valid file name here/);
+    assert.match(reported(`pdf: ${wrong}`), /is not a valid file name here/);
 });
 
 test('two articles with the same title, volume and pages are reported, unless their DOIs differ', () => {
   const same = 'volume: 1\npages: 1-9\n';
-  const told = (one: string, other: string) =>
+  const reported = (one: string, other: string) =>
     report(
       read({ 'articles/a.mdx': withTitle(same + one), 'articles/b.mdx': withTitle(same + other) }).problems,
     );
   assert.match(
-    told('', 'section: x'),
+    reported('', 'section: x'),
     /b\.mdx\n {2}it has the title, volume and pages of content\/articles\/a\.mdx/,
   );
-  assert.match(told('doi: 10.1000/a', 'doi: 10.1000/b'), /^0 problems/);
+  assert.match(reported('doi: 10.1000/a', 'doi: 10.1000/b'), /^0 problems/);
 });

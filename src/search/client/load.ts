@@ -40,7 +40,7 @@ const options = {
 };
 
 /** A download without progress for this long fails, in milliseconds. */
-const patience = 8000;
+const timeoutMs = 8000;
 
 /** The site has been republished, so that new files do not match the loaded index. */
 export class StaleIndexError extends Error {}
@@ -123,7 +123,7 @@ function watchFetching() {
       const wait = () =>
         setTimeout(() => {
           waiting.abort();
-        }, patience);
+        }, timeoutMs);
       let timer = wait();
       const response = await plain(input, { ...init, signal: waiting.signal });
       // Probably removed by a new release.

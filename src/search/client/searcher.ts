@@ -15,7 +15,7 @@ export interface Searcher {
 }
 
 /** A worker that has not started after this long has failed, in milliseconds. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
 class StaleError extends Error {}
 
@@ -67,7 +67,7 @@ export function createSearcher(paths: readonly string[]): Searcher {
       });
       starting = window.setTimeout(() => {
         fail(new Error('The worker did not start.'));
-      }, patience);
+      }, timeoutMs);
     }
     const id = ++count;
     worker.postMessage({ ...asked, id, paths } satisfies Question);

@@ -20,12 +20,12 @@ export function toFields(
   defined: ReadonlyMap<string, Definition>,
   lost: (field: string, message: string | undefined) => void,
 ): Pick<Entry, 'otherType' | 'type' | 'fields' | 'journal' | 'more'> {
-  const told = new Set<string>();
+  const reported = new Set<string>();
   const nameOf = (names: readonly string[]) =>
     names.find((name) => {
       const { value = '', undefinedMacro } = fields.get(name) ?? {};
-      if (undefinedMacro && !told.has(name)) {
-        told.add(name);
+      if (undefinedMacro && !reported.has(name)) {
+        reported.add(name);
         lost(
           name,
           `“${undefinedMacro}” is a macro that no @string defines.\nWrite the text in braces, or add @string{${undefinedMacro} = {…}}.`,
