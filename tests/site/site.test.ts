@@ -545,7 +545,7 @@ test('the home page of a single journal is that journal’s, also below a path',
   await page.getByRole('heading', { name: 'Current issue: Vol. 8, No. 1' }).waitFor();
   assert.match(
     await page.locator('.foot').innerText(),
-    /The Fixture Press\s+ISSN 2313-0660\s+ISSN 2313-0679/,
+    /The Fixture Press\s+ISSN 1234-5679\s+ISSN 2049-3630/,
   );
   // Every article is listed once: in the current issue, in another issue, or outside issues.
   const library = libraryOf(machinesSite.root);
