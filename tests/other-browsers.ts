@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { delimiter, join } from 'node:path';
 import puppeteer from 'puppeteer-core';
+import { freePort } from './free-port.ts';
 import { printed } from './site.ts';
 
 /** The few things that the tests do in a browser other than Chromium. */
@@ -98,12 +98,4 @@ async function launchWebKit(driver: string, binary: string, xvfb: string): Promi
       await call('DELETE', path).finally(close);
     },
   };
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  return port;
 }

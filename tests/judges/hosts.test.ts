@@ -11,12 +11,12 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { Agent, get } from 'node:http';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { contentSecurityPolicy, formPolicy } from '../../src/hosts/policy.ts';
+import { freePort } from '../free-port.ts';
 import { makeSite, siteWith } from '../site.ts';
 
 // The site as served: by Debian's nginx and Apache, set up according to docs/deploying.md and the files in hosting/, with
@@ -173,14 +173,6 @@ const ask = (path: string, headers: Record<string, string> = {}, agent?: Agent) 
 
 // A redirect may be absolute or relative.
 const pathOf = (location: unknown) => new URL(String(location), 'http://example.org').pathname;
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port: free } = probe.address() as { port: number };
-      probe.close(() => resolve(free));
-    });
-  });
 
 async function isUp() {
   for (let tries = 0; ; tries += 1)
