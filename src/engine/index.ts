@@ -5,6 +5,7 @@ import { expectReferences } from '../exports/reference.ts';
 import { keepReferences } from '../exports/reference-list.ts';
 import { readLibrary } from '../library/read-library.ts';
 import type { Article } from '../record/article.ts';
+import { readContent } from '../sources/read-content.ts';
 import { share } from '../library/shard.ts';
 import { site } from '../site.ts';
 import type { DownloadsJob, FormattedArticles } from './downloads-worker.ts';
@@ -13,39 +14,40 @@ import { inBatches, startWorkers } from './workers.ts';
 
 // Optional: without it the site is byte-identical, only slower: tests/engine/engine.test.ts.
 
-/** The amount of work that takes about as long as starting workers. */
-const thresholds = { minArticles: 2000, minReferences: 1000 };
+/** The amounts of work from which workers save more time than their start takes; each needs enough references. */
+const thresholds = { minArticles: 2000, minReferences: 100, referencesPerWorker: 1000 };
 const batchSize = 50;
 
 /**
  * Lets workers on all cores compare articles, format references and write downloads while pages are rendered, caches formatted references
  * between builds, and renders shared parts of pages once.
- * @param options the numbers of articles and references from which workers are used
+ * @param options the numbers of articles and references from which workers are used, and of references for each worker
  */
 export function engine(options: Partial<typeof thresholds> = {}): AstroIntegration {
-  const { minArticles, minReferences } = { ...thresholds, ...options };
-  let out: string;
-  let root: string;
-  let cache: string;
+  const { minArticles, minReferences, referencesPerWorker } = { ...thresholds, ...options };
+  let isBuild = false;
   let work: Promise<unknown> = Promise.resolve();
   return {
     name: 'offprint-engine',
     hooks: {
       'astro:config:setup': ({ command, addMiddleware }) => {
-        if (command === 'build')
+        isBuild = command === 'build';
+        if (isBuild)
           addMiddleware({ order: 'pre', entrypoint: new URL('./render-once.ts', import.meta.url) });
       },
+      // The earliest moment: workers start while Vite does.
       'astro:config:done': ({ config }) => {
-        out = fileURLToPath(config.outDir);
-        root = fileURLToPath(config.root);
-        cache = join(fileURLToPath(config.cacheDir), 'references');
-      },
-      'astro:build:start': () => {
+        const root = fileURLToPath(config.root);
+        // Problems are reported when Astro loads the content.
+        if (!isBuild || readContent(root).problems.length > 0) return;
+        const out = fileURLToPath(config.outDir);
+        const cache = join(fileURLToPath(config.cacheDir), 'references');
         const library = readLibrary(root);
         const articles = share(library.articles);
         keepReferences(cache);
         const cited = articles.reduce((sum, { references = [] }) => sum + references.length, 0);
-        if (articles.length * site.styles.length + cited < minReferences) return;
+        const references = articles.length * site.styles.length + cited;
+        if (references < minReferences) return;
         // Articles in the order of page rendering; each page awaits its own result.
         const expected = new Map<Article, ReturnType<typeof expectReferences>>();
         for (const some of inBatches(articles, batchSize)) expected.set(some[0]!, expectReferences(some));
@@ -65,9 +67,10 @@ export function engine(options: Partial<typeof thresholds> = {}): AstroIntegrati
         const workers = startWorkers<DownloadsJob, FormattedArticles>(
           'downloads',
           new URL('./downloads-worker.ts', import.meta.url),
+          Math.ceil(references / referencesPerWorker),
         );
         const written = workers
-          .run(jobs(), ({ entries }, references) => expected.get(entries[0]!.article)!.resolve(references))
+          .run(jobs(), ({ entries }, formatted) => expected.get(entries[0]!.article)!.resolve(formatted))
           .catch((error: unknown) => {
             for (const { reject } of expected.values()) reject(error);
             throw error;

@@ -8,7 +8,7 @@ const jobsAhead = 4;
 /** In megabytes. With a higher heap limit V8 collects later and memory grows; a larger young generation means fewer promotions. */
 const memory = { maxOldGenerationSizeMb: 1200, maxYoungGenerationSizeMb: 96 };
 
-/** Started workers, one per core. */
+/** Started workers, at most one per core. */
 export interface Workers<Job, Answer> {
   /**
    * Runs jobs in order; can be called once, since the workers end with the last job.
@@ -25,10 +25,11 @@ export interface Workers<Job, Answer> {
  * Starts workers, which takes a few tenths of a second, before their jobs are known.
  * @param name their name in the process list, at most fifteen letters
  * @param module their module: it answers every message with one message, in order
+ * @param count how many have enough to do
  */
-export function startWorkers<Job, Answer>(name: string, module: URL): Workers<Job, Answer> {
+export function startWorkers<Job, Answer>(name: string, module: URL, count = Infinity): Workers<Job, Answer> {
   const workers = Array.from(
-    { length: availableParallelism() },
+    { length: Math.min(count, availableParallelism()) },
     () => new Worker(module, { name, resourceLimits: memory }),
   );
   const failed = new Promise<never>((_, reject) => {
