@@ -1,6 +1,7 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { cslJson } from '../../src/exports/csl-json.ts';
 import { bibtex } from '../../src/exports/bibtex.ts';
 import { manyArticles } from '../fixtures/many.ts';
@@ -8,13 +9,17 @@ import { buildCommand, makeSite, project, siteWith } from '../site.ts';
 import { run, sizeOf, type Cost, type Run } from './measure.ts';
 import { eleventy, headOf, hugo } from './peers.ts';
 
-// The build cost of libraries of the given sizes; `--peers` builds the same with Hugo and Eleventy.
+// The build cost of libraries of the given sizes; `--peers` builds the same with Hugo and Eleventy, `--content FOLDER` builds
+// a folder of your own instead of synthetic records.
 // Every row is a separate build in a separate process, with references in the first style only.
 
-const args = process.argv.slice(2);
-const peers = args.includes('--peers');
-const given = args.filter((argument) => !argument.startsWith('--')).map(Number);
-const sizes = given.length > 0 ? given : [100, 1000, 10_000];
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { peers: { type: 'boolean', default: false }, content: { type: 'string' } },
+});
+const { peers, content } = values;
+const given = positionals.map(Number);
+const sizes = given.length > 0 || content !== undefined ? given : [100, 1000, 10_000];
 /** From this size on, a page, three citation files and the index; below it, every file. */
 const large = 50_000;
 const few = "['bib', 'ris', 'json']";
@@ -74,6 +79,16 @@ async function row(what: string, size: number, cost: Run, folder: string) {
   console.table(costs);
 }
 
+if (content !== undefined) {
+  const site = makeSite(`scale/${process.pid}`, {
+    content: resolve(content),
+    files: { 'src/site.ts': siteWith({ lead: 'undefined', styles: "['apa']", files: few }) },
+  });
+  sites.push(site.root);
+  const cost = await run(process.execPath, [...options, ...buildCommand], { cwd: site.root, marks });
+  const articles = readdirSync(join(site.dist, 'articles')).filter((name) => name.endsWith('.bib'));
+  await row(`${content}, page, bib, ris, json`, articles.length, cost, site.dist);
+}
 for (const size of sizes) {
   const articles = manyArticles(size);
   const ours = async (
