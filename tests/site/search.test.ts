@@ -57,6 +57,22 @@ test('partial matches are sorted by date, too, if the reader chooses it', async 
   await page.close();
 });
 
+test('what is typed before the scripts have loaded is searched in the order of the URL', async () => {
+  const page = await open('/');
+  const begin = Promise.withResolvers<void>();
+  await page.route('**/_astro/*.js', async (route) => {
+    await begin.promise;
+    await route.continue();
+  });
+  await page.goto(`${url()}/search/?q=nuclear&order=date`, { waitUntil: 'commit' });
+  await box(page).fill('peacekeeping');
+  begin.resolve();
+  await says(page, found);
+  assert.equal(await page.getByLabel('Sort by').inputValue(), 'date');
+  assert.equal(new URL(page.url()).search, '?q=peacekeeping&order=date');
+  await page.close();
+});
+
 test('a failed download can be retried', async () => {
   const page = await open('/search/');
   await page.route('**/*.pf_index', (route) => route.fulfill({ status: 503 }));

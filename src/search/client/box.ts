@@ -141,17 +141,18 @@ export function attach(form: HTMLFormElement): void {
     }
   }
 
-  async function takeAddress(shown = 0) {
+  /** @param early text typed before this script loaded, which takes precedence over the query of the URL */
+  async function takeAddress(shown = 0, early = '') {
     const address: SearchAddress = readAddress();
-    input.value = address.query;
-    verbatim = address.verbatim;
+    input.value = early || address.query;
+    verbatim = !early && address.verbatim;
     if (order) order.value = address.order;
     facets?.tick(address.filters);
     if (facetsElement && Object.values(address.filters).some((values) => values.length > 0)) {
       facetsElement.open = true;
       void openFacets();
     }
-    return answer(true, shown);
+    return answer(!early, shown);
   }
 
   async function submit() {
@@ -206,9 +207,9 @@ export function attach(form: HTMLFormElement): void {
   const place = placeOf();
   keepPlace(() => ({ query: onPage ? '' : input.value, shown: list.count() }));
   const begin = async () => {
-    // Text typed before this script loaded takes precedence over the URL.
-    if (input.value && !place) return answer();
-    if (onPage) return takeAddress(place?.shown);
+    const early = place ? '' : input.value;
+    if (onPage) return takeAddress(place?.shown, early);
+    if (early) return answer();
     if (place?.query) {
       input.value = place.query;
       return answer(true, place.shown);
