@@ -10,7 +10,8 @@ export const launch = (): Promise<Browser> =>
 
 /**
  * The path of a Chromium or Chrome: CHROMIUM_PATH, else one of the usual paths, else a Playwright
- * install, else Debian's package, which is installed now if this runs as root.
+ * install, else Debian's package, which is installed now if this runs as root. Chromium's headless shell comes first: the
+ * same engine without the browser's own windows, for half the CPU time.
  */
 export function chromiumPath(): string {
   return process.env['CHROMIUM_PATH'] ?? installed() ?? fromDebian();
@@ -18,6 +19,7 @@ export function chromiumPath(): string {
 
 function installed(): string | undefined {
   const names = [
+    'chromium-headless-shell',
     'chromium',
     'chromium-browser',
     'google-chrome',
@@ -38,7 +40,11 @@ function installed(): string | undefined {
   const caches = ['.cache/ms-playwright', 'Library/Caches/ms-playwright', 'AppData/Local/ms-playwright'];
   const playwright = caches.flatMap((cache) =>
     globSync(
-      join(homedir(), cache, 'chromium-*/chrome-*/{chrome,chrome.exe,Chromium.app/Contents/MacOS/Chromium}'),
+      join(
+        homedir(),
+        cache,
+        'chromium*-*/chrome-*/{chrome-headless-shell,headless_shell,chrome,chrome.exe,Chromium.app/Contents/MacOS/Chromium}',
+      ),
     ),
   );
   return [...usual, ...playwright].find(isExecutable);
@@ -53,8 +59,8 @@ function fromDebian(): string {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
     });
   apt('update');
-  apt('install', '-y', '--no-install-recommends', 'chromium');
-  return '/usr/bin/chromium';
+  apt('install', '-y', '--no-install-recommends', 'chromium-headless-shell');
+  return '/usr/bin/chromium-headless-shell';
 }
 
 function isExecutable(path: string): boolean {

@@ -26,7 +26,7 @@ const allowed: Record<string, readonly string[]> = {
   cli: ['hosts', 'library', 'record', 'sources'],
   // Builds the site from all other rooms.
   integration: ['desk', 'downloads', 'hosts', 'library', 'search', 'site', 'sources', 'urls'],
-  engine: ['downloads', 'exports', 'library', 'record', 'site'],
+  engine: ['downloads', 'exports', 'library', 'record', 'site', 'sources'],
   'content.config': ['sources'],
   components: [
     'cards',
