@@ -21,8 +21,8 @@ const { peers, content } = values;
 const given = positionals.map(Number);
 const sizes = given.length > 0 || content !== undefined ? given : [100, 1000, 10_000];
 /** From this size on, a page, three citation files and the index; below it, every file. */
-const large = 50_000;
-const few = "['bib', 'ris', 'json']";
+const minLarge = 50_000;
+const fewFiles = "['bib', 'ris', 'json']";
 
 /** Text that the build prints at the end of each phase of its main thread. */
 const marks = [
@@ -82,7 +82,7 @@ async function row(what: string, size: number, cost: Run, folder: string) {
 if (content !== undefined) {
   const site = makeSite(`scale/${process.pid}`, {
     content: resolve(content),
-    files: { 'src/site.ts': siteWith({ lead: 'undefined', styles: "['apa']", files: few }) },
+    files: { 'src/site.ts': siteWith({ lead: 'undefined', styles: "['apa']", files: fewFiles }) },
   });
   sites.push(site.root);
   const cost = await run(process.execPath, [...options, ...buildCommand], { cwd: site.root, marks });
@@ -117,7 +117,7 @@ for (const size of sizes) {
       await row(`${what}, again, with one changed`, size, await build(), site.dist);
     }
     // The newest article is on every page.
-    if (again && size < large) {
+    if (again && size < minLarge) {
       writeFileSync(
         join(site.root, 'content/one-more.bib'),
         '@article{added, title = {An added article}, journal = {Annals of Regional Studies}, year = 2026}\n',
@@ -126,13 +126,13 @@ for (const size of sizes) {
     }
     return site.dist;
   };
-  if (size < large) await ours('Offprint, all files');
-  if (size >= large) await ours('Offprint, page, bib, ris, json', { files: few });
+  if (size < minLarge) await ours('Offprint, all files');
+  if (size >= minLarge) await ours('Offprint, page, bib, ris, json', { files: fewFiles });
   // The others have no lists either, and read JSON.
   if (!peers) continue;
   const dist = await ours(
     'Offprint, page, bib, ris, json, no lists',
-    { files: few, lists: '[]' },
+    { files: fewFiles, lists: '[]' },
     { 'content/all.json': cslJson.write(articles) },
     false,
   );

@@ -9,7 +9,8 @@ import {
 import { correctedQueries, leavingOut, maxTerms, windows } from './other-queries.ts';
 import { readReference } from './pasted-reference.ts';
 import { isShort, parseQuery, type Query, type Term } from './query.ts';
-import { judge, marksOf, type Hit, type Judgement } from './rank.ts';
+import { allTerms, judged, maxJudged, type Judged, type LookOptions } from './look.ts';
+import { marksOf } from './rank.ts';
 
 /** Options of a search. */
 export interface Options extends Choice {
@@ -17,8 +18,7 @@ export interface Options extends Choice {
   readonly verbatim?: boolean;
   /** The reader has finished the query, by Enter. */
   readonly done?: boolean;
-  /** Called with the first results if their place is final, before the others are fetched and ranked. */
-  readonly onFirst?: (hits: readonly Hit[], marks: readonly string[]) => void;
+  readonly onFirst?: LookOptions['onFirst'];
 }
 
 /** The results, best first. */
@@ -42,10 +42,6 @@ export interface Answer {
   readonly unfiltered?: number;
 }
 
-/** The number of results shown before the others are fetched; each is a request. */
-export const firstCount = 2;
-/** The maximum number of results fetched and ranked. */
-const maxJudged = 20;
 /** Results fetched to compare corrections. */
 const maxTried = 5;
 
@@ -72,53 +68,19 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
   const { everything, identified } = matcherOf(index, choice);
   const isTicked = Object.values(choice.filters ?? {}).some((values) => values.length > 0);
   const byDate = choice.order === 'date';
-
-  /**
-   * Fetches the first results and ranks them, unless they are sorted by date.
-   * @param isFinal whether these are the final results if they have all the words; then {@link Options.onFirst} is called
-   * @param most the maximum number to fetch
-   */
-  async function look(
-    query: Query,
-    results: readonly Result[],
-    isFinal = false,
-    most = maxJudged,
-  ): Promise<readonly Judged[]> {
-    const near = results.slice(0, most);
-    const all: Judged[] = [];
-    const terms = allTerms(query);
-    const of = async (result: Result) => {
-      const hit = await result.data();
-      const { known, ...judgement } = judge({ terms, half: query.half && terms === query.terms }, hit);
-      return { result, hit, ...judgement, known: known.filter((place) => place < query.terms.length) };
-    };
-    // Pagefind's first results stay first if they match so well that no other could match much better.
-    if (results.length > firstCount) {
-      const first = await Promise.all(near.slice(0, firstCount).map(of));
-      const end = first.findIndex(({ isIdeal }) => !isIdeal && !byDate);
-      all.push(...(end < 0 ? first : first.slice(0, end)));
-      if (!byDate) all.sort(byScore);
-      if (isFinal && all.length > 0)
-        onFirst?.(
-          all.map(({ hit }) => hit),
-          marksOf(terms),
-        );
-    }
-    const rest = await Promise.all(near.slice(all.length).map(of));
-    if (!byDate) rest.sort(byScore);
-    return [...all, ...rest];
-  }
+  const look = (query: Query, results: readonly Result[], options: LookOptions = {}) =>
+    judged(query, results, { byDate, ...options });
 
   async function answer(query: Query): Promise<Answer> {
     const { terms, conditions, years, half } = query;
     if (terms.length + conditions.length + years.length === 0 && !isTicked)
       return { results: [], count: 0, marks: [], ...(query.isBegun && { isBegun: true }) };
     const found = await everything(query);
-    const judged = await look(query, found.results, true);
-    const isComplete = judged.some(({ known }) => known.length === terms.length);
+    const seen = await look(query, found.results, { onFirst });
+    const isComplete = seen.some(hasAll(query));
     const uncounted = isUncounted(query, choice.isWhole);
     if (isComplete || verbatim) {
-      const results = isComplete ? inOrder(judged, found.results) : [];
+      const results = isComplete ? inOrder(seen, found.results) : [];
       return {
         results,
         ...(!uncounted && { count: results.length }),
@@ -128,11 +90,11 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
     }
     const begun = half && terms.length > 1 ? await completed(query) : undefined;
     if (begun) return begun;
-    const unknown = terms.filter((_, place) => !judged.some(({ known }) => known.includes(place)));
+    const unknown = terms.filter((_, place) => !seen.some(({ known }) => known.includes(place)));
     const better = unknown.length > 0 ? await corrected(query, unknown) : undefined;
     if (better?.isComplete)
       return {
-        results: inOrder(better.judged, better.found.results),
+        results: inOrder(better.seen, better.found.results),
         count: better.found.results.length,
         marks: marksOf(allTerms(better.query)),
         corrected: printed(better.query.terms),
@@ -152,7 +114,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
   /** Articles with all the finished words and a word that begins with the unfinished last one. */
   async function completed(query: Query): Promise<Answer | undefined> {
     const { results } = await everything({ ...query, terms: query.terms.slice(0, -1), half: false });
-    const kept = (await look(query, results)).filter(({ known }) => known.length === query.terms.length);
+    const kept = (await look(query, results)).filter(hasAll(query));
     return kept.length > 0
       ? { results: kept.map(({ result }) => result), marks: marksOf(query.terms) }
       : undefined;
@@ -163,19 +125,24 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
    * none.
    */
   async function corrected(query: Query, unknown: readonly Term[]) {
-    let first: { query: Query; found: Found; judged: readonly Judged[]; isComplete: boolean } | undefined;
+    let first: { query: Query; found: Found; seen: readonly Judged[]; isComplete: boolean } | undefined;
     for (const stage of [0, 1]) {
       const tried = await Promise.all(
         (await correctedQueries(index, query, unknown, stage)).map(async (better) => {
           const found = await everything(better);
-          const judged = await look(better, found.results, false, maxTried);
-          const isComplete = judged.some(({ known }) => known.length === better.terms.length);
-          return { query: better, found, judged, isComplete, best: judged[0]?.score ?? 0 };
+          const seen = await look(better, found.results, { most: maxTried });
+          return {
+            query: better,
+            found,
+            seen,
+            isComplete: seen.some(hasAll(better)),
+            best: seen[0]?.score ?? 0,
+          };
         }),
       );
       first ??= tried[0];
       const [best] = tried.filter(({ isComplete }) => isComplete).sort((one, other) => other.best - one.best);
-      if (best) return { ...best, judged: await look(best.query, best.found.results) };
+      if (best) return { ...best, seen: await look(best.query, best.found.results) };
     }
     return first;
   }
@@ -191,7 +158,8 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
         : [leavingOut(terms, 1), leavingOut(terms, 2)].filter((some) => some.length > 0);
     for (const [place, some] of parts.entries()) {
       const found = await commonest(some.map((kept) => everything({ ...query, terms: kept, half: false })));
-      const fewest = terms.length > maxTerms ? Math.ceil(terms.length * enough) : terms.length - place - 1;
+      const fewest =
+        terms.length > maxTerms ? Math.ceil(terms.length * minShareOfWords) : terms.length - place - 1;
       const kept = (await look(query, found)).filter(({ known }) => known.length >= Math.max(1, fewest));
       if (kept.length === 0) continue;
       const dropped = terms.filter((_, at) => !kept.some(({ known }) => known.includes(at)));
@@ -216,7 +184,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
         ? [[terms], windows(terms)]
         : [[terms], leavingOut(terms, 1)]) {
         const found = await commonest(some.map((kept) => everything({ ...whole, terms: kept })));
-        const meant = (await look(whole, found)).filter(({ covered }) => covered >= nearlyAll);
+        const meant = (await look(whole, found)).filter(({ covered }) => covered >= minShareOfTitle);
         if (meant.length > 0)
           return {
             results: meant.map(({ result }) => result),
@@ -237,29 +205,20 @@ const isUncounted = ({ terms, half }: Query, isWhole = false) =>
 const dateOf = ({ hit }: Judged) => hit.meta['date'] ?? '';
 const newerFirst = (one: Judged, other: Judged) => dateOf(other).localeCompare(dateOf(one), 'en');
 
-const byScore = (one: Judgement, other: Judgement) => other.score - one.score;
-
-type Judged = Judgement & { readonly result: Result; readonly hit: Hit };
+/** Whether a result has all words of a query. */
+const hasAll =
+  ({ terms }: Query) =>
+  ({ known }: Judged) =>
+    known.length === terms.length;
 
 /** The share of a long query that an article must have. */
-const enough = 0.6;
+const minShareOfWords = 0.6;
 /** The share of a title that a pasted reference must contain. */
-const nearlyAll = 0.75;
+const minShareOfTitle = 0.75;
 
-/** The terms to rank and highlight by: the query's words and those of its positive conditions. */
-const allTerms = ({ terms, conditions }: Query): readonly Term[] =>
-  conditions.length === 0
-    ? terms
-    : [
-        ...terms,
-        ...conditions
-          .filter(({ not }) => !not)
-          .flatMap(({ any }) => any.flatMap(({ words }) => words.map((word) => [[word]]))),
-      ];
-
-const inOrder = (judged: readonly Judged[], results: readonly Result[]): readonly Result[] => [
-  ...judged.map(({ result }) => result),
-  ...results.slice(judged.length),
+const inOrder = (seen: readonly Judged[], results: readonly Result[]): readonly Result[] => [
+  ...seen.map(({ result }) => result),
+  ...results.slice(seen.length),
 ];
 
 const printed = (terms: readonly Term[]) => terms.map(([form]) => form!.join('-')).join(' ');

@@ -6,10 +6,9 @@ import { load, StaleIndexError, type LoadedIndex } from './load.ts';
 import type { Question, Reply, Shown } from './messages.ts';
 import type { Hit } from './rank.ts';
 
-/** Results per page. */
-const atOnce = 20;
-/** How long the index is used before checking for a new release, in milliseconds. */
-const fresh = 300_000;
+const resultsPerPage = 20;
+/** How long the index is used before checking for a new release. */
+const freshMs = 300_000;
 
 /** Superseded by a later search. */
 class Superseded extends Error {}
@@ -48,7 +47,7 @@ async function loaded(paths: readonly string[]): Promise<LoadedIndex> {
     checked = now;
     return load(paths);
   }
-  if (now - checked > fresh) {
+  if (now - checked > freshMs) {
     if (!(await library.isCurrent())) throw new StaleIndexError('The index has changed.');
     checked = now;
   }
@@ -73,7 +72,7 @@ async function valueOf(question: Question, index: LoadedIndex): Promise<unknown>
       return shown(answer);
     }
     case 'more':
-      return hitsOf(results.slice(question.from, question.all ? undefined : question.from + atOnce));
+      return hitsOf(results.slice(question.from, question.all ? undefined : question.from + resultsPerPage));
     case 'facets':
       return index.facets();
     case 'preload':
@@ -85,5 +84,5 @@ async function valueOf(question: Question, index: LoadedIndex): Promise<unknown>
 say({ id: 0, kind: 'value', value: undefined });
 
 async function shown({ results: all, ...answer }: Answer): Promise<Shown> {
-  return { ...answer, hits: await hitsOf(all.slice(0, atOnce)), total: all.length };
+  return { ...answer, hits: await hitsOf(all.slice(0, resultsPerPage)), total: all.length };
 }

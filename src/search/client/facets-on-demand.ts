@@ -1,0 +1,54 @@
+import type { BoxParts } from './box-parts.ts';
+import { showFacets, type Facets } from './facets.ts';
+import { readAddress } from './search-address.ts';
+import type { Searcher } from './searcher.ts';
+
+/** Filters that are filled when a reader opens them, or when the URL has some. */
+export interface FacetsOnDemand extends Facets {
+  /** Fills them again if that failed. */
+  readonly retry: () => void;
+}
+
+/** None are ticked where the page has none. */
+export function facetsOnDemand(
+  { facets: element, input, words, onPage }: BoxParts,
+  searcher: Searcher,
+  { onChange, onFailure }: { readonly onChange: () => void; readonly onFailure: () => void },
+): FacetsOnDemand {
+  let facets: Facets | undefined;
+  let filling: Promise<void> | undefined;
+
+  const ticked = () => facets?.ticked() ?? (onPage ? readAddress().filters : {});
+  const open = () => (filling ??= fill());
+
+  async function fill() {
+    if (!element) return;
+    try {
+      const before = ticked();
+      facets = showFacets(element, await searcher.facets(), before, words.language, onChange);
+      // From now on Pagefind also counts.
+      if (input.value.trim()) onChange();
+      else facets.count('all');
+    } catch {
+      filling = undefined;
+      onFailure();
+    }
+  }
+
+  element?.addEventListener('toggle', () => void (element.open && open()));
+  return {
+    ticked,
+    tick(values) {
+      facets?.tick(values);
+      if (!element || Object.values(values).every((some) => some.length === 0)) return;
+      element.open = true;
+      void open();
+    },
+    count(counts) {
+      facets?.count(counts);
+    },
+    retry() {
+      if (element?.open) void open();
+    },
+  };
+}
