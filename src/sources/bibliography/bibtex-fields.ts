@@ -9,7 +9,8 @@ import type { WorkType } from '../../record/cited-reference.ts';
 import type { Entry } from './entry.ts';
 import { journalMacros } from './journal-macros.ts';
 import { lookUp } from './lookup.ts';
-import { formulaMark, plainFormula, readTex, type Definition } from './tex.ts';
+import type { Definition } from './tex-definitions.ts';
+import { formulaMark, plainFormula, readTex } from './tex.ts';
 
 /**
  * The content of an entry as front matter fields.

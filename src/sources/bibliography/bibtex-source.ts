@@ -1,7 +1,7 @@
 import { parseBibtex, type RawEntry } from './bibtex-entries.ts';
 import { toFields } from './bibtex-fields.ts';
 import { linesOf, noting, type BibliographyFormat, type Entry } from './entry.ts';
-import { definitionsIn, type Definition } from './tex.ts';
+import { definitionsIn, type Definition } from './tex-definitions.ts';
 
 /** BibTeX and BibLaTeX. */
 export const bibtex = {
