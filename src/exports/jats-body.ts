@@ -10,29 +10,40 @@ import { block, element, xmlText } from './xml.ts';
 
 /** `<body>` of an article, and its footnotes for `<back>`. */
 export function bodyOf(article: Article): { readonly body: string; readonly footnotes: string } {
-  const { body: nodes = [] } = article;
+  const { body: nodes = [], references = [] } = article;
   const notes = nodes.filter(({ type }) => type === 'footnoteDefinition');
-  const printer = printing(
-    article,
-    new Map(notes.map(({ identifier }, place) => [identifier, `fn-${place + 1}`])),
-  );
+  const printing: Printing = {
+    references,
+    notes: new Map(notes.map(({ identifier }, place) => [identifier, `fn-${place + 1}`])),
+    ids: idsIn(nodes),
+    used: new Set(),
+    counts: { figure: 0, equation: 0 },
+  };
   const text = nodes.filter((node) => !notes.includes(node));
   return {
-    body: block('body', {}, sections(text, printer)),
+    body: block('body', {}, sections(text, printing)),
     footnotes: block(
       'fn-group',
       {},
-      notes.map((note, place) =>
-        block('fn', { id: `fn-${place + 1}` }, (note.children ?? []).map(printer.block)),
-      ),
+      notes.map((note, place) => block('fn', { id: `fn-${place + 1}` }, blocks(note.children, printing))),
     ),
   };
 }
 
-type Printer = ReturnType<typeof printing>;
+/** What an element needs to know of the others. */
+interface Printing {
+  readonly references: NonNullable<Article['references']>;
+  /** The ids of footnotes, by their identifiers in the text. */
+  readonly notes: ReadonlyMap<string | undefined, string>;
+  /** The editor's ids that are kept. */
+  readonly ids: ReadonlySet<string>;
+  readonly used: Set<string>;
+  /** So far. */
+  readonly counts: { figure: number; equation: number };
+}
 
 /** Headings as nested sections, each up to the next heading of the same depth. */
-function sections(nodes: readonly BodyNode[], printer: Printer): readonly string[] {
+function sections(nodes: readonly BodyNode[], printing: Printing): readonly string[] {
   const depths = nodes.flatMap(({ type, depth }) => (type === 'heading' && depth ? [depth] : []));
   const top = Math.min(...depths);
   const starts = nodes.flatMap((node, index) =>
@@ -40,181 +51,184 @@ function sections(nodes: readonly BodyNode[], printer: Printer): readonly string
   );
   const first = starts[0] ?? nodes.length;
   return [
-    ...nodes.slice(0, first).map(printer.block),
+    ...blocks(nodes.slice(0, first), printing),
     ...starts.map((start, index) => {
       const [heading, ...inside] = nodes.slice(start, starts[index + 1] ?? nodes.length);
       return block('sec', {}, [
-        element('title', {}, printer.inline(heading!.children ?? []) || ' '),
-        ...sections(inside, printer),
+        element('title', {}, inline(heading!.children ?? [], printing) || ' '),
+        ...sections(inside, printing),
       ]);
     }),
   ];
 }
 
-function printing(article: Article, notes: ReadonlyMap<string | undefined, string>) {
-  const counts = { figure: 0, equation: 0 };
-  const ids = idsIn(article.body ?? []);
-  const used = new Set<string>();
-  const inline = (nodes: readonly BodyNode[]): string => nodes.map(inlineOf).join('');
-  const marked = (mark: string | undefined, children: readonly BodyNode[]) =>
-    mark ? element(mark, {}, inline(children)) : inline(children);
-  const blocks = (nodes: readonly BodyNode[] = []): readonly string[] => nodes.map(blockOf);
+const inline = (nodes: readonly BodyNode[], printing: Printing): string =>
+  nodes.map((node) => inlineOf(node, printing)).join('');
 
-  function inlineOf(node: BodyNode): string {
-    const { type, value = '', children = [], url = '' } = node;
-    switch (type) {
-      case 'text':
-        return xmlText(value.replace(/\s+/g, ' '));
-      case 'inlineMath':
-        return mathError(value) || value !== value.trim()
-          ? xmlText(`$${value}$`)
-          : element('inline-formula', {}, formula(value));
-      case 'inlineCode':
-        return element('monospace', {}, xmlText(value));
-      case 'break':
-        return ' ';
-      case 'link':
-        if (url.startsWith('#'))
-          return ids.has(url.slice(1))
-            ? element('xref', { rid: url.slice(1) }, inline(children))
-            : inline(children);
-        return element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': url }, inline(children));
-      case 'image':
-        return graphic('inline-graphic', url, node.alt ?? '');
-      case 'footnoteReference':
-        return element(
-          'xref',
-          { 'ref-type': 'fn', rid: notes.get(node.identifier) },
-          notes.get(node.identifier)?.slice('fn-'.length),
-        );
-      case 'mdxJsxTextElement':
-      case 'mdxJsxFlowElement':
-        if (node.name === 'Cite') return cite(node);
-        return marked(htmlMarks[node.name ?? ''], children);
-      case 'mdxTextExpression':
-        return '';
-      default:
-        return marked(marks[type], children);
-    }
+const blocks = (nodes: readonly BodyNode[] = [], printing: Printing): readonly string[] =>
+  nodes.map((node) => blockOf(node, printing));
+
+const marked = (mark: string | undefined, text: string) => (mark ? element(mark, {}, text) : text);
+
+function inlineOf(node: BodyNode, printing: Printing): string {
+  const { type, value = '', children = [], url = '' } = node;
+  switch (type) {
+    case 'text':
+      return xmlText(value.replace(/\s+/g, ' '));
+    case 'inlineMath':
+      return mathError(value) || value !== value.trim()
+        ? xmlText(`$${value}$`)
+        : element('inline-formula', {}, formula(value));
+    case 'inlineCode':
+      return element('monospace', {}, xmlText(value));
+    case 'break':
+      return ' ';
+    case 'link':
+      if (url.startsWith('#'))
+        return printing.ids.has(url.slice(1))
+          ? element('xref', { rid: url.slice(1) }, inline(children, printing))
+          : inline(children, printing);
+      return element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': url }, inline(children, printing));
+    case 'image':
+      return graphic('inline-graphic', url, node.alt ?? '');
+    case 'footnoteReference':
+      return element(
+        'xref',
+        { 'ref-type': 'fn', rid: printing.notes.get(node.identifier) },
+        printing.notes.get(node.identifier)?.slice('fn-'.length),
+      );
+    case 'mdxJsxTextElement':
+    case 'mdxJsxFlowElement':
+      if (node.name === 'Cite') return cite(node, printing);
+      return marked(htmlMarks[node.name ?? ''], inline(children, printing));
+    case 'mdxTextExpression':
+      return '';
+    default:
+      return marked(marks[type], inline(children, printing));
   }
+}
 
-  function blockOf(node: BodyNode): string {
-    const { type, children = [], value = '' } = node;
-    switch (type) {
-      case 'paragraph': {
-        const [only, ...others] = children;
-        return only?.type === 'image' && others.length === 0
-          ? figure(only.url ?? '', only.alt ?? '', [], undefined)
-          : element('p', {}, inline(children));
-      }
-      case 'heading':
-        return element('p', {}, element('bold', {}, inline(children)));
-      case 'list':
-        return block(
-          'list',
-          { 'list-type': node.ordered ? 'order' : 'bullet' },
-          children.map((item) => block('list-item', {}, blocks(item.children))),
-        );
-      case 'blockquote':
-        return block('disp-quote', {}, blocks(children));
-      case 'code':
-        return element('code', {}, xmlText(value));
-      case 'math':
-        return element('disp-formula', {}, formula(value, true));
-      case 'table':
-        return table(children);
-      case 'mdxJsxFlowElement':
-        return component(node);
-      case 'mdxjsEsm':
-      case 'mdxFlowExpression':
-      case 'thematicBreak':
-      case 'html':
-        return '';
-      default:
-        return element('p', {}, inline([node]));
+function blockOf(node: BodyNode, printing: Printing): string {
+  const { type, children = [], value = '' } = node;
+  switch (type) {
+    case 'paragraph': {
+      const [only, ...others] = children;
+      return only?.type === 'image' && others.length === 0
+        ? figure({ src: only.url, alt: only.alt }, printing)
+        : element('p', {}, inline(children, printing));
     }
+    case 'heading':
+      return element('p', {}, element('bold', {}, inline(children, printing)));
+    case 'list':
+      return block(
+        'list',
+        { 'list-type': node.ordered ? 'order' : 'bullet' },
+        children.map((item) => block('list-item', {}, blocks(item.children, printing))),
+      );
+    case 'blockquote':
+      return block('disp-quote', {}, blocks(children, printing));
+    case 'code':
+      return element('code', {}, xmlText(value));
+    case 'math':
+      return element('disp-formula', {}, formula(value, true));
+    case 'table':
+      return table(children, printing);
+    case 'mdxJsxFlowElement':
+      return component(node, printing);
+    case 'mdxjsEsm':
+    case 'mdxFlowExpression':
+    case 'thematicBreak':
+    case 'html':
+      return '';
+    default:
+      return element('p', {}, inline([node], printing));
   }
+}
 
-  function component(node: BodyNode): string {
-    const { name, children = [] } = node;
-    const written = attributeOf(node, 'id') ?? '';
-    // The first of two with the same id.
-    const id = ids.has(written) && !used.has(written) ? written : undefined;
-    used.add(written);
-    if (name === 'Figure')
-      return figure(
-        attributeOf(node, 'src') ?? '',
-        attributeOf(node, 'alt') ?? '',
+function component(node: BodyNode, printing: Printing): string {
+  const { name, children = [] } = node;
+  const written = attributeOf(node, 'id') ?? '';
+  // The first of two with the same id.
+  const id = printing.ids.has(written) && !printing.used.has(written) ? written : undefined;
+  printing.used.add(written);
+  if (name === 'Figure')
+    return figure(
+      {
+        src: attributeOf(node, 'src'),
+        alt: attributeOf(node, 'alt'),
+        caption: attributeOf(node, 'caption'),
         children,
         id,
-        attributeOf(node, 'caption'),
-      );
-    if (name === 'Equation') {
-      const tex = children.find(({ type }) => type === 'math')?.value;
-      const number = (counts.equation += 1);
-      return tex === undefined
-        ? ''
-        : element(
-            'disp-formula',
-            { id: id ?? `equation-${number}` },
-            element('label', {}, `(${number})`) + formula(tex, true),
-          );
-    }
-    return name === 'Cite' ? element('p', {}, cite(node)) : blocks(children).filter(Boolean).join('\n');
+      },
+      printing,
+    );
+  if (name === 'Equation') {
+    const tex = children.find(({ type }) => type === 'math')?.value;
+    const number = (printing.counts.equation += 1);
+    return tex === undefined
+      ? ''
+      : element(
+          'disp-formula',
+          { id: id ?? `equation-${number}` },
+          element('label', {}, `(${number})`) + formula(tex, true),
+        );
   }
+  return name === 'Cite'
+    ? element('p', {}, cite(node, printing))
+    : blocks(children, printing).filter(Boolean).join('\n');
+}
 
-  function figure(
-    src: string,
-    alt: string,
-    children: readonly BodyNode[],
-    id: string | undefined,
-    caption?: string,
-  ): string {
-    const number = (counts.figure += 1);
-    const text = (caption ? xmlText(caption) : '') + inline(children);
-    return block('fig', { id: id ?? `figure-${number}` }, [
-      element('label', {}, String(number)),
-      element('caption', {}, element('p', {}, text.trim())),
-      graphic('graphic', src, alt),
-    ]);
-  }
+interface FigureParts {
+  readonly src: string | null | undefined;
+  readonly alt: string | null | undefined;
+  readonly caption?: string | undefined;
+  readonly children?: readonly BodyNode[];
+  readonly id?: string | undefined;
+}
 
-  /** The image is beside the record but published under another name, so its source path identifies it. */
-  const graphic = (name: string, src: string, alt: string) =>
-    `<${name} xlink:href="${xmlText(src)}">${element('alt-text', {}, xmlText(alt))}</${name}>`;
+function figure({ src, alt, caption, children = [], id }: FigureParts, printing: Printing): string {
+  const number = (printing.counts.figure += 1);
+  const text = (caption ? xmlText(caption) : '') + inline(children, printing);
+  return block('fig', { id: id ?? `figure-${number}` }, [
+    element('label', {}, String(number)),
+    element('caption', {}, element('p', {}, text.trim())),
+    graphic('graphic', src ?? '', alt ?? ''),
+  ]);
+}
 
-  function table(rows: readonly BodyNode[]): string {
-    const row = ({ children = [] }: BodyNode, cell: string) =>
+/** The image is beside the record but published under another name, so its source path identifies it. */
+const graphic = (name: string, src: string, alt: string) =>
+  `<${name} xlink:href="${xmlText(src)}">${element('alt-text', {}, xmlText(alt))}</${name}>`;
+
+function table(rows: readonly BodyNode[], printing: Printing): string {
+  const row = ({ children = [] }: BodyNode, cell: string) =>
+    block(
+      'tr',
+      {},
+      children.map((one) => `<${cell}>${inline(one.children ?? [], printing)}</${cell}>`),
+    );
+  const [head, ...others] = rows;
+  return block('table-wrap', {}, [
+    block('table', {}, [
+      block('thead', {}, head ? [row(head, 'th')] : []),
       block(
-        'tr',
+        'tbody',
         {},
-        children.map((one) => `<${cell}>${inline(one.children ?? [])}</${cell}>`),
-      );
-    const [head, ...others] = rows;
-    return block('table-wrap', {}, [
-      block('table', {}, [
-        block('thead', {}, head ? [row(head, 'th')] : []),
-        block(
-          'tbody',
-          {},
-          others.map((one) => row(one, 'td')),
-        ),
-      ]),
-    ]);
-  }
+        others.map((one) => row(one, 'td')),
+      ),
+    ]),
+  ]);
+}
 
-  function cite(node: BodyNode): string {
-    const note = attributeOf(node, 'note');
-    const numbers = namesCited(attributeOf(node, 'id') ?? '').flatMap((name) => {
-      const place = placeOfReference(article.references ?? [], name);
-      return place === undefined
-        ? []
-        : [element('xref', { 'ref-type': 'bibr', rid: referenceId(place) }, String(place + 1))];
-    });
-    return numbers.length > 0 ? `[${numbers.join(', ')}${note ? `, ${xmlText(note)}` : ''}]` : '';
-  }
-
-  return { inline, block: blockOf };
+function cite(node: BodyNode, { references }: Printing): string {
+  const note = attributeOf(node, 'note');
+  const numbers = namesCited(attributeOf(node, 'id') ?? '').flatMap((name) => {
+    const place = placeOfReference(references, name);
+    return place === undefined
+      ? []
+      : [element('xref', { 'ref-type': 'bibr', rid: referenceId(place) }, String(place + 1))];
+  });
+  return numbers.length > 0 ? `[${numbers.join(', ')}${note ? `, ${xmlText(note)}` : ''}]` : '';
 }
 
 /** Ids of figures and equations that are valid in XML and do not clash with ours. */
