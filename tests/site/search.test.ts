@@ -305,6 +305,22 @@ test('results can be cited one by one, or all in one file', async () => {
   assert.equal(await page.locator('.latest li .Z3988').count(), many);
 });
 
+test('without results there is nothing to select, but articles selected before can still be cited', async () => {
+  const page = await open('/search/');
+  const start = page.getByRole('button', { name: 'Select articles' });
+  assert.ok(await start.isHidden());
+  await search(page, 'peacekeeping');
+  assert.ok(await start.isVisible());
+  await search(page, 'zzzzzz', 'No article');
+  assert.ok(await start.isHidden());
+  await search(page, 'peacekeeping');
+  await start.click();
+  await rows(page).first().getByRole('checkbox').check();
+  await search(page, 'zzzzzz', 'No article');
+  assert.ok(await page.locator('.choice').getByRole('button', { name: 'BibTeX' }).isVisible());
+  await page.close();
+});
+
 test('a result shows the matching words in context', async () => {
   const page = await open('/search/?q=peacekeeping');
   await says(page, found);
