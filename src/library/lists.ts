@@ -3,10 +3,11 @@ import type { Article } from '../record/article.ts';
 import { slug } from '../record/key.ts';
 import { indexName, runningName, type Name } from '../record/name.ts';
 import { site } from '../site.ts';
+import { accepted } from '../sources/settings.ts';
 
 /** The kinds of lists besides journals; also the first segment of their URLs. */
 export type ListKind = (typeof listKinds)[number];
-export const listKinds = ['authors', 'keywords', 'years'] as const;
+export const listKinds = accepted.lists;
 
 /** A list of articles with something in common, which has a page. */
 export interface List {

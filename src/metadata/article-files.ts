@@ -1,3 +1,4 @@
+import type { Format } from '../exports/format.ts';
 import type { JournalIssue } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { jsonLd } from './json-ld.ts';
@@ -7,7 +8,7 @@ import { isOffered, jsonLdFile, linkSetFile, markdownFile } from './signposting.
 
 /** A machine-readable file beside an article's page. */
 export interface ArticleFile {
-  readonly extension: string;
+  readonly extension: Format['extension'];
   readonly mediaType: string;
   readonly write: (article: Article, issue: JournalIssue | undefined) => string;
 }

@@ -1,3 +1,4 @@
+import type { Format } from '../exports/format.ts';
 import { formatsOf } from '../exports/index.ts';
 import { filesWith, type Article } from '../record/article.ts';
 import { doiUrl, orcidUrl } from '../record/identifiers.ts';
@@ -86,18 +87,24 @@ export const describing = (article: Article): readonly MetadataFile[] => [
 ];
 
 /** Whether the site offers a kind of file. */
-export const isOffered = ({ extension }: { readonly extension: string }): boolean =>
+export const isOffered = ({ extension }: Pick<Format, 'extension'>): boolean =>
   site.files.includes(extension);
 
 interface MetadataFile {
-  readonly extension: string;
+  readonly extension: Format['extension'];
   readonly mediaType: string;
   readonly profile?: string;
 }
 
-export const jsonLdFile = { extension: 'jsonld', mediaType: 'application/ld+json' } satisfies MetadataFile;
-export const linkSetFile = { extension: 'linkset.json', mediaType: 'application/linkset+json' };
-export const markdownFile = { extension: 'md', mediaType: 'text/markdown' };
+export const jsonLdFile = {
+  extension: 'jsonld',
+  mediaType: 'application/ld+json',
+} as const satisfies MetadataFile;
+export const linkSetFile = {
+  extension: 'linkset.json',
+  mediaType: 'application/linkset+json',
+} as const satisfies MetadataFile;
+export const markdownFile = { extension: 'md', mediaType: 'text/markdown' } as const satisfies MetadataFile;
 
 // The identifier that FAIR assessors recognise; it resolves to the licence.
 const licenseUrl = ({ spdx, url }: NonNullable<Article['license']>) =>

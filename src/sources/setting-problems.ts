@@ -1,31 +1,43 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLicense } from '../record/license.ts';
 import { site } from '../site.ts';
 import { contrast, parseColour } from './colour.ts';
+import { cslStyle } from './csl-repository.ts';
 import type { Problem } from './problem.ts';
-import type { Settings } from './settings.ts';
+import { accepted, type Settings } from './settings.ts';
 
 const path = 'src/site.ts';
 
 /**
- * Problems with settings: a missing article or file, a colour with too little contrast.
+ * Problems with settings: values that are not accepted, or name something that does not exist, and colours with too little contrast.
  * @param root the project root
  * @param ids of all articles
  */
-export function settingProblems(root: string, ids: ReadonlySet<string>): readonly Problem[] {
+export function settingProblems(
+  root: string,
+  ids: ReadonlySet<string>,
+  settings: Settings = site,
+): readonly Problem[] {
   if (!existsSync(join(root, path))) return [];
   const lines = readFileSync(join(root, path), 'utf8').split('\n');
   const complaints = [
-    ...leadProblems(site, ids),
-    ...logoProblems(site, root),
-    ...licenseProblems(site),
-    ...colourProblems(site),
+    ...listProblems(settings),
+    ...choiceProblems(settings),
+    ...numberProblems(settings),
+    ...leadProblems(settings, ids),
+    ...logoProblems(settings, root),
+    ...licenseProblems(settings),
+    ...colourProblems(settings),
+    ...languageProblems(settings, root),
+    ...styleProblems(settings),
   ];
   return complaints.flatMap(({ field, value, message }) => {
-    const line = lines.findIndex((text) => !/^\s*\*/.test(text) && text.includes(value)) + 1;
+    const [name] = field.split(',');
+    const start = lines.findIndex((text) => text.trimStart().startsWith(`${name}:`));
+    const line = lines.findIndex((text, index) => index >= start && text.includes(value)) + 1;
     // The active settings do not belong to this folder.
-    return line === 0 ? [] : [{ path, line, field, message }];
+    return start < 0 || line === 0 ? [] : [{ path, line, field, message }];
   });
 }
 
@@ -35,6 +47,47 @@ interface Complaint {
   readonly value: string;
   readonly message: string;
 }
+
+// The compiler would report the next three, too, but an editor does not run it.
+
+const listProblems = (settings: Settings): readonly Complaint[] =>
+  listNames.flatMap((field) => {
+    const value: unknown = settings[field];
+    if (typeof value !== 'string') return [];
+    return [{ field, value, message: `this is a list.\nWrite it in brackets: ['${value}']` }];
+  });
+
+const choiceProblems = (settings: Settings): readonly Complaint[] =>
+  Object.entries(accepted).flatMap(([field, values]: [string, readonly string[]]) =>
+    [settings[field as keyof typeof accepted] ?? []]
+      .flat()
+      .filter((value) => !values.includes(value))
+      .map((value) => {
+        const message = `“${value}” is unknown.\nUse ${values.map((one) => `'${one}'`).join(', ')}.`;
+        return { field, value, message };
+      }),
+  );
+
+const numberProblems = (settings: Settings): readonly Complaint[] =>
+  Object.entries(least)
+    .map(([field, from]) => ({ field, from, value: settings[field as keyof typeof least] }))
+    .filter(({ from, value }) => !Number.isInteger(value) || value < from)
+    .map(({ field, from, value }) => ({
+      field,
+      value: String(value),
+      message: `“${value}” is not a whole number from ${from} on.\nWrite one, without quotation marks.`,
+    }));
+
+const listNames = [
+  'otherLanguages',
+  'cardFonts',
+  'links',
+  'lists',
+  'files',
+  'precompress',
+  'styles',
+] as const;
+const least = { perPage: 1, related: 0, latest: 0 } as const;
 
 function leadProblems({ lead }: Settings, ids: ReadonlySet<string>): readonly Complaint[] {
   if (lead === undefined || ids.has(lead)) return [];
@@ -78,3 +131,45 @@ const colourProblems = ({ colours }: Settings): readonly Complaint[] =>
           `links in ${value} would have a contrast of ${found.toFixed(1)} to 1 on ${scheme} pages; they need ${minContrast}.\nUse a ${scheme === 'light' ? 'darker' : 'lighter'} colour.`,
         );
   });
+
+/** The interface has one file of strings per language. */
+function languageProblems({ language, otherLanguages }: Settings, root: string): readonly Complaint[] {
+  const folder = join(root, 'src/strings');
+  if (!existsSync(folder)) return [];
+  const known = readdirSync(folder).flatMap((name) => /^([a-z]{2,3}(?:-\w+)*)\.ts$/.exec(name)?.[1] ?? []);
+  const complaint = (field: string, value: string): readonly Complaint[] =>
+    known.includes(value)
+      ? []
+      : [
+          {
+            field,
+            value,
+            message: `the interface is not available in “${value}”.\nUse ${known.join(', ')}, or add src/strings/${value}.ts.`,
+          },
+        ];
+  return [
+    ...complaint('language', language),
+    ...[otherLanguages].flat().flatMap((value) => complaint('otherLanguages', value)),
+  ];
+}
+
+const styleProblems = ({ styles }: Settings): readonly Complaint[] =>
+  [styles]
+    .flat()
+    .filter((id) => !shipped.has(id) && !cslStyle(id))
+    .map((value) => ({
+      field: 'styles',
+      value,
+      message: `there is no citation style “${value}”.\nUse an id from https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver.`,
+    }));
+
+/** Styles that exist for certain, since it takes a moment to look one up. */
+const shipped = new Set<string>([
+  'apa',
+  'chicago-author-date',
+  'modern-language-association',
+  'harvard-cite-them-right',
+  'vancouver',
+  'ieee',
+  'gost-r-7-0-5-2008',
+]);

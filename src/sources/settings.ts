@@ -1,3 +1,17 @@
+/** The values of settings that have a fixed set. */
+export const accepted = {
+  unreadableEntries: ['stop', 'leave-out'],
+  cards: ['journals', 'articles', 'none'],
+  lists: ['authors', 'keywords', 'years'],
+  files: ['bib', 'biblatex.bib', 'ris', 'json', 'jats.xml', 'dc.xml', 'txt', 'jsonld', 'linkset.json', 'md'],
+  precompress: ['br', 'gz'],
+} as const;
+
+type Accepted<Name extends keyof typeof accepted> = (typeof accepted)[Name][number];
+
+/** The extension of a file beside an article's page. */
+export type FileExtension = Accepted<'files'>;
+
 /** The settings of `src/site.ts`, where each is explained. */
 export interface Settings {
   readonly name: string;
@@ -6,23 +20,23 @@ export interface Settings {
   readonly doisLeadHere: boolean;
   readonly language: string;
   readonly otherLanguages: readonly string[];
-  readonly unreadableEntries: 'stop' | 'leave-out';
+  readonly unreadableEntries: Accepted<'unreadableEntries'>;
   readonly lead?: string;
   readonly logo?: string;
   readonly colours?: { readonly light: string; readonly dark: string };
   readonly license?: string;
   readonly contact?: string;
-  readonly cards?: 'journals' | 'articles' | 'none';
+  readonly cards?: Accepted<'cards'>;
   readonly cardFonts?: readonly string[];
   readonly links?: readonly { readonly label: string; readonly url: string }[];
   readonly repository?: string;
   readonly branch?: string;
   readonly form?: boolean;
   readonly perPage: number;
-  readonly lists: readonly ('authors' | 'keywords' | 'years')[];
+  readonly lists: readonly Accepted<'lists'>[];
   readonly related: number;
   readonly latest: number;
-  readonly files: readonly string[];
-  readonly precompress: readonly ('br' | 'gz')[];
+  readonly files: readonly FileExtension[];
+  readonly precompress: readonly Accepted<'precompress'>[];
   readonly styles: readonly [string, ...string[]];
 }

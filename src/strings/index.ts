@@ -13,10 +13,11 @@ const languages: Readonly<Record<string, Strings>> = { en, ru, ar };
 /** The strings of the interface, one file per language. */
 export function stringsOf(language: string = site.language): Strings {
   const found = languages[language];
-  if (!found)
-    throw new Error(
-      `src/site.ts: the interface is not available in “${language}”.\nUse one of ${Object.keys(languages).join(', ')}, or add src/strings/${language}.ts and a line in src/strings/index.ts.`,
-    );
+  if (!found) {
+    // Strings are needed before the settings can be checked.
+    const message = `src/site.ts, language: the interface is not available in “${language}”.\n    → Use ${Object.keys(languages).join(', ')}, or add src/strings/${language}.ts and a line in src/strings/index.ts.`;
+    throw Object.assign(new Error(message), { stack: '' });
+  }
   return found;
 }
 

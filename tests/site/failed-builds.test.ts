@@ -37,6 +37,14 @@ for (const [name, { files, message }] of Object.entries({
     message:
       /^src\/site\.ts\n {2}line \d+, logo: there is no file public\/brand\.svg\.\n {4}→ Put the image/m,
   },
+  'a citation style that does not exist': {
+    files: { 'src/site.ts': siteWith({ styles: "['apaa']" }) },
+    message: /^src\/site\.ts\n {2}line \d+, styles: there is no citation style “apaa”\.\n {4}→ Use an id/m,
+  },
+  'a language without strings': {
+    files: { 'src/site.ts': siteWith({ language: "'de'" }) },
+    message: /^src\/site\.ts, language: the interface is not available in “de”\.\n {4}→ Use en, ru, ar, or/m,
+  },
   'an invalid site URL': {
     files: { 'src/site.ts': siteWith({ url: "'example.org'" }) },
     message: /^src\/site\.ts, url: “example\.org” is not a URL\.\n    → Write it in full/m,

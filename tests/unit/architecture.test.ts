@@ -15,7 +15,7 @@ const allowed: Record<string, readonly string[]> = {
   strings: ['exports', 'record', 'site', 'urls'],
   sources: ['record', 'site', 'urls'],
   library: ['record', 'site', 'sources', 'urls'],
-  exports: ['record', 'site'],
+  exports: ['record', 'site', 'sources'],
   // The form, and schemas for text editors.
   desk: ['library', 'record', 'site', 'sources'],
   cards: ['record', 'site', 'strings', 'urls'],

@@ -130,7 +130,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
       const tried = await Promise.all(
         (await correctedQueries(index, query, unknown, stage)).map(async (better) => {
           const found = await everything(better);
-          const seen = await look(better, found.results, { most: maxTried });
+          const seen = await look(better, found.results, { maxFetched: maxTried });
           return {
             query: better,
             found,

@@ -10,7 +10,7 @@ export interface LookOptions {
   /** Keeps Pagefind's order. */
   readonly byDate?: boolean;
   /** The maximum number to fetch. */
-  readonly most?: number;
+  readonly maxFetched?: number;
   /** Called with the first results if their place is final, before the others are fetched and ranked. */
   readonly onFirst?: ((hits: readonly Hit[], marks: readonly string[]) => void) | undefined;
 }
@@ -24,9 +24,9 @@ export const maxJudged = 20;
 export async function judged(
   query: Query,
   results: readonly Result[],
-  { byDate = false, most = maxJudged, onFirst }: LookOptions,
+  { byDate = false, maxFetched = maxJudged, onFirst }: LookOptions,
 ): Promise<readonly Judged[]> {
-  const near = results.slice(0, most);
+  const near = results.slice(0, maxFetched);
   const all: Judged[] = [];
   const terms = allTerms(query);
   const of = async (result: Result) => {

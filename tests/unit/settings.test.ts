@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { formats } from '../../src/exports/index.ts';
+import { articleFiles } from '../../src/metadata/article-files.ts';
+import { site } from '../../src/site.ts';
+import { settingProblems } from '../../src/sources/setting-problems.ts';
+import { accepted, type Settings } from '../../src/sources/settings.ts';
+
+// An editor changes settings without a compiler: a mistake is reported with its line, as one in a record is.
+
+const root = mkdtempSync(join(tmpdir(), 'offprint-'));
+after(() => rmSync(root, { recursive: true }));
+mkdirSync(join(root, 'src/strings'), { recursive: true });
+for (const name of ['ar', 'en', 'index', 'interface', 'ru'])
+  writeFileSync(join(root, `src/strings/${name}.ts`), '');
+
+/** The problems of settings with some of them changed, as `line, field: what is wrong → what to do`. */
+function reported(changes: Readonly<Record<string, unknown>>): readonly string[] {
+  const settings = { ...site, lead: undefined, ...changes } as Settings;
+  const lines = Object.entries(settings).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`);
+  writeFileSync(join(root, 'src/site.ts'), `export const site = {\n${lines.join('')}};\n`);
+  return settingProblems(root, new Set(), settings).map(({ line, field, message }) => {
+    assert.ok(lines[line! - 2]!.startsWith(`  ${field!.split(',')[0]}:`), `line ${line}, ${field}`);
+    return `${field}: ${message.replace('\n', ' → ')}`;
+  });
+}
+
+test('the settings of the tests have no problems', () => assert.deepEqual(reported({}), []));
+
+for (const [name, value, problem] of [
+  ['styles', ['apa', 'apaa'], 'there is no citation style “apaa”. → Use an id from https://github.com/'],
+  ['files', ['bib', 'rsi'], "“rsi” is unknown. → Use 'bib', 'biblatex.bib', 'ris',"],
+  ['lists', ['author'], "“author” is unknown. → Use 'authors', 'keywords', 'years'."],
+  ['precompress', ['zip'], "“zip” is unknown. → Use 'br', 'gz'."],
+  ['cards', 'all', "“all” is unknown. → Use 'journals', 'articles', 'none'."],
+  ['unreadableEntries', 'skip', "“skip” is unknown. → Use 'stop', 'leave-out'."],
+  ['language', 'de', 'the interface is not available in “de”. → Use ar, en, ru, or add src/strings/de.ts.'],
+  ['otherLanguages', ['ru', 'de'], 'the interface is not available in “de”. → Use ar, en, ru, or'],
+  ['otherLanguages', 'ru', "this is a list. → Write it in brackets: ['ru']"],
+  ['perPage', 0, '“0” is not a whole number from 1 on. → Write one, without quotation marks.'],
+  ['latest', '20', '“20” is not a whole number from 0 on. → Write one, without quotation marks.'],
+] as const)
+  test(`${name}: ${JSON.stringify(value)} is reported`, () => {
+    const problems = reported({ [name]: value });
+    assert.equal(problems.length, 1, problems.join('\n'));
+    assert.ok(problems[0]!.startsWith(`${name}: ${problem}`), problems[0]);
+  });
+
+test('any style of the CSL repository is accepted', () =>
+  assert.deepEqual(reported({ styles: ['nature', 'turabian-author-date'] }), []));
+
+test('every extension that “files” accepts belongs to one format', () =>
+  assert.deepEqual(
+    [...formats, ...articleFiles].map(({ extension }) => extension).sort(),
+    [...accepted.files].sort(),
+  ));
