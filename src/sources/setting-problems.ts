@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readLicense } from '../record/license.ts';
 import { site } from '../site.ts';
 import { contrast, parseColour } from './colour.ts';
-import { cslStyle } from './csl-repository.ts';
+import { cslStyle, namedStyles } from './csl-repository.ts';
 import type { Problem } from './problem.ts';
 import { accepted, type Settings } from './settings.ts';
 
@@ -34,7 +34,7 @@ export function settingProblems(
   ];
   return complaints.flatMap(({ field, value, message }) => {
     const [name] = field.split(',');
-    const start = lines.findIndex((text) => text.trimStart().startsWith(`${name}:`));
+    const start = lines.findIndex((text) => new RegExp(`^\\s*['"]?${name}['"]?\\s*:`).test(text));
     const line = lines.findIndex((text, index) => index >= start && text.includes(value)) + 1;
     // The active settings do not belong to this folder.
     return start < 0 || line === 0 ? [] : [{ path, line, field, message }];
@@ -156,20 +156,10 @@ function languageProblems({ language, otherLanguages }: Settings, root: string):
 const styleProblems = ({ styles }: Settings): readonly Complaint[] =>
   [styles]
     .flat()
-    .filter((id) => !shipped.has(id) && !cslStyle(id))
+    // Looking one up takes a moment.
+    .filter((id) => !namedStyles.some((one) => one === id) && !cslStyle(id))
     .map((value) => ({
       field: 'styles',
       value,
       message: `there is no citation style “${value}”.\nUse an id from https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver.`,
     }));
-
-/** Styles that exist for certain, since it takes a moment to look one up. */
-const shipped = new Set<string>([
-  'apa',
-  'chicago-author-date',
-  'modern-language-association',
-  'harvard-cite-them-right',
-  'vancouver',
-  'ieee',
-  'gost-r-7-0-5-2008',
-]);

@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { formats } from '../../src/exports/index.ts';
 import { articleFiles } from '../../src/metadata/article-files.ts';
 import { site } from '../../src/site.ts';
+import { cslStyle, namedStyles } from '../../src/sources/csl-repository.ts';
 import { settingProblems } from '../../src/sources/setting-problems.ts';
 import { accepted, type Settings } from '../../src/sources/settings.ts';
 
@@ -48,6 +49,12 @@ for (const [name, value, problem] of [
     assert.equal(problems.length, 1, problems.join('\n'));
     assert.ok(problems[0]!.startsWith(`${name}: ${problem}`), problems[0]);
   });
+
+test('every named style is in the CSL repository', () =>
+  assert.deepEqual(
+    namedStyles.filter((id) => !cslStyle(id)),
+    [],
+  ));
 
 test('any style of the CSL repository is accepted', () =>
   assert.deepEqual(reported({ styles: ['nature', 'turabian-author-date'] }), []));
