@@ -3,17 +3,8 @@ import '@citation-js/plugin-csl';
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import {
-  cslLocale,
-  cslLocales,
-  cslStyle,
-  type CslNode,
-  type namedStyles,
-} from '../sources/csl-repository.ts';
+import { cslLocale, cslLocales, cslStyle, type CslNode } from '../sources/csl-repository.ts';
 import { corrected, variantOf } from './csl-corrections.ts';
-
-/** See {@link namedStyles}. */
-export type NamedStyle = (typeof namedStyles)[number];
 
 /** A style registered with Citation.js. */
 export interface UsedStyle {

@@ -15,6 +15,7 @@ export const namedStyles = [
   'ieee',
   'gost-r-7-0-5-2008',
 ] as const;
+export type NamedStyle = (typeof namedStyles)[number];
 
 /** A node of a style or locale: name, attributes, children. */
 export interface CslNode {

@@ -5,7 +5,7 @@ import { site } from '../site.ts';
 import { contrast, parseColour } from './colour.ts';
 import { cslStyle, namedStyles } from './csl-repository.ts';
 import type { Problem } from './problem.ts';
-import { accepted, type Settings } from './settings.ts';
+import { accepted, languageMessage, type Settings } from './settings.ts';
 
 const path = 'src/site.ts';
 
@@ -34,8 +34,11 @@ export function settingProblems(
   ];
   return complaints.flatMap(({ field, value, message }) => {
     const [name] = field.split(',');
-    const start = lines.findIndex((text) => new RegExp(`^\\s*['"]?${name}['"]?\\s*:`).test(text));
-    const line = lines.findIndex((text, index) => index >= start && text.includes(value)) + 1;
+    const setting = new RegExp(`^\\s*['"]?${name}['"]?\\s*:`);
+    const start = lines.findIndex((text) => setting.test(text));
+    const isIn = (text: string, index: number) =>
+      index >= start && !/^\s*\*/.test(text) && text.includes(value);
+    const line = lines.findIndex(isIn) + 1;
     // The active settings do not belong to this folder.
     return start < 0 || line === 0 ? [] : [{ path, line, field, message }];
   });
@@ -138,15 +141,7 @@ function languageProblems({ language, otherLanguages }: Settings, root: string):
   if (!existsSync(folder)) return [];
   const known = readdirSync(folder).flatMap((name) => /^([a-z]{2,3}(?:-\w+)*)\.ts$/.exec(name)?.[1] ?? []);
   const complaint = (field: string, value: string): readonly Complaint[] =>
-    known.includes(value)
-      ? []
-      : [
-          {
-            field,
-            value,
-            message: `the interface is not available in “${value}”.\nUse ${known.join(', ')}, or add src/strings/${value}.ts.`,
-          },
-        ];
+    known.includes(value) ? [] : [{ field, value, message: languageMessage(value, known) }];
   return [
     ...complaint('language', language),
     ...[otherLanguages].flat().flatMap((value) => complaint('otherLanguages', value)),

@@ -12,6 +12,10 @@ type Accepted<Name extends keyof typeof accepted> = (typeof accepted)[Name][numb
 /** The extension of a file beside an article's page. */
 export type FileExtension = Accepted<'files'>;
 
+/** Why an interface language cannot be used, and what to do. */
+export const languageMessage = (language: string, known: readonly string[]): string =>
+  `the interface is not available in “${language}”.\nUse ${known.join(', ')}, or add src/strings/${language}.ts and a line in src/strings/index.ts.`;
+
 /** The settings of `src/site.ts`, where each is explained. */
 export interface Settings {
   readonly name: string;

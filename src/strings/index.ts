@@ -1,6 +1,7 @@
 import type { Article } from '../record/article.ts';
 import { leading, runningName } from '../record/name.ts';
 import { site } from '../site.ts';
+import { languageMessage } from '../sources/settings.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { ru } from './ru.ts';
@@ -15,7 +16,10 @@ export function stringsOf(language: string = site.language): Strings {
   const found = languages[language];
   if (!found) {
     // Strings are needed before the settings can be checked.
-    const message = `src/site.ts, language: the interface is not available in “${language}”.\n    → Use ${Object.keys(languages).join(', ')}, or add src/strings/${language}.ts and a line in src/strings/index.ts.`;
+    const message = `src/site.ts, language: ${languageMessage(language, Object.keys(languages))}`.replace(
+      '\n',
+      '\n    → ',
+    );
     throw Object.assign(new Error(message), { stack: '' });
   }
   return found;

@@ -12,7 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   site: ['sources'],
   urls: ['record', 'site'],
   languages: ['library', 'site'],
-  strings: ['exports', 'record', 'site', 'urls'],
+  strings: ['exports', 'record', 'site', 'sources', 'urls'],
   sources: ['record', 'site', 'urls'],
   library: ['record', 'site', 'sources', 'urls'],
   exports: ['record', 'site', 'sources'],

@@ -18,7 +18,7 @@ mkdirSync(join(root, 'src/strings'), { recursive: true });
 for (const name of ['ar', 'en', 'index', 'interface', 'ru'])
   writeFileSync(join(root, `src/strings/${name}.ts`), '');
 
-/** The problems of settings with some of them changed, as `line, field: what is wrong → what to do`. */
+/** The problems of settings with some of them changed, as `field: what is wrong → what to do`. */
 function reported(changes: Readonly<Record<string, unknown>>): readonly string[] {
   const settings = { ...site, lead: undefined, ...changes } as Settings;
   const lines = Object.entries(settings).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`);
@@ -38,7 +38,11 @@ for (const [name, value, problem] of [
   ['precompress', ['zip'], "“zip” is unknown. → Use 'br', 'gz'."],
   ['cards', 'all', "“all” is unknown. → Use 'journals', 'articles', 'none'."],
   ['unreadableEntries', 'skip', "“skip” is unknown. → Use 'stop', 'leave-out'."],
-  ['language', 'de', 'the interface is not available in “de”. → Use ar, en, ru, or add src/strings/de.ts.'],
+  [
+    'language',
+    'de',
+    'the interface is not available in “de”. → Use ar, en, ru, or add src/strings/de.ts and a line in src/strings/index.ts.',
+  ],
   ['otherLanguages', ['ru', 'de'], 'the interface is not available in “de”. → Use ar, en, ru, or'],
   ['otherLanguages', 'ru', "this is a list. → Write it in brackets: ['ru']"],
   ['perPage', 0, '“0” is not a whole number from 1 on. → Write one, without quotation marks.'],
