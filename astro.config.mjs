@@ -3,10 +3,9 @@ import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { engine } from './src/engine/index.ts';
 import { offprint } from './src/integration/index.ts';
-import { languages } from './src/languages.ts';
 import { site } from './src/site.ts';
-import { mdxOptions } from './src/sources/mdx-options.ts';
-import { base, origin } from './src/urls.ts';
+import { mdxOptions } from './src/sources/body/mdx-options.ts';
+import { base, languages, origin } from './src/urls.ts';
 
 export default defineConfig({
   site: origin,

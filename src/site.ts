@@ -1,4 +1,4 @@
-import type { Settings } from './sources/settings.ts';
+import type { Settings } from './settings/settings.ts';
 
 /** The settings of the site. Everything else is content. */
 export const site: Settings = {

@@ -12,6 +12,9 @@ export const host = root.hostname;
 /** The path of the site, with a slash at both ends. */
 export const base = root.pathname;
 
+/** The languages of the interface, the site's own first. */
+export const languages: readonly string[] = [site.language, ...site.otherLanguages];
+
 /** The pages of an interface language: the site's own language is at the root, others are below their tags. */
 export function pagesIn(language: string = site.language) {
   const top = language === site.language ? base : `${base}${language}/`;

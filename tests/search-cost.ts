@@ -3,7 +3,7 @@ import type { Browser } from 'playwright-core';
 import { launch } from './chromium.ts';
 import type { Article } from '../src/record/article.ts';
 import { plain } from '../src/record/text.ts';
-import { firstCount } from '../src/search/client/look.ts';
+import { firstCount } from '../src/search/worker/look.ts';
 import { serveSearch, type SearchPage } from './search-page.ts';
 
 /** The cost of one search from an empty cache: milliseconds, requests, and bytes (brotli). */

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Article } from '../src/record/article.ts';
-import type { Answer, Options } from '../src/search/client/find.ts';
+import type { Answer, Options } from '../src/search/worker/find.ts';
 import { writeIndex } from '../src/search/index/write-index.ts';
 import * as urls from '../src/urls.ts';
 import { project } from './site.ts';
@@ -55,11 +55,11 @@ export async function serveSearch(articles: readonly Article[]): Promise<SearchP
       await page.evaluate(
         async (paths) => {
           const [{ load }, { search }] = (await Promise.all([
-            import(`/src/search/client/${'load'}.ts`),
-            import(`/src/search/client/${'find'}.ts`),
+            import(`/src/search/worker/${'load'}.ts`),
+            import(`/src/search/worker/${'find'}.ts`),
           ])) as never as [
-            typeof import('../src/search/client/load.ts'),
-            typeof import('../src/search/client/find.ts'),
+            typeof import('../src/search/worker/load.ts'),
+            typeof import('../src/search/worker/find.ts'),
           ];
           let loading: ReturnType<typeof load> | undefined;
           const library = () => (loading ??= load(paths));

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { filesIn } from '../src/sources/folders.ts';
+import { filesIn } from '../src/sources/files/folders.ts';
 
 /**
  * The settings of the tests with some of them changed, as a file: `siteWith({ url: "'https://example.org/'" })`.

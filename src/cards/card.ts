@@ -22,11 +22,11 @@ export interface Card {
 export const cardSize = { width: 1200, height: 630 } as const;
 
 /** The card of the site, for pages outside journals; undefined if no font has its letters, or cards are off. */
-export const siteCard = (): Card | undefined =>
+export const cardOfSite = (): Card | undefined =>
   wanted({ path: urls.siteCard(), title: site.name, lines: [site.description], language: site.language });
 
 /** The card of a journal, or else that of the site. */
-export const cardOfJournal = (journal: Journal): Card | undefined => ownCardOf(journal) ?? siteCard();
+export const cardOfJournal = (journal: Journal): Card | undefined => ownCardOf(journal) ?? cardOfSite();
 
 /** The card of an article if articles have cards, or else that of its journal. */
 export const cardOfArticle = (article: Article): Card | undefined =>
@@ -34,7 +34,7 @@ export const cardOfArticle = (article: Article): Card | undefined =>
 
 /** The cards of the site and its journals. */
 export const commonCards = (journals: readonly Journal[]): readonly Card[] =>
-  [siteCard(), ...journals.map(ownCardOf)].filter((card) => card !== undefined);
+  [cardOfSite(), ...journals.map(ownCardOf)].filter((card) => card !== undefined);
 
 /** The cards of articles, if they have any. */
 export const cardsOfArticles = (articles: readonly Article[]): readonly Card[] =>

@@ -4,7 +4,7 @@ import { stringify } from 'yaml';
 import { bibliographyEndings, bibliographyFormat } from '../sources/bibliography/index.ts';
 import { readForWriting, type Writable } from '../sources/bibliography/read.ts';
 import { readContent } from '../sources/read-content.ts';
-import { report } from '../sources/problem.ts';
+import { report } from '../problems/problem.ts';
 import { parseDoi } from '../record/identifiers.ts';
 import { fetchDoi } from './fetch-doi.ts';
 

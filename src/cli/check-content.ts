@@ -1,5 +1,5 @@
 import { readContent } from '../sources/read-content.ts';
-import { report, reportNotTaken } from '../sources/problem.ts';
+import { report, reportNotTaken } from '../problems/problem.ts';
 
 // `npm run check-content`: all checks of the content, without a build.
 

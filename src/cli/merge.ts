@@ -1,6 +1,6 @@
 import { cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesIn } from '../sources/folders.ts';
+import { filesIn } from '../sources/files/folders.ts';
 import { addressesFile } from '../hosts/addresses.ts';
 
 // `npm run merge -- <folder> <folder> …`: merges the parts of a site, each the `dist/` of a build with SHARD, into `dist/`.

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLibrary } from '../library/read-library.ts';
-import { reportNotTaken } from '../sources/problem.ts';
+import { reportNotTaken } from '../problems/problem.ts';
 import { readContent } from '../sources/read-content.ts';
 import { articleLacks, journalLacks, participation } from './report-checks.ts';
 import { reportPage, reportText, type Finding } from './report-page.ts';

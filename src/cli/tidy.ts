@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff';
-import { tidyContent } from '../sources/tidy-content.ts';
+import { tidyContent } from '../sources/tidy/tidy-content.ts';
 
 // `npm run tidy`: shows the records in canonical form; with `-- --write` it writes them.
 

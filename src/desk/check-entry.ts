@@ -1,4 +1,4 @@
-import { checked } from '../sources/words.ts';
+import { checked } from '../problems/words.ts';
 import { contentFields, type ContentKind } from '../record/field-schema.ts';
 import { recordFormat, type FormData } from './record-format.ts';
 

@@ -79,7 +79,7 @@ const collection = (
   format: `offprint-${kind}`,
   identifier_field: 'title',
   fields: [
-    ...fieldsOf(fieldSchemas[kind], site),
+    ...formFields(fieldSchemas[kind], site),
     ...(extension === 'mdx'
       ? [
           {
@@ -94,7 +94,7 @@ const collection = (
   ],
 });
 
-const fieldsOf = (schema: FieldSchema, site: FormSite): Field[] =>
+const formFields = (schema: FieldSchema, site: FormSite): Field[] =>
   Object.entries(schema.properties ?? {})
     .filter(([name]) => name !== 'formerly')
     .map(([name, field]) => ({
@@ -120,7 +120,7 @@ function special(name: string, site: FormSite): Partial<Field> | undefined {
     widget: 'object',
     required: false,
     collapsed: true,
-    fields: fieldsOf(
+    fields: formFields(
       fieldSchemas.articles.properties!['translations']!.additionalProperties as FieldSchema,
       site,
     ),
@@ -157,10 +157,10 @@ function widgetOf(name: string, field: FieldSchema, site: FormSite): object {
     const items = formOf(schema.items!, 'properties');
     if (items.enum) return { widget: 'select', multiple: true, options: [...items.enum] };
     return items.properties
-      ? { widget: 'list', fields: fieldsOf(items, site), collapsed: true, summary: summaryOf(items) }
+      ? { widget: 'list', fields: formFields(items, site), collapsed: true, summary: summaryOf(items) }
       : { widget: 'list', field: { name: 'item', label: labelOf(name), widget: 'string' } };
   }
-  if (schema.properties) return { widget: 'object', collapsed: true, fields: fieldsOf(schema, site) };
+  if (schema.properties) return { widget: 'object', collapsed: true, fields: formFields(schema, site) };
   if (typeof schema.additionalProperties === 'object') return { widget: 'keyvalue' };
   return { widget: longTexts.has(name) ? 'text' : 'string' };
 }

@@ -1,10 +1,10 @@
 import { fileFields, relationField } from '../record/fields.ts';
 import { relations } from '../record/relation.ts';
 import { kindOfReference } from '../record/work-fields.ts';
-import { frontMatter } from '../sources/front-matter.ts';
-import { printRecord, recordKinds } from '../sources/tidy-record.ts';
-import { printField } from '../sources/words.ts';
-import { parseYaml } from '../sources/yaml.ts';
+import { frontMatter } from '../sources/files/front-matter.ts';
+import { printRecord, recordKinds } from '../sources/tidy/tidy-record.ts';
+import { printField } from '../problems/words.ts';
+import { parseYaml } from '../sources/files/yaml.ts';
 import { fieldSchemas, formOf, type ContentKind, type FieldSchema } from '../record/field-schema.ts';
 
 /** A file as edited in the form: its fields, and the text below the record as `body`. */

@@ -6,7 +6,7 @@ import { feedFormats } from '../metadata/feeds/index.ts';
 import { articleFiles } from '../metadata/article-files.ts';
 import { fileName, idsOf, type Article } from '../record/article.ts';
 import { mediaTypeOf } from '../record/media-type.ts';
-import { readSiteFile } from '../sources/pdf.ts';
+import { readSiteFile } from '../sources/beside/pdf.ts';
 import * as urls from '../urls.ts';
 import type { Collection } from './collections.ts';
 

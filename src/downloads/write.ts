@@ -2,7 +2,7 @@ import { closeSync, existsSync, openSync, readFileSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { bulkFormats } from '../exports/index.ts';
 import { recordIn, type BulkFormat } from '../exports/format.ts';
-import { makingFolders } from '../sources/folders.ts';
+import { makingFolders } from '../sources/files/folders.ts';
 import type { JournalIssue, Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { isFirst, share } from '../library/shard.ts';

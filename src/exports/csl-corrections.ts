@@ -1,4 +1,4 @@
-import type { CslNode } from '../sources/csl-repository.ts';
+import type { CslNode } from '../sources/files/csl-repository.ts';
 
 // Corrections for CSL styles that deviate from their style guides.
 

@@ -3,7 +3,7 @@ import '@citation-js/plugin-csl';
 import { hash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cslLocale, cslLocales, cslStyle, type CslNode } from '../sources/csl-repository.ts';
+import { cslLocale, cslLocales, cslStyle, type CslNode } from '../sources/files/csl-repository.ts';
 import { corrected, variantOf } from './csl-corrections.ts';
 
 /** A style registered with Citation.js. */

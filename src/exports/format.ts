@@ -1,5 +1,5 @@
 import type { Article } from '../record/article.ts';
-import type { FileExtension } from '../sources/settings.ts';
+import type { FileExtension } from '../settings/settings.ts';
 
 /** A citation format: one file in this folder and one line in the registry. */
 export interface Format {

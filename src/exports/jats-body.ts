@@ -9,7 +9,7 @@ import { block, element, xmlText } from './xml.ts';
 // is a build error.
 
 /** `<body>` of an article, and its footnotes for `<back>`. */
-export function bodyOf(article: Article): { readonly body: string; readonly footnotes: string } {
+export function jatsBody(article: Article): { readonly body: string; readonly footnotes: string } {
   const { body: nodes = [], references = [] } = article;
   const notes = nodes.filter(({ type }) => type === 'footnoteDefinition');
   const printing: Printing = {
@@ -68,7 +68,7 @@ const inline = (nodes: readonly BodyNode[], printing: Printing): string =>
 const blocks = (nodes: readonly BodyNode[] = [], printing: Printing): readonly string[] =>
   nodes.map((node) => blockOf(node, printing));
 
-const marked = (mark: string | undefined, text: string) => (mark ? element(mark, {}, text) : text);
+const withMark = (mark: string | undefined, text: string) => (mark ? element(mark, {}, text) : text);
 
 function inlineOf(node: BodyNode, printing: Printing): string {
   const { type, value = '', children = [], url = '' } = node;
@@ -100,11 +100,11 @@ function inlineOf(node: BodyNode, printing: Printing): string {
     case 'mdxJsxTextElement':
     case 'mdxJsxFlowElement':
       if (node.name === 'Cite') return cite(node, printing);
-      return marked(htmlMarks[node.name ?? ''], inline(children, printing));
+      return withMark(htmlMarks[node.name ?? ''], inline(children, printing));
     case 'mdxTextExpression':
       return '';
     default:
-      return marked(marks[type], inline(children, printing));
+      return withMark(marks[type], inline(children, printing));
   }
 }
 

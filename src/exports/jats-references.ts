@@ -35,7 +35,7 @@ const pubId = (doi: string) => element('pub-id', { 'pub-id-type': 'doi' }, xmlTe
 
 function elementCitation({ work, doi, url, article }: Reference): string {
   return block('element-citation', { 'publication-type': work && publicationTypes[work.type] }, [
-    ...(work ? fieldsOf(work) : []),
+    ...(work ? citationElements(work) : []),
     doi && pubId(doi),
     ...[url ?? (doi ? undefined : article?.url)].map((href) =>
       element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': href }, href && xmlText(href)),
@@ -43,7 +43,7 @@ function elementCitation({ work, doi, url, article }: Reference): string {
   ]);
 }
 
-function fieldsOf({
+function citationElements({
   type,
   title,
   authors,

@@ -1,7 +1,7 @@
 import type { Article, Journal } from '../record/article.ts';
 import type { Format } from './format.ts';
 import { articleMeta } from './jats-article-meta.ts';
-import { bodyOf } from './jats-body.ts';
+import { jatsBody } from './jats-body.ts';
 import { referenceList } from './jats-references.ts';
 import { paragraphed } from './jats-text.ts';
 import { block, textElement } from './xml.ts';
@@ -21,7 +21,7 @@ const doctype =
   '<!DOCTYPE article PUBLIC "-//NLM//DTD JATS (Z39.96) Journal Archiving and Interchange DTD v1.3 20210610//EN" "JATS-archivearticle1-3-mathml3.dtd">';
 
 function document(article: Article): string {
-  const { body, footnotes } = bodyOf(article);
+  const { body, footnotes } = jatsBody(article);
   return `<?xml version="1.0" encoding="UTF-8"?>
 ${doctype}
 ${block(

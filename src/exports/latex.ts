@@ -82,7 +82,7 @@ const marks = {
 
 const isFont = (mark: Mark) => !marks[mark][0].startsWith('$');
 
-const marked = (mark: Mark, inner: string) => {
+const markMacro = (mark: Mark, inner: string) => {
   const [open, close] = marks[mark];
   // A formula in a formula is a part of it.
   return open + (isFont(mark) ? inner : inner.replace(/(?<!\\)\$/g, '')) + close;
@@ -95,7 +95,7 @@ const formula = (tex: string) => `$${balancedMath(tex)}$`;
  * @param tex applied to every piece of text
  */
 export function titleLatex(title: Text, tex: (text: string) => string): string {
-  const all = (text: Text): string => serialise(text, { string: tex, math: formula, mark: marked });
+  const all = (text: Text): string => serialise(text, { string: tex, math: formula, mark: markMacro });
   return title
     .map((inline, index) => {
       if (typeof inline === 'string') return protectCase(inline, index === 0, tex);

@@ -1,6 +1,6 @@
 import { site } from '../site.ts';
 import type { Format } from './format.ts';
-import { formatReference } from './reference.ts';
+import { formatReference } from 'offprint/reference';
 
 /** The reference as one line of text, in the first style of the site. */
 export const plainText = {

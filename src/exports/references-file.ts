@@ -29,12 +29,12 @@ function entry({ text, work, doi, url, article }: Reference, key: string): strin
   const type = entryTypes[work.type];
   return printEntry(
     key,
-    { ...fieldsOf(work, type), ...links, note: text && braced(textLatex(text, tex)) },
+    { ...bibFields(work, type), ...links, note: text && braced(textLatex(text, tex)) },
     type,
   );
 }
 
-function fieldsOf(work: Work, type: string): Readonly<Record<string, string | undefined>> {
+function bibFields(work: Work, type: string): Readonly<Record<string, string | undefined>> {
   const value = (text: string | undefined) => text && braced(tex(text));
   const { title, containerTitle, issued, publisher } = work;
   return {

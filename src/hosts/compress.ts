@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { site } from '../site.ts';
-import { filesIn } from '../sources/folders.ts';
+import { filesIn } from '../sources/files/folders.ts';
 
 const compressors = {
   br: (bytes: Buffer) =>

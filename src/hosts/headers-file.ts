@@ -1,4 +1,3 @@
-import { languages } from '../languages.ts';
 import type { Library } from '../library/library.ts';
 import { kindsOf } from '../library/lists.ts';
 import { signposting, type Link } from '../metadata/signposting.ts';
@@ -52,7 +51,7 @@ export function headersFile(library: Library): string {
   };
   const links = library.articles.flatMap((article) => {
     const all = fitting(signposting(article, library.issueOf(article)));
-    return languages.map((language): Rule => ({
+    return urls.languages.map((language): Rule => ({
       path: urls.pagesIn(language).article(article),
       headers: [['Link', all]],
     }));

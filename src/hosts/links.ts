@@ -1,4 +1,3 @@
-import { languages } from '../languages.ts';
 import { isOffered, linkSetFile, type Link } from '../metadata/signposting.ts';
 import * as urls from '../urls.ts';
 import { pattern } from './pattern.ts';
@@ -12,7 +11,7 @@ export const linkValue = ({ href, rel, type, title }: Link): string =>
     .join('; ');
 
 /** Matches article pages in any interface language; the group is the article's id. */
-export const articlePagePattern = `^(?:${languages
+export const articlePagePattern = `^(?:${urls.languages
   .map((language) => pattern(urls.pagesIn(language).articles()))
   .join('|')})([^/.]+)/(?:index\\.html)?$`;
 

@@ -1,5 +1,4 @@
 import { formatsOf } from '../exports/index.ts';
-import { languages } from '../languages.ts';
 import type { Library } from '../library/library.ts';
 import { articleFiles } from '../metadata/article-files.ts';
 import { idsOf } from '../record/article.ts';
@@ -15,7 +14,9 @@ export interface Move {
 export const movesOf = (library: Library): readonly Move[] =>
   library.articles.flatMap((article) => [
     ...(article.formerly ?? []).flatMap((id) => [
-      ...languages.map(urls.pagesIn).map((to) => ({ from: to.article({ id }), to: to.article(article) })),
+      ...urls.languages
+        .map(urls.pagesIn)
+        .map((to) => ({ from: to.article({ id }), to: to.article(article) })),
       ...[...formatsOf(article), ...articleFiles].map((file) => ({
         from: urls.articleExport({ id }, file),
         to: urls.articleExport(article, file),

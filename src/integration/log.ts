@@ -1,5 +1,5 @@
 import toNode from 'astro/logger/node';
-import { isReport } from '../sources/problem.ts';
+import { isReport } from '../problems/problem.ts';
 
 /**
  * Astro's log, filtered for editors. Dropped are two lines per page, which would hide any

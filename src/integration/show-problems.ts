@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import { encodeXML } from 'entities';
 import { readContent } from '../sources/read-content.ts';
-import { report } from '../sources/problem.ts';
+import { report } from '../problems/problem.ts';
 
 /**
  * Shows content problems in Astro's error overlay to each browser that connects to the development server. Astro

@@ -1,8 +1,8 @@
 import { getEntry, render } from 'astro:content';
 import { readLibrary } from 'offprint/library';
-import { bodyProblem } from '../sources/body-problem.ts';
+import { bodyProblem } from '../sources/body/body-problem.ts';
 import { bodiesIn, readContent } from 'offprint/content';
-import { problemError } from '../sources/problem.ts';
+import { problemError } from '../problems/problem.ts';
 
 export { pageBodyId } from 'offprint/content';
 

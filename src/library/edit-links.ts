@@ -1,5 +1,5 @@
 import { site } from '../site.ts';
-import type { Settings } from '../sources/settings.ts';
+import type { Settings } from '../settings/settings.ts';
 
 /** Links for acting on a record; absent without a repository or a contact. */
 export interface EditLinks {

@@ -3,7 +3,7 @@ import type { Article } from '../record/article.ts';
 import { slug } from '../record/key.ts';
 import { indexName, runningName, type Name } from '../record/name.ts';
 import { site } from '../site.ts';
-import { accepted } from '../sources/settings.ts';
+import { accepted } from '../settings/settings.ts';
 
 /** The kinds of lists besides journals; also the first segment of their URLs. */
 export type ListKind = (typeof listKinds)[number];

@@ -1,6 +1,6 @@
 import { createLibrary, type Library } from './library.ts';
 import { readContent, type Content } from '../sources/read-content.ts';
-import { problemError } from '../sources/problem.ts';
+import { problemError } from '../problems/problem.ts';
 
 /**
  * The library of a project's `content/`, created once for each state of its files: pages, downloads, index and server config of a

@@ -9,7 +9,7 @@ import { plain } from '../record/text.ts';
 import { meta, type Tag } from './tag.ts';
 
 /** Dublin Core in HTML: https://www.dublincore.org/specifications/dublin-core/dcq-html/ */
-export const dublinCore = (article: Article): readonly Tag[] => [
+export const dublinCoreTags = (article: Article): readonly Tag[] => [
   { element: 'link', attributes: { rel: 'schema.DC', href: 'http://purl.org/dc/elements/1.1/' } },
   { element: 'link', attributes: { rel: 'schema.DCTERMS', href: 'http://purl.org/dc/terms/' } },
   ...meta('DC.title', plain(article.title)),

@@ -1,6 +1,6 @@
 import type { JournalIssue } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
-import { dublinCore } from './dublin-core-tags.ts';
+import { dublinCoreTags } from './dublin-core-tags.ts';
 import { highwire } from './highwire.ts';
 import { jsonLd } from './json-ld.ts';
 import { openGraph } from './open-graph.ts';
@@ -16,7 +16,7 @@ export const head = (article: Article, issue: JournalIssue | undefined, shown = 
   [
     printTags([
       ...highwire(article, shown.url),
-      ...dublinCore(article),
+      ...dublinCoreTags(article),
       ...openGraph(shown),
       ...linkTags(signposting(article, issue)),
     ]),

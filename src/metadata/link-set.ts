@@ -1,4 +1,3 @@
-import { languages } from '../languages.ts';
 import type { JournalIssue } from '../library/library.ts';
 import { filesWith, type Article } from '../record/article.ts';
 import * as urls from '../urls.ts';
@@ -15,7 +14,9 @@ export function linkSet(article: Article, issue: JournalIssue | undefined): stri
   const links = signposting(article, issue);
   const page = { href: article.url, type: 'text/html' };
   return printLinkSet([
-    ...languages.map((language) => context(urls.absolute(urls.pagesIn(language).article(article)), links)),
+    ...urls.languages.map((language) =>
+      context(urls.absolute(urls.pagesIn(language).article(article)), links),
+    ),
     ...describing(article).map(({ extension }) =>
       context(urls.absolute(urls.articleExport(article, { extension })), [{ rel: 'describes', ...page }]),
     ),

@@ -1,6 +1,6 @@
 import { formatsOf } from '../exports/index.ts';
-import { formatReference } from '../exports/reference.ts';
-import { formatReferences } from '../exports/reference-list.ts';
+import { formatReference } from 'offprint/reference';
+import { formatReferences } from 'offprint/reference-list';
 import type { Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { printDate, type PartialDate } from '../record/date.ts';

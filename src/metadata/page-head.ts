@@ -1,4 +1,3 @@
-import { languages } from '../languages.ts';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { meta, type Tag } from './tag.ts';
@@ -17,7 +16,7 @@ type PathIn = (pages: urls.LanguagePages) => string;
 
 /** The languages of a page; empty if there is only one. */
 export const alternatesOf = (path: PathIn | undefined): readonly string[] =>
-  path && languages.length > 1 ? languages : [];
+  path && urls.languages.length > 1 ? urls.languages : [];
 
 /**
  * Description, canonical URL, and alternate languages:

@@ -5,7 +5,6 @@ import { kindsOf, listsOf } from '../library/lists.ts';
 import { stepNumbers } from '../library/steps.ts';
 import type { Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
-import { languages } from '../languages.ts';
 import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { isOffered, linkSetFile } from './signposting.ts';
@@ -34,7 +33,7 @@ function visits(library: Library): readonly Visit[] {
 const known = new WeakMap<Library, readonly Visit[]>();
 
 function findVisits(library: Library): readonly Visit[] {
-  const lists = languages.map(urls.pagesIn).flatMap((to) => [
+  const lists = urls.languages.map(urls.pagesIn).flatMap((to) => [
     // The home page of a site with a lead article duplicates the article's page.
     ...(site.lead ? [] : [to.home()]),
     ...stepNumbers(library.articles).map((step) => urls.stepOf(to.articles(), step)),

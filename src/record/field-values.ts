@@ -20,7 +20,7 @@ const maxLineLength = 20_000;
 const maxTextLength = 200_000;
 
 export const line = atMost(maxLineLength).transform(toLine);
-/** Parses marked-up text and reports what is wrong with its formulas. */
+/** Parses markedField-up text and reports what is wrong with its formulas. */
 export const readMarked = (value: string, context: { readonly issues: z.core.$ZodRawIssue[] }): Text =>
   parseText(value, (tex, why) =>
     context.issues.push({
@@ -29,10 +29,10 @@ export const readMarked = (value: string, context: { readonly issues: z.core.$Zo
       input: value,
     }),
   );
-const marked = (clean: (value: string) => string, longest: number) =>
+const markedField = (clean: (value: string) => string, longest: number) =>
   atMost(longest).transform((value, context) => readMarked(clean(value), context));
-export const markedLine = marked(toLine, maxLineLength);
-export const paragraphs = marked(toParagraphs, maxTextLength);
+export const markedLine = markedField(toLine, maxLineLength);
+export const markedParagraphs = markedField(toParagraphs, maxTextLength);
 
 export const withCleanNames = (fields: Readonly<Record<string, string>>) =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [toLine(name), value]));

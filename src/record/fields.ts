@@ -15,7 +15,7 @@ import {
   oneOf,
   oneOrMore,
   pages,
-  paragraphs,
+  markedParagraphs,
   passing,
   read,
   targets,
@@ -58,9 +58,11 @@ export const articleFields = z
     accepted: date.optional().describe('When it was accepted'),
     'published-online': date.optional().describe('If it appeared before its issue'),
     keywords: z.array(line).default([]).describe('A list, one keyword per line'),
-    abstract: paragraphs.optional().describe('An empty line separates paragraphs'),
+    abstract: markedParagraphs.optional().describe('An empty line separates paragraphs'),
     highlights: z.array(markedLine).optional().describe('What is new, one sentence per line'),
-    'plain-language-summary': paragraphs.optional().describe('A summary for readers from outside the field'),
+    'plain-language-summary': markedParagraphs
+      .optional()
+      .describe('A summary for readers from outside the field'),
     image: z
       .strictObject({
         file: fileBeside(/\.(?:png|jpe?g|webp|avif|gif|svg|tiff)$/i, 'overview.png').describe(
@@ -89,7 +91,7 @@ export const articleFields = z
         z.strictObject({
           title: markedLine.optional(),
           subtitle: markedLine.optional(),
-          abstract: paragraphs.optional(),
+          abstract: markedParagraphs.optional(),
           keywords: z.array(line).optional(),
           authors: z.array(name).optional().describe('The names and affiliations in this language'),
         }),
@@ -130,8 +132,8 @@ export const articleFields = z
       .describe('The PDF of the full text beside this file, if it has another name'),
     references: references.optional().describe('The references, as printed or field by field'),
     funding: z.array(fundingFields).optional(),
-    'funding-statement': paragraphs.optional().describe('As printed'),
-    'data-availability': paragraphs.optional().describe('Where the data are available'),
+    'funding-statement': markedParagraphs.optional().describe('As printed'),
+    'data-availability': markedParagraphs.optional().describe('Where the data are available'),
     links: z.array(linkFields).optional().describe('Data, software, a preprint and other related works'),
     editors: z.array(name).optional().describe('Who handled the article'),
     reviewers: z.array(name).optional().describe('Named reviewers'),
@@ -235,7 +237,7 @@ export const journalFields = z.strictObject({
     .default({}),
   publisher: line.optional(),
   homepage: webAddress.optional(),
-  description: paragraphs.optional().describe('What the journal is about, for its page'),
+  description: markedParagraphs.optional().describe('What the journal is about, for its page'),
   editors: z.array(line).optional().describe('Names with roles: Ann Author, editor-in-chief'),
   submit: webAddress.optional().describe('The URL where authors submit their articles'),
   cover: fileBeside(/\.(?:jpe?g|png|webp|avif)$/, 'cover.jpg')

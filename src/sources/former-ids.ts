@@ -1,5 +1,5 @@
 import type { ArticleEntry } from '../record/article.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../problems/problem.ts';
 
 /** Former ids that are also ids or former ids of another article: a URL can lead to one article only. */
 export function formerIdProblems(

@@ -1,7 +1,7 @@
 import type { Loader } from 'astro/loaders';
 import { fileURLToPath } from 'node:url';
 import { bodiesIn, readContent } from 'offprint/content';
-import { problemError, reportNotTaken } from './problem.ts';
+import { problemError, reportNotTaken } from '../problems/problem.ts';
 
 /**
  * An Astro loader for the MDX texts below records. Any problem anywhere in the content is thrown

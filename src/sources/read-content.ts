@@ -1,26 +1,27 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { listFiles } from './folders.ts';
+import { listFiles } from './files/folders.ts';
 import { issns, type ArticleEntry, type Journal, type OwnPage } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
 import { printPages } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 import { articleFields, journalFields, pageFields } from '../record/fields.ts';
-import type { Settings } from './settings.ts';
+import type { Settings } from '../settings/settings.ts';
 import { site } from '../site.ts';
+import { cslStyle } from './files/csl-repository.ts';
 import { bibliographyEndings, bibliographyFormat } from './bibliography/index.ts';
 import { folded, journalByName } from './bibliography/journals.ts';
 import { readBibliographies } from './bibliography/read.ts';
 import { readFolder, type Read } from './read-folder.ts';
 import { formerIdProblems } from './former-ids.ts';
-import { parseMdx } from './mdx.ts';
-import { findCover } from './covers.ts';
-import type { Problem } from './problem.ts';
+import { parseMdx } from './body/mdx.ts';
+import { findCover } from './beside/covers.ts';
+import type { Problem } from '../problems/problem.ts';
 import { relationProblems } from './relations.ts';
-import { understandArticle, understandJournal, understandPage } from './record/understand.ts';
-import { settingProblems } from './setting-problems.ts';
+import { understandArticle, understandJournal, understandPage } from './normalise/understand.ts';
+import { settingProblems } from '../settings/setting-problems.ts';
 import { namedFileProblems, withFilesBeside, withReferences } from './with-companions.ts';
-import { parseYaml } from './yaml.ts';
+import { parseYaml } from './files/yaml.ts';
 
 /** Everything in `content/`, and all problems with it and with the settings that refer to it. */
 export interface Content {
@@ -135,7 +136,10 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
   problems.push(
     ...relationProblems(records),
     ...formerIdProblems([...records, ...cited.articles]),
-    ...settingProblems(root, new Set([...articles, ...cited.articles].map(({ id }) => id))),
+    ...settingProblems(root, site, {
+      ids: new Set([...articles, ...cited.articles].map(({ id }) => id)),
+      isStyle: (id) => cslStyle(id) !== undefined,
+    }),
     ...repeated(
       articles,
       ({ id }) => id,

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { z } from 'astro/zod';
-import { listFiles } from './folders.ts';
+import { listFiles } from './files/folders.ts';
 import { isId } from '../record/key.ts';
-import { bodyFileProblems } from './body-files.ts';
-import { companionProblem } from './companions.ts';
-import type { Mdx } from './mdx.ts';
-import type { Problem } from './problem.ts';
+import { bodyFileProblems } from './body/body-files.ts';
+import { companionProblem } from './beside/companions.ts';
+import type { Mdx } from './body/mdx.ts';
+import type { Problem } from '../problems/problem.ts';
 import { bibliographyFormat } from './bibliography/index.ts';
-import { beside as besidePath, namedFiles } from './pdf.ts';
-import { decodeUtf8 } from './text-file.ts';
-import type { Remark, Understood } from './record/understand.ts';
-import { checked, printField } from './words.ts';
+import { beside as besidePath, namedFiles } from './beside/pdf.ts';
+import { decodeUtf8 } from './files/text-file.ts';
+import type { Remark, Understood } from './normalise/understand.ts';
+import { checked, printField } from '../problems/words.ts';
 
 /** A file, as far as it could be read. */
 export interface Read<T> extends Pick<Mdx, 'fields' | 'body' | 'cites' | 'nodes' | 'lineOf'> {

@@ -2,7 +2,7 @@ import type { ArticleEntry } from '../record/article.ts';
 import { relationField } from '../record/fields.ts';
 import { isWebAddress } from '../record/identifiers.ts';
 import { inverse, relations } from '../record/relation.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from '../problems/problem.ts';
 import type { Read } from './read-folder.ts';
 
 type RelatedEntry = Pick<Read<ArticleEntry>, 'path' | 'lineOf'> & { readonly record: ArticleEntry };

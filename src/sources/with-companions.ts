@@ -5,12 +5,18 @@ import { picturesIn, type BodyNode } from '../record/body-node.ts';
 import { placeOfReference } from '../record/cited-reference.ts';
 import type { articleFields } from '../record/fields.ts';
 import { referencesFormat } from './bibliography/index.ts';
-import { filesByRecord, findImage, imagePath, publishedFileProblem, recordOf } from './files-beside.ts';
-import { beside, findPdf, namedFiles } from './pdf.ts';
-import type { Problem } from './problem.ts';
+import {
+  filesByRecord,
+  findImage,
+  imagePath,
+  publishedFileProblem,
+  recordOf,
+} from './beside/files-beside.ts';
+import { beside, findPdf, namedFiles } from './beside/pdf.ts';
+import type { Problem } from '../problems/problem.ts';
 import type { readFolder, Read } from './read-folder.ts';
-import { joinReferences, readReferences } from './read-references.ts';
-import { printField } from './words.ts';
+import { resolveReferences, readReferences } from './beside/read-references.ts';
+import { printField } from '../problems/words.ts';
 
 // Files beside the records of articles: publications, images and references.
 
@@ -94,7 +100,7 @@ export function withReferences(
       const inFile = file ? readReferences(root, file) : undefined;
       problems.push(...(inFile?.problems ?? []));
       losses.push(...(inFile?.losses ?? []));
-      const references = joinReferences(
+      const references = resolveReferences(
         record.references,
         inFile?.references ?? [],
         (key) => known.has(key),

@@ -1,7 +1,7 @@
 import type { Article } from '../record/article.ts';
 import { leading, runningName } from '../record/name.ts';
 import { site } from '../site.ts';
-import { languageMessage } from '../sources/settings.ts';
+import { languageMessage } from '../settings/settings.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { ru } from './ru.ts';

@@ -1,4 +1,4 @@
-import type { NamedStyle } from '../sources/csl-repository.ts';
+import type { NamedStyle } from '../settings/settings.ts';
 import type { FormatId } from '../exports/index.ts';
 import type { Access } from '../record/article.ts';
 import type { ArticleType } from '../record/article-type.ts';

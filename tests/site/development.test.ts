@@ -103,7 +103,7 @@ test('a corrected title appears on the pages of other articles', async () => {
 
 test('a changed component is shown', async () => {
   const page = await open('/');
-  const path = join(site.root, 'src/components/LatestArticles.astro');
+  const path = join(site.root, 'src/components/lists/LatestArticles.astro');
   const changed = readFileSync(path, 'utf8').replace(
     '<SearchForm />',
     '<p>Changed by hand</p><SearchForm />',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { contentSecurityPolicy } from '../../src/hosts/policy.ts';
 import { readContent } from '../../src/sources/read-content.ts';
-import { report } from '../../src/sources/problem.ts';
+import { report } from '../../src/problems/problem.ts';
 import { attacks } from '../fixtures/attacks.ts';
 import { makeSite, project, siteWith, six } from '../site.ts';
 import { visit } from '../visit.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { inLanguage } from '../../src/record/translate.ts';
 import { plain } from '../../src/record/text.ts';
-import { filesIn } from '../../src/sources/folders.ts';
+import { filesIn } from '../../src/sources/files/folders.ts';
 import { stringsOf } from '../../src/strings/index.ts';
 import { libraryOf } from '../records.ts';
 import { makeSite, project, siteWith } from '../site.ts';

@@ -7,7 +7,7 @@ import { ris } from '../../src/exports/ris.ts';
 import type { Article } from '../../src/record/article.ts';
 import { runningName } from '../../src/record/name.ts';
 import { plain } from '../../src/record/text.ts';
-import { fold, words } from '../../src/search/client/fold.ts';
+import { fold, words } from '../../src/search/words/fold.ts';
 import * as urls from '../../src/urls.ts';
 import { launch } from '../chromium.ts';
 import { manyArticles, random } from '../fixtures/many.ts';

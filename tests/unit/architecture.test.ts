@@ -5,46 +5,128 @@ import { test } from 'node:test';
 import packageJson from '../../package.json' with { type: 'json' };
 import { project } from '../site.ts';
 
-// The rooms that each room may import from; all others are leaves. Imports point one way.
+// The rooms that each room may import from; all others are leaves. Imports point one way. In `sources`, `search` and
+// `components` every folder is a room of its own; what is at the top of `sources` puts its rooms together.
 const allowed: Record<string, readonly string[]> = {
   record: [],
-  // Only the type of the settings, from the room that validates them.
-  site: ['sources'],
+  problems: ['record'],
+  settings: ['problems', 'record'],
+  site: ['settings'],
   urls: ['record', 'site'],
-  languages: ['library', 'site'],
-  strings: ['exports', 'record', 'site', 'sources', 'urls'],
-  sources: ['record', 'site', 'urls'],
-  library: ['record', 'site', 'sources', 'urls'],
-  exports: ['record', 'site', 'sources'],
+  'sources/values': ['record'],
+  'sources/normalise': ['record', 'sources/values'],
+  'sources/files': ['problems', 'record'],
+  'sources/bibliography': ['problems', 'record', 'sources/files', 'sources/values'],
+  'sources/beside': ['problems', 'record', 'sources/bibliography', 'sources/files'],
+  'sources/body': ['problems', 'record', 'sources/beside', 'sources/files', 'urls'],
+  sources: [
+    'problems',
+    'record',
+    'settings',
+    'site',
+    'sources/beside',
+    'sources/bibliography',
+    'sources/body',
+    'sources/files',
+    'sources/normalise',
+  ],
+  'sources/tidy': ['record', 'sources', 'sources/bibliography', 'sources/files', 'sources/normalise'],
+  library: ['problems', 'record', 'settings', 'site', 'sources', 'sources/body', 'urls'],
+  exports: ['record', 'settings', 'site', 'sources/files'],
+  strings: ['exports', 'record', 'settings', 'site', 'urls'],
   // The form, and schemas for text editors.
-  desk: ['library', 'record', 'site', 'sources'],
+  desk: ['library', 'problems', 'record', 'site', 'sources/files', 'sources/tidy'],
   cards: ['record', 'site', 'strings', 'urls'],
-  metadata: ['cards', 'exports', 'languages', 'library', 'record', 'site', 'strings', 'urls'],
-  downloads: ['exports', 'library', 'metadata', 'record', 'sources', 'urls'],
-  search: ['library', 'metadata', 'record', 'strings', 'urls'],
-  hosts: ['exports', 'languages', 'library', 'metadata', 'record', 'search', 'site', 'sources', 'urls'],
-  cli: ['hosts', 'library', 'record', 'sources'],
+  metadata: ['cards', 'exports', 'library', 'record', 'site', 'strings', 'urls'],
+  downloads: ['exports', 'library', 'metadata', 'record', 'sources/beside', 'sources/files', 'urls'],
+  'search/words': [],
+  'search/worker': ['search/words'],
+  'search/box': ['record', 'search/words', 'search/worker', 'strings'],
+  'search/index': ['library', 'metadata', 'record', 'search/words', 'strings', 'urls'],
+  hosts: ['exports', 'library', 'metadata', 'record', 'search/index', 'site', 'sources/files', 'urls'],
+  cli: [
+    'hosts',
+    'library',
+    'problems',
+    'record',
+    'sources',
+    'sources/bibliography',
+    'sources/files',
+    'sources/tidy',
+  ],
   // Builds the site from all other rooms.
-  integration: ['desk', 'downloads', 'hosts', 'library', 'search', 'site', 'sources', 'urls'],
+  integration: [
+    'desk',
+    'downloads',
+    'hosts',
+    'library',
+    'problems',
+    'search/index',
+    'site',
+    'sources',
+    'sources/files',
+    'urls',
+  ],
   engine: ['downloads', 'exports', 'library', 'record', 'site', 'sources'],
   'content.config': ['sources'],
-  components: [
+  'components/page': [
     'cards',
-    'exports',
     'library',
     'metadata',
     'record',
-    'search',
+    'search/box',
     'site',
     'strings',
     'styles',
     'urls',
+    'exports',
+  ],
+  'components/search': ['library', 'search/box', 'search/index', 'site', 'strings', 'urls'],
+  'components/body': ['exports', 'library', 'record', 'strings'],
+  'components/lists': [
+    'components/page',
+    'components/search',
+    'exports',
+    'library',
+    'metadata',
+    'record',
+    'site',
+    'strings',
+    'urls',
+  ],
+  'components/journal': [
+    'cards',
+    'components/lists',
+    'components/page',
+    'components/search',
+    'library',
+    'metadata',
+    'record',
+    'site',
+    'strings',
+    'urls',
+  ],
+  'components/article': [
+    'components/body',
+    'components/lists',
+    'components/page',
+    'exports',
+    'library',
+    'metadata',
+    'record',
+    'site',
+    'strings',
+    'urls',
   ],
   pages: [
     'cards',
-    'components',
+    'components/article',
+    'components/body',
+    'components/journal',
+    'components/lists',
+    'components/page',
+    'components/search',
     'downloads',
-    'languages',
     'library',
     'metadata',
     'record',
@@ -53,26 +135,46 @@ const allowed: Record<string, readonly string[]> = {
     'urls',
   ],
 };
+const divided = ['sources', 'search', 'components'];
 
 const files = globSync('src/**/*.{ts,astro}', { cwd: project }).map((path) => path.replaceAll('\\', '/'));
 const textOf = (path: string) => readFileSync(join(project, path), 'utf8');
+
+/** Every import of a file; `isType` for one that Node and Vite erase. */
 const importsOf = (path: string) =>
-  [...textOf(path).matchAll(/(?:from|import)\s+'([^']+)'/g)].map(([, name]) => name!);
-const roomOf = (path: string) => path.split('/')[1]!.replace(/\.(?:ts|astro)$/, '');
+  [
+    ...textOf(path).matchAll(
+      /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm,
+    ),
+  ].map(([, isType, name, later]) => ({ name: (name ?? later)!, isType: Boolean(isType) }));
+
+const roomOf = (path: string) => {
+  const [, top = '', ...rest] = path.replace(/\.(?:ts|astro)$/, '').split('/');
+  return divided.includes(top) && rest.length > 1 ? `${top}/${rest[0]}` : top;
+};
+
+/** The modules that Node loads by the package's name, by path from the project's root. */
+const exported = new Map(
+  Object.entries(packageJson.exports).map(([name, path]) => [`offprint${name.slice(1)}`, path.slice(2)]),
+);
 
 /** The project's own modules that a file imports, by path from its root. */
 const ownImportsOf = (path: string) =>
-  importsOf(path).flatMap((name) => {
-    if (name.startsWith('.'))
-      return [relative(project, join(project, dirname(path), name)).replaceAll('\\', '/')];
-    const [, own] = /^offprint(\/.+)$/.exec(name) ?? [];
-    return own ? [(packageJson.exports as Record<string, string>)[`.${own}`]!.slice(2)] : [];
+  importsOf(path).flatMap(({ name, isType }) => {
+    if (name.startsWith('.')) {
+      const [file = ''] = relative(project, join(project, dirname(path), name))
+        .replaceAll('\\', '/')
+        .split('?');
+      return [{ path: file, isType, isRelative: true }];
+    }
+    const own = exported.get(name);
+    return own ? [{ path: own, isType, isRelative: false }] : [];
   });
+const roomsOf = (path: string) => ownImportsOf(path).map((one) => roomOf(one.path));
 
 test('imports between rooms point one way', () => {
   const wrong = files.flatMap((path) =>
-    ownImportsOf(path)
-      .map(roomOf)
+    roomsOf(path)
       .filter((room) => room !== roomOf(path) && !allowed[roomOf(path)]?.includes(room))
       .map((room) => `${path} imports from ${room}`),
   );
@@ -84,28 +186,54 @@ test('no room depends on itself', () => {
   const visit = (room: string, above: readonly string[]) => {
     assert.ok(!above.includes(room), [...above, room].join(' → '));
     if (order.includes(room)) return;
-    for (const next of allowed[room] ?? []) if (room !== 'site') visit(next, [...above, room]);
+    for (const next of allowed[room] ?? []) visit(next, [...above, room]);
     order.push(room);
   };
   for (const room of Object.keys(allowed)) visit(room, []);
 });
 
 test('no room has an unused rule', () => {
-  const used = new Set(
-    files.flatMap((path) => ownImportsOf(path).map((name) => `${roomOf(path)} ← ${roomOf(name)}`)),
-  );
+  const used = new Set(files.flatMap((path) => roomsOf(path).map((room) => `${roomOf(path)} ← ${room}`)));
   const idle = Object.entries(allowed).flatMap(([room, others]) =>
     others.map((other) => `${room} ← ${other}`).filter((rule) => !used.has(rule)),
   );
   assert.deepEqual(idle, []);
 });
 
-test('no room depends on the engine', () => {
-  const importers = files.filter((path) => ownImportsOf(path).some((name) => roomOf(name) === 'engine'));
-  assert.deepEqual(
-    importers.filter((path) => roomOf(path) !== 'engine'),
-    [],
+test('the readers of bibliographies do not know each other', () => {
+  const readers = files.filter((path) => /^src\/sources\/bibliography\/.+\//.test(path));
+  const wrong = readers.flatMap((path) =>
+    ownImportsOf(path)
+      .map((one) => dirname(one.path))
+      .filter((folder) => folder.startsWith(`src/sources/bibliography/`) && folder !== dirname(path))
+      .map((folder) => `${path} imports from ${folder}`),
   );
+  assert.ok(readers.length > 10);
+  assert.deepEqual(wrong, []);
+});
+
+test('no room depends on the engine', () => {
+  const importers = files.filter((path) => roomOf(path) !== 'engine' && roomsOf(path).includes('engine'));
+  assert.deepEqual(importers, []);
+});
+
+// Node loads these modules outside Vite. A relative import would bundle a second copy with a second library, read once more
+// on the main thread.
+test('what pages bundle imports the exported modules by the package’s name', () => {
+  const targets = new Set(exported.values());
+  const seen = new Set<string>();
+  const wrong: string[] = [];
+  const visit = (path: string) => {
+    if (seen.has(path) || !files.includes(path)) return;
+    seen.add(path);
+    for (const { path: next, isRelative } of ownImportsOf(path).filter(({ isType }) => !isType)) {
+      if (isRelative && targets.has(next)) wrong.push(`${path} imports ${next} by its path`);
+      else if (isRelative) visit(next);
+    }
+  };
+  for (const path of files) if (['pages', 'components'].includes(path.split('/')[1]!)) visit(path);
+  assert.ok(seen.size > 100);
+  assert.deepEqual(wrong, []);
 });
 
 test('no file stores globals', () => {
@@ -114,32 +242,36 @@ test('no file stores globals', () => {
 });
 
 test('Astro’s collections are read in one place', () => {
-  const readers = files.filter((path) => importsOf(path).includes('astro:content'));
+  const readers = files.filter((path) => importsOf(path).some(({ name }) => name === 'astro:content'));
   assert.deepEqual(readers.sort(), ['src/content.config.ts', 'src/library/current.ts']);
 });
 
 test('folders have allowed names', () => {
-  const rooms = files.map(roomOf);
+  const folders = new Set(files.flatMap((path) => dirname(path).split('/')));
   for (const name of ['utils', 'lib', 'helpers', 'types', 'constants', 'layouts', 'common', 'misc', 'build'])
-    assert.ok(!rooms.includes(name), name);
+    assert.ok(!folders.has(name), name);
   const loose = files.filter((path) => path.split('/').length === 2);
-  assert.deepEqual(loose.sort(), ['src/content.config.ts', 'src/languages.ts', 'src/site.ts', 'src/urls.ts']);
+  assert.deepEqual(loose.sort(), ['src/content.config.ts', 'src/site.ts', 'src/urls.ts']);
 });
 
 test('a name has one meaning', () => {
   const twice = (names: readonly string[]) =>
     [...Map.groupBy(names, (name) => name)].filter(([, all]) => all.length > 1).map(([name]) => name);
+  const found = (path: string, pattern: RegExp) =>
+    [...textOf(path).matchAll(pattern)].map(([, name]) => name!);
   // Routes are named by their paths, and every folder may have an `index.ts`.
-  const fileNames = files.filter((path) => roomOf(path) !== 'pages').map((path) => basename(path));
+  const named = files.filter((path) => roomOf(path) !== 'pages');
+  const fileNames = named.map((path) => basename(path)).filter((name) => name !== 'index.ts');
+  assert.deepEqual(twice(fileNames.map((name) => name.replace(/\.\w+$/, '').toLowerCase())), []);
+  const modules = files.filter((path) => path.endsWith('.ts'));
   assert.deepEqual(
-    twice(
-      fileNames.filter((name) => name !== 'index.ts').map((name) => name.replace(/\.\w+$/, '').toLowerCase()),
-    ),
+    twice(modules.flatMap((path) => found(path, /^(?:export )?(?:interface|type) (\w+)/gm))),
     [],
   );
-  const types = files
-    .filter((path) => path.endsWith('.ts'))
-    .flatMap((path) => [...textOf(path).matchAll(/^(?:export )?(?:interface|type) (\w+)/gm)])
-    .map(([, name]) => name!);
-  assert.deepEqual(twice(types), []);
+  // `urls.sitemap` is the URL of what `sitemap` writes: urls.ts is always used with its name.
+  const values = named.filter((path) => path.endsWith('.ts') && path !== 'src/urls.ts');
+  assert.deepEqual(
+    twice(values.flatMap((path) => found(path, /^export (?:async )?(?:function\*?|const) (\w+)/gm))),
+    [],
+  );
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { readContent } from '../../src/sources/read-content.ts';
-import { report } from '../../src/sources/problem.ts';
+import { report } from '../../src/problems/problem.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'offprint-'));
 after(() => rmSync(folder, { recursive: true }));

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { contrast, parseColour } from '../../src/sources/colour.ts';
-import { grounds } from '../../src/sources/setting-problems.ts';
+import { contrast, parseColour } from '../../src/settings/colour.ts';
+import { grounds } from '../../src/settings/settings-schema.ts';
 import { project } from '../site.ts';
 
 test('contrast is calculated according to WCAG', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cardOfArticle, cardOfJournal, commonCards, siteCard } from '../../src/cards/card.ts';
+import { cardOfArticle, cardOfJournal, commonCards, cardOfSite } from '../../src/cards/card.ts';
 import { drawCard } from '../../src/cards/draw.ts';
 import { openGraph } from '../../src/metadata/open-graph.ts';
 import type { Journal } from '../../src/record/article.ts';
@@ -51,5 +51,5 @@ test('a card is a PNG of the declared size, in Latin, Greek, Cyrillic and Arabic
 });
 
 test('letters without a font are not drawn as boxes: the site’s card is used instead', () => {
-  assert.equal(cardOfJournal(journal('社会科学研究'))?.path, siteCard()!.path);
+  assert.equal(cardOfJournal(journal('社会科学研究'))?.path, cardOfSite()!.path);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { itemOf } from '../../src/components/article-item.ts';
+import { itemOf } from '../../src/components/lists/article-item.ts';
 import { formats } from '../../src/exports/index.ts';
 import { createLibrary } from '../../src/library/library.ts';
 import { contextObject } from '../../src/metadata/coins.ts';

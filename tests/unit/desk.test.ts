@@ -10,7 +10,7 @@ import { fieldSchemas } from '../../src/record/field-schema.ts';
 import { formConfig } from '../../src/desk/form-config.ts';
 import { recordFormat } from '../../src/desk/record-format.ts';
 import { editLinks } from '../../src/library/edit-links.ts';
-import { frontMatter } from '../../src/sources/front-matter.ts';
+import { frontMatter } from '../../src/sources/files/front-matter.ts';
 import { project, six } from '../site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'offprint-desk-'));

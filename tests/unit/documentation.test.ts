@@ -4,10 +4,10 @@ import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { articleFields, journalFields } from '../../src/record/fields.ts';
-import { fieldOrder } from '../../src/sources/record/field-names.ts';
-import { understandArticle } from '../../src/sources/record/understand.ts';
-import { checked } from '../../src/sources/words.ts';
-import { parseYaml } from '../../src/sources/yaml.ts';
+import { fieldOrder } from '../../src/sources/normalise/field-names.ts';
+import { understandArticle } from '../../src/sources/normalise/understand.ts';
+import { checked } from '../../src/problems/words.ts';
+import { parseYaml } from '../../src/sources/files/yaml.ts';
 import { project } from '../site.ts';
 
 // The documentation is true: its examples and commands work, its paths and links lead somewhere.
@@ -62,7 +62,7 @@ test('every npm command exists', () => {
 });
 
 test('every setting exists', () => {
-  const settings = read('src/sources/settings.ts');
+  const settings = read('src/settings/settings.ts');
   const table = /\| setting[^]*?\n\n/.exec(read('docs/your-journal.md'))![0];
   for (const [, name] of table.matchAll(/^\| `(\w+)`/gm))
     assert.match(settings, new RegExp(`readonly ${name}\\??:`));

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { alternatives, variants, words } from '../../src/search/client/fold.ts';
-import { parseQuery } from '../../src/search/client/query.ts';
-import { judge } from '../../src/search/client/rank.ts';
-import { readReference } from '../../src/search/client/pasted-reference.ts';
-import { corrections, distance } from '../../src/search/client/spelling.ts';
-import { fileOf } from '../../src/search/client/suggest.ts';
+import { alternatives, variants, words } from '../../src/search/words/fold.ts';
+import { parseQuery } from '../../src/search/words/query.ts';
+import { judge } from '../../src/search/worker/rank.ts';
+import { readReference } from '../../src/search/worker/pasted-reference.ts';
+import { corrections, distance } from '../../src/search/words/spelling.ts';
+import { fileOf } from '../../src/search/words/suggestion.ts';
 
 /** The words and conditions of a parsed query. */
 const read = (text: string, done = true) => {

@@ -6,9 +6,9 @@ import { after, test } from 'node:test';
 import { formats } from '../../src/exports/index.ts';
 import { articleFiles } from '../../src/metadata/article-files.ts';
 import { site } from '../../src/site.ts';
-import { cslStyle, namedStyles } from '../../src/sources/csl-repository.ts';
-import { settingProblems } from '../../src/sources/setting-problems.ts';
-import { accepted, type Settings } from '../../src/sources/settings.ts';
+import { cslStyle } from '../../src/sources/files/csl-repository.ts';
+import { settingProblems } from '../../src/settings/setting-problems.ts';
+import { accepted, namedStyles, type Settings } from '../../src/settings/settings.ts';
 
 // An editor changes settings without a compiler: a mistake is reported with its line, as one in a record is.
 
@@ -23,10 +23,12 @@ function reported(changes: Readonly<Record<string, unknown>>): readonly string[]
   const settings = { ...site, lead: undefined, ...changes } as Settings;
   const lines = Object.entries(settings).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`);
   writeFileSync(join(root, 'src/site.ts'), `export const site = {\n${lines.join('')}};\n`);
-  return settingProblems(root, new Set(), settings).map(({ line, field, message }) => {
-    assert.ok(lines[line! - 2]!.startsWith(`  ${field!.split(',')[0]}:`), `line ${line}, ${field}`);
-    return `${field}: ${message.replace('\n', ' → ')}`;
-  });
+  return settingProblems(root, settings, { ids: new Set(), isStyle: (id) => cslStyle(id) !== undefined }).map(
+    ({ line, field, message }) => {
+      assert.ok(lines[line! - 2]!.startsWith(`  ${field!.split(',')[0]}:`), `line ${line}, ${field}`);
+      return `${field}: ${message.replace('\n', ' → ')}`;
+    },
+  );
 }
 
 test('the settings of the tests have no problems', () => assert.deepEqual(reported({}), []));
@@ -45,8 +47,12 @@ for (const [name, value, problem] of [
   ],
   ['otherLanguages', ['ru', 'de'], 'the interface is not available in “de”. → Use ar, en, ru, or'],
   ['otherLanguages', 'ru', "this is a list. → Write it in brackets: ['ru']"],
-  ['perPage', 0, '“0” is not a whole number from 1 on. → Write one, without quotation marks.'],
-  ['latest', '20', '“20” is not a whole number from 0 on. → Write one, without quotation marks.'],
+  ['perPage', 0, '“0” must be a whole number, 1 or more. → Write it without quotation marks.'],
+  ['latest', '20', '“20” must be a whole number, 0 or more. → Write it without quotation marks.'],
+  ['form', 'yes', '“yes” is neither true nor false. → Write one of them, without quotation marks.'],
+  ['perpage', 50, '“perpage” is not a setting. → Correct its name, or remove the line.'],
+  ['styles', [], 'it is empty. → Write at least one style'],
+  ['contact', 5, 'this is a text. → Write it in quotation marks.'],
 ] as const)
   test(`${name}: ${JSON.stringify(value)} is reported`, () => {
     const problems = reported({ [name]: value });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { readContent } from '../../src/sources/read-content.ts';
-import { tidyContent } from '../../src/sources/tidy-content.ts';
+import { tidyContent } from '../../src/sources/tidy/tidy-content.ts';
 import { six } from '../site.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'offprint-tidy-'));

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import type { ArticleEntry } from '../../src/record/article.ts';
 import { readContent, type Content } from '../../src/sources/read-content.ts';
-import { report } from '../../src/sources/problem.ts';
+import { report } from '../../src/problems/problem.ts';
 
 // Input of editors: accepted if it is unambiguous, otherwise reported.
 

@@ -8,9 +8,9 @@ import { printPages } from '../../record/pages.ts';
 import { plain } from '../../record/text.ts';
 import { authorLine, journalLine } from '../../strings/index.ts';
 import * as urls from '../../urls.ts';
-import { alternatives, variants, words } from '../client/fold.ts';
-import { everyArticle, identifierTerm, shortNameTerm } from '../client/query.ts';
-import { shortest } from '../client/spelling.ts';
+import { alternatives, variants, words } from '../words/fold.ts';
+import { everyArticle, identifierTerm, shortNameTerm } from '../words/query.ts';
+import { shortest } from '../words/spelling.ts';
 
 const translatedTitle = (language: string) => `title-${language}`;
 

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Library } from '../../library/library.ts';
 import { entriesOf } from '../../library/lists.ts';
 import * as urls from '../../urls.ts';
-import { words } from '../client/fold.ts';
-import { fileOf, type Suggestion } from '../client/suggest.ts';
+import { words } from '../words/fold.ts';
+import { fileOf, type Suggestion } from '../words/suggestion.ts';
 
 /** The average number of names in a file. */
 const perFile = 100;

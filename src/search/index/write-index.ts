@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { close, createIndex } from 'pagefind';
 import type { Article } from '../../record/article.ts';
 import { toSearchRecord, vocabularyOf } from './custom-record.ts';
-import { allParts, partOf, secondPartOf } from '../client/spelling.ts';
+import { allParts, partOf, secondPartOf } from '../words/spelling.ts';
 
 /**
  * The maximum number of fragment files; in a larger library each has several articles. Compared to one file for each of 10,000 articles,

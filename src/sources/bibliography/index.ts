@@ -1,10 +1,20 @@
-import { bibtex } from './bibtex-source.ts';
-import { cslJson } from './csl-json-source.ts';
+import { bibtexSource } from './bibtex/bibtex-source.ts';
+import { cslJsonSource } from './csl-json/csl-json-source.ts';
 import type { BibliographyFormat } from './entry.ts';
-import { ciw, enw, nbib, ris } from './tagged-source.ts';
+import { ciwSource } from './tagged/ciw-source.ts';
+import { enwSource } from './tagged/enw-source.ts';
+import { nbibSource } from './tagged/nbib-source.ts';
+import { risSource } from './tagged/ris-source.ts';
 
 /** Every format of files with many records. */
-export const bibliographyFormats: readonly BibliographyFormat[] = [bibtex, ris, cslJson, nbib, enw, ciw];
+export const bibliographyFormats: readonly BibliographyFormat[] = [
+  bibtexSource,
+  risSource,
+  cslJsonSource,
+  nbibSource,
+  enwSource,
+  ciwSource,
+];
 
 /** Their file extensions, for messages. */
 export const bibliographyEndings = bibliographyFormats.map(({ extension }) => extension).join(', ');

@@ -1,7 +1,7 @@
 import { toLine } from '../../record/characters.ts';
 import { slug } from '../../record/key.ts';
 import type { Journal } from '../../record/article.ts';
-import { issnOf } from '../record/values.ts';
+import { issnOf } from '../values/values.ts';
 import type { JournalHint } from './entry.ts';
 
 /** Finds the journals that entries name, first among the editor's own, and creates the missing ones. */

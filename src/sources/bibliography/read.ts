@@ -2,9 +2,9 @@ import type { ArticleEntry, Journal } from '../../record/article.ts';
 import { articleFields } from '../../record/fields.ts';
 import { isCitationKey, slug, suggestKey } from '../../record/key.ts';
 import { plain } from '../../record/text.ts';
-import type { Problem } from '../problem.ts';
-import { decode, decodeNamed } from '../text-file.ts';
-import { checked } from '../words.ts';
+import type { Problem } from '../../problems/problem.ts';
+import { decode, decodeNamed } from '../files/text-file.ts';
+import { checked } from '../../problems/words.ts';
 import type { Entry, EntryNote } from './entry.ts';
 import { bibliographyFormat } from './index.ts';
 import { findJournals } from './journals.ts';
@@ -77,7 +77,7 @@ export function readBibliographies(
   const seen = new Map<string, string>();
   for (const { path, record } of others)
     for (const key of record ? sameness(record) : []) seen.set(key, path);
-  const idOf = idsOf();
+  const idOf = idFinder();
   for (const path of paths) {
     const file = readFile(path, bytesOf(path));
     unreadable.push(...file.unreadable);
@@ -264,7 +264,7 @@ function toRecord(
 }
 
 /** The id and citation key of an entry: its own key if valid, or else author, year and word. */
-function idsOf() {
+function idFinder() {
   const suggested = new Map<string, number>();
   return ({ key }: Entry, record: Pick<ArticleEntry, 'authors' | 'issued' | 'title'>) => {
     const own = key !== undefined && isCitationKey(key) ? key : undefined;

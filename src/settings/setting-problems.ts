@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Problem } from '../problems/problem.ts';
+import { settingsSchema, type SettingTargets } from './settings-schema.ts';
+import type { Settings } from './settings.ts';
+
+const path = 'src/site.ts';
+
+/**
+ * Problems with settings, each with its line.
+ * @param root the project root
+ */
+export function settingProblems(
+  root: string,
+  settings: Settings,
+  { ids, isStyle }: Pick<SettingTargets, 'ids' | 'isStyle'>,
+): readonly Problem[] {
+  if (!existsSync(join(root, path))) return [];
+  const lines = readFileSync(join(root, path), 'utf8').split('\n');
+  const isPublic = (name: string) => existsSync(join(root, 'public', name));
+  const schema = settingsSchema({ ids, languages: languagesIn(root), isPublic, isStyle });
+  return (schema.safeParse(settings, { reportInput: true }).error?.issues ?? []).flatMap((issue) => {
+    const at = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
+    const field = at.filter((step) => typeof step === 'string').join(', ');
+    const value = typeof issue.input === 'object' ? '' : String(issue.input);
+    const message =
+      issue.code === 'unrecognized_keys'
+        ? `“${field}” is not a setting.\nCorrect its name, or remove the line.`
+        : issue.message;
+    const setting = new RegExp(`^\\s*['"]?${String(at[0])}['"]?\\s*:`);
+    const start = lines.findIndex((line) => setting.test(line));
+    const line = lines.findIndex(
+      (one, index) => index >= start && !/^\s*\*/.test(one) && one.includes(value),
+    );
+    // The active settings do not belong to this folder.
+    return start < 0 || line < 0 ? [] : [{ path, line: line + 1, field, message }];
+  });
+}
+
+/** The languages with a file of strings; undefined if the project has no such folder. */
+function languagesIn(root: string): readonly string[] | undefined {
+  const folder = join(root, 'src/strings');
+  if (!existsSync(folder)) return undefined;
+  return readdirSync(folder).flatMap((name) => /^([a-z]{2,3}(?:-\w+)*)\.ts$/.exec(name)?.[1] ?? []);
+}

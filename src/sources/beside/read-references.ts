@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ArticleEntry } from '../../record/article.ts';
+import { filled } from '../../record/filled.ts';
+import { referenceFields, type WrittenReference } from '../../record/work-fields.ts';
+import { referencesFormat } from '../bibliography/index.ts';
+import type { Entry } from '../bibliography/entry.ts';
+import type { Problem } from '../../problems/problem.ts';
+import { decodeUtf8 } from '../files/text-file.ts';
+import { checked } from '../../problems/words.ts';
+
+/** The references of an article, and problems with them. */
+export interface ReferencesRead {
+  readonly references: readonly WrittenReference[];
+  readonly problems: readonly Problem[];
+  /** What could not be used of an entry. */
+  readonly losses: readonly Problem[];
+}
+
+const check = checked(referenceFields);
+
+/** Reads the references file beside a record. @param path from the project root */
+export function readReferences(root: string, path: string): ReferencesRead {
+  const text = decodeUtf8(readFileSync(join(root, path)));
+  if (typeof text !== 'string') return { references: [], problems: [{ path, ...text }], losses: [] };
+  const { entries, broken } = referencesFormat(path)!.parse(text);
+  const losses: Problem[] = [];
+  const problems: Problem[] = broken.map((problem) => ({ path, ...problem }));
+  const references = entries.flatMap((entry): readonly WrittenReference[] => {
+    const at = { path, entry: entry.name };
+    losses.push(...entry.notes.map((note) => ({ ...at, ...note })));
+    const fields = fieldsOfReference(entry);
+    const lost = new Set<string>();
+    const found = check(fields, ([field = ''], problem) => {
+      lost.add(String(field));
+      losses.push({ ...at, line: entry.lineOf(String(field)), ...problem });
+    });
+    const certain = Object.fromEntries(Object.entries(fields).filter(([field]) => !lost.has(field)));
+    const read = found ?? check(certain, () => undefined);
+    return read ? [read] : [];
+  });
+  return { references, problems, losses };
+}
+
+/** An entry as reference fields. */
+const fieldsOfReference = ({ key, type, fields, journal, more }: Entry): Readonly<Record<string, unknown>> =>
+  filled({
+    key,
+    type,
+    ...Object.fromEntries(
+      (['title', 'authors', 'volume', 'issue', 'date', 'doi'] as const).map((name) => [name, fields[name]]),
+    ),
+    pages: fields['pages'] ?? fields['article-number'],
+    'container-title': journal.title,
+    publisher: journal.publisher,
+    // The DOI already leads there.
+    url: fields['doi'] === undefined ? fields['source'] : undefined,
+    ...more,
+  });
+
+/**
+ * The references of a record; bare keys are resolved in the file beside it. A key of another record is left to
+ * the library.
+ * @param listed in the record itself
+ * @param inFile in the file beside it
+ * @param isKnown whether a text is the id or citation key of an article
+ */
+export function resolveReferences(
+  listed: ArticleEntry['references'],
+  inFile: readonly WrittenReference[],
+  isKnown: (key: string) => boolean,
+  complain: (place: number, message: string) => void,
+): readonly WrittenReference[] {
+  if (!listed) return inFile;
+  const byKey = new Map(inFile.map((reference) => [reference.key, reference]));
+  return listed.map((reference, place) => {
+    const { key } = reference;
+    if (key === undefined || Object.keys(reference).length > 1) return reference;
+    if (!byKey.has(key) && !isKnown(key))
+      complain(
+        place,
+        `“${key}” is neither an article of this site nor an entry in the references file beside the record.\nWrite the reference as text:, as printed, or correct the key.`,
+      );
+    return byKey.get(key) ?? reference;
+  });
+}

@@ -1,0 +1,35 @@
+import { tagged } from './tagged-source.ts';
+
+/** Web of Science's: https://images.webofknowledge.com/images/help/WOS/hs_wos_fieldtags.html */
+export const ciwSource = tagged('.ciw', ['.isi'], {
+  line: /^([A-Z][A-Z0-9]) (.*)$|^([A-Z][A-Z0-9])$/s,
+  begin: 'PT',
+  end: 'ER',
+  isArticle: (type) => type === 'J',
+  lists: ['AU', 'AF'],
+  of: {
+    key: [],
+    title: ['TI'],
+    authors: ['AF', 'AU'],
+    journal: ['SO'],
+    abbreviation: ['JI'],
+    publisher: ['PU'],
+    volume: ['VL'],
+    issue: ['IS'],
+    pages: ['BP'],
+    last: ['EP'],
+    'article-number': ['AR'],
+    day: ['PD'],
+    year: ['PY'],
+    keywords: ['DE'],
+    abstract: ['AB'],
+    doi: ['DI'],
+    language: ['LA'],
+    source: [],
+    issn: ['SN'],
+    eissn: ['EI'],
+    editors: ['BE', 'ED'],
+    edition: [],
+    place: ['PI'],
+  },
+});

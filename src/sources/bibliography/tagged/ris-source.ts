@@ -1,0 +1,35 @@
+import { tagged } from './tagged-source.ts';
+
+/** RIS, as EndNote, Zotero, publishers and databases write it: https://en.wikipedia.org/wiki/RIS_(file_format) */
+export const risSource = tagged('.ris', [], {
+  line: /^([A-Z][A-Z0-9]{1,3}) {1,2}-(?: (.*))?$/s,
+  begin: 'TY',
+  end: 'ER',
+  isArticle: (type) => /^(?:JOUR|JFULL|EJOUR|EJOU|INPR|ABST)$/.test(type),
+  lists: ['KW'],
+  of: {
+    key: ['ID'],
+    title: ['TI', 'T1'],
+    authors: ['AU', 'A1'],
+    journal: ['JF', 'T2', 'JO', 'JA', 'J2', 'BT'],
+    abbreviation: ['J2', 'JA'],
+    publisher: ['PB'],
+    volume: ['VL'],
+    issue: ['IS', 'M1'],
+    pages: ['SP'],
+    last: ['EP'],
+    'article-number': ['C7'],
+    day: ['DA', 'Y1'],
+    year: ['PY'],
+    keywords: ['KW'],
+    abstract: ['AB', 'N2'],
+    doi: ['DO', 'M3', 'N1'],
+    language: ['LA'],
+    source: ['UR'],
+    issn: ['SN'],
+    eissn: [],
+    editors: ['A2', 'ED'],
+    edition: ['ET'],
+    place: ['CY', 'PP'],
+  },
+});

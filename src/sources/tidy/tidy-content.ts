@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { journalByName } from '../bibliography/journals.ts';
+import { listFiles } from '../files/folders.ts';
+import { frontMatter } from '../files/front-matter.ts';
+import { readContent } from '../read-content.ts';
+import { decodeUtf8 } from '../files/text-file.ts';
+import { recordKinds, tidyRecord, type RecordKind } from './tidy-record.ts';
+
+/** A file that is not in canonical form. */
+export interface Tidied {
+  /** From the project's root. */
+  readonly path: string;
+  /** The whole text. */
+  readonly text: string;
+}
+
+/**
+ * The records of a project that are not in canonical form. Uncertain records are left alone.
+ * @param root the project root
+ */
+export function tidyContent(root: string): readonly Tidied[] {
+  const { journals } = readContent(root);
+  const kinds = recordKinds(journalByName(journals.map(({ record }) => record)));
+  return Object.entries(kinds).flatMap(([folder, kind]) =>
+    listFiles(root, `content/${folder}`)
+      .filter((path) => /\.(?:mdx|yaml)$/.test(path))
+      .flatMap((path) => {
+        const source = decodeUtf8(readFileSync(join(root, path)));
+        if (typeof source !== 'string') return [];
+        const text = path.endsWith('.yaml') ? tidyRecord(source, kind) : tidyMdx(source, kind);
+        return text === undefined || text === source ? [] : [{ path, text }];
+      }),
+  );
+}
+
+function tidyMdx(source: string, kind: RecordKind): string | undefined {
+  const parts = frontMatter(source);
+  const record = parts && tidyRecord(parts.yaml, kind);
+  return record === undefined ? undefined : `---\n${record}---\n${parts!.body}`;
+}

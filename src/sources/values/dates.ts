@@ -1,0 +1,135 @@
+import { parseDate } from '../../record/date.ts';
+
+/** A date, and the reason if part of the input was ignored. */
+export interface DateField {
+  /** As a record has it: 2020, 2020-10, 2020-10-08. */
+  readonly value?: string;
+  readonly note?: string;
+}
+
+/**
+ * Parses the certain part of a date in any form: `2020/10/8/`, `Jun 21, 2011`, `11/2020`, `8 октября 2025`. A season, two months or
+ * an ambiguous day and month leave the year; two years leave nothing.
+ */
+export function dateOf(text: string): DateField {
+  const written = text.trim();
+  if (written === '' || /^(?:n\.?\s*d\.?|s\.?\s*d\.?|б\.?\s*г\.?|undated|no date|\?+|-+|0+)$/i.test(written))
+    return {};
+  const bare = written
+    .replace(/[~?[\]()]|%/g, ' ')
+    .replace(/(?<=\d)T\d\d:.*$/, '')
+    .trim();
+  const value = numeric(bare) ?? inWords(bare);
+  return value
+    ? { value }
+    : {
+        note: `“${written}” is not a date.\nWrite the known part as 2025, 2025-10 or 2025-10-08, or leave it out.`,
+      };
+}
+
+/** The same for separate fields; the later ones supply what the first lacks. */
+export function dateOfFields(fields: {
+  readonly date?: string | undefined;
+  readonly year?: string | undefined;
+  readonly month?: string | undefined;
+  readonly day?: string | undefined;
+}): DateField {
+  const whole = fields.date === undefined ? {} : dateOf(fields.date);
+  if (whole.value) return whole;
+  const { value: ofYear, note = whole.note } = fields.year === undefined ? {} : dateOf(fields.year);
+  if (!ofYear) return note ? { note } : {};
+  if (ofYear.length > 4 || !fields.month) return { value: ofYear };
+  const month = fields.month.trim();
+  if (/^0?\d$|^1[0-2]$/.test(month)) return { value: certain(ofYear, month, fields.day) };
+  // The month field may include a day: “MAR 1”.
+  return { value: inWords(`${month} ${/\d/.test(month) ? '' : (fields.day ?? '')} ${ofYear}`) ?? ofYear };
+}
+
+/** Year, month and day as far as each is valid. */
+function certain(year: string, month?: string, day?: string): string {
+  const whole = [year, month, day].map((part) =>
+    part
+      ?.trim()
+      .replace(/^0+(?=\d)/, '')
+      .padStart(2, '0'),
+  );
+  for (let count = month && day ? 3 : 2; month && count > 1; count -= 1) {
+    const date = whole.slice(0, count).join('-');
+    if (parseDate(date)) return date;
+  }
+  return year;
+}
+
+/** A numeric date; undefined for anything else, and if no year is certain. */
+function numeric(text: string): string | undefined {
+  const range = /^(\d{4}(?:-\d\d?){0,2})\s*[/–—]\s*(\d{4}(?:-\d\d?){0,2})$/.exec(text);
+  if (range) {
+    const [one, other] = [range[1]!, range[2]!].map((date) => date.split('-'));
+    const end = one!.findIndex((part, index) => part !== other![index]);
+    const [year, month, day] = end < 0 ? one! : one!.slice(0, end);
+    return year && certain(year, month, day);
+  }
+  const [, year, , month, day, more] = /^(\d{4})(?:([-/.])(\d{0,2})(?:\2(\d{0,2})(.*))?)?$/s.exec(text) ?? [];
+  if (year)
+    return certain(
+      year,
+      month || undefined,
+      (more && /^[\p{L}\p{N}]/u.test(more) ? undefined : day) || undefined,
+    );
+  const [, inDigits, digitsOfMonth, digitsOfDay] =
+    /^(\d{4})(\d\d)(\d\d)$/.exec(text) ?? /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/.exec(text) ?? [];
+  if (inDigits) return certain(inDigits, digitsOfMonth, digitsOfDay);
+  const [, first, second, last] = /^(?:(\d\d?)[/.-])?(\d\d?)[/.-](\d{4})$/.exec(text) ?? [];
+  if (!last) return undefined;
+  if (!first) return certain(last, second);
+  // With full stops the day comes first: https://en.wikipedia.org/wiki/Date_format_by_country
+  if (text.includes('.') || Number(first) > 12) return certain(last, second, first);
+  return Number(second) > 12 ? certain(last, first, second) : last;
+}
+
+/** A date with a month name; only the year if there is no single month. */
+function inWords(text: string): string | undefined {
+  const years = new Set(text.match(/(?<!\d)\d{4}(?!\d)/g));
+  if (years.size !== 1) return undefined;
+  const [year] = years;
+  const found = new Set((text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => monthOf(word) ?? []));
+  if (found.size !== 1) return year;
+  const days = text.replace(year!, ' ').match(/(?<!\d)\d{1,2}(?!\d)/g) ?? [];
+  return certain(year!, String([...found][0]), days.length === 1 ? days[0] : undefined);
+}
+
+/** The number of a month by its name or an abbreviation of at least three letters. */
+function monthOf(word: string): number | undefined {
+  if (word.length < 3 || ambiguous.has(word)) return undefined;
+  return monthNames().find(([name]) => name.startsWith(word))?.[1];
+}
+
+// An abbreviation that fits two months of one language.
+const ambiguous = new Set(['jui']);
+
+let names: readonly (readonly [string, number])[] | undefined;
+const monthNames = () =>
+  (names ??= ['en', 'ru', 'de', 'fr', 'es', 'pt', 'it', 'pl', 'nl', 'uk'].flatMap((language) =>
+    Array.from({ length: 12 }, (_, index) => {
+      const date = new Date(Date.UTC(2020, index, 15));
+      const options = { timeZone: 'UTC', day: 'numeric', month: 'long' } as const;
+      const inSentence = new Intl.DateTimeFormat(language, options)
+        .formatToParts(date)
+        .find(({ type }) => type === 'month')!.value;
+      const alone = new Intl.DateTimeFormat(language, { timeZone: 'UTC', month: 'long' }).format(date);
+      return [...new Set([inSentence, alone])].map((name) => [name.toLowerCase(), index + 1] as const);
+    }).flat(),
+  ));
+
+/** Combines a year field and a date field; the year field is that of the issue. */
+export function inYear(year: string | undefined, whole: string | undefined): DateField {
+  if (whole === undefined) return year === undefined ? {} : dateOf(year);
+  if (year === undefined) return dateOf(whole);
+  const ofYear = dateOf(year);
+  const day = dateOf(whole);
+  const [known] = ofYear.value?.split('-') ?? [];
+  if (!known) return day;
+  if (day.value?.startsWith(known)) return day.value.length < ofYear.value!.length ? ofYear : day;
+  // “SEP 10” beside 2012, or a different year, when it went online.
+  return day.value ? ofYear : { value: inWords(`${whole} ${known}`) ?? ofYear.value! };
+}
