@@ -62,6 +62,12 @@ export function createLibrary(
 ): Library {
   const journalById = new Map(journals.map((journal) => [journal.id, freeze(journal)]));
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
+  const entryByDoi = new Map(
+    entries.flatMap((entry) => (entry.doi ? [[entry.doi.toLowerCase(), entry] as const] : [])),
+  );
+  /** An entry by its id, or by the URL of its DOI, as other files name it. */
+  const entryOf = (target: string) =>
+    entryById.get(target) ?? entryByDoi.get(parseDoi(target)?.toLowerCase() ?? '');
   const { joined, citedBy } = joinReferences(entries, entryById, journalById);
   const records = entries.map((entry) => {
     const journal = journalById.get(entry.journal);
@@ -77,7 +83,7 @@ export function createLibrary(
       }),
       journal,
       url: urls.absolute(urls.article(entry)),
-      relations: related(entry, entryById),
+      relations: related(entry, entryOf),
       ...(pdf && { pdf: { ...pdf, url: urls.absolute(urls.pdf(entry)) } }),
       ...(files && {
         files: files.map((file) => ({
@@ -157,12 +163,15 @@ const mapValues = <T>(record: Readonly<Record<string, T>>, change: (value: T) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
 
 /** The articles that an entry names, by id or by URL. */
-const related = ({ relations }: ArticleEntry, entries: ReadonlyMap<string, ArticleEntry>): Relations =>
+const related = (
+  { relations }: ArticleEntry,
+  entryOf: (target: string) => ArticleEntry | undefined,
+): Relations =>
   Object.fromEntries(
     Object.entries(relations).map(([relation, targets]) => [
       relation,
       targets.map((target): Related => {
-        const entry = entries.get(target);
+        const entry = entryOf(target);
         const doi = entry ? entry.doi : parseDoi(target);
         return {
           url: entry ? urls.absolute(urls.article(entry)) : target,

@@ -1,5 +1,6 @@
 import anyAscii from 'any-ascii';
 import type { Article } from './article.ts';
+import { familyName } from './name.ts';
 import { plain } from './text.ts';
 
 /** Whether BibTeX, biber and `\cite{…}` all accept a key: `tishkov-2025-kenya`. */
@@ -17,7 +18,9 @@ export function suggestKey({
   const [author] = authors;
   const titleWords = plain(title).split(/[^\p{L}\p{N}\p{M}]+/u);
   const word = titleWords.find((one) => ascii(one).length > 3) ?? titleWords.find(ascii) ?? '';
-  const key = [author?.family ?? author?.literal ?? '', String(issued?.year ?? ''), word].map(ascii);
+  const key = [author ? (author.literal ?? familyName(author)) : '', String(issued?.year ?? ''), word].map(
+    ascii,
+  );
   const joined = key.filter(Boolean).join('-');
   return isCitationKey(joined) ? joined : `article-${joined}`.replace(/-$/, '');
 }

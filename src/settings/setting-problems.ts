@@ -22,7 +22,9 @@ export function settingProblems(
   return (schema.safeParse(settings, { reportInput: true }).error?.issues ?? []).flatMap((issue) => {
     const at = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
     const field = at.filter((step) => typeof step === 'string').join(', ');
-    const value = typeof issue.input === 'object' ? '' : String(issue.input);
+    const value = ['string', 'number', 'boolean'].includes(typeof issue.input)
+      ? `${issue.input as string}`
+      : '';
     const message =
       issue.code === 'unrecognized_keys'
         ? `“${field}” is not a setting.\nCorrect its name, or remove the line.`

@@ -27,7 +27,8 @@ const text = (isValid: (value: string) => boolean = () => true, words: (value: s
     .string({ error: 'this is a text.\nWrite it in quotation marks.' })
     .refine(isValid, { error: ({ input }) => words(input as string) });
 const yes = z.boolean({
-  error: ({ input }) => `“${input}” is neither true nor false.\nWrite one of them, without quotation marks.`,
+  error: ({ input }) =>
+    `“${String(input)}” is neither true nor false.\nWrite one of them, without quotation marks.`,
 });
 const count = (least: number) => {
   const error = ({ input }: { input?: unknown }) =>

@@ -3,14 +3,12 @@ import { join, resolve } from 'node:path';
 import { listFiles } from './files/folders.ts';
 import { issns, type ArticleEntry, type Journal, type OwnPage } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
-import { printPages } from '../record/pages.ts';
-import { plain } from '../record/text.ts';
 import { articleFields, journalFields, pageFields } from '../record/fields.ts';
 import type { Settings } from '../settings/settings.ts';
 import { site } from '../site.ts';
 import { cslStyle } from './files/csl-repository.ts';
 import { bibliographyEndings, bibliographyFormat } from './bibliography/index.ts';
-import { folded, journalByName } from './bibliography/journals.ts';
+import { journalByName } from './bibliography/journals.ts';
 import { readBibliographies } from './bibliography/read.ts';
 import { readFolder, type Read } from './read-folder.ts';
 import { formerIdProblems } from './former-ids.ts';
@@ -21,6 +19,7 @@ import { relationProblems } from './relations.ts';
 import { understandArticle, understandJournal, understandPage } from './normalise/understand.ts';
 import { settingProblems } from '../settings/setting-problems.ts';
 import { namedFileProblems, withFilesBeside, withReferences } from './with-companions.ts';
+import { articleFinder } from './values/same-article.ts';
 import { parseYaml } from './files/yaml.ts';
 
 /** Everything in `content/`, and all problems with it and with the settings that refer to it. */
@@ -190,20 +189,21 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
   };
 }
 
-/** Possible duplicates: the same title, volume and pages in one journal, unless their DOIs differ. */
+/** Possible duplicates among the editor's own files. */
 function sameArticles(records: readonly ContentEntry<ArticleEntry>[]): readonly Problem[] {
-  const complete = records.filter(({ record: { volume, pages } }) => volume && pages);
-  const groups = Map.groupBy(complete, ({ record: { journal, title, volume, pages } }) =>
-    [journal, volume, printPages(pages!), folded(plain(title))].join('\n'),
-  );
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    others
-      .filter(({ record: { doi } }) => !doi || !first!.record.doi || doi === first!.record.doi)
-      .map(({ path }) => ({
-        path,
-        message: `it has the title, volume and pages of ${first!.path}.\nDelete one of the files if they are the same article; otherwise correct the pages, or give both their DOIs.`,
-      })),
-  );
+  const known = articleFinder<string>();
+  return records.flatMap(({ path, record }) => {
+    const same = known.find(record);
+    known.add(record, path);
+    return same
+      ? [
+          {
+            path,
+            message: `it has the ${same.by === 'DOI' ? 'DOI' : 'title, volume and pages'} of ${same.found}.\nDelete one of the files if they are the same article; otherwise correct the pages, or give both their own DOIs.`,
+          },
+        ]
+      : [];
+  });
 }
 
 /** The order of pages that do not state one. */

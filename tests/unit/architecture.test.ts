@@ -29,6 +29,7 @@ const allowed: Record<string, readonly string[]> = {
     'sources/body',
     'sources/files',
     'sources/normalise',
+    'sources/values',
   ],
   'sources/tidy': ['record', 'sources', 'sources/bibliography', 'sources/files', 'sources/normalise'],
   library: ['problems', 'record', 'settings', 'site', 'sources', 'sources/body', 'urls'],

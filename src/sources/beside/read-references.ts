@@ -4,7 +4,7 @@ import type { ArticleEntry } from '../../record/article.ts';
 import { filled } from '../../record/filled.ts';
 import { referenceFields, type WrittenReference } from '../../record/work-fields.ts';
 import { referencesFormat } from '../bibliography/index.ts';
-import type { Entry } from '../bibliography/entry.ts';
+import { withoutLost, type Entry } from '../bibliography/entry.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { decodeUtf8 } from '../files/text-file.ts';
 import { checked } from '../../problems/words.ts';
@@ -30,13 +30,12 @@ export function readReferences(root: string, path: string): ReferencesRead {
     const at = { path, entry: entry.name };
     losses.push(...entry.notes.map((note) => ({ ...at, ...note })));
     const fields = fieldsOfReference(entry);
-    const lost = new Set<string>();
-    const found = check(fields, ([field = ''], problem) => {
-      lost.add(String(field));
-      losses.push({ ...at, line: entry.lineOf(String(field)), ...problem });
+    const lost: (readonly PropertyKey[])[] = [];
+    const found = check(fields, (place, problem) => {
+      lost.push(place);
+      losses.push({ ...at, line: entry.lineOf(String(place[0] ?? '')), ...problem });
     });
-    const certain = Object.fromEntries(Object.entries(fields).filter(([field]) => !lost.has(field)));
-    const read = found ?? check(certain, () => undefined);
+    const read = found ?? check(withoutLost(fields, lost), () => undefined);
     return read ? [read] : [];
   });
   return { references, problems, losses };

@@ -1,3 +1,4 @@
+import type { Lost } from './certain.ts';
 import type { WorkType } from '../../record/cited-reference.ts';
 
 /** One entry of a bibliography as front matter fields, not yet validated. */
@@ -14,7 +15,7 @@ export interface Entry {
   readonly type?: WorkType;
   /** As in an MDX file, without `journal`; empty ones are absent. */
   readonly fields: Readonly<Record<string, unknown>>;
-  /** Fields that only references have: editors, edition and place of publication. */
+  /** Fields that only references have: edition, place of publication and others. */
   readonly more?: Readonly<Record<string, unknown>>;
   /** For other works: the book or website that contains them. */
   readonly journal: JournalHint;
@@ -32,12 +33,36 @@ export interface EntryNote {
 }
 
 /** Collects what could not be used of an entry. @param lineOf as in {@link Entry} */
-export function noting(lineOf: Entry['lineOf']) {
+export function noting(lineOf: Entry['lineOf']): { readonly notes: EntryNote[]; readonly lost: Lost } {
   const notes: EntryNote[] = [];
-  const lost = (field: string, message: string | undefined) => {
+  const lost: Lost = (field, message) => {
     if (message) notes.push({ line: lineOf(field), field, message });
   };
   return { notes, lost };
+}
+
+/**
+ * Fields without the values at some paths. An item of a list costs itself and not the list.
+ * @param lost paths in the fields
+ */
+export function withoutLost(
+  fields: Readonly<Record<string, unknown>>,
+  lost: readonly (readonly PropertyKey[])[],
+): Readonly<Record<string, unknown>> {
+  const kept = Object.entries(fields).flatMap(([field, value]): readonly (readonly [string, unknown])[] => {
+    const paths = lost.filter(([first]) => first === field);
+    if (paths.length === 0) return [[field, value]];
+    const items = new Set(paths.map(([, item]) => item));
+    if (paths.some((path) => path.length === 1)) return [];
+    if (Array.isArray(value)) {
+      const rest = value.filter((_, index) => !items.has(index));
+      return rest.length > 0 ? [[field, rest]] : [];
+    }
+    if (typeof value !== 'object' || value === null) return [];
+    const rest = Object.entries(value).filter(([name]) => !items.has(name));
+    return rest.length > 0 ? [[field, Object.fromEntries(rest)]] : [];
+  });
+  return Object.fromEntries(kept);
 }
 
 /** The journal as described by an entry. */

@@ -1,7 +1,7 @@
 import { toLine } from '../../record/characters.ts';
 import { slug } from '../../record/key.ts';
-import type { Journal } from '../../record/article.ts';
-import { issnOf } from '../values/values.ts';
+import { issns, type Journal } from '../../record/article.ts';
+import { issnOf } from '../values/issn-value.ts';
 import type { JournalHint } from './entry.ts';
 
 /** Finds the journals that entries name, first among the editor's own, and creates the missing ones. */
@@ -14,28 +14,34 @@ export interface JournalFinder {
 
 /**
  * Two journals are the same if an ISSN matches, or else if the title, abbreviation or a translated title matches, ignoring case,
- * punctuation and spaces. Two spellings without an ISSN remain two journals, since nothing proves that they are one.
+ * punctuation and spaces; but not if the ISSNs of both are known and differ, unless title and publisher are the same. Two spellings
+ * without an ISSN remain two journals, since nothing proves that they are one.
  */
 export function findJournals(known: readonly Journal[]): JournalFinder {
-  const { byIssn, byTitle } = namesOf(known);
+  const names = namesOf(known);
+  const { byIssn, byTitle } = names;
   const ids = new Set(known.map(({ id }) => id));
+  const described = new Map(known.map((journal) => [journal.id, journal]));
   const made = new Map<string, Journal>();
+  const find = (hint: Named) =>
+    hint.numbers.map((one) => byIssn.get(one)).find(Boolean) ??
+    hint.titles
+      .flatMap((title) => byTitle.get(folded(title)) ?? [])
+      .find((id) => !areTwo(made.get(id) ?? described.get(id), hint));
   return {
     made: () => [...made.values()],
-    idOf({ issn, issns, ...hint }) {
+    idOf({ issn, issns: others, ...hint }) {
       const [title, abbreviation, publisher] = [hint.title, hint.abbreviation, hint.publisher].map(asName);
-      const numbers = [...new Set([...Object.values(issn), ...issns])];
-      const found =
-        numbers.map((one) => byIssn.get(one)).find(Boolean) ??
-        (title === undefined ? undefined : byTitle.get(folded(title)));
+      const numbers = [...new Set([...Object.values(issn), ...others])];
+      const found = find({ titles: title === undefined ? [] : [title], numbers, publisher });
       const id = found ?? (title === undefined ? undefined : distinct(slug(title) || 'journal', ids));
       if (id === undefined) return undefined;
       const before = made.get(id);
       if (title !== undefined && (before || !ids.has(id))) {
         // From any entry, without repeating one whose medium is known from another entry.
-        const { unspecified: others = [], ...media } = before?.issn ?? {};
+        const { unspecified = [], ...media } = before?.issn ?? {};
         const said = { ...issn, ...media };
-        const rest = [...new Set([...others, ...numbers])].filter(
+        const rest = [...new Set([...unspecified, ...numbers])].filter(
           (one) => !Object.values(said).includes(one),
         );
         ids.add(id);
@@ -51,10 +57,24 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
         });
       }
       for (const one of numbers) if (!byIssn.has(one)) byIssn.set(one, id);
-      if (title !== undefined && !byTitle.has(folded(title))) byTitle.set(folded(title), id);
+      for (const one of [title, abbreviation]) if (one !== undefined) names.add(one, id);
       return id;
     },
   };
+}
+
+/** A journal as an entry names it. */
+interface Named {
+  readonly titles: readonly string[];
+  readonly numbers: readonly string[];
+  readonly publisher: string | undefined;
+}
+
+/** Whether the ISSNs of a journal and of an entry with its title say that these are two: “Economics” has several publishers. */
+function areTwo(journal: Journal | undefined, { numbers, publisher }: Named): boolean {
+  const own = journal ? issns(journal) : [];
+  if (own.length === 0 || numbers.length === 0 || numbers.some((one) => own.includes(one))) return false;
+  return !(journal!.publisher && publisher && folded(journal!.publisher) === folded(publisher));
 }
 
 /** Finds one of the editor's journals by its id, ISSN, title, abbreviation or translated title. */
@@ -64,20 +84,25 @@ export function journalByName(known: readonly Journal[]): (name: string) => stri
   return (name) => {
     if (ids.has(name)) return name;
     const small = name.trim().toLowerCase();
-    return ids.has(small) ? small : (byIssn.get(issnOf(name)) ?? byTitle.get(folded(name)));
+    return ids.has(small) ? small : (byIssn.get(issnOf(name).value ?? '') ?? byTitle.get(folded(name))?.[0]);
   };
 }
 
-/** Journal ids by ISSN and by normalised title. */
+/** Journal ids by ISSN, and by normalised title, which several may share. */
 function namesOf(known: readonly Journal[]) {
   const byIssn = new Map<string, string>();
-  const byTitle = new Map<string, string>();
-  for (const { id, title, abbreviation, issn, translations } of known) {
-    for (const one of Object.values(issn).flat()) byIssn.set(one, id);
+  const byTitle = new Map<string, readonly string[]>();
+  const add = (title: string, id: string) => {
+    const all = byTitle.get(folded(title)) ?? [];
+    if (!all.includes(id)) byTitle.set(folded(title), [...all, id]);
+  };
+  for (const journal of known) {
+    const { id, title, abbreviation, translations } = journal;
+    for (const one of issns(journal)) byIssn.set(one, id);
     for (const one of [title, abbreviation, ...Object.values(translations).map((other) => other.title)])
-      if (one) byTitle.set(folded(one), id);
+      if (one) add(one, id);
   }
-  return { byIssn, byTitle };
+  return { byIssn, byTitle, add };
 }
 
 /** A journal name; undefined if it is longer than any journal's. */

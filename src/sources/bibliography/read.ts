@@ -1,11 +1,11 @@
 import type { ArticleEntry, Journal } from '../../record/article.ts';
 import { articleFields } from '../../record/fields.ts';
 import { isCitationKey, slug, suggestKey } from '../../record/key.ts';
-import { plain } from '../../record/text.ts';
 import type { Problem } from '../../problems/problem.ts';
+import { articleFinder, type Identity } from '../values/same-article.ts';
 import { decode, decodeNamed } from '../files/text-file.ts';
 import { checked } from '../../problems/words.ts';
-import type { Entry, EntryNote } from './entry.ts';
+import { withoutLost, type Entry, type EntryNote } from './entry.ts';
 import { bibliographyFormat } from './index.ts';
 import { findJournals } from './journals.ts';
 
@@ -34,39 +34,23 @@ export interface Bibliographies {
 export interface Placed {
   readonly id: string;
   readonly path: string;
-  readonly record?: Pick<
-    ArticleEntry,
-    'doi' | 'title' | 'journal' | 'issued' | 'pages' | 'articleNumber' | 'formerly'
-  >;
+  readonly record?: Identity & Pick<ArticleEntry, 'formerly'>;
 }
-
-/** Identifies two records of the same article: by DOI, or else by title, journal, year and first page. */
-const sameness = ({ doi, title, journal, issued, pages, articleNumber }: NonNullable<Placed['record']>) => {
-  const place = pages?.first ?? articleNumber;
-  const words = plain(title)
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '');
-  return [
-    ...(doi ? [`doi ${doi.toLowerCase()}`] : []),
-    ...(issued && place && words ? [`facts ${JSON.stringify([words, journal, issued.year, place])}`] : []),
-  ];
-};
 
 /**
  * Reads bibliographies, each once. Never throws, whatever they contain.
  * @param paths from the root, sorted
  * @param bytesOf reads a file
- * @param known journals that the editor has described
+ * @param described journals of the editor
  * @param others articles with files of their own; an entry with the id of one of them is reported
  */
 export function readBibliographies(
   paths: readonly string[],
   bytesOf: (path: string) => Buffer,
-  known: readonly Journal[],
+  described: readonly Journal[],
   others: readonly Placed[],
 ): Bibliographies {
-  const journals = findJournals(known);
+  const journals = findJournals(described);
   const check = checked(articleFields);
   const articles: Cited[] = [];
   const unreadable: Problem[] = [];
@@ -74,9 +58,8 @@ export function readBibliographies(
   const losses: Problem[] = [];
   const byId = new Map<string, Cited>();
   const taken = new Map(others.map(({ id, path }) => [id, path]));
-  const seen = new Map<string, string>();
-  for (const { path, record } of others)
-    for (const key of record ? sameness(record) : []) seen.set(key, path);
+  const known = articleFinder<string>();
+  for (const { path, record } of others) if (record) known.add(record, path);
   const idOf = idFinder();
   for (const path of paths) {
     const file = readFile(path, bytesOf(path));
@@ -93,8 +76,7 @@ export function readBibliographies(
       const before = byId.get(id);
       const other = before?.path ?? taken.get(id);
       const whole = { id, citationKey, ...record } as ArticleEntry;
-      const alike = sameness(whole);
-      const same = alike.find((key) => seen.has(key));
+      const same = known.find(whole);
       const place = { ...at, line: entry.line };
       if (before && JSON.stringify(before.record) === JSON.stringify(whole))
         passedOver.push({
@@ -104,7 +86,7 @@ export function readBibliographies(
       else if (same !== undefined)
         passedOver.push({
           ...place,
-          message: `it is the same article as ${seen.get(same)!}: the same ${same.startsWith('doi') ? 'DOI' : 'title, journal, year and first page'}.\nRemove one of them.`,
+          message: `it is the same article as ${same.found}: the same ${same.by}.\nRemove one of them.`,
         });
       else if (other)
         unreadable.push({
@@ -112,7 +94,7 @@ export function readBibliographies(
           message: `its key is already used by ${other}${before ? `, line ${before.entry.line}` : ''}, and the two differ.\nRemove one of them, or change one key.`,
         });
       else {
-        for (const key of alike) seen.set(key, `${path}, ${entry.name}`);
+        known.add(whole, `${path}, ${entry.name}`);
         const cited = { id, path, entry, record: whole };
         byId.set(id, cited);
         articles.push(cited);
@@ -237,10 +219,11 @@ function toRecord(
 ) {
   const problems: EntryNote[] = [];
   const notes: EntryNote[] = [...entry.notes];
-  const lost = new Set<string>();
+  const lost: (readonly PropertyKey[])[] = [];
   const fields = { ...entry.fields, ...(journal && { journal }) };
-  const found = check(fields, ([field = ''], { field: named, message }) => {
-    const at = { line: entry.lineOf(String(field)), field: named! };
+  const found = check(fields, (place, { field: named, message }) => {
+    const field = String(place[0] ?? '');
+    const at = { line: entry.lineOf(field), field: named! };
     if (field === 'journal' && !journal)
       problems.push({
         ...at,
@@ -248,18 +231,19 @@ function toRecord(
           entry.notes.find((note) => note.field === 'journal')?.message ??
           'the journal is missing.\nAdd its title to the entry.',
       });
-    else if (needed.has(String(field)) || !(field in fields)) problems.push({ ...at, message });
+    else if (needed.has(field) || !(field in fields)) problems.push({ ...at, message });
     else {
-      lost.add(String(field));
+      lost.push(place);
       notes.push({ ...at, message });
     }
   });
   if (found || problems.length > 0) return { problems, notes, record: found };
-  const certain = Object.fromEntries(Object.entries(fields).filter(([field]) => !lost.has(field)));
   return {
     problems,
     notes,
-    record: check(certain, (_, { message }) => problems.push({ line: entry.line, message })),
+    record: check(withoutLost(fields, lost), (_, { message }) =>
+      problems.push({ line: entry.line, message }),
+    ),
   };
 }
 

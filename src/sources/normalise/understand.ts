@@ -1,24 +1,17 @@
 import { articleNames, authorNames, fieldOrder, journalNames, plainName } from './field-names.ts';
 import { linesIn } from '../../record/work-fields.ts';
-import { namesIn } from '../values/names.ts';
-import {
-  accessOf,
-  addressOf,
-  certainDate,
-  doiOf,
-  idOf,
-  issnOf,
-  issueOf,
-  itemsIn,
-  languageOf,
-  licenseOf,
-  numbersIn,
-  orcidOf,
-  pagesOf,
-  volumeOf,
-  withoutLeftovers,
-  wordOf,
-} from '../values/values.ts';
+import { dateOf } from '../values/date-value.ts';
+import { doiOf } from '../values/doi-value.ts';
+import { issnOf } from '../values/issn-value.ts';
+import { languageOf } from '../values/language-value.ts';
+import { licenseOf } from '../values/license-value.ts';
+import { itemsIn, keywordsOf } from '../values/list-value.ts';
+import type { Meaning } from '../values/meaning.ts';
+import { namesOf } from '../values/names-value.ts';
+import { numbersOf } from '../values/number-value.ts';
+import { placeInIssue } from '../values/place-value.ts';
+import { accessOf, idOf, orcidOf, withoutLeftovers, wordOf } from '../values/values.ts';
+import { addressOf } from '../values/web-value.ts';
 
 /** The fields of a file in canonical form, as far as their meaning is certain. */
 export interface Understood {
@@ -51,8 +44,8 @@ export const understandArticle =
   (source: unknown): Understood =>
     understand(source, articleNames, [...fieldOrder.articles, ...partsOfDates], (fields, asked) => {
       const { year, month, day, ...rest } = fields;
-      const place = isText(fields['pages']) ? pagesOf(fields['pages']) : undefined;
-      if (place && 'asked' in place) asked.push({ field: ['pages'], message: place.asked });
+      const place = isText(fields['pages']) ? placeInIssue(fields['pages']) : undefined;
+      if (place?.unclear) asked.push({ field: ['pages'], message: place.unclear });
       const dated =
         fields['date'] === undefined && isText(year) && /^\d{4}$/.test(year.trim())
           ? { date: [year.trim(), month, day].filter(isText).join('-') }
@@ -66,10 +59,10 @@ export const understandArticle =
         {
           ...rest,
           ...dated,
-          ...numbersOf(fields, asked),
+          ...numbersIn(fields, asked),
           ...statementOf(fields),
-          ...(place && { pages: 'pages' in place ? place.pages : undefined }),
-          ...(place && 'articleNumber' in place && { 'article-number': place.articleNumber }),
+          ...(place && { pages: place.unclear ? undefined : place.value?.pages }),
+          ...(place?.value?.articleNumber && { 'article-number': place.value.articleNumber }),
         },
         {
           ...Object.fromEntries(
@@ -90,24 +83,22 @@ export const understandArticle =
             ]),
           ),
           ...Object.fromEntries(
-            ['received', 'accepted', 'published-online'].map((name) => [name, text(certainDate)]),
+            ['received', 'accepted', 'published-online'].map((name) => [name, text(certain(dateOf))]),
           ),
           revised: (value) =>
-            Array.isArray(value) ? value.map(text(certainDate)) : text(certainDate)(value),
+            Array.isArray(value) ? value.map(text(certain(dateOf))) : text(certain(dateOf))(value),
           type: text(wordOf),
           highlights: linesOf,
           references: (value) => texts(value, fieldOrder.references),
-          links: listOfFields({ type: text(wordOf), doi: text(doiOf), url: text(addressOf) }),
-          funding: (value) => listOfFields({ doi: text(doiOf) })(named(value)),
-          keywords: (value) => keywordsOf(value, asked),
+          links: listOfFields({ type: text(wordOf), doi: text(certain(doiOf)), url: text(addressOf) }),
+          funding: (value) => listOfFields({ doi: text(certain(doiOf)) })(named(value)),
+          keywords: (value) => keywordsIn(value, asked),
           journal: text((value) => journalOf(value) ?? value),
-          volume: text(volumeOf),
-          issue: text(issueOf),
-          date: text(certainDate),
-          license: text(licenseOf),
+          date: text(certain(dateOf)),
+          license: text(certain(licenseOf)),
           access: text(accessOf),
-          language: text(languageOf),
-          doi: text(doiOf),
+          language: text(certain(languageOf)),
+          doi: text(certain(doiOf)),
           source: text(addressOf),
           translations: (value) => translationsOf(value, asked),
         },
@@ -118,24 +109,16 @@ export const understandArticle =
 const statementOf = ({ funding, 'funding-statement': statement }: Written): Written =>
   isText(funding) && statement === undefined ? { funding: undefined, 'funding-statement': funding } : {};
 
-/** Splits a field with both numbers, such as “Vol. 25, No. 3”. */
-function numbersOf(fields: Written, asked: Remark[]): Written {
-  for (const [name, other] of [
-    ['volume', 'issue'],
-    ['issue', 'volume'],
-  ] as const) {
-    const value = fields[name];
-    const numbers = isText(value) ? numbersIn(value) : {};
-    if (numbers.volume === undefined) continue;
-    const own = fields[other];
-    if (own === undefined || (isText(own) && issueOf(volumeOf(own)) === numbers[other])) return numbers;
-    asked.push({
-      field: [name],
-      message: `“${String(value)}” contains a volume and an issue, but contradicts the field “${other}”.\nWrite each number in its own field.`,
-    });
-    return { [name]: undefined };
-  }
-  return {};
+/** The volume and the issue, each of which may contain both numbers. */
+function numbersIn({ volume, issue }: Written, asked: Remark[]): Written {
+  if (![volume, issue].every((one) => one === undefined || isText(one))) return {};
+  const numbers = numbersOf({ volume, issue } as Parameters<typeof numbersOf>[0]);
+  for (const name of ['volume', 'issue'] as const)
+    if (numbers[name].unclear) asked.push({ field: [name], message: numbers[name].unclear });
+  return {
+    ...((volume ?? numbers.volume.value) !== undefined && { volume: numbers.volume.value }),
+    ...((issue ?? numbers.issue.value) !== undefined && { issue: numbers.issue.value }),
+  };
 }
 
 /** Normalises the file of a journal. */
@@ -152,8 +135,10 @@ export const understandJournal = (source: unknown): Understood =>
   );
 
 function issnsOf(value: unknown): unknown {
-  if (isText(value)) return { unspecified: itemsIn(value.replaceAll(',', ';')).map(issnOf) };
-  return isFields(value) ? changed(value, { print: text(issnOf), online: text(issnOf) }) : value;
+  if (isText(value)) return { unspecified: itemsIn(value.replaceAll(',', ';')).map(certain(issnOf)) };
+  return isFields(value)
+    ? changed(value, { print: text(certain(issnOf)), online: text(certain(issnOf)) })
+    : value;
 }
 
 /** Pages of the journal's own have no alternative forms. */
@@ -185,7 +170,14 @@ function understand(
       ? []
       : [{ field: [name], message: `read as ${printed(value)}.` }];
   });
-  return { fields: result, taken, asked, written };
+  const placeholders = ['volume', 'issue', 'pages', 'date'].flatMap((name) => {
+    const value = fields[name];
+    const isElsewhere = name === 'pages' && 'article-number' in result;
+    return isText(value) && !(name in result) && !isElsewhere && !asked.some(({ field }) => field[0] === name)
+      ? [{ field: [name], message: `“${value}” says nothing, and was left out.` }]
+      : [];
+  });
+  return { fields: result, taken: [...taken, ...placeholders], asked, written };
 }
 
 /** Renames fields to canonical names. An unknown field, or one whose canonical name is already used, keeps its name. */
@@ -233,9 +225,16 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 const isFields = (value: unknown): value is Written =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const text =
-  (change: (value: string) => string): Change =>
+  (change: (value: string) => string | undefined): Change =>
   (value) =>
     isText(value) ? change(value) : value;
+/** The certain value, nothing for a placeholder, or else the text as typed, about which the schema asks. */
+const certain =
+  (meaning: (value: string) => Meaning<string>) =>
+  (value: string): string | undefined => {
+    const { value: found, unclear } = meaning(value);
+    return unclear ? value : found;
+  };
 const items: Change = (value) => (isText(value) ? itemsIn(value) : texts(value));
 
 /**
@@ -252,45 +251,46 @@ const texts = (value: unknown, fields: readonly string[] = []): unknown =>
       })
     : value;
 
-function keywordsOf(value: unknown, asked: Remark[]): unknown {
-  if (isText(value) && !value.includes(';') && value.includes(',')) {
-    asked.push({
-      field: ['keywords'],
-      message: `“${value}” may be one keyword or several.\nPut semicolons between keywords, or put each on its own line, beginning with a hyphen and a space.`,
-    });
-    return undefined;
+/** Keywords in one text, or a list whose items may be several. */
+function keywordsIn(value: unknown, asked: Remark[]): unknown {
+  if (isText(value)) {
+    const { value: keywords, unclear } = keywordsOf(withoutLeftovers(value));
+    if (unclear) asked.push({ field: ['keywords'], message: unclear });
+    return keywords;
   }
   const all = [texts(value)].flat();
   if (!all.every(isText)) return value;
-  const keywords = all.map(withoutLeftovers).flatMap(itemsIn);
-  // The full stop that ends a printed line of keywords.
-  return isText(value) || all.some((one) => one.includes(';'))
-    ? keywords.with(-1, keywords.at(-1)!.replace(/(?<=\p{Ll}{3})\.$/u, ''))
-    : keywords;
+  return all
+    .map(withoutLeftovers)
+    .flatMap((one) => (itemsIn(one).length > 1 ? (keywordsOf(one).value ?? []) : [one]));
 }
 
 function authorsOf(value: unknown, at: Path, asked: Remark[]): unknown {
   const all = Array.isArray(value) ? value : [value];
   const names = all.flatMap((one: unknown, index): readonly unknown[] => {
     if (isText(one)) {
-      const read = namesIn(one);
-      if ('names' in read) return read.names;
-      asked.push({ field: Array.isArray(value) ? [...at, index] : at, message: read.asked });
-      return [];
+      const { value: read = [], unclear, others } = namesOf(one, { order: 'typed' });
+      const field = Array.isArray(value) ? [...at, index] : at;
+      if (unclear) asked.push({ field, message: unclear });
+      else if (others) asked.push({ field, message: othersUnknown });
+      return unclear ? [] : read;
     }
     return [isFields(one) ? authorOf(one, [...at, index], asked) : one];
   });
   return names.length > 0 || all.length === 0 ? names : undefined;
 }
 
+const othersUnknown =
+  'the list of authors ends with “et al.” or “and others”, so it is not whole.\nWrite all authors, each on a line of its own.';
+
 function authorOf(source: Written, at: Path, asked: Remark[]): Written {
   const { fields } = renamed(source, authorNames, [...fieldOrder.authors, 'name']);
   const { name, ...rest } = fields;
   const bare = isText(name) && ['given', 'family', 'literal'].every((part) => fields[part] === undefined);
-  const read = bare ? namesIn(name) : undefined;
-  if (read && 'asked' in read) asked.push({ field: [...at, 'name'], message: read.asked });
-  const own = read && 'names' in read && read.names.length === 1 ? read.names[0] : undefined;
-  return changed(own || (read && 'asked' in read) ? { ...(own ?? { literal: name }), ...rest } : fields, {
+  const read = bare ? namesOf(name, { order: 'typed' }) : undefined;
+  if (read?.unclear) asked.push({ field: [...at, 'name'], message: read.unclear });
+  const own = read && !read.unclear && read.value?.length === 1 ? read.value[0] : undefined;
+  return changed(own || read?.unclear ? { ...(own ?? { literal: name }), ...rest } : fields, {
     orcid: text(orcidOf),
     id: text(idOf),
     corresponding: text((value) => (/^(?:yes|1|\*)$/i.test(value.trim()) ? 'true' : wordOf(value))),
@@ -303,13 +303,13 @@ const translationsOf = (value: unknown, asked: Remark[]): unknown =>
   isFields(value)
     ? Object.fromEntries(
         Object.entries(value).map(([language, one]) => [
-          languageOf(language),
+          certain(languageOf)(language) ?? language,
           isFields(one)
             ? changed(renamed(one, articleNames, fieldOrder.articles).fields, {
                 title: text(withoutLeftovers),
                 subtitle: text(withoutLeftovers),
                 abstract: text(withoutLeftovers),
-                keywords: (words) => keywordsOf(words, asked),
+                keywords: (words) => keywordsIn(words, asked),
                 authors: (names) => authorsOf(names, ['translations', language, 'authors'], asked),
               })
             : one,

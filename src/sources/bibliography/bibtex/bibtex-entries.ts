@@ -23,6 +23,8 @@ export interface RawField {
   readonly at: number;
   /** A macro name that no `@string` defines. */
   readonly undefinedMacro?: string;
+  /** Whether the entry has a second field of this name with another value. */
+  readonly isRepeated?: boolean;
 }
 
 /** An entry that breaks the grammar. */
@@ -115,6 +117,9 @@ export function parseBibtex(text: string): BibtexFile {
       if (!before) fields.set(lower, field);
       else if (lower.startsWith('keyword'))
         fields.set(lower, { ...before, value: `${before.value}, ${field.value}` });
+      else if (before.value.trim() === '') fields.set(lower, field);
+      else if (field.value.trim() !== '' && field.value.trim() !== before.value.trim())
+        fields.set(lower, { ...before, isRepeated: true });
       take(blanks);
       if (text[at] === ',' || text[at] === close) continue;
       const fault = at;

@@ -1,16 +1,20 @@
 import { filled } from '../../../record/filled.ts';
 import { slug } from '../../../record/key.ts';
 import type { RawEntry } from './bibtex-entries.ts';
-import { bibtexNames } from '../../values/bibtex-names.ts';
-import { certainFields } from '../../values/certain.ts';
-import { clean, keywordsIn, inOwnMarkup, verbatim } from '../../values/clean.ts';
-import { dateOfFields } from '../../values/dates.ts';
+import { certainFields, incompleteAuthors, type Lost } from '../certain.ts';
+import { clean, inOwnMarkup } from '../../values/clean.ts';
+import { dateOfFields } from '../../values/date-value.ts';
+import { arxivOf, identifiersInNotes, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
+import { keywordsOf } from '../../values/list-value.ts';
+import { namesOf } from '../../values/names-value.ts';
+import { isPreprintServer } from '../../values/preprint.ts';
 import type { WorkType } from '../../../record/cited-reference.ts';
 import type { Entry } from '../entry.ts';
 import { journalMacros } from './journal-macros.ts';
 import { lookUp } from '../../values/lookup.ts';
 import type { Definition } from './tex-definitions.ts';
 import { formulaMark, plainFormula, readTex } from './tex.ts';
+import { verbatim } from './verbatim.ts';
 
 /**
  * The content of an entry as front matter fields.
@@ -19,19 +23,123 @@ import { formulaMark, plainFormula, readTex } from './tex.ts';
 export function toFields(
   { type, key, fields }: RawEntry,
   defined: ReadonlyMap<string, Definition>,
-  lost: (field: string, message: string | undefined) => void,
+  lost: Lost,
 ): Pick<Entry, 'otherType' | 'type' | 'fields' | 'journal' | 'more'> {
+  const { raw, text, markedText, names, address } = fieldReader(fields, defined, lost);
+  const title = markedText('title');
+  const journalMacro = /^\\(\w+)\s*$/.exec(
+    (raw('journaltitle', 'journal') ?? '').replace(/[{}]/g, '').trim(),
+  )?.[1];
+  const isArticle = type === 'article' || type === 'suppperiodical';
+  const journal =
+    (journalMacro && lookUp(journalMacros, journalMacro)) ??
+    join(text('journaltitle', 'journal'), text('journalsubtitle'));
+  const authors = names('author');
+  const group = text('collaboration');
+  const notes = [text('note'), text('annote'), text('howpublished')].filter((note) => note !== undefined);
+  const {
+    fields: certain,
+    issns,
+    others,
+  } = certainFields(
+    {
+      authors: group ? { ...authors, value: [...(authors.value ?? []), { literal: group }] } : authors,
+      editors: names('editor'),
+      volume: text('volume'),
+      issue: text('number', 'issue'),
+      pages: text('pages'),
+      articleNumber: text('eid', 'article-number', 'articleno', 'art_number'),
+      date: dateOfFields({ date: text('date'), year: text('year'), month: text('month'), day: text('day') }),
+      doi: verbatim(raw('doi') ?? ''),
+      notes,
+      language: text('langid', 'language', 'hyphenation'),
+      license: text('license', 'licence'),
+      url: address('url', 'link') ?? webAddressIn(address('howpublished')),
+      issns: { issn: text('issn'), online: text('eissn') },
+    },
+    lost,
+  );
+  if (others && isArticle) lost('authors', incompleteAuthors);
+  const preprint = journal && isPreprintServer(journal) && { otherType: 'preprint' };
+  const otherType = isArticle ? preprint : { otherType: `@${type}` };
+  const keywords = keywordsOf(text('author_keywords', 'author keywords', 'keywords', 'keyword') ?? '', true);
+  return {
+    ...otherType,
+    type: lookUp(workTypes, type) ?? 'document',
+    more: filled<Record<string, unknown>>({
+      others: others ? 'true' : undefined,
+      edition: text('edition'),
+      'publisher-place': text('location', 'address'),
+    }),
+    fields: filled<Record<string, unknown>>({
+      title,
+      subtitle: title && join(markedText('subtitle'), markedText('titleaddon')),
+      ...certain,
+      keywords: keywords.value,
+      abstract: markedText('abstract'),
+      identifiers: identifiersIn(text, notes),
+      // Former BibLaTeX keys; a key that cannot be a URL segment never was one.
+      formerly: (text('ids') ?? '')
+        .split(',')
+        .map((id) => slug(id.trim()))
+        .filter((id) => id && id !== slug(key)),
+    }),
+    journal: {
+      ...filled({
+        title:
+          journal ??
+          (isArticle ? undefined : join(text('booktitle', 'maintitle', 'eventtitle'), text('booksubtitle'))),
+        abbreviation: text('shortjournal', 'abbrev_source_title', 'journal-iso', 'journalabbr'),
+        publisher: isArticle ? text('publisher') : text('publisher', 'school', 'institution', 'organization'),
+      }),
+      ...issns,
+    },
+  };
+}
+
+const join = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(': ') || undefined;
+
+const webAddressIn = (text: string | undefined) => /^(?:https?:\/\/|www\.)\S+$/i.exec(text ?? '')?.[0];
+
+type ReadText = (...names: readonly string[]) => string | undefined;
+
+/** PMID, PMCID, arXiv and others; undefined if there are none. */
+function identifiersIn(text: ReadText, notes: readonly string[]) {
+  const archive = text('archiveprefix', 'eprinttype')?.toLowerCase();
+  const eprint = text('eprint');
+  const found = filled<Record<string, string>>({
+    ...identifiersInNotes(notes),
+    PMID:
+      pmidOf(text('pmid', 'pubmed_id', 'pubmedid')) ?? (archive === 'pubmed' ? pmidOf(eprint) : undefined),
+    PMCID: pmcidOf(text('pmcid', 'pmc')) ?? (archive === 'pmc' ? pmcidOf(eprint) : undefined),
+    arXiv: archive === undefined || archive === 'arxiv' ? arxivOf(eprint) : undefined,
+    EDN: text('edn'),
+    MR: text('mrnumber'),
+    Zbl: text('zblnumber', 'zbl'),
+  });
+  return Object.keys(found).length > 0 ? found : undefined;
+}
+
+/** Reads the fields of an entry by their names, and reports undefined macros and fields that occur twice once each. */
+function fieldReader(fields: RawEntry['fields'], defined: ReadonlyMap<string, Definition>, lost: Lost) {
   const reported = new Set<string>();
+  const once = (name: string, message: string) => {
+    if (!reported.has(name)) lost(name, message);
+    reported.add(name);
+  };
   const nameOf = (names: readonly string[]) =>
     names.find((name) => {
-      const { value = '', undefinedMacro } = fields.get(name) ?? {};
-      if (undefinedMacro && !reported.has(name)) {
-        reported.add(name);
-        lost(
+      const { value = '', undefinedMacro, isRepeated } = fields.get(name) ?? {};
+      if (undefinedMacro)
+        once(
           name,
           `“${undefinedMacro}” is a macro that no @string defines.\nWrite the text in braces, or add @string{${undefinedMacro} = {…}}.`,
         );
-      }
+      if (isRepeated)
+        once(
+          name,
+          `“${name}” is in the entry twice, and only the first one was read.\nPut everything into one field.`,
+        );
       return value.trim();
     });
   const raw = (...names: readonly string[]) => fields.get(nameOf(names) ?? '')?.value;
@@ -44,79 +152,37 @@ export function toFields(
       );
     return { text, formulas };
   };
-  const plainText = (tex: string, field: string) => {
-    const { text, formulas } = read(tex, field);
-    return clean(
+  const plain = ({ text, formulas }: { readonly text: string; readonly formulas: readonly string[] }) =>
+    clean(
       text
         .replace(/<\/?(?:i|b|sub|sup|sc)>/g, '')
         .replace(formulaMark, (_, number: string) => plainFormula(formulas[Number(number)]!)),
     );
-  };
-  const text = (...names: readonly string[]) => {
-    const name = nameOf(names);
-    return name === undefined ? undefined : plainText(fields.get(name)!.value, name) || undefined;
-  };
-  const markedText = (name: string) => {
-    const value = raw(name);
-    if (value === undefined) return undefined;
-    const { text: found, formulas } = read(value, name);
-    return (
-      inOwnMarkup(found).replace(formulaMark, (_, number: string) => `$${formulas[Number(number)]!}$`) ||
-      undefined
-    );
-  };
-  const join = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(': ') || undefined;
-  const journalMacro = /^\\(\w+)\s*$/.exec(
-    (raw('journaltitle', 'journal') ?? '').replace(/[{}]/g, '').trim(),
-  )?.[1];
-  const title = markedText('title');
-  const url = raw('url');
-  const isArticle = type === 'article' || type === 'suppperiodical';
-  const { fields: certain, issns } = certainFields(
-    {
-      volume: text('volume'),
-      issue: text('number', 'issue'),
-      pages: text('pages'),
-      articleNumber: text('eid', 'article-number', 'articleno', 'art_number'),
-      date: dateOfFields({ date: text('date'), year: text('year'), month: text('month'), day: text('day') }),
-      doi: verbatim(raw('doi') ?? ''),
-      language: text('langid', 'language', 'hyphenation'),
-      url: url && verbatim(url),
-      issns: { issn: text('issn'), online: text('eissn') },
-    },
-    lost,
-  );
   return {
-    ...(!isArticle && { otherType: `@${type}` }),
-    type: lookUp(workTypes, type) ?? 'document',
-    more: filled<Record<string, unknown>>({
-      editors: bibtexNames(raw('editor') ?? '', (tex) => plainText(tex, 'editor')),
-      edition: text('edition'),
-      'publisher-place': text('location', 'address'),
-    }),
-    fields: filled<Record<string, unknown>>({
-      title,
-      subtitle: title && join(markedText('subtitle'), markedText('titleaddon')),
-      authors: bibtexNames(raw('author') ?? '', (tex) => plainText(tex, 'author')),
-      ...certain,
-      keywords: keywordsIn(text('keywords', 'keyword')),
-      abstract: markedText('abstract'),
-      // Former BibLaTeX keys; a key that cannot be a URL segment never was one.
-      formerly: (text('ids') ?? '')
-        .split(',')
-        .map((id) => slug(id.trim()))
-        .filter((id) => id && id !== slug(key)),
-    }),
-    journal: {
-      ...filled({
-        title:
-          (journalMacro && lookUp(journalMacros, journalMacro)) ??
-          join(text('journaltitle', 'journal'), text('journalsubtitle')) ??
-          (isArticle ? undefined : join(text('booktitle', 'maintitle', 'eventtitle'), text('booksubtitle'))),
-        abbreviation: text('shortjournal'),
-        publisher: isArticle ? text('publisher') : text('publisher', 'school', 'institution', 'organization'),
+    raw,
+    text: (...names: readonly string[]) => {
+      const name = nameOf(names);
+      return name === undefined ? undefined : plain(read(fields.get(name)!.value, name)) || undefined;
+    },
+    markedText: (name: string) => {
+      const value = raw(name);
+      if (value === undefined) return undefined;
+      const { text: found, formulas } = read(value, name);
+      return (
+        inOwnMarkup(found).replace(formulaMark, (_, number: string) => `$${formulas[Number(number)]!}$`) ||
+        undefined
+      );
+    },
+    /** In a name, the argument of an unknown macro is a footnote, an e-mail address or an ORCID iD, which alone is kept. */
+    names: (name: string) =>
+      namesOf(raw(name) ?? '', {
+        order: 'running',
+        text: (tex) =>
+          plain(readTex(tex.replace(/\\orcid\w*\s*(?:\[[^\]]*\])?\{([^{}]*)\}/gi, ' $1'), defined, true)),
       }),
-      ...issns,
+    address: (...names: readonly string[]) => {
+      const value = raw(...names);
+      return value && verbatim(value);
     },
   };
 }

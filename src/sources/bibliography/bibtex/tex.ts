@@ -45,14 +45,30 @@ interface Reading {
   readonly defined: ReadonlyMap<string, Definition>;
   readonly formulas: string[];
   readonly unknown: Set<string>;
+  /** Whether the arguments of unknown macros are dropped. */
+  readonly dropsUnknown: boolean;
   expansions: number;
   depth: number;
 }
 
-/** Parses TeX. Never fails: a formula that cannot be typeset becomes its characters. */
-export function readTex(source: string, defined: ReadonlyMap<string, Definition> = noDefinitions): TexText {
+/**
+ * Parses TeX. Never fails: a formula that cannot be typeset becomes its characters.
+ * @param dropsUnknown whether the arguments of unknown macros are dropped, and not kept
+ */
+export function readTex(
+  source: string,
+  defined: ReadonlyMap<string, Definition> = noDefinitions,
+  dropsUnknown = false,
+): TexText {
   if (!special.test(source)) return { text: spaced(source), formulas: [], unknown: [] };
-  const reading: Reading = { defined, formulas: [], unknown: new Set(), expansions: 0, depth: 0 };
+  const reading: Reading = {
+    defined,
+    formulas: [],
+    unknown: new Set(),
+    dropsUnknown,
+    expansions: 0,
+    depth: 0,
+  };
   const text = spaced(read(source, reading));
   return { text, formulas: reading.formulas, unknown: [...reading.unknown] };
 }
@@ -151,6 +167,10 @@ function otherMacro(cursor: TexCursor, reading: Reading, name: string): string {
   if (!macros.silent.has(name)) reading.unknown.add(`\\${name}`);
   skipOption(cursor);
   // Macros for programs and formats usually carry their names: \CTAN, \PDF.
+  if (reading.dropsUnknown && tex[cursor.at] === '{') {
+    while (tex[cursor.at] === '{') takeArgument(cursor);
+    return '';
+  }
   let rest = tex[cursor.at] === '{' || !/^[A-Z]\w*[A-Z]/.test(name) ? '' : name;
   while (tex[cursor.at] === '{') rest += (rest && ' ') + read(takeArgument(cursor), reading);
   return rest;

@@ -1,34 +1,42 @@
-import { articleTypes } from '../../../record/article-type.ts';
-import { filled } from '../../../record/filled.ts';
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
-import { parseOrcid } from '../../../record/identifiers.ts';
+import { filled } from '../../../record/filled.ts';
 import { workTypes, type WorkType } from '../../../record/cited-reference.ts';
-import { certainFields } from '../../values/certain.ts';
-import { clean, keywordsIn, inOwnMarkup } from '../../values/clean.ts';
-import { deposited, rorIn } from './crossref-fields.ts';
-import { dateOf, type DateField } from '../../values/dates.ts';
-import { isObject, textOf, type CslInput } from './json-values.ts';
-import { lookUp } from '../../values/lookup.ts';
+import { certainFields, incompleteAuthors } from '../certain.ts';
+import { abstractIn } from '../../values/abstract-value.ts';
+import { articleTypeOf } from '../../values/article-type-value.ts';
+import { clean, inOwnMarkup } from '../../values/clean.ts';
+import { keywordsOf } from '../../values/list-value.ts';
+import { isPreprintServer } from '../../values/preprint.ts';
 import { linesOf, noting, type Bibliography, type BibliographyFormat, type Entry } from '../entry.ts';
+import { lookUp } from '../../values/lookup.ts';
+import { deposited } from './crossref-fields.ts';
+import { issueDates } from './csl-dates.ts';
+import { identifiersIn, relationsIn } from './csl-links.ts';
+import { cslNames } from './csl-names.ts';
+import { isObject, textOf, type CslInput } from './json-values.ts';
 
 /** CSL-JSON, as written by Zotero, pandoc and Citation.js and returned by doi.org: one item or a list. */
 export const cslJsonSource = {
   extension: '.json',
   parse(text): Bibliography {
-    const errors: ParseError[] = [];
-    const data: unknown = parse(text, errors, { disallowComments: true });
+    const broken = (line: number, message: string): Bibliography => ({
+      entries: [],
+      broken: [{ line, message }],
+    });
     const lineAt = linesOf(text);
+    const errors: ParseError[] = [];
+    let data: unknown;
+    try {
+      data = parse(text, errors, { disallowComments: true });
+    } catch {
+      // The parser calls itself for every bracket.
+      return broken(1, 'the file is nested too deeply.\nExport it again as CSL-JSON.');
+    }
     if (errors[0])
-      return {
-        entries: [],
-        broken: [
-          {
-            line: lineAt(errors[0].offset),
-            message:
-              'the file is not JSON: there is a syntax error on this line or just before it.\nExport it again as CSL-JSON.',
-          },
-        ],
-      };
+      return broken(
+        lineAt(errors[0].offset),
+        'the file is not JSON: there is a syntax error on this line or just before it.\nExport it again as CSL-JSON.',
+      );
     const [list, pathOf] = listIn(data);
     // Only when a line is needed, since finding it parses the file a second time.
     let tree: ReturnType<typeof parseTree>;
@@ -41,7 +49,7 @@ export const cslJsonSource = {
       }
       return 1;
     };
-    const items = list.map((item, index) => (isObject(item) ? item : index));
+    const items = list.map((item, index) => (isItem(item) ? item : index));
     return {
       entries: items.flatMap((item, index) =>
         typeof item === 'number' ? [] : [toEntry(item, index, lineOf)],
@@ -62,15 +70,21 @@ export const cslJsonSource = {
 
 type JsonPath = readonly (string | number)[];
 
+/** Whether a value has anything of a work. */
+const isItem = (value: unknown): value is CslInput =>
+  isObject(value) && ['type', 'title', 'id', 'DOI', 'author'].some((name) => name in value);
+
 /** The items of a file (a list, an object with a list, or a single item) and the path to them within the file. */
 function listIn(data: unknown): readonly [list: readonly unknown[], pathOf: (path: JsonPath) => JsonPath] {
   if (Array.isArray(data)) return [data, (path) => path];
-  if (isObject(data) && Array.isArray(data['items'])) return [data['items'], (path) => ['items', ...path]];
-  // As returned by Crossref's REST API.
-  if (isObject(data) && isObject(data['message'])) {
-    const [list, pathOf] = listIn(data['message']);
-    return [list, (path) => ['message', ...pathOf(path)]];
-  }
+  if (isObject(data))
+    // Pandoc's metadata, and the responses of Crossref's REST API.
+    for (const name of ['items', 'references', 'message']) {
+      const inner = data[name];
+      if (!Array.isArray(inner) && !(name === 'message' && isObject(inner))) continue;
+      const [list, pathOf] = listIn(inner);
+      return [list, (path) => [name, ...pathOf(path)]];
+    }
   return [[data], (path) => path.slice(1)];
 }
 
@@ -80,21 +94,27 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
     return found === undefined ? undefined : clean(found);
   };
   const key = text('citation-key', 'citation-label', 'id');
-  const type = textOf(item['type']);
+  const type = textOf(item['type']) ?? '';
+  const journal = text('container-title');
   const lineOf = (field: string) => lineAt([index, written[field] ?? field]);
   const { notes, lost } = noting(lineOf);
   const ofMedium = (medium: string) => {
     const all: readonly unknown[] = Array.isArray(item['issn-type']) ? item['issn-type'] : [];
     return textOf(all.filter(isObject).find((one) => one['type'] === medium)?.['value']);
   };
-  const { fields, issns } = certainFields(
+  const dates = issueDates(item);
+  const note = text('note') ?? '';
+  const { fields, issns, others } = certainFields(
     {
+      authors: cslNames(item['author']),
+      editors: cslNames(item['editor']),
       volume: text('volume'),
       issue: text('issue'),
       pages: text('page'),
       articleNumber: text('article-number', 'number'),
-      date: issuedIn(item['issued'] ?? item['published'] ?? item['published-print']),
+      date: dates.issued,
       doi: text('DOI'),
+      notes: [note],
       language: text('language'),
       url: text('URL'),
       issns: {
@@ -105,6 +125,9 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
     },
     lost,
   );
+  const isArticle = /^(?:article-journal|journal-article|article)$/.test(type);
+  const isPreprint = isArticle && ((type === 'article' && !journal) || isPreprintServer(journal ?? ''));
+  if (others && isArticle) lost('authors', incompleteAuthors);
   const keywords = item['keyword'];
   const [title, subtitle, abstract] = ['title', 'subtitle', 'abstract'].map((name) => textOf(item[name]));
   return {
@@ -113,31 +136,31 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
     get line() {
       return lineAt([index]);
     },
-    ...(!/^(?:article-journal|journal-article|article)$/.test(type ?? '') && {
-      otherType: type ? `type ${type}` : 'no type',
-    }),
-    type: workTypes.find((one) => one === type) ?? lookUp(crossrefTypes, type ?? '') ?? 'document',
+    ...otherType(type, isArticle, isPreprint),
+    type: workTypes.find((one) => one === type) ?? lookUp(crossrefTypes, type) ?? 'document',
     more: filled({
-      editors: namesOf(item['editor']),
+      others: others ? 'true' : undefined,
       edition: text('edition'),
       'publisher-place': text('publisher-place', 'publisher-location'),
     }),
     fields: filled<Record<string, unknown>>({
       title: title && inOwnMarkup(title),
       subtitle: title && subtitle && !title.includes(subtitle) ? inOwnMarkup(subtitle) : undefined,
-      type: articleTypes.find((one) => one === text('genre')?.toLowerCase().replace(/\s+/g, '-')),
-      authors: namesOf(item['author']),
+      type: articleTypeOf(text('genre') ?? ''),
       ...fields,
+      'published-online': dates.online,
       ...deposited(item),
-      keywords: (Array.isArray(keywords) ? keywords.map(String) : keywordsIn(textOf(keywords) ?? ''))
-        .map(clean)
-        .filter(Boolean),
-      abstract: abstract && inOwnMarkup(abstract),
+      ...relationsIn(item, lost),
+      identifiers: identifiersIn(item, note),
+      keywords: Array.isArray(keywords)
+        ? keywords.map(String).map(clean).filter(Boolean)
+        : keywordsOf(clean(textOf(keywords) ?? ''), true).value,
+      abstract: abstract && abstractIn([inOwnMarkup(abstract)]),
       section: text('section'),
     }),
     journal: {
       ...filled({
-        title: text('container-title'),
+        title: journal,
         abbreviation: text('container-title-short', 'journalAbbreviation'),
         publisher: text('publisher'),
       }),
@@ -148,7 +171,12 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
   };
 }
 
-const namesOf = (value: unknown) => (Array.isArray(value) ? value.filter(isObject).map(toName) : []);
+/** What an item is that is not a journal article. */
+function otherType(type: string, isArticle: boolean, isPreprint: boolean): Pick<Entry, 'otherType'> {
+  if (type === 'posted-content' || isPreprint) return { otherType: 'preprint' };
+  if (isArticle) return {};
+  return { otherType: type ? `type ${type}` : 'no type' };
+}
 
 /** CSL types for Crossref types with other names: https://api.crossref.org/types */
 const crossrefTypes: Readonly<Record<string, WorkType>> = {
@@ -167,6 +195,7 @@ const crossrefTypes: Readonly<Record<string, WorkType>> = {
 
 const written: Readonly<Record<string, string>> = {
   authors: 'author',
+  editors: 'editor',
   journal: 'container-title',
   pages: 'page',
   date: 'issued',
@@ -174,48 +203,3 @@ const written: Readonly<Record<string, string>> = {
   keywords: 'keyword',
   source: 'URL',
 };
-
-function toName(name: CslInput) {
-  const text = (key: string) => {
-    const value = textOf(name[key]);
-    return value && clean(value);
-  };
-  const affiliations = Array.isArray(name['affiliation'])
-    ? name['affiliation'].flatMap((one) => institutionOf(one) ?? [])
-    : [];
-  const literal = text('literal') ?? text('name');
-  const orcid = parseOrcid(text('ORCID') ?? '');
-  return filled<Record<string, unknown>>({
-    ...(literal
-      ? { literal }
-      : {
-          family: text('family'),
-          given: text('given'),
-          particle: text('non-dropping-particle'),
-          'dropping-particle': text('dropping-particle'),
-          suffix: text('suffix'),
-        }),
-    orcid,
-    affiliations,
-  });
-}
-
-/** An institution, with its ROR ID if the file has one. */
-function institutionOf(value: unknown) {
-  const name = textOf(isObject(value) ? value['name'] : value);
-  if (!name?.trim()) return undefined;
-  const ror = isObject(value) ? rorIn(value) : undefined;
-  return ror ? { name: clean(name), ror } : clean(name);
-}
-
-function issuedIn(issued: unknown): DateField {
-  if (!isObject(issued)) return dateOf(textOf(issued) ?? '');
-  const [from, to] = (Array.isArray(issued['date-parts']) ? issued['date-parts'] : []) as unknown[][];
-  const print = (parts: readonly unknown[]) => parts.filter((part) => part != null && part !== '').join('-');
-  const parts = from?.some((part) => part != null) ? print(from) : undefined;
-  const text =
-    parts && to?.length
-      ? `${parts}/${print(to)}`
-      : (parts ?? textOf(issued['raw']) ?? textOf(issued['literal']));
-  return dateOf(text ?? '');
-}

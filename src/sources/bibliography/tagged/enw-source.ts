@@ -1,17 +1,22 @@
+import { filled } from '../../../record/filled.ts';
+import { articleTypeOf } from '../../values/article-type-value.ts';
+import { identifiersInNotes, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
 import { tagged } from './tagged-source.ts';
 
-/** EndNote's, after Refer: https://en.wikipedia.org/wiki/EndNote#Tags_and_fields */
+/** EndNote's, after Refer, in which an entry may begin with any tag: https://en.wikipedia.org/wiki/EndNote#Tags_and_fields */
 export const enwSource = tagged('.enw', [], {
-  line: /^(%.) (.*)$/s,
+  line: /^\s*(%[^\s%])(\s|$)(.*)$/s,
   begin: '%0',
-  isArticle: (type) => /^(?:Electronic |Journal )Article$|^Journal$/i.test(type),
+  separatedByEmptyLines: true,
+  isArticle: (type) => /^(?:Electronic |Journal )Article$|^Journal$|^$/i.test(type),
   lists: ['%K'],
+  authors: { full: ['%A'], short: [], groups: ['%Q'] },
+  order: 'indexed',
   of: {
     key: ['%F'],
     title: ['%T'],
-    authors: ['%A'],
     journal: ['%J', '%B'],
-    abbreviation: ['%O'],
+    abbreviation: [],
     publisher: ['%I'],
     volume: ['%V'],
     issue: ['%N'],
@@ -23,6 +28,7 @@ export const enwSource = tagged('.enw', [], {
     keywords: ['%K'],
     abstract: ['%X'],
     doi: ['%R'],
+    notes: [],
     language: ['%G'],
     source: ['%U'],
     issn: ['%@'],
@@ -30,5 +36,16 @@ export const enwSource = tagged('.enw', [], {
     editors: ['%E'],
     edition: ['%7'],
     place: ['%C'],
+  },
+  more: ({ written }) => {
+    const found = filled<Record<string, string>>({
+      ...identifiersInNotes(written('%M', '%Z')),
+      PMID: /^pmid/i.test(written('%M')[0] ?? '') ? pmidOf(written('%M')[0]) : undefined,
+      PMCID: written('%2').map(pmcidOf)[0],
+    });
+    return {
+      type: written('%9').map(articleTypeOf).find(Boolean),
+      identifiers: Object.keys(found).length > 0 ? found : undefined,
+    };
   },
 });

@@ -1,34 +1,69 @@
 import { filled } from '../../../record/filled.ts';
 import type { WorkType } from '../../../record/cited-reference.ts';
-import { certainFields } from '../../values/certain.ts';
-import { clean, cleanDoi, keywordsIn, inOwnMarkup, withDoi } from '../../values/clean.ts';
-import { inYear } from '../../values/dates.ts';
-import { noting, type BibliographyFormat, type Entry } from '../entry.ts';
+import { certainFields, incompleteAuthors, type Lost } from '../certain.ts';
+import { abstractIn } from '../../values/abstract-value.ts';
+import { clean, inOwnMarkup } from '../../values/clean.ts';
+import { inYear } from '../../values/date-value.ts';
+import { noting, type Bibliography, type BibliographyFormat, type Entry } from '../entry.ts';
+import { keywordsOf } from '../../values/list-value.ts';
 import { lookUp } from '../../values/lookup.ts';
+import { namesOf, type NameOrder } from '../../values/names-value.ts';
+import { isPreprintServer } from '../../values/preprint.ts';
+import { authorsOf, type AuthorTags } from './tagged-authors.ts';
 
 // Tagged formats: RIS, PubMed, EndNote and Web of Science. Parsed here, since Citation.js's RIS parser reports neither
 // lines nor omissions, and biblatex-csl-converter loses pages and keywords of the others.
 
 /** The differences between the formats. */
 export interface Tags {
-  /** Matches a tagged line: tag and value. */
+  /** Matches a tagged line: tag, the space after it, which programs forget, and value. */
   readonly line: RegExp;
   /** The tag that begins an entry. */
   readonly begin: string;
+  /** Whether an entry may begin with any tag after an empty line. */
+  readonly separatedByEmptyLines?: boolean;
   /** The tag that ends it, if any. */
   readonly end?: string;
   /** Whether the value of the first tag is that of a journal article. */
   readonly isArticle: (type: string) => boolean;
   /** Tags for which an untagged line is another value rather than a continuation. */
   readonly lists: readonly string[];
+  readonly authors: AuthorTags;
+  /** What a name without a comma is. */
+  readonly order: NameOrder;
   /** The tags of each field, in order of preference. */
   readonly of: Readonly<Record<Field, readonly string[]>>;
+  /** Whether a value counts at all. */
+  readonly isUsable?: (value: TagValue, all: readonly TagValue[]) => boolean;
+  /** Adds what the format says of authors elsewhere in the entry. */
+  readonly completed?: (
+    authors: readonly Readonly<Record<string, unknown>>[],
+    entry: TaggedEntry,
+  ) => readonly Readonly<Record<string, unknown>>[];
+  /** What only this format says. */
+  readonly more?: (entry: TaggedEntry, lost: Lost) => Readonly<Record<string, unknown>>;
+  /** What to do with a file without entries. */
+  readonly remedy?: (text: string) => string | undefined;
+}
+
+/** A value with its tag. */
+export interface TagValue {
+  readonly tag: string;
+  readonly line: number;
+  text: string;
+}
+
+/** An entry as written. */
+export interface TaggedEntry {
+  /** In the order of the file. */
+  readonly values: readonly TagValue[];
+  /** The values of some tags. */
+  readonly written: (...tags: readonly string[]) => readonly string[];
 }
 
 type Field =
   | 'key'
   | 'title'
-  | 'authors'
   | 'journal'
   | 'abbreviation'
   | 'publisher'
@@ -42,6 +77,7 @@ type Field =
   | 'keywords'
   | 'abstract'
   | 'doi'
+  | 'notes'
   | 'language'
   | 'source'
   | 'issn'
@@ -50,129 +86,144 @@ type Field =
   | 'edition'
   | 'place';
 
-type Value = { readonly tag: string; readonly line: number; text: string };
-
 /** A source format that a table describes. */
 export function tagged(
   extension: string,
   otherExtensions: readonly string[],
   tags: Tags,
 ): BibliographyFormat & { readonly extension: string } {
-  return {
-    extension,
-    otherExtensions,
-    parse(text) {
-      const entries: Entry[] = [];
-      let open: Value[] | undefined;
-      const end = (isWhole: boolean) => {
-        if (open) entries.push(toEntry(tags, open, entries.length + 1, isWhole));
-        open = undefined;
-      };
-      // U+2028 separates lines of text, not of the file.
-      for (const [index, source] of text.split(/\r\n?|\n/).entries()) {
-        const line = index + 1;
-        const [, tag = '', value = '', alone] = tags.line.exec(source.trimEnd()) ?? [];
-        const name = tag || alone;
-        if (name === tags.begin) {
-          end(!tags.end);
-          open = [{ tag: name, line, text: value }];
-        } else if (name !== undefined && name === tags.end) end(true);
-        else if (name && open) open.push({ tag: name, line, text: value });
-        else if (open && source.trim()) goOn(tags, open, line, source.trim());
-      }
-      end(!tags.end);
-      // Text outside entries states their origin.
-      if (entries.length > 0 || text.trim() === '') return { entries, broken: [] };
-      return {
-        entries,
-        broken: [
-          {
-            line: 1,
-            message: `it has no entries.\nBegin every entry with a line ${tags.begin}${tags.end ? `, and end it with ${tags.end}` : ''}, as in exported files.`,
-          },
-        ],
-      };
-    },
+  return { extension, otherExtensions, parse: (text) => parse(text, tags) };
+}
+
+function parse(text: string, tags: Tags): Bibliography {
+  const entries: Entry[] = [];
+  let open: TagValue[] | undefined;
+  let isAfterEmptyLine = true;
+  const known = new Set([tags.begin, tags.end, ...tags.authors.full, ...Object.values(tags.of).flat()]);
+  const end = (isWhole: boolean) => {
+    if (open) entries.push(toEntry(tags, open, entries.length + 1, isWhole));
+    open = undefined;
   };
+  // U+2028 separates lines of text, not of the file.
+  for (const [index, written] of text.split(/\r\n?|\n/).entries()) {
+    const line = index + 1;
+    // Files joined by a program keep their byte order marks.
+    const source = written
+      .replace(/^\ufeff+/, '')
+      .replace(/^.{1,8}/, (start) => start.replaceAll('\u00a0', ' '))
+      .trimEnd();
+    const [, tag, space, value = ''] = tags.line.exec(source) ?? [];
+    const name = value && !space && !known.has(tag) ? undefined : tag;
+    const isFirst =
+      name === tags.begin ||
+      (name !== undefined && tags.separatedByEmptyLines && isAfterEmptyLine && (!open || open.length > 1));
+    if (name !== undefined && isFirst) {
+      end(!tags.end);
+      open = [{ tag: name, line, text: value }];
+    } else if (name !== undefined && name === tags.end) end(true);
+    else if (name !== undefined && open) open.push({ tag: name, line, text: value });
+    else if (open && source.trim()) goOn(tags, open, line, source.trim());
+    isAfterEmptyLine = source === '';
+  }
+  end(!tags.end);
+  // Text outside entries states their origin.
+  if (entries.length > 0 || text.trim() === '') return { entries, broken: [] };
+  const remedy =
+    tags.remedy?.(text) ??
+    `Begin every entry with a line ${tags.begin}${tags.end ? `, and end it with ${tags.end}` : ''}, as in exported files.`;
+  return { entries, broken: [{ line: 1, message: `it has no entries.\n${remedy}` }] };
 }
 
 /** An untagged line: a continuation, or another value of a list. */
-function goOn({ lists, of }: Tags, open: Value[], line: number, text: string): void {
+function goOn({ lists, of, authors }: Tags, open: TagValue[], line: number, text: string): void {
   const last = open.at(-1)!;
-  if (lists.includes(last.tag)) open.push({ tag: last.tag, line, text });
+  const isName =
+    [...authors.full, ...authors.short].includes(last.tag) &&
+    /,\s*\S/.test(last.text) &&
+    /^[^,]+,\s*\S/.test(text);
+  if (lists.includes(last.tag) || isName) open.push({ tag: last.tag, line, text });
+  else if (last.text === '') last.text = text;
   else last.text += `${of.abstract.includes(last.tag) ? '\n' : ' '}${text}`;
 }
 
-function toEntry(
-  { of, isArticle, end }: Tags,
-  values: readonly Value[],
-  number: number,
-  isWhole: boolean,
-): Entry {
-  const written = (tag: string | undefined) =>
-    values.filter((value) => value.tag === tag && value.text.trim()).map(({ text }) => text);
-  const raw = (field: Field) => of[field].flatMap(written);
-  const all = (field: Field) => raw(field).map(clean);
-  const first = (field: Field): string | undefined => all(field)[0];
+function toEntry(tags: Tags, all: readonly TagValue[], number: number, isWhole: boolean): Entry {
+  const { of, end, order } = tags;
+  const values = all.filter((value) => tags.isUsable?.(value, all) ?? true);
+  const written = (...some: readonly string[]) =>
+    some.flatMap((tag) =>
+      values.filter((value) => value.tag === tag && value.text.trim()).map(({ text }) => text),
+    );
+  const raw = (field: Field) => written(...of[field]);
+  const texts = (field: Field) => raw(field).map(clean);
+  const first = (field: Field): string | undefined => texts(field)[0];
   const line = values[0]!.line;
-  const lineOf = (field: string) => {
-    const tags = field === 'date' ? [...of.day, ...of.year] : (of[field as Field] ?? []);
-    return values.find(({ tag }) => tags.includes(tag))?.line ?? line;
+  const tagsOf: Readonly<Record<string, readonly string[] | undefined>> = {
+    ...of,
+    date: [...of.day, ...of.year],
+    authors: [...tags.authors.full, ...tags.authors.short, ...tags.authors.groups],
   };
+  const lineOf = (field: string) => values.find(({ tag }) => tagsOf[field]?.includes(tag))?.line ?? line;
   const { notes, lost } = noting(lineOf);
   if (!isWhole)
     notes.push({
       line,
       message: `its last line, ${end}, is missing, and perhaps more.\nExport it again, or add the line.`,
     });
-  const type = values[0]!.text.trim();
+  const entry = { values, written };
+  const type = values[0]!.tag === tags.begin ? values[0]!.text.trim() : '';
+  const isArticle = tags.isArticle(type);
   const key = first('key');
-  const firstPage = first('pages');
-  const last = first('last');
-  const { fields, issns } = certainFields(
+  const journal = first('journal');
+  const { fields, issns, others } = certainFields(
     {
+      authors: authorsOf(values, tags.authors, order),
+      editors: namesOf(raw('editors').map(clean).join('; '), { order }),
       volume: first('volume'),
       issue: first('issue'),
-      pages:
-        firstPage && last && last !== firstPage && !/[-–]/.test(firstPage)
-          ? `${firstPage}-${last}`
-          : firstPage,
+      pages: range(first('pages'), first('last')),
       articleNumber: first('article-number'),
       date: inYear(first('year'), first('day')),
-      // From notes only a DOI; from the DOI field anything, which is validated later.
-      doi: all('doi').map(withDoi).find(Boolean) ?? cleanDoi(written(of.doi[0])[0]),
+      doi: first('doi'),
+      notes: texts('notes'),
       language: first('language'),
       url: first('source'),
-      issns: { issn: all('issn').join('; '), online: first('eissn') },
+      issns: { issn: texts('issn').join('; '), online: first('eissn') },
     },
     lost,
   );
-  // Full names, if both forms are present.
-  const authors = of.authors.map(written).find((names) => names.length > 0) ?? [];
+  if (others && isArticle) lost('authors', incompleteAuthors);
+  const preprint = journal && isPreprintServer(journal) && { otherType: 'preprint' };
+  const otherType = isArticle ? preprint : { otherType: `${values[0]!.tag} ${type}` };
   const [title] = raw('title');
-  const abstracts = [...new Set(raw('abstract'))];
+  const abstract = abstractIn(raw('abstract'));
   return {
     name: key ?? `entry ${number}`,
     ...(key && { key }),
     line,
-    ...(!isArticle(type) && { otherType: `${values[0]!.tag} ${type}` }),
-    type: isArticle(type) ? 'article-journal' : (lookUp(workTypes, type.toUpperCase()) ?? 'document'),
+    ...otherType,
+    type: isArticle ? 'article-journal' : (lookUp(workTypes, type.toUpperCase()) ?? 'document'),
     more: filled({
-      editors: of.editors.flatMap(written).flatMap(namesIn).map(toName),
+      others: others ? 'true' : undefined,
       edition: first('edition'),
       'publisher-place': first('place'),
     }),
     notes,
     fields: filled({
       title: title && inOwnMarkup(title),
-      authors: authors.flatMap(namesIn).map(toName),
       ...fields,
-      keywords: all('keywords').flatMap((text) => (text.includes(';') ? keywordsIn(text) : [text])),
-      abstract: abstracts.length > 0 ? inOwnMarkup(abstracts.join('\n\n')) : undefined,
+      keywords: texts('keywords').flatMap((text) => keywordsOf(text).value ?? [text]),
+      abstract: abstract && inOwnMarkup(abstract),
+      ...(tags.completed && {
+        authors: tags.completed(
+          (fields['authors'] ?? []) as readonly Readonly<Record<string, unknown>>[],
+          entry,
+        ),
+      }),
+      ...tags.more?.(entry, lost),
     }),
     journal: {
       ...filled({
-        title: first('journal'),
+        title: journal,
         abbreviation: first('abbreviation'),
         publisher: first('publisher'),
       }),
@@ -181,6 +232,10 @@ function toEntry(
     lineOf,
   };
 }
+
+/** The pages of two fields. */
+const range = (first: string | undefined, last: string | undefined) =>
+  first && last && last !== first && !/[-–]/.test(first) ? `${first}-${last}` : first;
 
 /** CSL types for RIS and EndNote types. */
 const workTypes: Readonly<Record<string, WorkType>> = {
@@ -225,20 +280,3 @@ const workTypes: Readonly<Record<string, WorkType>> = {
   MPCT: 'motion_picture',
   SOUND: 'song',
 };
-
-/** The names in a value, separated by semicolons, or by “and” before a name with a comma. */
-const namesIn = (value: string) =>
-  clean(value)
-    .split(/\s*;\s*|\s+and\s+(?=[^,]+,)/)
-    .filter(Boolean);
-
-/**
- * “Family, Given, Suffix”, and “A. B. Family” as written by IEEE; any other name without a comma cannot be split with certainty and is
- * kept as one string.
- */
-function toName(text: string) {
-  const initials = /^((?:\p{Lu}\.[\s-]?)+)\s*(\p{Lu}[\p{L}’'-]+)$/u.exec(text);
-  if (initials) return { given: initials[1]!.trim(), family: initials[2]! };
-  const [family, given, suffix] = text.split(/\s*,\s*/);
-  return given ? filled({ family, given, suffix }) : { literal: family };
-}

@@ -1,25 +1,19 @@
 import { babelRegions } from '../../record/language.ts';
+import type { Meaning } from './meaning.ts';
 import { lookUp } from './lookup.ts';
 
-/** A language tag, or the reason why there is none. */
-export interface LanguageField {
-  /** BCP 47. */
-  readonly tag?: string;
-  readonly note?: string;
-}
-
-/** Parses a language from its tag, its code, or its name in English or in itself; the first of several. */
-export function cleanLanguage(value: string | undefined): LanguageField {
-  const text = value?.trim();
+/** The BCP 47 tag of a language from its tag, its code, or its name in English or in itself; the first of several. */
+export function languageOf(written: string | undefined): Meaning<string> {
+  const text = written?.trim();
   if (!text || /^(?:multiple languages|multi(?:lingual)?|mul|und|unknown|other|none)$/i.test(text)) return {};
   const bare = text.replace(/\.$|^in\s+/gi, '');
   const [first = ''] = bare.split(/\s*(?:[;,/|(]|\b(?:and|und|et|и|y)\b)\s*/i);
   for (const name of [text, bare, first]) {
     const tag = tagOf(name.toLowerCase());
-    if (tag) return { tag };
+    if (tag) return { value: tag };
   }
   return {
-    note: `“${text}” is not a language that is known, and was left out.\nWrite its tag: en, ru, zh-Hant (BCP 47).`,
+    unclear: `“${text}” is not a language that is known, and was left out.\nWrite its tag: en, ru, zh-Hant (BCP 47).`,
   };
 }
 

@@ -1,17 +1,14 @@
 import { parseDate } from '../../record/date.ts';
+import type { Meaning } from './meaning.ts';
 
-/** A date, and the reason if part of the input was ignored. */
-export interface DateField {
-  /** As a record has it: 2020, 2020-10, 2020-10-08. */
-  readonly value?: string;
-  readonly note?: string;
-}
+/** As a record has it: 2020, 2020-10, 2020-10-08. */
+type DateMeaning = Meaning<string>;
 
 /**
- * Parses the certain part of a date in any form: `2020/10/8/`, `Jun 21, 2011`, `11/2020`, `8 октября 2025`. A season, two months or
- * an ambiguous day and month leave the year; two years leave nothing.
+ * The certain part of a date in any form: `2020/10/8/`, `Jun 21, 2011`, `11/2020`, `8 октября 2025`. A season, two months or an
+ * ambiguous day and month leave the year; a range leaves what its ends share, or else the year in which it begins, as biblatex sorts it.
  */
-export function dateOf(text: string): DateField {
+export function dateOf(text: string): DateMeaning {
   const written = text.trim();
   if (written === '' || /^(?:n\.?\s*d\.?|s\.?\s*d\.?|б\.?\s*г\.?|undated|no date|\?+|-+|0+)$/i.test(written))
     return {};
@@ -19,12 +16,19 @@ export function dateOf(text: string): DateField {
     .replace(/[~?[\]()]|%/g, ' ')
     .replace(/(?<=\d)T\d\d:.*$/, '')
     .trim();
-  const value = numeric(bare) ?? inWords(bare);
-  return value
-    ? { value }
-    : {
-        note: `“${written}” is not a date.\nWrite the known part as 2025, 2025-10 or 2025-10-08, or leave it out.`,
-      };
+  // A sign before the year: the end of a range, or a year before Christ.
+  const value = /^[-‐‑‒–—−]\s*\d/.test(bare) ? undefined : (numeric(bare) ?? inWords(bare));
+  const unclear = `“${written}” is not a date.\nWrite the known part as 2025, 2025-10 or 2025-10-08, or leave it out.`;
+  if (value === undefined) return { unclear };
+  return isWhole(written, value) ? { value } : { value, unclear };
+}
+
+/** Whether a date says everything that is written. */
+function isWhole(written: string, date: string): boolean {
+  const said = written
+    .replace(/T\d\d:.*$|(?<=\d)(?:st|nd|rd|th)\b/gi, '')
+    .replace(/\p{L}+/gu, (word) => (/^(?:г|года|of|de|the|year)$/iu.test(word) ? '' : word));
+  return said.match(/\p{L}+|\d+/gu)?.length === date.split('-').length || /^\d{8}$|年/.test(said);
 }
 
 /** The same for separate fields; the later ones supply what the first lacks. */
@@ -33,11 +37,11 @@ export function dateOfFields(fields: {
   readonly year?: string | undefined;
   readonly month?: string | undefined;
   readonly day?: string | undefined;
-}): DateField {
+}): DateMeaning {
   const whole = fields.date === undefined ? {} : dateOf(fields.date);
   if (whole.value) return whole;
-  const { value: ofYear, note = whole.note } = fields.year === undefined ? {} : dateOf(fields.year);
-  if (!ofYear) return note ? { note } : {};
+  const { value: ofYear, unclear = whole.unclear } = fields.year === undefined ? {} : dateOf(fields.year);
+  if (!ofYear) return unclear ? { unclear } : {};
   if (ofYear.length > 4 || !fields.month) return { value: ofYear };
   const month = fields.month.trim();
   if (/^0?\d$|^1[0-2]$/.test(month)) return { value: certain(ofYear, month, fields.day) };
@@ -66,8 +70,8 @@ function numeric(text: string): string | undefined {
   if (range) {
     const [one, other] = [range[1]!, range[2]!].map((date) => date.split('-'));
     const end = one!.findIndex((part, index) => part !== other![index]);
-    const [year, month, day] = end < 0 ? one! : one!.slice(0, end);
-    return year && certain(year, month, day);
+    const [year = one![0]!, month, day] = end < 0 ? one! : one!.slice(0, end);
+    return certain(year, month, day);
   }
   const [, year, , month, day, more] = /^(\d{4})(?:([-/.])(\d{0,2})(?:\2(\d{0,2})(.*))?)?$/s.exec(text) ?? [];
   if (year)
@@ -89,14 +93,19 @@ function numeric(text: string): string | undefined {
 
 /** A date with a month name; only the year if there is no single month. */
 function inWords(text: string): string | undefined {
-  const years = new Set(text.match(/(?<!\d)\d{4}(?!\d)/g));
-  if (years.size !== 1) return undefined;
+  const years = text.match(/(?<!\d)\d{4}(?!\d)/g) ?? [];
   const [year] = years;
+  if (new Set(years).size > 1) return isRange.test(text) ? year : undefined;
+  if (year === undefined) return undefined;
   const found = new Set((text.toLowerCase().match(/\p{L}+/gu) ?? []).flatMap((word) => monthOf(word) ?? []));
   if (found.size !== 1) return year;
-  const days = text.replace(year!, ' ').match(/(?<!\d)\d{1,2}(?!\d)/g) ?? [];
-  return certain(year!, String([...found][0]), days.length === 1 ? days[0] : undefined);
+  const days = text.replace(year, ' ').match(/(?<!\d)\d{1,2}(?!\d)/g) ?? [];
+  return certain(year, String([...found][0]), days.length === 1 ? days[0] : undefined);
 }
+
+/** “2019 Dec-2020 Jan”, “Dec 2019/Jan 2020” and “1907-1908”, but not “2014, 2012 edition”. */
+const isRange =
+  /^(?:\d{1,2}\.?\s*)?(?:\p{L}+\.?\s*)?(?:\d{1,2},?\s*)?\d{4}(?:\s*\p{L}+\.?)?(?:\s*\d{1,2})?\s*(?:[-‐‑‒–—−/]|\bto\b|\band\b|&)+\s*(?:\d{1,2}\.?\s*)?(?:\p{L}+\.?\s*)?(?:\d{1,2},?\s*)?\d{4}(?:\s*\p{L}+\.?)?(?:\s*\d{1,2})?$/u;
 
 /** The number of a month by its name or an abbreviation of at least three letters. */
 function monthOf(word: string): number | undefined {
@@ -122,7 +131,7 @@ const monthNames = () =>
   ));
 
 /** Combines a year field and a date field; the year field is that of the issue. */
-export function inYear(year: string | undefined, whole: string | undefined): DateField {
+export function inYear(year: string | undefined, whole: string | undefined): DateMeaning {
   if (whole === undefined) return year === undefined ? {} : dateOf(year);
   if (year === undefined) return dateOf(whole);
   const ofYear = dateOf(year);
