@@ -1,8 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { giveWay } from './workers.ts';
 import { writeArticleFiles } from '../downloads/write.ts';
-import { formatReference, type FormattedArticle } from '../exports/reference.ts';
-import { formatReferences, keepReferences } from '../exports/reference-list.ts';
+import { formatReference } from '../exports/reference.ts';
+import { formatReferences, keepReferences, type FormattedArticle } from '../exports/reference-list.ts';
 import type { JournalIssue } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { site } from '../site.ts';

@@ -1,30 +1,29 @@
 import type { AstroIntegration } from 'astro';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
-import { expectReferences } from '../exports/reference.ts';
 import { keepReferences } from '../exports/reference-list.ts';
 import { readLibrary } from '../library/read-library.ts';
 import type { Article } from '../record/article.ts';
 import { readContent } from '../sources/read-content.ts';
 import { share } from '../library/shard.ts';
 import { site } from '../site.ts';
+import { expectDelivery } from './deliveries.ts';
 import type { DownloadsJob, FormattedArticles } from './downloads-worker.ts';
-import { relateAll } from './relate-all.ts';
 import { inBatches, startWorkers } from './workers.ts';
 
 // Optional: without it the site is byte-identical, only slower: tests/engine/engine.test.ts.
 
-/** The amounts of work from which workers save more time than their start takes; each needs enough references. */
-const thresholds = { minArticles: 2000, minReferences: 100, referencesPerWorker: 1000 };
+/** The number of references from which workers save more time than their start takes, and that each needs. */
+const thresholds = { minReferences: 100, referencesPerWorker: 1000 };
 const batchSize = 50;
 
 /**
- * Lets workers on all cores compare articles, format references and write downloads while pages are rendered, caches formatted references
- * between builds, and renders shared parts of pages once.
- * @param options the numbers of articles and references from which workers are used, and of references for each worker
+ * Lets workers on all cores format references and write downloads while pages are rendered, and caches formatted references between
+ * builds.
+ * @param options the numbers of references from which workers are used, and for each worker
  */
 export function engine(options: Partial<typeof thresholds> = {}): AstroIntegration {
-  const { minArticles, minReferences, referencesPerWorker } = { ...thresholds, ...options };
+  const { minReferences, referencesPerWorker } = { ...thresholds, ...options };
   let isBuild = false;
   let work: Promise<unknown> = Promise.resolve();
   return {
@@ -33,7 +32,7 @@ export function engine(options: Partial<typeof thresholds> = {}): AstroIntegrati
       'astro:config:setup': ({ command, addMiddleware }) => {
         isBuild = command === 'build';
         if (isBuild)
-          addMiddleware({ order: 'pre', entrypoint: new URL('./render-once.ts', import.meta.url) });
+          addMiddleware({ order: 'pre', entrypoint: new URL('./await-references.ts', import.meta.url) });
       },
       // The earliest moment: workers start while Vite does.
       'astro:config:done': ({ config }) => {
@@ -49,8 +48,8 @@ export function engine(options: Partial<typeof thresholds> = {}): AstroIntegrati
         const references = articles.length * site.styles.length + cited;
         if (references < minReferences) return;
         // Articles in the order of page rendering; each page awaits its own result.
-        const expected = new Map<Article, ReturnType<typeof expectReferences>>();
-        for (const some of inBatches(articles, batchSize)) expected.set(some[0]!, expectReferences(some));
+        const expected = new Map<Article, ReturnType<typeof expectDelivery>>();
+        for (const some of inBatches(articles, batchSize)) expected.set(some[0]!, expectDelivery(some));
         function* jobs(): Generator<DownloadsJob> {
           for (const some of inBatches(articles, batchSize))
             yield {
@@ -69,13 +68,12 @@ export function engine(options: Partial<typeof thresholds> = {}): AstroIntegrati
           new URL('./downloads-worker.ts', import.meta.url),
           Math.ceil(references / referencesPerWorker),
         );
-        const written = workers
+        work = workers
           .run(jobs(), ({ entries }, formatted) => expected.get(entries[0]!.article)!.resolve(formatted))
           .catch((error: unknown) => {
             for (const { reject } of expected.values()) reject(error);
             throw error;
           });
-        work = Promise.all([relateAll(library, articles, site.related, minArticles), written]);
         // Awaited at the end; avoids an unhandled rejection until then.
         work.catch(() => undefined);
       },

@@ -71,14 +71,6 @@ export function startWorkers<Job, Answer>(name: string, module: URL, count = Inf
   };
 }
 
-/** Starts workers and runs jobs, see {@link Workers}. */
-export const onAllCores = <Job, Answer>(
-  name: string,
-  module: URL,
-  jobs: Iterable<Job>,
-  take: (job: Job, answer: Answer) => void,
-): Promise<void> => startWorkers<Job, Answer>(name, module).run(jobs, take);
-
 /**
  * Lowers the priority of the calling worker, so that the main thread, which finishes last, gets the CPU. Only Linux has
  * thread ids for this; elsewhere it does nothing.

@@ -16,7 +16,7 @@ import {
   withoutMarkup,
 } from './citeproc.ts';
 import { useLocale, useStyle, type UsedStyle } from './csl-styles.ts';
-import { expectedOf, type FormattedReference } from './reference.ts';
+import { keepReference, type FormattedReference } from './reference.ts';
 
 /**
  * The references of an article in order: as printed, or in the first style of the site, with a single call of citeproc. URLs and DOIs
@@ -28,9 +28,19 @@ export function formatReferences(article: Article): readonly FormattedReference[
   return formatted;
 }
 
-/** The same, awaiting results from a worker. */
-export const citedReferencesOf = async (article: Article): Promise<readonly FormattedReference[]> =>
-  (await expectedOf(article))?.cited ?? formatReferences(article);
+/** The citeproc output for an article, the most expensive part of its page. */
+export interface FormattedArticle {
+  /** References to the article, in the order of the site's styles. */
+  readonly own: readonly FormattedReference[];
+  /** The article's own references, in order. */
+  readonly cited: readonly FormattedReference[];
+}
+
+/** Keeps what was formatted elsewhere. */
+export function keepFormatted(article: Article, { own, cited }: FormattedArticle): void {
+  lists.set(article, cited);
+  for (const [index, style] of site.styles.entries()) keepReference(article, style, own[index]!);
+}
 
 /**
  * Caches citeproc's output between builds, which saves two milliseconds per reference.

@@ -34,39 +34,13 @@ export function formatReference(article: Article, style: string): FormattedRefer
   return reference;
 }
 
-/** The citeproc output for an article, the most expensive part of its page. */
-export interface FormattedArticle {
-  /** References to the article, in the order of the site's styles. */
-  readonly own: readonly FormattedReference[];
-  /** The article's own references, in order. */
-  readonly cited: readonly FormattedReference[];
-}
-
-/** The references to an article in all styles of the site, awaiting results from a worker. */
-export const referencesOf = async (article: Article): Promise<readonly FormattedReference[]> =>
-  (await expectedOf(article))?.own ?? site.styles.map((style) => formatReference(article, style));
-
-/** The pending result of a worker for an article; undefined if there is none. */
-export const expectedOf = (article: Article): Promise<FormattedArticle> | undefined => expected.get(article);
-
-/**
- * Announces that the references of these articles are being formatted elsewhere.
- * @returns a function that delivers them
- */
-export function expectReferences(articles: readonly Article[]) {
-  const { promise, resolve, reject } = Promise.withResolvers<readonly FormattedArticle[]>();
-  for (const [index, article] of articles.entries()) {
-    const own = promise.then((made) => made[index]!);
-    // Avoids an unhandled rejection until a page awaits it.
-    own.catch(() => undefined);
-    expected.set(article, own);
-  }
-  return { resolve, reject };
+/** Keeps references to an article that were formatted elsewhere. */
+export function keepReference(article: Article, style: string, reference: FormattedReference): void {
+  references.set(article, (references.get(article) ?? new Map()).set(style, reference));
 }
 
 // The page, its plain text and its Markdown share the first style.
 const references = new WeakMap<Article, Map<string, FormattedReference>>();
-const expected = new WeakMap<Article, Promise<FormattedArticle>>();
 
 function format(article: Article, style: string): FormattedReference {
   const language = article.language ?? site.language;

@@ -1,6 +1,5 @@
 /**
- * The words of a library’s articles in numbers: articles by index, words by term number. All arrays are in shared memory, so that
- * workers compare articles without copying.
+ * The words of a library’s articles in numbers: articles by index, words by term number.
  */
 export interface Tables {
   /** By article: the offset of its terms in {@link terms}; one more entry marks the end. */
@@ -36,8 +35,8 @@ const maxCandidates = 32;
 
 /**
  * Compares the articles of a library with each other.
- * @returns a function that finds the articles nearest to the one at an index: at most `count`, nearest first; only those that share two words of
- * weight, or a keyword
+ * @returns a function that finds the articles nearest to the one at an index: at most `count`, nearest first; only those that share two
+ * significant words, or a keyword
  */
 export function comparing(tables: Tables): (own: number, count: number) => readonly Near[] {
   const { begins, terms, posted, who, impact, rarity, isName, isCitation, isReplaced } = tables;

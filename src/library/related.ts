@@ -29,12 +29,6 @@ export function relatedTo(library: Library, article: Article, count: number): re
   return related;
 }
 
-/** Stores a result of `comparing` for an article, so that {@link relatedTo} returns at once. */
-export function rememberNearest(library: Library, place: number, near: readonly Near[], count: number): void {
-  const index = indexOf(library);
-  found.set(index.articles[place]!, { library, count, related: inWords(index, near) });
-}
-
 const found = new WeakMap<
   Article,
   { readonly library: Library; readonly count: number; readonly related: readonly RelatedArticle[] }

@@ -4,14 +4,13 @@ import type { Article } from '../record/article.ts';
 import type { Reference } from '../record/cited-reference.ts';
 import { plain } from '../record/text.ts';
 import { site } from '../site.ts';
-import { comparing, type Tables } from './nearest.ts';
+import { comparing } from './nearest.ts';
 
 /** The words of a library’s articles, and what they cite. */
 export interface Index {
   readonly articles: readonly Article[];
   readonly place: ReadonlyMap<Article, number>;
-  readonly tables: Tables;
-  /** Compares them on this thread. */
+  /** Compares them. */
   readonly compare: ReturnType<typeof comparing>;
   /** By term: its first spelling; undefined for a citation. */
   readonly words: readonly (string | undefined)[];
@@ -93,13 +92,13 @@ function make(articles: readonly Article[]): Index {
     return own;
   });
   const mean = lengths.reduce((sum, length) => sum + length, 0) / (lengths.length || 1) || 1;
-  const begins = sharedMemory(Uint32Array, articles.length + 1);
+  const begins = new Uint32Array(articles.length + 1);
   for (const [place, own] of all.entries()) begins[place + 1] = begins[place]! + own.length;
-  const terms = sharedMemory(Uint32Array, begins.at(-1)!);
-  const posted = sharedMemory(Uint32Array, words.length + 1);
+  const terms = new Uint32Array(begins.at(-1)!);
+  const posted = new Uint32Array(words.length + 1);
   for (const [term, count] of having.entries()) posted[term + 1] = posted[term]! + Math.min(count, maxPosted);
-  const who = sharedMemory(Uint32Array, posted.at(-1)!);
-  const impact = sharedMemory(Float64Array, posted.at(-1)!);
+  const who = new Uint32Array(posted.at(-1)!);
+  const impact = new Float64Array(posted.at(-1)!);
   const next = posted.slice();
   for (const [place, own] of all.entries()) {
     terms.set(own, begins[place]);
@@ -112,19 +111,18 @@ function make(articles: readonly Article[]): Index {
       next[term] = at + 1;
     }
   }
-  const weights = sharedMemory(Float64Array, words.length);
+  const weights = new Float64Array(words.length);
   weights.set(having.map((count) => rarity(count, articles.length)));
-  const isName = sharedMemory(Uint8Array, words.length);
+  const isName = new Uint8Array(words.length);
   for (const term of names) isName[term] = 1;
-  const isCitation = sharedMemory(Uint8Array, words.length);
+  const isCitation = new Uint8Array(words.length);
   for (const term of citations) isCitation[term] = 1;
-  const isReplaced = sharedMemory(Uint8Array, articles.length);
+  const isReplaced = new Uint8Array(articles.length);
   isReplaced.set(articles.map(({ relations }) => (relations.supersededBy ? 1 : 0)));
   const tables = { begins, terms, posted, who, impact, rarity: weights, isName, isCitation, isReplaced };
   return {
     articles,
     place: new Map(articles.map((article, place) => [article, place])),
-    tables,
     compare: comparing(tables),
     words,
   };
@@ -152,15 +150,7 @@ function workKey({ article, doi, work }: Reference): string | undefined {
   return work?.title && work.issued ? `${work.issued.year} ${plain(work.title).toLowerCase()}` : undefined;
 }
 
-/** A zero-filled array in shared memory. */
-function sharedMemory<T>(
-  type: { new (buffer: SharedArrayBuffer): T; readonly BYTES_PER_ELEMENT: number },
-  length: number,
-): T {
-  return new type(new SharedArrayBuffer(length * type.BYTES_PER_ELEMENT));
-}
-
-/** Robertson’s weight of a term; zero if only one article has it, a tenth of at least thirty, or most of a few. */
+/** Robertson’s weight of a term. Zero for a term of one article, or of more than a tenth of all (more than three in a small library). */
 function rarity(having: number, all: number): number {
   if (having < 2 || having > Math.max(3, all / 10)) return 0;
   return Math.log(1 + (all - having + 0.5) / (having + 0.5));

@@ -12,10 +12,7 @@ import { hashesOf, makeSite, project, siteWith, type Site } from '../site.ts';
 
 const config = readFileSync(join(project, 'astro.config.mjs'), 'utf8');
 // Workers from the first article on, so that a small site uses them, too.
-const eagerEngine = config.replace(
-  'engine()]',
-  'engine({ minArticles: 1, minReferences: 1, referencesPerWorker: 1 })]',
-);
+const eagerEngine = config.replace('engine()]', 'engine({ minReferences: 1, referencesPerWorker: 1 })]');
 const withoutEngine = config.replace(/^import \{ engine \}.*\n/m, '').replace(', engine()', '');
 
 test('only the config refers to the engine', () => {

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { useLocale } from '../../src/exports/csl-styles.ts';
-import { expectReferences, formatReference, referencesOf } from '../../src/exports/reference.ts';
+import { delivered, expectDelivery } from '../../src/engine/deliveries.ts';
+import { formatReference } from '../../src/exports/reference.ts';
 import type { Article } from '../../src/record/article.ts';
 import { plain } from '../../src/record/text.ts';
 import { site } from '../../src/site.ts';
@@ -120,9 +121,9 @@ test('any style of the CSL repository works', () => {
 
 test('references that a worker could not format are reported by the pages that need them', async () => {
   const record = like({});
-  const { reject } = expectReferences([record]);
+  const { reject } = expectDelivery([record]);
   reject(new Error('The disk is full.'));
   // An unhandled rejection would end the test.
   await setImmediate();
-  await assert.rejects(referencesOf(record), /disk is full/);
+  await assert.rejects(delivered(record.id), /disk is full/);
 });

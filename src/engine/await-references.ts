@@ -1,0 +1,9 @@
+import type { MiddlewareHandler } from 'astro';
+import { delivered } from 'offprint/deliveries';
+import { site } from '../site.ts';
+
+/** Lets each page wait for the references of its article, which a worker formats. */
+export const onRequest: MiddlewareHandler = async ({ params, routePattern }, next) => {
+  await delivered(routePattern === '/[...locale]' ? site.lead : params['id']);
+  return next();
+};
