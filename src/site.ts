@@ -3,6 +3,7 @@ import type { Settings } from './settings/settings.ts';
 /** The settings of the site. Everything else is content. */
 export const site: Settings = {
   name: 'Offprint',
+  /** One sentence, for search engines and shared links. */
   description: 'Abstracts, citations and search for the articles of two journals of RUDN University.',
   /** The URL of the site, with its path if it has one: https://example.org/journal/ */
   url: 'https://offprint.example/',
@@ -13,30 +14,35 @@ export const site: Settings = {
   /** Additional languages of the interface, each with its own pages below its tag: `['ru', 'ar']`. */
   otherLanguages: [],
   /**
-   * What to do with bibliography entries that would be published wrong (no title, no journal, a duplicate key, a brace that is
+   * What to do with bibliography entries that would be published incorrectly (no title, no journal, a duplicate key, a brace that is
    * not closed): `leave-out` the entry and list it, or `stop` the build.
    */
   unreadableEntries: 'leave-out',
   /** The id of an article to show as the home page; without it the home page has the search, the journals and the latest articles. */
   lead: 'tishkov-2025-kenya',
-  /**
-   * Links at the foot of every page besides publisher, ISSN and feed; all are optional:
-   * license: 'CC-BY-4.0', the usual licence of the articles; each article’s own is on its page;
-   * contact: 'mailto:editors@example.org', links: [{ label: 'Ethics', url: 'https://example.org/ethics' }],
-   * repository: 'https://github.com/example/journal', for links on every article's page to edit its record and report an
-   * error (branch: 'main', if it differs).
-   *
-   * Optional brand: logo: 'logo.svg', a file in public/; colours: { light: '#8a2b1e', dark: '#f0a48f' }, the colour of links
-   * and buttons in the light and dark themes.
-   */
+  /** The usual licence of the articles, at the foot of every page; each article’s own is on its page. */
+  // license: 'CC-BY-4.0',
+  /** An e-mail address or a page for questions, at the foot of every page. */
+  // contact: 'mailto:editors@example.org',
+  /** Further links at the foot of every page. */
+  // links: [{ label: 'Ethics', url: 'https://example.org/ethics' }],
+  /** The repository of the site, for links on every article's page to edit its record and report an error. */
+  // repository: 'https://github.com/example/journal',
+  /** The branch of the repository, if it is not `main`. */
+  // branch: 'main',
+  /** The logo: a file in public/. */
+  // logo: 'logo.svg',
+  /** The colour of links and buttons in the light and dark themes. */
+  // colours: { light: '#8a2b1e', dark: '#f0a48f' },
   /** A form for records at /admin/, for a local folder in Chromium or Edge, or for GitHub or GitLab with a token: docs/editing.md. */
   form: false,
   /**
-   * The images of shared links: one for each journal ('journals'), one for each article as well ('articles', about
-   * 15 ms and 30 KB each), or 'none'. They support Latin, Greek, Cyrillic and Arabic letters; for others add font files, .ttf, .otf
-   * or .woff2: cardFonts: ['fonts/NotoSerifSC.ttf']
+   * The images of shared links: one for each journal (`journals`), one for each article as well (`articles`, about
+   * 15 ms and 30 KB each), or `none`.
    */
   cards: 'journals',
+  /** Font files (.ttf, .otf or .woff2) for these images, if they need letters other than Latin, Greek, Cyrillic and Arabic. */
+  // cardFonts: ['fonts/NotoSerifSC.ttf'],
   /** Number of articles per page of a list. */
   perPage: 100,
   /** The indexes besides journals. Each list is a page and several files: for a very large library `['years']` may be enough. */

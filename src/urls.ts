@@ -85,7 +85,7 @@ interface ListAddress {
 }
 
 /** A later page of a long list, from 2; the first is the list itself. */
-export const stepOf = (first: string, number: number) => (number > 1 ? `${first}page-${number}/` : first);
+export const pageOf = (first: string, number: number) => (number > 1 ? `${first}page-${number}/` : first);
 
 interface IssueAddress {
   readonly journal: { readonly id: string };

@@ -34,7 +34,7 @@ const ofArticles: readonly Check<Article>[] = [
   {
     field: 'date',
     lacks: ({ issued }) => issued !== undefined && issued.day === undefined,
-    message: 'the day is missing, so that feeds cannot state when it was published',
+    message: 'the day is missing, so feeds cannot state when it was published',
     readers: ['Crossref'],
   },
   {
@@ -77,13 +77,13 @@ const ofArticles: readonly Check<Article>[] = [
   {
     field: 'license',
     lacks: ({ license }) => !license,
-    message: 'missing, so that nobody knows how the article may be used',
+    message: 'missing, so nobody knows how the article may be used',
     readers: ['DOAJ', 'Crossref', 'FAIR assessors'],
   },
   {
     field: 'access',
     lacks: ({ access }) => !access,
-    message: 'missing, so that nobody knows whether the full text is open',
+    message: 'missing, so nobody knows whether the full text is open',
     readers: ['FAIR assessors'],
   },
   {
@@ -114,7 +114,7 @@ const ofArticles: readonly Check<Article>[] = [
   {
     field: 'references',
     lacks: ({ references }) => !references,
-    message: 'missing, so that its citations are not counted',
+    message: 'missing, so its citations are not counted',
     readers: ['Crossref', 'Google Scholar'],
   },
   {

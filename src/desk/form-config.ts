@@ -4,7 +4,7 @@ import { relations } from '../record/relation.ts';
 import { fieldSchemas, formOf, type ContentKind, type FieldSchema } from '../record/field-schema.ts';
 
 /** What the form needs to know about a site. */
-export interface FormSite {
+interface FormSite {
   readonly name: string;
   readonly url: string;
   /** A URL at GitHub or GitLab. */

@@ -11,11 +11,11 @@ import { fieldSchemas, formOf, type ContentKind, type FieldSchema } from '../rec
 export type FormData = Readonly<Record<string, unknown>>;
 
 /**
- * How the form parses and writes one kind of file: by the program's own rules, so that every value stays text (`010`,
+ * How the form parses and writes one kind of file: by the program's own rules, so every value stays text (`010`,
  * `2025-10`), however it was typed.
  */
 export const recordFormat = (kind: ContentKind) => {
-  const { understand, order } = kinds[kind];
+  const { normalise, order } = kinds[kind];
   return {
     fromFile(text: string): FormData {
       const { yaml, body } =
@@ -23,9 +23,9 @@ export const recordFormat = (kind: ContentKind) => {
       const { fields, problems } = parseYaml(yaml);
       const [problem] = problems;
       if (problem) throw new Error(`line ${problem.line}: ${problem.message}`);
-      const understood = understand(fields);
+      const understood = normalise(fields);
       // The form would lose fields that it cannot show; the build reports them.
-      const [unclear] = understood.asked;
+      const [unclear] = understood.unclear;
       if (unclear) throw new Error(`${printField(unclear.field)}: ${unclear.message}`);
       return {
         ...(expanded(understood.fields, fieldSchemas[kind]) as FormData),
@@ -37,8 +37,8 @@ export const recordFormat = (kind: ContentKind) => {
         filledIn(withFileNames(withBareIds(fields))) ?? {},
         fieldSchemas[kind],
       ) as FormData;
-      const { fields: canonical, asked } = understand(filled);
-      const record = printRecord((asked.length > 0 ? filled : canonical) as object, order);
+      const { fields: canonical, unclear } = normalise(filled);
+      const record = printRecord((unclear.length > 0 ? filled : canonical) as object, order);
       if (kind === 'journals') return record;
       const text = typeof body === 'string' && body.trim() ? `\n${body.trim()}\n` : '';
       return `---\n${record}---\n${text}`;
@@ -96,7 +96,7 @@ function shortened(value: unknown, schema: FieldSchema): unknown {
 /** Fields that a plain text abbreviates. */
 const wholes = new Set(['name', 'text', 'doi', 'key']);
 
-/** The id from a page path, as which the form stores the old name of a file. */
+/** The form stores a renamed file's old name as a page path; this returns its id. */
 const bareId = (value: unknown) =>
   typeof value === 'string' ? value.replace(/^\/?articles\/([^/]+)\/$/, '$1') : value;
 

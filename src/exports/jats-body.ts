@@ -63,87 +63,81 @@ function sections(nodes: readonly BodyNode[], printing: Printing): readonly stri
 }
 
 const inline = (nodes: readonly BodyNode[], printing: Printing): string =>
-  nodes.map((node) => inlineOf(node, printing)).join('');
+  nodes
+    .map((node) => {
+      const handler = inlineHandlers[node.type];
+      return handler ? handler(node, printing) : withMark(marks[node.type], childrenOf(node, printing));
+    })
+    .join('');
 
 const blocks = (nodes: readonly BodyNode[] = [], printing: Printing): readonly string[] =>
-  nodes.map((node) => blockOf(node, printing));
+  nodes.map((node) => {
+    const handler = blockHandlers[node.type];
+    return handler ? handler(node, printing) : element('p', {}, inline([node], printing));
+  });
 
 const withMark = (mark: string | undefined, text: string) => (mark ? element(mark, {}, text) : text);
 
-function inlineOf(node: BodyNode, printing: Printing): string {
-  const { type, value = '', children = [], url = '' } = node;
-  switch (type) {
-    case 'text':
-      return xmlText(value.replace(/\s+/g, ' '));
-    case 'inlineMath':
-      return mathError(value) || value !== value.trim()
-        ? xmlText(`$${value}$`)
-        : element('inline-formula', {}, formula(value));
-    case 'inlineCode':
-      return element('monospace', {}, xmlText(value));
-    case 'break':
-      return ' ';
-    case 'link':
-      if (url.startsWith('#'))
-        return printing.ids.has(url.slice(1))
-          ? element('xref', { rid: url.slice(1) }, inline(children, printing))
-          : inline(children, printing);
-      return element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': url }, inline(children, printing));
-    case 'image':
-      return graphic('inline-graphic', url, node.alt ?? '');
-    case 'footnoteReference':
-      return element(
-        'xref',
-        { 'ref-type': 'fn', rid: printing.notes.get(node.identifier) },
-        printing.notes.get(node.identifier)?.slice('fn-'.length),
-      );
-    case 'mdxJsxTextElement':
-    case 'mdxJsxFlowElement':
-      if (node.name === 'Cite') return cite(node, printing);
-      return withMark(htmlMarks[node.name ?? ''], inline(children, printing));
-    case 'mdxTextExpression':
-      return '';
-    default:
-      return withMark(marks[type], inline(children, printing));
-  }
-}
+type Handler = (node: BodyNode, printing: Printing) => string;
 
-function blockOf(node: BodyNode, printing: Printing): string {
-  const { type, children = [], value = '' } = node;
-  switch (type) {
-    case 'paragraph': {
-      const [only, ...others] = children;
-      return only?.type === 'image' && others.length === 0
-        ? figure({ src: only.url, alt: only.alt }, printing)
-        : element('p', {}, inline(children, printing));
-    }
-    case 'heading':
-      return element('p', {}, element('bold', {}, inline(children, printing)));
-    case 'list':
-      return block(
-        'list',
-        { 'list-type': node.ordered ? 'order' : 'bullet' },
-        children.map((item) => block('list-item', {}, blocks(item.children, printing))),
-      );
-    case 'blockquote':
-      return block('disp-quote', {}, blocks(children, printing));
-    case 'code':
-      return element('code', {}, xmlText(value));
-    case 'math':
-      return element('disp-formula', {}, formula(value, true));
-    case 'table':
-      return table(children, printing);
-    case 'mdxJsxFlowElement':
-      return component(node, printing);
-    case 'mdxjsEsm':
-    case 'mdxFlowExpression':
-    case 'thematicBreak':
-    case 'html':
-      return '';
-    default:
-      return element('p', {}, inline([node], printing));
-  }
-}
+const childrenOf: Handler = ({ children = [] }, printing) => inline(children, printing);
+const nothing: Handler = () => '';
+
+const inlineComponent: Handler = (node, printing) =>
+  node.name === 'Cite'
+    ? cite(node, printing)
+    : withMark(htmlMarks[node.name ?? ''], childrenOf(node, printing));
+
+/** What each inline node becomes; any other its text, with its mark. */
+const inlineHandlers: Readonly<Record<string, Handler>> = {
+  text: ({ value = '' }) => xmlText(value.replace(/\s+/g, ' ')),
+  inlineMath: ({ value = '' }) =>
+    mathError(value) || value !== value.trim()
+      ? xmlText(`$${value}$`)
+      : element('inline-formula', {}, formula(value)),
+  inlineCode: ({ value = '' }) => element('monospace', {}, xmlText(value)),
+  break: () => ' ',
+  link(node, printing) {
+    const { url = '' } = node;
+    const text = childrenOf(node, printing);
+    if (!url.startsWith('#')) return element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': url }, text);
+    return printing.ids.has(url.slice(1)) ? element('xref', { rid: url.slice(1) }, text) : text;
+  },
+  image: ({ url = '', alt }) => graphic('inline-graphic', url, alt ?? ''),
+  footnoteReference({ identifier }, { notes }) {
+    const rid = notes.get(identifier);
+    return element('xref', { 'ref-type': 'fn', rid }, rid?.slice('fn-'.length));
+  },
+  mdxJsxTextElement: inlineComponent,
+  mdxJsxFlowElement: inlineComponent,
+  mdxTextExpression: nothing,
+};
+
+/** What each block becomes; any other a paragraph. */
+const blockHandlers: Readonly<Record<string, Handler>> = {
+  paragraph(node, printing) {
+    const [only, ...others] = node.children ?? [];
+    return only?.type === 'image' && others.length === 0
+      ? figure({ src: only.url, alt: only.alt }, printing)
+      : element('p', {}, childrenOf(node, printing));
+  },
+  heading: (node, printing) => element('p', {}, element('bold', {}, childrenOf(node, printing))),
+  list: ({ ordered, children = [] }, printing) =>
+    block(
+      'list',
+      { 'list-type': ordered ? 'order' : 'bullet' },
+      children.map((item) => block('list-item', {}, blocks(item.children, printing))),
+    ),
+  blockquote: ({ children }, printing) => block('disp-quote', {}, blocks(children, printing)),
+  code: ({ value = '' }) => element('code', {}, xmlText(value)),
+  math: ({ value = '' }) => element('disp-formula', {}, formula(value, true)),
+  table: ({ children = [] }, printing) => table(children, printing),
+  mdxJsxFlowElement: (node, printing) => component(node, printing),
+  mdxjsEsm: nothing,
+  mdxFlowExpression: nothing,
+  thematicBreak: nothing,
+  html: nothing,
+};
 
 function component(node: BodyNode, printing: Printing): string {
   const { name, children = [] } = node;

@@ -36,7 +36,10 @@ export function formatReference(article: Article, style: string): FormattedRefer
 
 /** Keeps references to an article that were formatted elsewhere. */
 export function keepReference(article: Article, style: string, reference: FormattedReference): void {
-  references.set(article, (references.get(article) ?? new Map()).set(style, reference));
+  references.set(
+    article,
+    (references.get(article) ?? new Map<string, FormattedReference>()).set(style, reference),
+  );
 }
 
 // The page, its plain text and its Markdown share the first style.

@@ -7,7 +7,7 @@ export const addressesFile = 'addresses.txt';
 /**
  * The permanent URLs of a site, relative to its own: pages and the files beside them, but not files with a hash in their
  * names or server config. A line has the path up to the first dot or last slash of a name and, after a
- * tab, every ending: `articles/tishkov-2025-kenya	/ .bib .ris`. Sorted, so that it can be compared line by line.
+ * tab, every ending: `articles/tishkov-2025-kenya	/ .bib .ris`. Sorted, so it can be compared line by line.
  * @param paths of the site's files
  */
 export function addressesIn(paths: Iterable<string>): string {

@@ -10,7 +10,7 @@ export type VitePlugin = Extract<NonNullable<NonNullable<ViteConfig>['plugins']>
 
 /**
  * Leaves the modules exported by `package.json` to Node. Pages import them by the package's own name and Vite does not
- * bundle them, so that pages, integrations and the loader share one library and the content is read once.
+ * bundle them, so pages, integrations and the loader share one library and the content is read once.
  * https://nodejs.org/api/packages.html#self-referencing-a-package-using-its-name
  * https://vite.dev/config/ssr-options#ssr-external
  */

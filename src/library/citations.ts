@@ -6,7 +6,7 @@ import type { CitedArticle, Reference, Work } from '../record/cited-reference.ts
 import * as urls from '../urls.ts';
 
 /** Citations between the articles of a library. */
-export interface Citations {
+interface Citations {
   /** Adds to a reference the article of the library that it cites. */
   readonly joined: (reference: Reference) => Reference;
   /** The citing articles of each article, by its id, latest first. */

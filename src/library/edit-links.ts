@@ -2,7 +2,7 @@ import { site } from '../site.ts';
 import type { Settings } from '../settings/settings.ts';
 
 /** Links for acting on a record; absent without a repository or a contact. */
-export interface EditLinks {
+interface EditLinks {
   /** The forge's page for editing the file. */
   readonly edit?: string;
   /** A pre-filled issue, or else an email. */

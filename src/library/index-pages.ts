@@ -1,7 +1,7 @@
 import anyAscii from 'any-ascii';
 import type { Library } from './library.ts';
 import { entriesOf, type IndexEntry, type ListKind } from './lists.ts';
-import { cutInto, numbered } from './steps.ts';
+import { cutInto, numbered } from './list-pages.ts';
 
 /** One page of an index of authors, keywords or years. */
 export interface IndexPage {
@@ -10,24 +10,24 @@ export interface IndexPage {
   readonly letters: readonly LetterStart[];
   readonly sections: readonly IndexSection[];
   /** From 1. */
-  readonly step: number;
-  readonly steps: number;
+  readonly pageNumber: number;
+  readonly pageCount: number;
 }
 
 /** A letter, and where its entries begin. */
-export interface LetterStart {
+interface LetterStart {
   /** A capital without its accent, `漢` for Chinese characters, `#` if an entry does not begin with a letter. */
   readonly letter: string;
   /** The page with its first entry, from 1. */
-  readonly step: number;
+  readonly pageNumber: number;
 }
 
 /** The entries of one letter, or all. */
-export interface IndexSection {
+interface IndexSection {
   readonly letter?: string;
   readonly entries: readonly IndexEntry[];
   /** The pages of a letter, if there are several, with the entry at which each begins. */
-  readonly parts: readonly { readonly start: string; readonly step: number }[];
+  readonly parts: readonly { readonly start: string; readonly pageNumber: number }[];
 }
 
 // The maximum size of a page that still loads quickly; and of an index that needs no letters.
@@ -35,27 +35,33 @@ const maxEntries = 1000;
 const minWithLetters = 30;
 
 /** The numbers of the pages of an index, from 1. */
-export const indexSteps = (library: Library, kind: ListKind): readonly number[] =>
+export const indexPageNumbers = (library: Library, kind: ListKind): readonly number[] =>
   numbered(cutInto(entriesOf(library, kind), maxEntries));
 
-/** One page of an index. @param step from 1 */
-export function indexPage(library: Library, kind: ListKind, step: number): IndexPage {
+/** One page of an index. @param pageNumber from 1 */
+export function indexPage(library: Library, kind: ListKind, pageNumber: number): IndexPage {
   const entries = entriesOf(library, kind);
-  const steps = cutInto(entries, maxEntries);
-  const shown = steps[step - 1]!;
+  const pages = cutInto(entries, maxEntries);
+  const shown = pages[pageNumber - 1]!;
   if (kind === 'years' || entries.length < minWithLetters)
-    return { kind, letters: [], sections: [{ entries: shown, parts: [] }], step, steps: steps.length };
+    return {
+      kind,
+      letters: [],
+      sections: [{ entries: shown, parts: [] }],
+      pageNumber,
+      pageCount: pages.length,
+    };
   const starts = startsOf(entries);
   const sections = byLetter(shown).map(({ letter, entries: ofLetter }) => {
     const through = starts.get(letter)!;
-    const parts = through.map(({ label, place }) => ({ start: beginning(label), step: stepAt(place) }));
+    const parts = through.map(({ label, place }) => ({ start: beginning(label), pageNumber: pageAt(place) }));
     return { letter, entries: ofLetter, parts: parts.length > 1 ? parts : [] };
   });
-  const letters = [...starts].map(([letter, [first]]) => ({ letter, step: stepAt(first!.place) }));
-  return { kind, letters, sections, step, steps: steps.length };
+  const letters = [...starts].map(([letter, [first]]) => ({ letter, pageNumber: pageAt(first!.place) }));
+  return { kind, letters, sections, pageNumber, pageCount: pages.length };
 }
 
-const stepAt = (place: number) => Math.floor(place / maxEntries) + 1;
+const pageAt = (place: number) => Math.floor(place / maxEntries) + 1;
 const beginning = (label: string) =>
   label
     .replace(/^[^\p{L}]+/u, '')
@@ -79,7 +85,7 @@ function startsOf(entries: readonly IndexEntry[]): ReadonlyMap<string, readonly 
       const ofLetter = made.get(letter) ?? [];
       made.set(letter, ofLetter);
       const last = ofLetter.at(-1);
-      if (!last || stepAt(last.place) < stepAt(place)) ofLetter.push({ label, place });
+      if (!last || pageAt(last.place) < pageAt(place)) ofLetter.push({ label, place });
     }
     known.set(entries, (starts = made));
   }

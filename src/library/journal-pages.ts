@@ -1,5 +1,5 @@
 import { volumesOf, type JournalIssue, type Library } from './library.ts';
-import { listStep } from './steps.ts';
+import { listPage } from './list-pages.ts';
 import type { Article, Journal } from '../record/article.ts';
 import type { ArticleType } from '../record/article-type.ts';
 import type { PartialDate } from '../record/date.ts';
@@ -26,7 +26,7 @@ export interface JournalPage {
 }
 
 /** The data of one page of such a list. */
-export interface JournalStep extends Omit<JournalPage, 'articles'> {
+export interface JournalListPage extends Omit<JournalPage, 'articles'> {
   /** The title of the journal in the language of the page. */
   readonly name: string;
   /** The issues to which the page links, by year of publication. */
@@ -36,12 +36,12 @@ export interface JournalStep extends Omit<JournalPage, 'articles'> {
   /** The articles by section, in the order of the issue. */
   readonly sections: readonly JournalSection[];
   /** From 1. */
-  readonly step: number;
-  readonly steps: number;
+  readonly pageNumber: number;
+  readonly pageCount: number;
 }
 
 /** The issues of a year; issues without any dated article are separate. */
-export interface IssuesOfYear {
+interface IssuesOfYear {
   readonly year?: number;
   readonly issues: readonly JournalIssue[];
 }
@@ -54,20 +54,20 @@ export interface JournalSection {
   readonly articles: readonly Article[];
 }
 
-/** The data of one page of a journal's list in an interface language. @param step from 1 */
-export function journalStep(page: JournalPage, step: number, language: string): JournalStep {
-  const { articles, steps } = listStep(page.articles, step);
+/** The data of one page of a journal's list in an interface language. @param pageNumber from 1 */
+export function journalListPage(page: JournalPage, pageNumber: number, language: string): JournalListPage {
+  const { articles, pageCount } = listPage(page.articles, pageNumber);
   const { journal } = page;
   const own = !page.volume && !page.issue;
-  const current = own && step === 1 ? page.issues[0] : undefined;
+  const current = own && pageNumber === 1 ? page.issues[0] : undefined;
   return {
     ...page,
     name: (language === site.language ? journal : journalInLanguage(journal, language)).title,
     sections: sectionsOf(articles, page.issue !== undefined),
-    archive: step === 1 ? archiveOf(page.issues) : [],
+    archive: pageNumber === 1 ? archiveOf(page.issues) : [],
     ...(current && { current: { issue: current, sections: sectionsOf(current.articles, true) } }),
-    step,
-    steps,
+    pageNumber,
+    pageCount,
   };
 }
 

@@ -1,7 +1,7 @@
 /**
  * The words of a library’s articles in numbers: articles by index, words by term number.
  */
-export interface Tables {
+interface Tables {
   /** By article: the offset of its terms in {@link terms}; one more entry marks the end. */
   readonly begins: Uint32Array;
   /** Pairs of term and count. */

@@ -16,7 +16,7 @@ export interface Index {
   readonly words: readonly (string | undefined)[];
 }
 
-/** For frequent words only the latest articles are compared, so that the cost of an article does not grow with the library. */
+/** For frequent words only the latest articles are compared, so the cost of an article does not grow with the library. */
 const maxPosted = 2000;
 /** The weight of a citation, compared to one for a word of an abstract and three for a word of a title. */
 const citationWeight = 2;
@@ -130,8 +130,8 @@ function make(articles: readonly Article[]): Index {
 
 /**
  * The citations that relate an article to others: the works that it cites (bibliographic coupling, https://doi.org/10.1002/asi.5090140103),
- * the articles that cite it (co-citation, https://doi.org/10.1002/asi.4630240406), and itself, so that it shares two with an article that
- * it cites.
+ * the articles that cite it (co-citation, https://doi.org/10.1002/asi.4630240406), and itself: so it shares two with an article that it
+ * cites.
  */
 function* citationsOf({ id, references = [], citedBy = [] }: Article): Generator<string> {
   if (citedBy.length > 0) yield `\0work ${id}`;

@@ -7,7 +7,7 @@ import { markdown } from './markdown.ts';
 import { isOffered, jsonLdFile, linkSetFile, markdownFile } from './signposting.ts';
 
 /** A machine-readable file beside an article's page. */
-export interface ArticleFile {
+interface ArticleFile {
   readonly extension: Format['extension'];
   readonly mediaType: string;
   readonly write: (article: Article, issue: JournalIssue | undefined) => string;

@@ -4,7 +4,7 @@ import * as urls from '../urls.ts';
 import { describing, signposting, type Link } from './signposting.ts';
 
 /** A link context of RFC 9264: the targets of an anchor, by relation. https://www.rfc-editor.org/rfc/rfc9264#section-4.2 */
-export interface LinkContext {
+interface LinkContext {
   readonly anchor: string;
   readonly [rel: string]: string | readonly Omit<Link, 'rel'>[];
 }

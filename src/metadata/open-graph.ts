@@ -28,7 +28,7 @@ export const openGraphOfPage = (page: SharedPage): readonly Tag[] => [
 ];
 
 /** What a shared link to a page shows. */
-export interface SharedPage {
+interface SharedPage {
   readonly title: string;
   readonly url: string;
   readonly description: string | undefined;

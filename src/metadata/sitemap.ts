@@ -1,8 +1,8 @@
 import { block, element, xmlText } from '../exports/xml.ts';
 import { journalPages } from '../library/journal-pages.ts';
-import { indexSteps } from '../library/index-pages.ts';
+import { indexPageNumbers } from '../library/index-pages.ts';
 import { kindsOf, listsOf } from '../library/lists.ts';
-import { stepNumbers } from '../library/steps.ts';
+import { pageNumbers } from '../library/list-pages.ts';
 import type { Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { site } from '../site.ts';
@@ -36,11 +36,11 @@ function findVisits(library: Library): readonly Visit[] {
   const lists = urls.languages.map(urls.pagesIn).flatMap((to) => [
     // The home page of a site with a lead article duplicates the article's page.
     ...(site.lead ? [] : [to.home()]),
-    ...stepNumbers(library.articles).map((step) => urls.stepOf(to.articles(), step)),
+    ...pageNumbers(library.articles).map((pageNumber) => urls.pageOf(to.articles(), pageNumber)),
     ...kindsOf(library).flatMap((kind) => [
-      ...indexSteps(library, kind).map((step) => urls.stepOf(to.lists(kind), step)),
+      ...indexPageNumbers(library, kind).map((pageNumber) => urls.pageOf(to.lists(kind), pageNumber)),
       ...listsOf(library, kind).flatMap((list) =>
-        stepNumbers(list.articles).map((step) => urls.stepOf(to.list(list), step)),
+        pageNumbers(list.articles).map((pageNumber) => urls.pageOf(to.list(list), pageNumber)),
       ),
     ]),
     to.journals(),
@@ -50,7 +50,9 @@ function findVisits(library: Library): readonly Visit[] {
     ...(to.home() === urls.home() ? [] : library.articles.filter(isNewest).map(to.article)),
     ...library.journals
       .flatMap((journal) => journalPages(library, journal))
-      .flatMap(({ path, articles }) => stepNumbers(articles).map((step) => urls.stepOf(path(to), step))),
+      .flatMap(({ path, articles }) =>
+        pageNumbers(articles).map((pageNumber) => urls.pageOf(path(to), pageNumber)),
+      ),
   ]);
   return [...lists.map((path) => ({ loc: urls.absolute(path) })), ...articleVisits(library)];
 }

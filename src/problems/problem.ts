@@ -27,7 +27,7 @@ export const problemError = (problems: readonly Problem[]): Error =>
   Object.assign(new Error(report(problems)), { name: 'Content', stack: '' });
 
 /** Warnings about a site that is published all the same. */
-export interface NotTaken {
+interface NotTaken {
   /** Entries that are not published. */
   readonly leftOut: readonly Problem[];
   /** Fields, or parts of fields, of published entries. */

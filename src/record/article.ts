@@ -112,7 +112,7 @@ export interface Translation {
   readonly authors?: readonly Name[];
 }
 
-export interface TitleParts {
+interface TitleParts {
   readonly main: Text;
   readonly sub: Text;
 }

@@ -54,7 +54,7 @@ export interface CslWork {
   readonly URL?: string;
 }
 
-export interface CslDate {
+interface CslDate {
   readonly 'date-parts': readonly [readonly number[]];
 }
 
@@ -158,7 +158,7 @@ const cslText = (text: Text): string =>
   });
 
 /**
- * A CSL-JSON item as a record, so that the writers here accept any item that Citation.js has read. What the item does not
+ * A CSL-JSON item as a record, so the writers here accept any item that Citation.js has read. What the item does not
  * say is absent; what cannot be understood (a page range that runs backwards) is left out. An id that is not a
  * citation key (a Zotero URL, a DOI) is replaced by a readable one.
  */

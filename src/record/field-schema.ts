@@ -15,7 +15,7 @@ export interface FieldSchema {
   readonly anyOf?: readonly FieldSchema[];
 }
 
-/** Of a field with alternatives, the one with items, or else the one with properties; otherwise the field itself. */
+/** The alternative of a field that has `items` or `properties`; otherwise the field itself. */
 export const formOf = <Field extends FieldSchema | undefined>(
   field: Field,
   having: 'items' | 'properties',
@@ -29,7 +29,7 @@ export type ContentKind = keyof typeof contentFields;
 export const schemaOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as FieldSchema;
 
-/** The same as JSON Schema, generated from the schemas that validate it, so that a form or editor cannot disagree with the check. */
+/** The same as JSON Schema, generated from the schemas that validate it, so a form or editor cannot disagree with the check. */
 export const fieldSchemas: Readonly<Record<ContentKind, FieldSchema>> = {
   articles: schemaOf(contentFields.articles),
   journals: schemaOf(contentFields.journals),

@@ -16,7 +16,7 @@ export const readLicense = (source: string): License | undefined =>
   parseLicense(source) ?? (isWebAddress(source) ? { url: source } : undefined);
 
 /** Parses a Creative Commons licence from its SPDX identifier (`CC-BY-4.0`, `CC0-1.0`); undefined for anything else. */
-export function parseLicense(source: string): License | undefined {
+function parseLicense(source: string): License | undefined {
   const root = 'https://creativecommons.org';
   if (source === 'CC0-1.0') return { spdx: source, url: `${root}/publicdomain/zero/1.0/` };
   const { kind, version } = creativeCommons.exec(source)?.groups ?? {};

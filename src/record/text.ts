@@ -59,7 +59,7 @@ export function printText(text: Text): string {
 }
 
 /** How a format writes each kind of inline; see {@link serialise}. */
-export interface Serialiser {
+interface Serialiser {
   string(value: string): string;
   math(tex: string): string;
   mark(mark: Mark, inner: string): string;

@@ -54,7 +54,7 @@ export interface Settings {
   readonly colours?: { readonly light: string; readonly dark: string };
   /** The usual licence of the articles, at the foot of every page; each article’s own is on its page. */
   readonly license?: string;
-  /** An e-mail address or a page for questions, at the foot of every page: `'mailto:editors@example.org'`. */
+  /** An e-mail address or a page for questions, at the foot of every page. */
   readonly contact?: string;
   /** Further links at the foot of every page. */
   readonly links?: readonly { readonly label: string; readonly url: string }[];

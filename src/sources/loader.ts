@@ -32,7 +32,7 @@ export const bodyLoader: Loader = {
         });
     };
     if (!watcher) return fill();
-    // In development a changed record changes the store, so that pages are rendered again; if the content has a problem, each of
+    // In development a changed record changes the store, so pages are rendered again; if the content has a problem, each of
     // them throws it too, and the browser shows the same message as the terminal until it is fixed.
     let revision = 0;
     const refill = (done: string) => {

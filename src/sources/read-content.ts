@@ -16,7 +16,7 @@ import { parseMdx } from './body/mdx.ts';
 import { findCover } from './beside/covers.ts';
 import type { Problem } from '../problems/problem.ts';
 import { relationProblems } from './relations.ts';
-import { understandArticle, understandJournal, understandPage } from './normalise/understand.ts';
+import { normaliseArticle, normaliseJournal, normalisePage } from './normalise/normalise.ts';
 import { settingProblems } from '../settings/setting-problems.ts';
 import { namedFileProblems, withFilesBeside, withReferences } from './with-companions.ts';
 import { articleFinder } from './values/same-article.ts';
@@ -41,7 +41,7 @@ export interface Content {
 }
 
 /** One file, or one entry of a bibliography, read. */
-export type ContentEntry<T> = Pick<Read<T>, 'id' | 'path'> & { readonly record: T; readonly body?: string };
+type ContentEntry<T> = Pick<Read<T>, 'id' | 'path'> & { readonly record: T; readonly body?: string };
 
 /**
  * Reads `content/articles`, `content/journals`, `content/pages` and every bibliography below a project's `content/`, synchronously and
@@ -88,7 +88,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     problems,
     parseYaml,
     journalFields,
-    understandJournal,
+    normaliseJournal,
   );
   const described = journals.flatMap(({ id, path, record }) =>
     record ? [{ id, path, record: { id, ...record, ...findCover(root, path, record.cover) } }] : [],
@@ -100,7 +100,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     problems,
     parseMdx,
     articleFields,
-    understandArticle(journalByName(described.map(({ record }) => record))),
+    normaliseArticle(journalByName(described.map(({ record }) => record))),
     '.pdf',
   );
   const pages = readFolder(
@@ -110,7 +110,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     problems,
     parseMdx,
     pageFields,
-    understandPage,
+    normalisePage,
     '.pdf',
   );
   for (const { path, fields, lineOf } of articles) {

@@ -10,7 +10,7 @@ import type { Problem } from '../problems/problem.ts';
 import { bibliographyFormat } from './bibliography/index.ts';
 import { beside as besidePath, namedFiles } from './beside/pdf.ts';
 import { decodeUtf8 } from './files/text-file.ts';
-import type { Remark, Understood } from './normalise/understand.ts';
+import type { Remark, Normalised } from './normalise/normalise.ts';
 import { checked, printField } from '../problems/words.ts';
 
 /** A file, as far as it could be read. */
@@ -28,7 +28,7 @@ export interface Read<T> extends Pick<Mdx, 'fields' | 'body' | 'cites' | 'nodes'
 /**
  * Reads every file of a folder of `content/` with `parse` and `schema`, and adds problems to `problems`.
  * @param root the project root
- * @param understand normalises fields to the form that the schema requires, if it is certain
+ * @param normalise normalises fields to the form that the schema requires, if it is certain
  * @param beside the extension of files allowed beside a record of the same name
  */
 export function readFolder<Schema extends z.ZodType>(
@@ -38,7 +38,7 @@ export function readFolder<Schema extends z.ZodType>(
   problems: Problem[],
   parse: (source: string) => Mdx,
   schema: Schema,
-  understand: (fields: unknown) => Understood,
+  normalise: (fields: unknown) => Normalised,
   beside?: string,
 ): readonly Read<z.output<Schema>>[] {
   const check = checked(schema);
@@ -67,7 +67,7 @@ export function readFolder<Schema extends z.ZodType>(
     const { body, cites, nodes, needs = [], problems: unread } = parsed;
     unread.forEach(complain);
     bodyFileProblems(root, path, needs).forEach(complain);
-    const { fields, taken, asked, written } = understand(parsed.fields);
+    const { fields, normalised, unclear, written } = normalise(parsed.fields);
     const lineOf = (field: readonly PropertyKey[]) => parsed.lineOf(written(field));
     const remark = ({ field, message }: Remark) => ({
       line: lineOf(field),
@@ -82,11 +82,11 @@ export function readFolder<Schema extends z.ZodType>(
       cites,
       nodes,
       lineOf,
-      taken: taken.map((one) => ({ path, ...remark(one) })),
+      taken: normalised.map((one) => ({ path, ...remark(one) })),
     };
     if (fields === undefined && unread.length > 0) return [read];
     for (const name of namedFiles(fields).values()) named.add(besidePath(path, name));
-    asked.map(remark).forEach(complain);
+    unclear.map(remark).forEach(complain);
     // For a record alone any spelling of the extension will do, but a text below it is compiled by its file extension.
     if (ending !== extension && body?.trim())
       complain({

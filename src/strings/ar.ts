@@ -1,5 +1,5 @@
 import { dateIn } from './date-in.ts';
-import type { Strings } from './strings.ts';
+import type { Strings } from './en.ts';
 
 const languageNames = new Intl.DisplayNames('ar', { type: 'language' });
 
@@ -203,7 +203,7 @@ export const ar: Strings = {
   articleCount: (count) => `عدد المقالات: ${count}`,
   underThisName: (count) => `عدد المقالات تحت هذا الاسم: ${count}. قد تكون لمؤلفين مختلفين.`,
   alsoPrinted: (names) => `صيغ أخرى للاسم: ${names}`,
-  step: (step) => `الصفحة ${step}`,
+  pageNumber: (pageNumber) => `الصفحة ${pageNumber}`,
   moved: 'نُقلت هذه المقالة',
   latest: 'مقالات حديثة أخرى',
   search: {

@@ -1,12 +1,23 @@
 import { dateIn } from './date-in.ts';
-import type { Strings } from './strings.ts';
+import type { NamedStyle } from '../settings/settings.ts';
+import type { FormatId } from '../exports/index.ts';
+import type { Access } from '../record/article.ts';
+import type { ArticleType } from '../record/article-type.ts';
+import type { LinkedWorkType } from '../record/linked-work.ts';
+import type { Relation } from '../record/relation.ts';
+import type { Role } from '../record/role.ts';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' });
 
-export const en: Strings = {
+/** All strings of the interface; the other languages have the same, and the compiler lists what is missing. */
+export const en = {
+  /** The language, in itself. */
   ownName: 'English',
+  /** Label of the links to other languages. */
   languages: 'Languages',
+  /** Separator between volume and issue. */
   comma: ', ',
+  /** Formats a date as precisely as it is known. */
   date: dateIn('en'),
   allArticles: 'All articles',
   skipToContent: 'Skip to content',
@@ -14,14 +25,20 @@ export const en: Strings = {
   journals: 'Journals',
   currentIssue: 'Current issue:',
   allJournals: 'All journals',
+  /** Heading of the latest articles on a home page. */
   latestArticles: 'Latest articles',
   contact: 'Contact',
+  /** Link to the repository. */
   repository: 'Source of this site',
+  /** Link to the feed of the site. */
   feed: 'Atom feed',
   editors: 'Editors',
+  /** Link to the journal's website elsewhere. */
   homepage: 'Website',
+  /** Link for submissions. */
   submit: 'Submit an article',
   issues: 'Issues',
+  /** Heading of articles without a section that follow a section. */
   withoutSection: 'Other articles',
   outsideIssues: 'Articles outside an issue',
   license: 'Licence',
@@ -31,8 +48,9 @@ export const en: Strings = {
     embargoed: 'Embargoed',
     restricted: 'Restricted',
     'metadata-only': 'Record only',
-  },
+  } satisfies Record<Access, string>,
   fullText: 'Full text (PDF)',
+  /** Article types, in the singular and as headings. */
   articleTypes: {
     'research-article': ['Research article', 'Research articles'],
     'review-article': ['Review article', 'Review articles'],
@@ -60,13 +78,13 @@ export const en: Strings = {
     addendum: ['Addendum', 'Addenda'],
     retraction: ['Retraction', 'Retractions'],
     'expression-of-concern': ['Expression of concern', 'Expressions of concern'],
-  },
+  } satisfies Record<ArticleType, readonly [one: string, several: string]>,
   articleType: 'Type',
   highlights: 'Highlights',
   plainLanguageSummary: 'Plain-language summary',
   graphicalAbstract: 'Graphical abstract',
   correspondingAuthor: 'Corresponding author',
-  writeTo: (name) => `Write to ${name}`,
+  writeTo: (name: string) => `Write to ${name}`,
   contributions: 'Author contributions',
   roles: {
     conceptualization: 'Conceptualization',
@@ -83,8 +101,9 @@ export const en: Strings = {
     visualization: 'Visualization',
     'writing-original-draft': 'Writing – original draft',
     'writing-review-editing': 'Writing – review & editing',
-  },
+  } satisfies Record<Role, string>,
   funding: 'Funding',
+  /** Before grant numbers. */
   grant: 'Grant',
   dataAndMaterials: 'Data and materials',
   linkedWorks: {
@@ -98,7 +117,7 @@ export const en: Strings = {
     commentary: 'Commentary',
     video: 'Video',
     other: 'See also',
-  },
+  } satisfies Record<LinkedWorkType, string>,
   received: 'Received',
   revised: 'Revised',
   accepted: 'Accepted',
@@ -106,14 +125,21 @@ export const en: Strings = {
   handlingEditors: 'Edited by',
   reviewers: 'Reviewed by',
   copyright: 'Copyright',
+  /** Heading of the files of an article. */
   files: 'Files',
+  /** Heading of the references. */
   references: 'References',
+  /** Before a figure number. */
   figure: 'Figure',
-  allReferences: (count) => `All ${count} references`,
+  allReferences: (count: number) => `All ${count} references`,
   citedBy: 'Cited here by',
+  /** Link from a reference to an article of this site. */
   onThisSite: 'On this site',
+  /** Mark of a reference to a retracted article. */
   retracted: 'Retracted',
+  /** Link from a reference back to its citation in the text. */
   backToText: 'Back to the text',
+  /** Banners above the title, each followed by links to the other articles. */
   relations: {
     retractedBy: 'This article has been retracted. See the notice:',
     retracts: 'This notice retracts:',
@@ -126,20 +152,26 @@ export const en: Strings = {
     reviews: 'This is a review of:',
     reviewedBy: 'This article has been reviewed:',
     companion: 'Companion article:',
-  },
-  volume: (volume) => `Vol. ${volume}`,
-  issue: (issue) => `No. ${issue}`,
+  } satisfies Record<Relation, string>,
+  /** Volume and issue after the journal's title: “Vol. 25, No. 3”. */
+  volume: (volume: string) => `Vol. ${volume}`,
+  issue: (issue: string) => `No. ${issue}`,
   inIssue: 'Issue',
   section: 'Section',
   publicationDate: 'Publication date',
   authors: 'Authors',
-  moreAuthors: (count) => `and ${count} more`,
+  /** Summary of folded names. */
+  moreAuthors: (count: number) => `and ${count} more`,
+  /** Heading of the facts of an article. */
   about: 'About this article',
+  /** The theme switch. */
   theme: { label: 'Theme', auto: 'System', light: 'Light', dark: 'Dark' },
   select: {
     start: 'Select articles to cite',
+    /** Button that ticks all articles of the page. */
     all: 'Select all',
     end: 'Done',
+    /** `#` is a placeholder for the number. */
     chosen: '# selected. Download as:',
     one: 'Select “#”',
     failed: 'A file could not be loaded. Try again.',
@@ -151,15 +183,20 @@ export const en: Strings = {
   alsoTitled: 'Title in',
   abstractIn: 'Abstract in',
   keywordsIn: 'Keywords in',
-  languageName: (tag) => languageNames.of(tag) ?? tag,
+  /** Names a language by its BCP 47 tag. */
+  languageName: (tag: string) => languageNames.of(tag) ?? tag,
   publisher: 'Publisher',
   source: 'Metadata source',
   lastModified: 'Last modified',
+  /** Link to the file of a record. */
   editRecord: 'Edit this record',
+  /** Link to a new issue or email. */
   reportError: 'Report an error',
-  errorIn: (title) => `Error in: ${title}`,
+  /** Its subject. */
+  errorIn: (title: string) => `Error in: ${title}`,
   cite: 'Cite this article',
   style: 'Style',
+  /** Names of citation styles by their CSL ids; any other style goes by its id. */
   styles: {
     apa: 'APA',
     'chicago-author-date': 'Chicago',
@@ -168,16 +205,20 @@ export const en: Strings = {
     vancouver: 'Vancouver',
     ieee: 'IEEE',
     'gost-r-7-0-5-2008': 'GOST R 7.0.5',
-  },
+  } satisfies Record<NamedStyle, string>,
   citationKey: 'Citation key',
+  /** Heading of the table of contents of an article. */
   contents: 'Contents',
   affiliations: 'Affiliations',
+  /** Button that copies the URL of the page. */
   copyLink: 'Copy link',
   copy: 'Copy',
+  /** Button that copies the citation key. */
   copyKey: 'Copy key',
   copied: 'Copied',
   notCopied: 'Select the text to copy it',
   download: 'For your reference manager',
+  /** The purpose of each format, by its id. */
   purpose: {
     bibtex: 'LaTeX with BibTeX',
     biblatex: 'LaTeX with biber, any script',
@@ -186,46 +227,72 @@ export const en: Strings = {
     jats: 'Archives and publishing systems',
     'dublin-core': 'Library catalogues, OAI-PMH',
     text: 'A reference to copy and paste',
-  },
+  } satisfies Record<FormatId, string>,
+  /** Heading of the files with all citations of a page. */
   allCitations: 'All citations in one file:',
+  /** Heading of the feed links. */
   feeds: 'Feeds:',
+  /** Label of the letter links of an index. */
   letters: 'Letters',
+  /** Label of the pagination. */
   pages: 'Pages',
   previous: 'Previous',
   next: 'Next',
   related: 'Related articles',
+  /** Before the words shared by two articles. */
   shares: 'In common:',
-  sharedCitations: (count) => (count === 1 ? '1 citation' : `${count} citations`),
+  sharedCitations: (count: number) => (count === 1 ? '1 citation' : `${count} citations`),
   previousInIssue: 'Previous article in the issue',
   nextInIssue: 'Next article in the issue',
   inThisIssue: 'In this issue',
   lists: { authors: 'Authors', keywords: 'Keywords', years: 'Years' },
-  articleCount: (count) => (count === 1 ? '1 article' : `${count} articles`),
-  underThisName: (count) => `${count} articles under this name. They may be by different people.`,
-  alsoPrinted: (names) => `Also printed as: ${names}`,
-  step: (step) => `page ${step}`,
+  articleCount: (count: number) => (count === 1 ? '1 article' : `${count} articles`),
+  /** Note on the page of a bare name. */
+  underThisName: (count: number) => `${count} articles under this name. They may be by different people.`,
+  /** Other spellings of a person's name. */
+  alsoPrinted: (names: string) => `Also printed as: ${names}`,
+  /** After the title on later pages of a list. */
+  pageNumber: (pageNumber: number) => `page ${pageNumber}`,
+  /** On the page at a former URL. */
   moved: 'This article has moved',
   latest: 'Other Latest Articles',
   search: {
     title: 'Search',
     label: 'Search the articles',
     placeholder: 'Title, author, journal, keyword',
-    results: { one: 'One article found', other: '# articles found' },
+    /** By plural category; `#` is a placeholder for the number. */
+    results: { one: 'One article found', other: '# articles found' } as Partial<
+      Record<Intl.LDMLPluralRule, string>
+    >,
+    /** While typing, if results are not counted. */
     uncounted: 'First results',
+    /** `#` is a placeholder for the query. */
     none: 'No article matches “#”.',
-    noneTicked: 'No article with these filters; # without them.',
+    /** `#` is a placeholder for the number of results without the ticked values. */
+    noneTicked: 'No articles match these filters; # match without them.',
+    /** `#` is a placeholder for the corrected query. */
     corrected: 'Showing results for “#”.',
+    /** For results with most of the words. */
     relaxed: 'No article has all the words; these have most of them.',
+    /** For results with some of the words. */
     nearest: 'No article has all the words; these have some of them.',
+    /** `#` is a placeholder for words that no result has. */
     dropped: 'No article has “#” with the other words; showing results without it.',
     searching: 'Searching…',
-    failed: 'The search could not be loaded. The list of all articles is complete.',
+    failed: 'Search could not be loaded. You can browse the list of all articles.',
+    /** Button to retry after an error. */
     repeat: 'Try again',
+    /** Button to search without corrections. */
     asTyped: 'Search for exactly what I typed',
+    /** Button that shows a result's citation files. */
     cite: 'Cite',
+    /** Button that clears all filters. */
     untick: 'Remove the filters',
+    /** Label of a facet's filter box. */
     filter: 'Filter these values',
+    /** Label of the suggestions. */
     suggested: 'Authors and journals',
+    /** Link from a search box to the search page. */
     all: 'All results, with filters',
     more: 'More results',
     order: 'Sort by',
@@ -234,8 +301,11 @@ export const en: Strings = {
     narrow: 'Narrow the results',
     year: 'Year',
     recent: 'Your recent searches',
+    /** Button that clears them. */
     forget: 'Clear',
+    /** Summary of the hint. */
     tips: 'Search tips',
+    /** The search syntax. */
     hint: 'Words in any order, a phrase in “quotation marks”, title:, author:, journal: or keyword: before a word, year:2025, year:2020-2025 or year:>2020, peace OR war, -war for articles without the word. A DOI, an ISSN, a page range or a whole reference is found, too. Spelling mistakes are corrected, and Тишков finds Tishkov.',
     noScript: 'Search needs JavaScript. Every article is in the list:',
   },
@@ -244,3 +314,5 @@ export const en: Strings = {
     text: 'The URL may be mistyped, or there was never a page here. Articles keep their URLs, so the one you want is in the list.',
   },
 };
+
+export type Strings = typeof en;

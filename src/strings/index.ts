@@ -5,7 +5,7 @@ import { languageMessage } from '../settings/settings.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { ru } from './ru.ts';
-import type { Strings } from './strings.ts';
+import type { Strings } from './en.ts';
 
 export type { Strings };
 

@@ -3,7 +3,7 @@ import * as urls from '../urls.ts';
 import { stringsOf, type Strings } from './index.ts';
 
 /** The language of a page, with its strings and URLs. */
-export interface Interface {
+interface Interface {
   /** BCP 47 */
   readonly language: string;
   readonly strings: Strings;

@@ -1,5 +1,5 @@
 import { dateIn } from './date-in.ts';
-import type { Strings } from './strings.ts';
+import type { Strings } from './en.ts';
 
 const languageNames = new Intl.DisplayNames('ru', { type: 'language' });
 
@@ -203,7 +203,7 @@ export const ru: Strings = {
   articleCount: (count) => `статей: ${count}`,
   underThisName: (count) => `Статей под этим именем: ${count}. Их авторами могут быть разные люди.`,
   alsoPrinted: (names) => `Другие написания имени: ${names}`,
-  step: (step) => `страница ${step}`,
+  pageNumber: (pageNumber) => `страница ${pageNumber}`,
   moved: 'Статья перенесена',
   latest: 'Другие новые статьи',
   search: {

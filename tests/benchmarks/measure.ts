@@ -32,7 +32,7 @@ interface Seen {
 }
 
 /**
- * Runs a command and samples its process tree from /proc, so that processes that end between two samples are missed.
+ * Runs a command and samples its process tree from /proc, so processes that end between two samples are missed.
  * @param marks text that the command prints at the end of each phase
  */
 export async function run(

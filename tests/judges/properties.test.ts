@@ -12,7 +12,7 @@ import { compareWithRecord, type Limit, without } from '../compare.ts';
 import { readers } from '../readers/index.ts';
 
 // Whatever the text of any field, a file is one well-formed record and reads back to the same text. Records are
-// parsed like editors' files. Every run uses the same texts, so that it fails because of a change and not by
+// parsed like editors' files. Every run uses the same texts, so it fails because of a change and not by
 // chance; SEED=7 npm test uses others.
 fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 1) });
 

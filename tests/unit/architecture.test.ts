@@ -276,3 +276,21 @@ test('a name has one meaning', () => {
     [],
   );
 });
+
+test('what is exported is used in another file', () => {
+  const all = [...files, ...globSync(['tests/**/*.ts', 'astro.config.mjs'], { cwd: project })].map(
+    (path) => ({ path, words: new Set(textOf(path).match(/\w+/g)) }),
+  );
+  const unused = files
+    .filter((path) => path.endsWith('.ts') && roomOf(path) !== 'pages')
+    .flatMap((path) =>
+      [...textOf(path).matchAll(/^export (?:async )?(?:const|function\*?|interface|type) (\w+)/gm)]
+        .map(([, name]) => name!)
+        // A middleware is known by this name.
+        .filter(
+          (name) => name !== 'onRequest' && !all.some((one) => one.path !== path && one.words.has(name)),
+        )
+        .map((name) => `${path}: ${name}`),
+    );
+  assert.deepEqual(unused, []);
+});

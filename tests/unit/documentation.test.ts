@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { articleFields, journalFields } from '../../src/record/fields.ts';
 import { fieldOrder } from '../../src/sources/normalise/field-names.ts';
-import { understandArticle } from '../../src/sources/normalise/understand.ts';
+import { normaliseArticle } from '../../src/sources/normalise/normalise.ts';
 import { checked } from '../../src/problems/words.ts';
 import { parseYaml } from '../../src/sources/files/yaml.ts';
 import { project } from '../site.ts';
@@ -32,8 +32,8 @@ test('every article example is valid and canonical', () => {
     const yaml = example.replaceAll(/^---$/gm, '');
     const { fields, problems } = parseYaml(yaml);
     assert.deepEqual(problems, [], yaml);
-    const understood = understandArticle(() => undefined)(fields);
-    assert.deepEqual([understood.asked, understood.taken], [[], []], yaml);
+    const understood = normaliseArticle(() => undefined)(fields);
+    assert.deepEqual([understood.unclear, understood.normalised], [[], []], yaml);
     const whole = { title: 'T', journal: 'j', ...(understood.fields as object) };
     const complaints: string[] = [];
     assert.ok(

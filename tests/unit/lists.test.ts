@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createLibrary } from '../../src/library/library.ts';
-import { byLetter, indexPage, indexSteps } from '../../src/library/index-pages.ts';
+import { byLetter, indexPage, indexPageNumbers } from '../../src/library/index-pages.ts';
 import { entriesOf, hasFiles, listOfAuthor, listOfKeyword, listsOf } from '../../src/library/lists.ts';
-import { inSteps } from '../../src/library/steps.ts';
+import { inPages } from '../../src/library/list-pages.ts';
 import { contextObject } from '../../src/metadata/coins.ts';
 import type { ArticleEntry } from '../../src/record/article.ts';
 import { relatedTo } from '../../src/library/related.ts';
@@ -69,12 +69,12 @@ test('a very large index has pages of a thousand names, and links to each letter
     name('Чехов', 1),
   ];
   const library = createLibrary([article('a', { authors: entries })], journals);
-  assert.deepEqual(indexSteps(library, 'authors'), [1, 2, 3]);
-  const pages = [1, 2, 3].map((step) => indexPage(library, 'authors', step));
+  assert.deepEqual(indexPageNumbers(library, 'authors'), [1, 2, 3]);
+  const pages = [1, 2, 3].map((pageNumber) => indexPage(library, 'authors', pageNumber));
   assert.deepEqual(pages[2]!.letters, [
-    { letter: 'A', step: 1 },
-    { letter: 'B', step: 1 },
-    { letter: 'Ч', step: 3 },
+    { letter: 'A', pageNumber: 1 },
+    { letter: 'B', pageNumber: 1 },
+    { letter: 'Ч', pageNumber: 3 },
   ]);
   assert.deepEqual(
     pages.map(({ sections }) => sections.map((one) => [one.letter, one.entries.length, one.parts.length])),
@@ -91,7 +91,7 @@ test('a very large index has pages of a thousand names, and links to each letter
     ],
   );
   assert.deepEqual(
-    pages[0]!.sections[1]!.parts.map(({ step }) => step),
+    pages[0]!.sections[1]!.parts.map(({ pageNumber }) => pageNumber),
     [1, 2, 3],
   );
 });
@@ -137,10 +137,10 @@ test('the latest year comes first, and undated articles are in none', () => {
 
 test('a long list is paginated, an empty one is a single page', () => {
   assert.deepEqual(
-    inSteps(manyArticles(250)).map((step) => step.length),
+    inPages(manyArticles(250)).map((pageNumber) => pageNumber.length),
     [100, 100, 50],
   );
-  assert.deepEqual(inSteps([]), [[]]);
+  assert.deepEqual(inPages([]), [[]]);
 });
 
 test('articles on the same subject are related, and the shared words show why', () => {

@@ -19,12 +19,12 @@ interface AnswerOptions {
   readonly done?: boolean;
   /** How many results were shown before. */
   readonly shown?: number;
-  /** Whether the reader has paused, so that there is time to count. */
+  /** Whether the reader has paused, so there is time to count. */
   readonly isWhole?: boolean;
 }
 
 /** Shows the results of a box's latest query, and none while there is no query. */
-export interface Answering {
+interface Answering {
   /** Answers what is asked now. @returns whether its results are shown */
   readonly answer: (options?: AnswerOptions) => Promise<boolean>;
   /** Answers once the reader stops typing. */

@@ -4,12 +4,12 @@ import { readAddress } from './search-address.ts';
 import type { Searcher } from './searcher.ts';
 
 /** Filters that are filled when a reader opens them, or when the URL has some. */
-export interface FacetsOnDemand extends Facets {
+interface FacetsOnDemand extends Facets {
   /** Fills them again if that failed. */
   readonly retry: () => void;
 }
 
-/** None are ticked where the page has none. */
+/** On a page without facets, nothing is ticked. */
 export function facetsOnDemand(
   { facets: element, input, words, onPage }: BoxParts,
   searcher: Searcher,

@@ -1,7 +1,7 @@
 import { words } from '../words/fold.ts';
 
 /** A piece of text, and whether it matches the search. */
-export interface Piece {
+interface Piece {
   readonly text: string;
   readonly found: boolean;
 }

@@ -1,25 +1,25 @@
 import { parseDate } from '../../record/date.ts';
 import { dateIn } from '../../strings/date-in.ts';
+import type { Strings } from '../../strings/en.ts';
 import type { Shown } from '../worker/messages.ts';
 import { abstractOf, type Hit } from '../worker/rank.ts';
 import { resultItem } from './result.ts';
 import type { Searcher } from './searcher.ts';
 
 /** The strings of the box in the page's language. `#` is a placeholder for a number or a query. */
-export interface Words {
-  readonly language: string;
-  /** By plural category. */
-  readonly results: Readonly<Partial<Record<Intl.LDMLPluralRule, string>>>;
-  readonly uncounted: string;
-  readonly none: string;
-  readonly noneTicked: string;
-  readonly corrected: string;
-  readonly relaxed: string;
-  readonly nearest: string;
-  readonly dropped: string;
-  readonly searching: string;
-  readonly failed: string;
-}
+export type Words = { readonly language: string } & Pick<
+  Strings['search'],
+  | 'results'
+  | 'uncounted'
+  | 'none'
+  | 'noneTicked'
+  | 'corrected'
+  | 'relaxed'
+  | 'nearest'
+  | 'dropped'
+  | 'searching'
+  | 'failed'
+>;
 
 /** The result list; without a search it shows the page's own articles. */
 export interface ResultList {

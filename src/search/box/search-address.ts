@@ -46,7 +46,7 @@ export function writeAddress({ query, order, filters, verbatim }: SearchAddress)
   document.title = query ? `${query} – ${title}` : title;
 }
 
-/** Marks the query as finished, so that the next one becomes a new history entry. */
+/** Marks the query as finished, so the next one becomes a new history entry. */
 export function finishAddress(): void {
   isFinished = true;
 }

@@ -2,7 +2,7 @@ import type { Article } from '../../record/article.ts';
 import { rangeOf, shard } from '../../library/shard.ts';
 
 /** One of the search indexes of a site. */
-export interface IndexRange {
+interface IndexRange {
   /** From 1, the latest articles first. */
   readonly number: number;
   /** The part of the site that builds it. */

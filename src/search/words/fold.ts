@@ -1,4 +1,4 @@
-// Normalises words. The index and the browser share this module, so that they cannot differ.
+// Normalises words. The index and the browser share this module, so they cannot differ.
 
 /** The words of a text in search form: lower-case Latin letters without accents, digits, or parts of CJK words. */
 export const words = (text: string): readonly string[] =>
@@ -61,7 +61,7 @@ const foldable = /[^\0-\x7f]|['`]|\+\+|#/;
 
 /**
  * Alternative spellings in plain Latin letters: ü as ue, đ as dj, and the other transliterations of
- * Cyrillic in use, so that Chaikovskii and Tchaikovsky match Чайковский.
+ * Cyrillic in use, so Chaikovskii and Tchaikovsky match Чайковский.
  */
 export function variants(text: string): readonly string[] {
   const found = new Set<string>();

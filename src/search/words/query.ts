@@ -4,7 +4,7 @@ import { fold, isCjk, variants, words } from './fold.ts';
 export type Term = readonly (readonly string[])[];
 
 /** A field condition: `author:tishkov`. */
-export type SearchField = (typeof fields)[number];
+type SearchField = (typeof fields)[number];
 const fields = ['title', 'author', 'journal', 'keyword'] as const;
 
 /** One alternative of a condition. */
@@ -19,7 +19,7 @@ export type Requirement =
     };
 
 /** At least one of these must match, or none if `not` is set. */
-export interface Condition {
+interface Condition {
   readonly any: readonly Requirement[];
   readonly not: boolean;
 }

@@ -198,7 +198,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
   return { answer, referred, identified };
 }
 
-/** Whether the last word is too short for all its completions to be fetched, so that the results cannot be counted. */
+/** Whether the last word is too short for all its completions to be fetched, so the results cannot be counted. */
 const isUncounted = ({ terms, half }: Query, isWhole = false) =>
   half && terms.length > 0 && isShort(terms.at(-1)!, isWhole ? 3 : 4);
 

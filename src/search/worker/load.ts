@@ -42,7 +42,7 @@ const options = {
 /** A download without progress for this long fails, in milliseconds. */
 const timeoutMs = 8000;
 
-/** The site has been republished, so that new files do not match the loaded index. */
+/** The site has been republished, so new files do not match the loaded index. */
 export class StaleIndexError extends Error {}
 
 /**

@@ -51,7 +51,7 @@ export interface Choice {
 }
 
 /** Finds articles. */
-export interface Matcher {
+interface Matcher {
   /**
    * All matching articles in Pagefind's order, and the facet counts if Pagefind counted exactly these.
    */
@@ -165,7 +165,7 @@ export function matcherOf(index: SearchIndex, choice: Choice): Matcher {
 }
 
 /**
- * Pagefind matches by prefix, but only fetches the index file that contains the term itself, so that results would depend on
+ * Pagefind matches by prefix, but only fetches the index file that contains the term itself, so results would depend on
  * earlier searches. Preloading these words fetches the files of the term's completions.
  */
 const beginnings = (word: string, isWhole = false): readonly string[] => {

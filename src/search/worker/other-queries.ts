@@ -38,7 +38,7 @@ export async function correctedQueries(
   }));
 }
 
-/** Overlapping windows of four terms, so that stray words affect only some of the searches. */
+/** Overlapping windows of four terms, so stray words affect only some of the searches. */
 export function windows(terms: readonly Term[]): readonly (readonly Term[])[] {
   const size = 4;
   const step = Math.max(1, Math.ceil((terms.length - size) / maxTerms));

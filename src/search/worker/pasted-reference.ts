@@ -1,7 +1,7 @@
 // Parses references pasted from a bibliography, BibTeX or RIS: the title identifies the article.
 
 /** The parts of a pasted reference. */
-export interface PastedReference {
+interface PastedReference {
   /** If the format reveals it. */
   readonly title?: string;
   /** The whole text without braces, tags and words that belong to the citation rather than the article. */

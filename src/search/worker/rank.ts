@@ -26,7 +26,7 @@ export interface Judgement {
   readonly score: number;
   /** Indexes of the query's terms that it contains. */
   readonly known: readonly number[];
-  /** Whether every term is in its title, authors, keywords or date, so that no other can match much better. */
+  /** Whether every term is in its title, authors, keywords or date, so no other can match much better. */
   readonly isIdeal: boolean;
   /** How much of its title was asked for, from 0 to 1. */
   readonly covered: number;
@@ -72,7 +72,7 @@ function valueOf(form: readonly string[], fields: ReturnType<typeof wordsByField
     const has = (fits: (one: string, word: string) => boolean) =>
       form.every((word) => field.some((one) => fits(one, word)));
     if (form.every((word) => field.includes(word))) best = Math.max(best, weight) + (best > 0 ? 0.25 : 0);
-    // The index contains stems: “mission” finds “missions”, and vice versa.
+    // The index contains stems: “mission” finds “missions”, and the other way round.
     else if (has(isStem)) best = Math.max(best, weight * otherEnding);
     else if (has((one, word) => one.startsWith(word) || isCharacterOf(word, one)))
       best = Math.max(best, isHalf ? weight * halfWord : 0.1);

@@ -10,7 +10,7 @@ import { decodeUtf8 } from '../files/text-file.ts';
 import { checked } from '../../problems/words.ts';
 
 /** The references of an article, and problems with them. */
-export interface ReferencesRead {
+interface ReferencesRead {
   readonly references: readonly WrittenReference[];
   readonly problems: readonly Problem[];
   /** What could not be used of an entry. */

@@ -10,7 +10,7 @@ import { placeInIssue } from '../values/place-value.ts';
 import { sourceOf } from '../values/web-value.ts';
 
 /** The text of the fields that programs write in many ways, as a reader has found it. */
-export interface RawFields {
+interface RawFields {
   readonly authors: NamesMeaning<object>;
   readonly editors: NamesMeaning<object>;
   readonly volume?: string | undefined;
@@ -32,7 +32,7 @@ export interface RawFields {
 export type Lost = (field: string, message: string | undefined) => void;
 
 /** The certain values of an entry. */
-export interface CertainFields {
+interface CertainFields {
   /** As front matter fields. */
   readonly fields: Readonly<Record<string, unknown>>;
   /** Those of the journal. */

@@ -7,7 +7,7 @@ import { nbibSource } from './tagged/nbib-source.ts';
 import { risSource } from './tagged/ris-source.ts';
 
 /** Every format of files with many records. */
-export const bibliographyFormats: readonly BibliographyFormat[] = [
+const bibliographyFormats: readonly BibliographyFormat[] = [
   bibtexSource,
   risSource,
   cslJsonSource,

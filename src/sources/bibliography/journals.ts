@@ -5,7 +5,7 @@ import { issnOf } from '../values/issn-value.ts';
 import type { JournalHint } from './entry.ts';
 
 /** Finds the journals that entries name, first among the editor's own, and creates the missing ones. */
-export interface JournalFinder {
+interface JournalFinder {
   /** The id of the journal; undefined if the entry does not name one. */
   readonly idOf: (hint: JournalHint) => string | undefined;
   /** The created journals. */

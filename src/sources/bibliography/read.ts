@@ -10,7 +10,7 @@ import { bibliographyFormat } from './index.ts';
 import { findJournals } from './journals.ts';
 
 /** An article of a bibliography with its location. */
-export interface Cited {
+interface BibliographyArticle {
   readonly id: string;
   readonly path: string;
   readonly entry: Entry;
@@ -19,7 +19,7 @@ export interface Cited {
 
 /** The content of bibliographies. */
 export interface Bibliographies {
-  readonly articles: readonly Cited[];
+  readonly articles: readonly BibliographyArticle[];
   /** Journals without a YAML file. */
   readonly journals: readonly Journal[];
   /** Entries that are ambiguous or invalid, and why. */
@@ -31,7 +31,7 @@ export interface Bibliographies {
 }
 
 /** An article with its own file, as far as it could be read. */
-export interface Placed {
+interface OwnArticle {
   readonly id: string;
   readonly path: string;
   readonly record?: Identity & Pick<ArticleEntry, 'formerly'>;
@@ -48,15 +48,15 @@ export function readBibliographies(
   paths: readonly string[],
   bytesOf: (path: string) => Buffer,
   described: readonly Journal[],
-  others: readonly Placed[],
+  others: readonly OwnArticle[],
 ): Bibliographies {
   const journals = findJournals(described);
   const check = checked(articleFields);
-  const articles: Cited[] = [];
+  const articles: BibliographyArticle[] = [];
   const unreadable: Problem[] = [];
   const passedOver: Problem[] = [];
   const losses: Problem[] = [];
-  const byId = new Map<string, Cited>();
+  const byId = new Map<string, BibliographyArticle>();
   const taken = new Map(others.map(({ id, path }) => [id, path]));
   const known = articleFinder<string>();
   for (const { path, record } of others) if (record) known.add(record, path);
@@ -113,10 +113,10 @@ export function readBibliographies(
 
 /** Drops former ids that belong to another article; the editor's own files take precedence. */
 function withFreeIds(
-  articles: readonly Cited[],
-  others: readonly Placed[],
+  articles: readonly BibliographyArticle[],
+  others: readonly OwnArticle[],
   losses: Problem[],
-): readonly Cited[] {
+): readonly BibliographyArticle[] {
   const taken = new Set([...articles, ...others].map(({ id }) => id));
   for (const { record } of others) for (const id of record?.formerly ?? []) taken.add(id);
   return articles.map((cited) => {
@@ -209,7 +209,7 @@ function readFile(path: string, bytes: Buffer) {
   };
 }
 
-/** Without these fields an entry would be published wrong; any other unreadable field is left out. */
+/** Without these fields an entry would be published incorrectly; any other unreadable field is left out. */
 const needed = new Set(['title', 'journal']);
 
 function toRecord(

@@ -29,7 +29,7 @@ export interface Mention {
 }
 
 /** What is known about the text below a record. */
-export interface BodyRead {
+interface BodyRead {
   readonly problems: readonly BodyProblem[];
   readonly needs: readonly Need[];
   readonly cites: readonly Mention[];

@@ -10,7 +10,7 @@ export function* filesIn(folder: string, path = ''): Generator<string> {
 }
 
 /**
- * Every non-hidden file below a folder of a project, relative to the root and sorted, so that nothing depends on the
+ * Every non-hidden file below a folder of a project, relative to the root and sorted, so nothing depends on the
  * order of a file system; none, if there is no such folder.
  */
 export const listFiles = (root: string, folder: string): readonly string[] =>

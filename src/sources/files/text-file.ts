@@ -2,7 +2,7 @@ import { analyse } from 'chardet';
 import type { Problem } from '../../problems/problem.ts';
 
 /** Where a file cannot be decoded with certainty, and what to do. */
-export type NotText = Required<Pick<Problem, 'line' | 'message'>>;
+type NotText = Required<Pick<Problem, 'line' | 'message'>>;
 
 /** Decodes a file by its byte order mark, or else as UTF-8. */
 export function decode(bytes: Buffer): string | NotText {

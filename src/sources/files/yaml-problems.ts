@@ -4,7 +4,7 @@ import { articleFields } from '../../record/fields.ts';
 type ParsedDocument = ReturnType<typeof parseDocument>;
 
 /** Why a line cannot be parsed, in two lines in an editor's words. */
-export interface LineProblem {
+interface LineProblem {
   /** For the file. */
   readonly line: number;
   readonly message: string;

@@ -8,7 +8,7 @@ import { decodeUtf8 } from '../files/text-file.ts';
 import { recordKinds, tidyRecord, type RecordKind } from './tidy-record.ts';
 
 /** A file that is not in canonical form. */
-export interface Tidied {
+interface Tidied {
   /** From the project's root. */
   readonly path: string;
   /** The whole text. */

@@ -2,24 +2,24 @@ import { Document, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } 
 import { fieldOrder } from '../normalise/field-names.ts';
 import type { ContentKind } from '../../record/field-schema.ts';
 import {
-  understandArticle,
-  understandJournal,
-  understandPage,
+  normaliseArticle,
+  normaliseJournal,
+  normalisePage,
   type FindJournal,
-  type Understood,
-} from '../normalise/understand.ts';
+  type Normalised,
+} from '../normalise/normalise.ts';
 
 /** A kind of record: its normalisation, and its fields in canonical order. */
 export interface RecordKind {
-  readonly understand: (fields: unknown) => Understood;
+  readonly normalise: (fields: unknown) => Normalised;
   readonly order: readonly string[];
 }
 
 /** Every kind of record. */
 export const recordKinds = (journalOf: FindJournal): Readonly<Record<ContentKind, RecordKind>> => ({
-  articles: { understand: understandArticle(journalOf), order: fieldOrder.articles },
-  journals: { understand: understandJournal, order: fieldOrder.journals },
-  pages: { understand: understandPage, order: fieldOrder.pages },
+  articles: { normalise: normaliseArticle(journalOf), order: fieldOrder.articles },
+  journals: { normalise: normaliseJournal, order: fieldOrder.journals },
+  pages: { normalise: normalisePage, order: fieldOrder.pages },
 });
 
 /**
@@ -27,12 +27,12 @@ export const recordKinds = (journalOf: FindJournal): Readonly<Record<ContentKind
  * fields. Undefined if the text cannot be parsed, or something in it is not certain.
  * @param source a YAML text
  */
-export function tidyRecord(source: string, { understand, order }: RecordKind): string | undefined {
+export function tidyRecord(source: string, { normalise, order }: RecordKind): string | undefined {
   const document = parseDocument(source, { schema: 'failsafe', customTags: ['null'], prettyErrors: false });
   const root = document.contents;
   if (document.errors.length > 0 || !isMap(root)) return undefined;
-  const { fields, asked, written: pathOf } = understand(document.toJS());
-  if (asked.length > 0) return undefined;
+  const { fields, unclear, written: pathOf } = normalise(document.toJS());
+  if (unclear.length > 0) return undefined;
   const before = document.toJS() as Readonly<Record<string, unknown>>;
   for (const [name, value] of Object.entries(fields as object)) {
     const written = String(pathOf([name])[0]);

@@ -3,7 +3,7 @@ import type { Meaning } from './meaning.ts';
 // Volume and issue numbers, as journals, programs and editors write them.
 
 /** The meaning of both fields, which are read together: either may contain both numbers. */
-export interface NumbersMeaning {
+interface NumbersMeaning {
   readonly volume: Meaning<string>;
   readonly issue: Meaning<string>;
 }

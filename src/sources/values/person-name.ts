@@ -13,7 +13,7 @@ export type NameFields = Readonly<Record<string, string>>;
 export type NameOrder = 'running' | 'typed' | 'indexed' | 'medline';
 
 /** A word of a name as written, and as text. In BibTeX, braces make several words one. */
-export interface NameWord {
+interface NameWord {
   readonly raw: string;
   readonly text: string;
 }

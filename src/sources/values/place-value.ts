@@ -2,7 +2,7 @@ import { isArticleNumber } from '../../record/pages.ts';
 import type { Meaning } from './meaning.ts';
 
 /** Where an article is in its issue. */
-export interface PlaceInIssue {
+interface PlaceInIssue {
   /** As the record's field `pages` has them. */
   readonly pages?: string;
   readonly articleNumber?: string;

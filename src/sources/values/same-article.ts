@@ -10,10 +10,10 @@ export type Identity = Pick<
   Partial<Pick<ArticleEntry, 'authors' | 'identifiers'>>;
 
 /** Why two records are of the same article. */
-export type Sameness = 'DOI' | 'title, journal, year and first page';
+type Sameness = 'DOI' | 'title, journal, year and first page';
 
 /** Finds earlier records of the same article. */
-export interface ArticleFinder<Found> {
+interface ArticleFinder<Found> {
   /** The first record of the article; undefined if this is the first one. */
   readonly find: (identity: Identity) => { readonly found: Found; readonly by: Sameness } | undefined;
   readonly add: (identity: Identity, found: Found) => void;

@@ -16,7 +16,7 @@ export interface RawEntry {
 }
 
 /** A field as written. */
-export interface RawField {
+interface RawField {
   /** TeX, without its delimiting braces or quotation marks; pieces joined by `#` are concatenated. */
   readonly value: string;
   /** Offset of its name. */
@@ -28,7 +28,7 @@ export interface RawField {
 }
 
 /** An entry that breaks the grammar. */
-export interface BrokenEntry {
+interface BrokenEntry {
   /** Where. */
   readonly at: number;
   readonly key?: string;
@@ -37,7 +37,7 @@ export interface BrokenEntry {
 }
 
 /** What a file holds. */
-export interface BibtexFile {
+interface BibtexFile {
   readonly entries: readonly RawEntry[];
   readonly broken: readonly BrokenEntry[];
   /** The TeX of `@preamble`. */

@@ -20,7 +20,7 @@ import * as macros from './tex-macros.ts';
 // thousands of macros is known; for any other, the text of its arguments is kept.
 
 /** The meaning of some TeX. */
-export interface TexText {
+interface TexText {
   /** With HTML `<i> <b> <sub> <sup> <sc>`, empty lines between paragraphs, and a {@link formulaMark} for each formula. */
   readonly text: string;
   /** Typesettable TeX, in order. */

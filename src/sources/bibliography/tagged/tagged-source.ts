@@ -15,7 +15,7 @@ import { authorsOf, type AuthorTags } from './tagged-authors.ts';
 // lines nor omissions, and biblatex-csl-converter loses pages and keywords of the others.
 
 /** The differences between the formats. */
-export interface Tags {
+interface Tags {
   /** Matches a tagged line: tag, the space after it, which programs forget, and value. */
   readonly line: RegExp;
   /** The tag that begins an entry. */

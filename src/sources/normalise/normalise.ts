@@ -14,12 +14,12 @@ import { accessOf, idOf, orcidOf, withoutLeftovers, wordOf } from '../values/val
 import { addressOf } from '../values/web-value.ts';
 
 /** The fields of a file in canonical form, as far as their meaning is certain. */
-export interface Understood {
+export interface Normalised {
   readonly fields: unknown;
   /** Values that were normalised. */
-  readonly taken: readonly Remark[];
+  readonly normalised: readonly Remark[];
   /** What is not certain, with the message that asks for it. */
-  readonly asked: readonly Remark[];
+  readonly unclear: readonly Remark[];
   /** Maps a path in `fields` to the path in the file. */
   readonly written: (field: Path) => Path;
 }
@@ -39,13 +39,13 @@ export type FindJournal = (name: string) => string | undefined;
 const partsOfDates = ['year', 'month', 'day'];
 
 /** Normalises the front matter of an article. */
-export const understandArticle =
+export const normaliseArticle =
   (journalOf: FindJournal) =>
-  (source: unknown): Understood =>
-    understand(source, articleNames, [...fieldOrder.articles, ...partsOfDates], (fields, asked) => {
+  (source: unknown): Normalised =>
+    normalise(source, articleNames, [...fieldOrder.articles, ...partsOfDates], (fields, unclear) => {
       const { year, month, day, ...rest } = fields;
       const place = isText(fields['pages']) ? placeInIssue(fields['pages']) : undefined;
-      if (place?.unclear) asked.push({ field: ['pages'], message: place.unclear });
+      if (place?.unclear) unclear.push({ field: ['pages'], message: place.unclear });
       const dated =
         fields['date'] === undefined && isText(year) && /^\d{4}$/.test(year.trim())
           ? { date: [year.trim(), month, day].filter(isText).join('-') }
@@ -59,7 +59,7 @@ export const understandArticle =
         {
           ...rest,
           ...dated,
-          ...numbersIn(fields, asked),
+          ...numbersIn(fields, unclear),
           ...statementOf(fields),
           ...(place && { pages: place.unclear ? undefined : place.value?.pages }),
           ...(place?.value?.articleNumber && { 'article-number': place.value.articleNumber }),
@@ -79,7 +79,7 @@ export const understandArticle =
           ...Object.fromEntries(
             ['authors', 'editors', 'reviewers'].map((name) => [
               name,
-              (value: unknown) => authorsOf(value, [name], asked),
+              (value: unknown) => authorsOf(value, [name], unclear),
             ]),
           ),
           ...Object.fromEntries(
@@ -92,7 +92,7 @@ export const understandArticle =
           references: (value) => texts(value, fieldOrder.references),
           links: listOfFields({ type: text(wordOf), doi: text(certain(doiOf)), url: text(addressOf) }),
           funding: (value) => listOfFields({ doi: text(certain(doiOf)) })(named(value)),
-          keywords: (value) => keywordsIn(value, asked),
+          keywords: (value) => keywordsIn(value, unclear),
           journal: text((value) => journalOf(value) ?? value),
           date: text(certain(dateOf)),
           license: text(certain(licenseOf)),
@@ -100,7 +100,7 @@ export const understandArticle =
           language: text(certain(languageOf)),
           doi: text(certain(doiOf)),
           source: text(addressOf),
-          translations: (value) => translationsOf(value, asked),
+          translations: (value) => translationsOf(value, unclear),
         },
       );
     });
@@ -110,11 +110,11 @@ const statementOf = ({ funding, 'funding-statement': statement }: Written): Writ
   isText(funding) && statement === undefined ? { funding: undefined, 'funding-statement': funding } : {};
 
 /** The volume and the issue, each of which may contain both numbers. */
-function numbersIn({ volume, issue }: Written, asked: Remark[]): Written {
+function numbersIn({ volume, issue }: Written, unclear: Remark[]): Written {
   if (![volume, issue].every((one) => one === undefined || isText(one))) return {};
   const numbers = numbersOf({ volume, issue } as Parameters<typeof numbersOf>[0]);
   for (const name of ['volume', 'issue'] as const)
-    if (numbers[name].unclear) asked.push({ field: [name], message: numbers[name].unclear });
+    if (numbers[name].unclear) unclear.push({ field: [name], message: numbers[name].unclear });
   return {
     ...((volume ?? numbers.volume.value) !== undefined && { volume: numbers.volume.value }),
     ...((issue ?? numbers.issue.value) !== undefined && { issue: numbers.issue.value }),
@@ -122,8 +122,8 @@ function numbersIn({ volume, issue }: Written, asked: Remark[]): Written {
 }
 
 /** Normalises the file of a journal. */
-export const understandJournal = (source: unknown): Understood =>
-  understand(source, journalNames, fieldOrder.journals, (fields) =>
+export const normaliseJournal = (source: unknown): Normalised =>
+  normalise(source, journalNames, fieldOrder.journals, (fields) =>
     changed(fields, {
       title: text(withoutLeftovers),
       description: text(withoutLeftovers),
@@ -142,42 +142,45 @@ function issnsOf(value: unknown): unknown {
 }
 
 /** Pages of the journal's own have no alternative forms. */
-export const understandPage = (source: unknown): Understood =>
-  understand(source, {}, fieldOrder.pages, (fields) => fields);
+export const normalisePage = (source: unknown): Normalised =>
+  normalise(source, {}, fieldOrder.pages, (fields) => fields);
 
 /**
  * Renames fields, normalises their values, and reports both.
  * @param names alternative names by canonical ones
  * @param known all valid names
  */
-function understand(
+function normalise(
   source: unknown,
   names: Readonly<Record<string, string>>,
   known: readonly string[],
-  change: (fields: Written, asked: Remark[]) => Written,
-): Understood {
-  if (!isFields(source)) return { fields: source, taken: [], asked: [], written: (field) => field };
+  change: (fields: Written, unclear: Remark[]) => Written,
+): Normalised {
+  if (!isFields(source)) return { fields: source, normalised: [], unclear: [], written: (field) => field };
   const { fields, writtenAs } = renamed(source, names, known);
-  const asked: Remark[] = [];
+  const unclear: Remark[] = [];
   const result = Object.fromEntries(
-    Object.entries(change(fields, asked)).filter(([, value]) => value !== undefined),
+    Object.entries(change(fields, unclear)).filter(([, value]) => value !== undefined),
   );
   const written = ([first, ...rest]: Path): Path =>
     first === undefined ? [] : [writtenAs.get(String(first)) ?? first, ...rest];
-  const taken = Object.entries(result).flatMap(([name, value]) => {
+  const normalised = Object.entries(result).flatMap(([name, value]) => {
     const before = fields[name];
-    return JSON.stringify(value) === JSON.stringify(before) || asked.some(({ field }) => field[0] === name)
+    return JSON.stringify(value) === JSON.stringify(before) || unclear.some(({ field }) => field[0] === name)
       ? []
       : [{ field: [name], message: `read as ${printed(value)}.` }];
   });
   const placeholders = ['volume', 'issue', 'pages', 'date'].flatMap((name) => {
     const value = fields[name];
     const isElsewhere = name === 'pages' && 'article-number' in result;
-    return isText(value) && !(name in result) && !isElsewhere && !asked.some(({ field }) => field[0] === name)
+    return isText(value) &&
+      !(name in result) &&
+      !isElsewhere &&
+      !unclear.some(({ field }) => field[0] === name)
       ? [{ field: [name], message: `“${value}” says nothing, and was left out.` }]
       : [];
   });
-  return { fields: result, taken: [...taken, ...placeholders], asked, written };
+  return { fields: result, normalised: [...normalised, ...placeholders], unclear, written };
 }
 
 /** Renames fields to canonical names. An unknown field, or one whose canonical name is already used, keeps its name. */
@@ -252,10 +255,10 @@ const texts = (value: unknown, fields: readonly string[] = []): unknown =>
     : value;
 
 /** Keywords in one text, or a list whose items may be several. */
-function keywordsIn(value: unknown, asked: Remark[]): unknown {
+function keywordsIn(value: unknown, unclear: Remark[]): unknown {
   if (isText(value)) {
-    const { value: keywords, unclear } = keywordsOf(withoutLeftovers(value));
-    if (unclear) asked.push({ field: ['keywords'], message: unclear });
+    const { value: keywords, unclear: why } = keywordsOf(withoutLeftovers(value));
+    if (why) unclear.push({ field: ['keywords'], message: why });
     return keywords;
   }
   const all = [texts(value)].flat();
@@ -265,17 +268,17 @@ function keywordsIn(value: unknown, asked: Remark[]): unknown {
     .flatMap((one) => (itemsIn(one).length > 1 ? (keywordsOf(one).value ?? []) : [one]));
 }
 
-function authorsOf(value: unknown, at: Path, asked: Remark[]): unknown {
+function authorsOf(value: unknown, at: Path, unclear: Remark[]): unknown {
   const all = Array.isArray(value) ? value : [value];
   const names = all.flatMap((one: unknown, index): readonly unknown[] => {
     if (isText(one)) {
-      const { value: read = [], unclear, others } = namesOf(one, { order: 'typed' });
+      const { value: read = [], unclear: why, others } = namesOf(one, { order: 'typed' });
       const field = Array.isArray(value) ? [...at, index] : at;
-      if (unclear) asked.push({ field, message: unclear });
-      else if (others) asked.push({ field, message: othersUnknown });
-      return unclear ? [] : read;
+      if (why) unclear.push({ field, message: why });
+      else if (others) unclear.push({ field, message: othersUnknown });
+      return why ? [] : read;
     }
-    return [isFields(one) ? authorOf(one, [...at, index], asked) : one];
+    return [isFields(one) ? authorOf(one, [...at, index], unclear) : one];
   });
   return names.length > 0 || all.length === 0 ? names : undefined;
 }
@@ -283,12 +286,12 @@ function authorsOf(value: unknown, at: Path, asked: Remark[]): unknown {
 const othersUnknown =
   'the list of authors ends with “et al.” or “and others”, so it is not whole.\nWrite all authors, each on a line of its own.';
 
-function authorOf(source: Written, at: Path, asked: Remark[]): Written {
+function authorOf(source: Written, at: Path, unclear: Remark[]): Written {
   const { fields } = renamed(source, authorNames, [...fieldOrder.authors, 'name']);
   const { name, ...rest } = fields;
   const bare = isText(name) && ['given', 'family', 'literal'].every((part) => fields[part] === undefined);
   const read = bare ? namesOf(name, { order: 'typed' }) : undefined;
-  if (read?.unclear) asked.push({ field: [...at, 'name'], message: read.unclear });
+  if (read?.unclear) unclear.push({ field: [...at, 'name'], message: read.unclear });
   const own = read && !read.unclear && read.value?.length === 1 ? read.value[0] : undefined;
   return changed(own || read?.unclear ? { ...(own ?? { literal: name }), ...rest } : fields, {
     orcid: text(orcidOf),
@@ -299,7 +302,7 @@ function authorOf(source: Written, at: Path, asked: Remark[]): Written {
   });
 }
 
-const translationsOf = (value: unknown, asked: Remark[]): unknown =>
+const translationsOf = (value: unknown, unclear: Remark[]): unknown =>
   isFields(value)
     ? Object.fromEntries(
         Object.entries(value).map(([language, one]) => [
@@ -309,8 +312,8 @@ const translationsOf = (value: unknown, asked: Remark[]): unknown =>
                 title: text(withoutLeftovers),
                 subtitle: text(withoutLeftovers),
                 abstract: text(withoutLeftovers),
-                keywords: (words) => keywordsIn(words, asked),
-                authors: (names) => authorsOf(names, ['translations', language, 'authors'], asked),
+                keywords: (words) => keywordsIn(words, unclear),
+                authors: (names) => authorsOf(names, ['translations', language, 'authors'], unclear),
               })
             : one,
         ]),
