@@ -16,8 +16,9 @@ export function parsePages(source: string): PageRange | undefined {
   if (runs.length === 1) return parseRun(source);
   const ranges = runs.map(parseRun);
   if (!ranges.every((range) => range !== undefined)) return undefined;
-  const end = ranges.at(-1)!;
-  const last = end.last ?? end.first;
+  // A later run may be an earlier page, such as a figure on the page before.
+  const ends = ranges.map((range) => range.last ?? range.first);
+  const last = ends.every(isNumber) ? String(Math.max(...ends.map(Number))) : ends.at(-1)!;
   return { first: ranges[0]!.first, last, printed: ranges.map((range) => printPages(range)).join(', ') };
 }
 

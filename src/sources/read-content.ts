@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { listFiles } from './files/folders.ts';
+import { deadLinks, listFiles } from './files/folders.ts';
+import { isOfRecord } from './beside/files-beside.ts';
 import { issns, type ArticleEntry, type Journal, type OwnPage } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
 import { articleFields, journalFields, pageFields } from '../record/fields.ts';
@@ -81,6 +82,7 @@ function stateOf(path: string): string {
 
 function read(root: string, files: readonly string[], unreadable: Settings['unreadableEntries']): Content {
   const problems: Problem[] = [];
+  const all = new Set(files);
   const journals = readFolder(
     root,
     'content/journals',
@@ -126,7 +128,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
   const records = withFilesBeside(root, files, articles);
   problems.push(...namedFileProblems(root, [...articles, ...journals]));
   const cited = readBibliographies(
-    files.filter((path) => bibliographyFormat(path)),
+    files.filter((path) => bibliographyFormat(path) && !isOfRecord(path, all)),
     (path) => readFileSync(join(root, path)),
     described.map(({ record }) => record),
     articles,
@@ -180,12 +182,18 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     leftOut,
     losses: [...cited.losses, ...cites.losses].toSorted(byPlace),
     taken: [...journals, ...articles, ...pages].flatMap(({ taken }) => taken).toSorted(byPlace),
-    unread: files
-      .filter((path) => !/^content\/(?:articles|journals|pages)\//.test(path) && !bibliographyFormat(path))
-      .map((path) => ({
+    unread: [
+      ...deadLinks(root, 'content').map((path) => ({
         path,
-        message: `it is not used.\nBibliographies end in ${bibliographyEndings}; records are in content/articles, content/journals and content/pages.`,
+        message: 'it is a link that leads nowhere.\nPut the file there, or delete the link.',
       })),
+      ...files
+        .filter((path) => !/^content\/(?:articles|journals|pages)\//.test(path) && !bibliographyFormat(path))
+        .map((path) => ({
+          path,
+          message: `it is not used.\nBibliographies end in ${bibliographyEndings}; records are in content/articles, content/journals and content/pages.`,
+        })),
+    ],
   };
 }
 

@@ -5,6 +5,7 @@ import { listFiles } from './files/folders.ts';
 import { isId } from '../record/key.ts';
 import { bodyFileProblems } from './body/body-files.ts';
 import { companionProblem } from './beside/companions.ts';
+import { isOfRecord } from './beside/files-beside.ts';
 import type { Mdx } from './body/mdx.ts';
 import type { Problem } from '../problems/problem.ts';
 import { bibliographyFormat } from './bibliography/index.ts';
@@ -42,8 +43,9 @@ export function readFolder<Schema extends z.ZodType>(
   beside?: string,
 ): readonly Read<z.output<Schema>>[] {
   const check = checked(schema);
-  const files = listFiles(root, folder).filter((path) => !bibliographyFormat(path));
-  const all = new Set(files);
+  const listed = listFiles(root, folder);
+  const all = new Set(listed);
+  const files = listed.filter((path) => !bibliographyFormat(path) || isOfRecord(path, all));
   const others: string[] = [];
   const named = new Set<string>();
   const records = files.flatMap((path) => {
@@ -54,7 +56,11 @@ export function readFolder<Schema extends z.ZodType>(
       others.push(path);
       return [];
     }
-    if (!isId(id))
+    if (/^page-\d+$/.test(id))
+      complain({
+        message: `“${id}” is the URL of the second page of the list, or of a later one.\nRename the file, and the PDF beside it: author-year-word${extension}.`,
+      });
+    else if (!isId(id))
       complain({
         message: `the file’s name becomes part of the URL, for which “${id}” is not valid.\nUse lower-case letters a to z, digits and hyphens: tishkov-2025-kenya${extension}.`,
       });

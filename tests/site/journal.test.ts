@@ -69,7 +69,7 @@ const { open, browser, url, output } = visit(site);
 test('omissions are listed with file, entry and line', () => {
   assert.match(output(), /5 entries of bibliographies left out/);
   assert.match(output(), /nojournal, line 27, journal/);
-  assert.match(output(), /One entry of bibliographies published without/);
+  assert.match(output(), /2 entries of bibliographies published without/);
   assert.match(output(), /backwards, line 24, pages/);
 });
 

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { formats } from '../../src/exports/index.ts';
 import { articleFiles } from '../../src/metadata/article-files.ts';
 import { site } from '../../src/site.ts';
-import { project } from '../site.ts';
 import { cslStyle } from '../../src/sources/files/csl-repository.ts';
 import { settingProblems } from '../../src/settings/setting-problems.ts';
 import { accepted, namedStyles, type Settings } from '../../src/settings/settings.ts';
@@ -60,20 +59,6 @@ for (const [name, value, problem] of [
     assert.equal(problems.length, 1, problems.join('\n'));
     assert.ok(problems[0]!.startsWith(`${name}: ${problem}`), problems[0]);
   });
-
-test('src/site.ts has every setting with its sentence, those that are off as a comment', () => {
-  const file = readFileSync(join(project, 'src/site.ts'), 'utf8');
-  const settings = readFileSync(join(project, 'src/settings/settings.ts'), 'utf8');
-  const [, fields = ''] = /export interface Settings \{\n([^]*?)\n\}/.exec(settings)!;
-  const sentence = (comment: string) => comment.replaceAll(/[\s*/]+/g, ' ').trim();
-  const declared = [...fields.matchAll(/(?:(\/\*\*[^]*?\*\/)\n)? {2}readonly (\w+)\??:/g)].slice(1);
-  assert.ok(declared.length > 20);
-  for (const [, comment = '', name] of declared) {
-    const [, said = ''] =
-      new RegExp(`(/\\*\\*(?:(?!\\*/)[^])*\\*/)\\n\\s*(?:// )?${name}:`).exec(file) ?? assert.fail(name);
-    assert.equal(sentence(said), sentence(comment), name);
-  }
-});
 
 test('every named style is in the CSL repository', () =>
   assert.deepEqual(

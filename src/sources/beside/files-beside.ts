@@ -20,6 +20,15 @@ export function recordOf(path: string, files: ReadonlySet<string>, extension: st
   return undefined;
 }
 
+/** Whether a file below content/articles belongs to a record: by its name, or because it is in the record's folder. */
+export function isOfRecord(path: string, files: ReadonlySet<string>): boolean {
+  if (!path.startsWith('content/articles/')) return false;
+  if (recordOf(path, files, '.mdx') !== undefined) return true;
+  for (let folder = dirname(path); folder !== 'content/articles'; folder = dirname(folder))
+    if (files.has(`${folder}.mdx`)) return true;
+  return false;
+}
+
 /** The problem with the name or type of such a file, in two lines. */
 export function publishedFileProblem(path: string, record: string): string | undefined {
   const name = basename(path);

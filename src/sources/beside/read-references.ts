@@ -6,7 +6,7 @@ import { referenceFields, type WrittenReference } from '../../record/work-fields
 import { referencesFormat } from '../bibliography/index.ts';
 import { withoutLost, type Entry } from '../bibliography/entry.ts';
 import type { Problem } from '../../problems/problem.ts';
-import { decodeUtf8 } from '../files/text-file.ts';
+import { decodeBibliography } from '../files/text-file.ts';
 import { checked } from '../../problems/words.ts';
 
 /** The references of an article, and problems with them. */
@@ -21,7 +21,7 @@ const check = checked(referenceFields);
 
 /** Reads the references file beside a record. @param path from the project root */
 export function readReferences(root: string, path: string): ReferencesRead {
-  const text = decodeUtf8(readFileSync(join(root, path)));
+  const text = decodeBibliography(readFileSync(join(root, path)));
   if (typeof text !== 'string') return { references: [], problems: [{ path, ...text }], losses: [] };
   const { entries, broken } = referencesFormat(path)!.parse(text);
   const losses: Problem[] = [];

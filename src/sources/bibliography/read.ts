@@ -3,9 +3,9 @@ import { articleFields } from '../../record/fields.ts';
 import { isCitationKey, slug, suggestKey } from '../../record/key.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { articleFinder, type Identity } from '../values/same-article.ts';
-import { decode, decodeNamed } from '../files/text-file.ts';
+import { decodeBibliography } from '../files/text-file.ts';
 import { checked } from '../../problems/words.ts';
-import { withoutLost, type Entry, type EntryNote } from './entry.ts';
+import { withoutLost, type Bibliography, type Entry, type EntryNote } from './entry.ts';
 import { bibliographyFormat } from './index.ts';
 import { findJournals } from './journals.ts';
 
@@ -191,7 +191,7 @@ export function readForWriting(path: string, bytes: Buffer, known: readonly Jour
 
 /** The articles of a file; everything else in it is listed. */
 function readFile(path: string, bytes: Buffer) {
-  const text = decodeNamed(bytes) ?? decode(bytes);
+  const text = decodeBibliography(bytes);
   if (typeof text !== 'string')
     return {
       entries: [],
@@ -199,13 +199,37 @@ function readFile(path: string, bytes: Buffer) {
       unreadable: [{ path, ...text }],
     };
   const format = bibliographyFormat(path)!;
-  const { entries, broken } = format.parse(text);
+  const { entries, broken } = withoutConflicts(text, format.parse(text));
   return {
     entries: entries.filter(({ otherType }) => !otherType),
     unreadable: broken.map((problem): Problem => ({ path, ...problem })),
     passedOver: entries.flatMap(({ name, line, otherType }): Problem[] =>
       otherType ? [{ path, entry: name, line, message: `it is not a journal article (${otherType}).` }] : [],
     ),
+  };
+}
+
+/** Drops the entries between the marks of a git conflict, since either half may be the right one. */
+function withoutConflicts(text: string, { entries, broken }: Bibliography): Bibliography {
+  const lines = text.split(/\r\n?|\n/);
+  const conflicts = lines.flatMap((line, index) => {
+    if (!/^<{7}(?: |$)/.test(line)) return [];
+    const length = lines.slice(index).findIndex((one) => /^>{7}(?: |$)/.test(one));
+    return [{ first: index + 1, last: length < 0 ? lines.length : index + 1 + length }];
+  });
+  if (conflicts.length === 0) return { entries, broken };
+  const isInside = ({ line }: { readonly line: number }) =>
+    conflicts.some(({ first, last }) => line >= first && line <= last);
+  return {
+    entries: entries.filter((entry) => !isInside(entry)),
+    broken: [
+      ...conflicts.map(({ first }) => ({
+        line: first,
+        message:
+          'a conflict of two versions begins here (<<<<<<<), and nothing up to its end (>>>>>>>) was read.\nKeep one version, and delete the lines with these marks.',
+      })),
+      ...broken.filter((one) => !isInside(one) && !/^it has no entries/.test(one.message)),
+    ],
   };
 }
 
@@ -228,7 +252,7 @@ function toRecord(
       problems.push({
         ...at,
         message:
-          entry.notes.find((note) => note.field === 'journal')?.message ??
+          entry.notes.find((note) => /^journal(?:title)?$/.test(note.field ?? ''))?.message ??
           'the journal is missing.\nAdd its title to the entry.',
       });
     else if (needed.has(field) || !(field in fields)) problems.push({ ...at, message });
@@ -250,9 +274,18 @@ function toRecord(
 /** The id and citation key of an entry: its own key if valid, or else author, year and word. */
 function idFinder() {
   const suggested = new Map<string, number>();
+  /** The keys by the ids that they become: `smith_2020` and `smith:2020` are two keys. */
+  const keys = new Map<string, string[]>();
   return ({ key }: Entry, record: Pick<ArticleEntry, 'authors' | 'issued' | 'title'>) => {
     const own = key !== undefined && isCitationKey(key) ? key : undefined;
-    if (own && slug(own)) return { id: slug(own), citationKey: own };
+    if (own && slug(own)) {
+      const id = /^page-\d+$/.test(slug(own)) ? `article-${slug(own)}` : slug(own);
+      const same = keys.get(id) ?? keys.set(id, []).get(id)!;
+      const lower = own.toLowerCase();
+      if (!same.includes(lower)) same.push(lower);
+      const number = same.indexOf(lower) + 1;
+      return { id: number === 1 ? id : `${id}-${number}`, citationKey: own };
+    }
     const base = suggestKey(record);
     // Two articles by one author in one year whose titles begin alike, and no key to distinguish them.
     const count = (suggested.get(base) ?? 0) + 1;

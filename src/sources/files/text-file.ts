@@ -5,21 +5,33 @@ import type { Problem } from '../../problems/problem.ts';
 type NotText = Required<Pick<Problem, 'line' | 'message'>>;
 
 /** Decodes a file by its byte order mark, or else as UTF-8. */
-export function decode(bytes: Buffer): string | NotText {
+function decode(bytes: Buffer): string | NotText {
   const encoding = markOf(bytes);
   return encoding ? new TextDecoder(encoding).decode(bytes) : decodeUtf8(bytes);
 }
 
-/** Decodes a file that names its encoding, as JabRef files do: `% Encoding: windows-1252`. */
-export function decodeNamed(bytes: Buffer): string | undefined {
-  const [, name] = /^%\s*Encoding:\s*([\w-]+)/i.exec(bytes.subarray(0, 100).toString('latin1')) ?? [];
-  if (!name || strict(bytes) !== undefined) return undefined;
-  try {
-    return new TextDecoder(name.replace(/^cp(?=\d)/i, 'windows-'), { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+/** Decodes a bibliography: by its byte order mark, as UTF-8, or by the encoding that JabRef writes into the first lines, `% Encoding: Cp1252`. */
+export function decodeBibliography(bytes: Buffer): string | NotText {
+  if (bytes.toString('latin1').trim() === '')
+    return { line: 1, message: 'it is empty.\nExport it again, or delete it.' };
+  const [, name] = /^%\s*Encoding:\s*([\w-]+)/im.exec(bytes.subarray(0, 500).toString('latin1')) ?? [];
+  if (name && strict(bytes) === undefined)
+    try {
+      return new TextDecoder(encodingOf(name), { fatal: true }).decode(bytes);
+    } catch {
+      // Not an encoding, or not this one.
+    }
+  return decode(bytes);
 }
+
+/** The name of an encoding on the web from Java's: https://docs.oracle.com/en/java/javase/21/intl/supported-encodings.html */
+const encodingOf = (name: string) =>
+  name
+    .replace(/^cp(?=125\d$)/i, 'windows-')
+    .replace(/^cp(?=8\d\d$)/i, 'ibm')
+    .replace(/^iso_?8859_/i, 'iso-8859-')
+    .replace(/^macroman$/i, 'macintosh')
+    .replace(/^(koi8|euc|x)_/i, '$1-');
 
 /** The text of a file in UTF-8, as Astro reads it. */
 export function decodeUtf8(bytes: Buffer): string | NotText {

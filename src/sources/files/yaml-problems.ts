@@ -1,4 +1,4 @@
-import { isAlias, isNode, isScalar, visit, type parseDocument, type YAMLError } from 'yaml';
+import { isAlias, isNode, isPair, isScalar, visit, type parseDocument, type YAMLError } from 'yaml';
 import { articleFields } from '../../record/fields.ts';
 
 type ParsedDocument = ReturnType<typeof parseDocument>;
@@ -30,7 +30,8 @@ export function yamlProblems(
   };
   for (const error of document.errors) say(diagnosed(error, lines, lineAt(error.pos[0]), inFile));
   if (found.size === 0)
-    for (const line of swallowed(document, lineAt)) say({ line, message: quoteIt(lines, line) });
+    for (const { line, message } of swallowed(source, document, lineAt))
+      say({ line, message: message ?? quoteIt(lines, line) });
   return [...found].map(([line, message]) => ({ line: inFile(line), message }));
 }
 
@@ -41,6 +42,7 @@ function diagnosed(
   inFile: (line: number) => number,
 ): LineProblem {
   if (code === 'DUPLICATE_KEY') return repeated(lines, line, inFile);
+  if (code === 'BAD_DQ_ESCAPE') return { line, message: backslashes(lines[line - 1] ?? '') };
   const indented = lines.findIndex(
     (text, index) =>
       index >= line - 1 &&
@@ -154,23 +156,56 @@ const quoted = (text: string) =>
 
 const isArticleField = (name: string) => Object.hasOwn(articleFields.in.shape, name);
 
-/** Lines of which YAML would silently drop a part: `&Kenya`, `!Kung`, ` #1`. */
-function swallowed(document: ParsedDocument, lineAt: (offset: number) => number): readonly number[] {
-  /** Blanks out everything that is not text. */
+/** TeX in double quotation marks, in which a backslash begins the name of a character. */
+function backslashes(line: string): string {
+  const { hyphen, name, value } = parts(line);
+  const text = /^"(.*)"$/.test(value) ? value.slice(1, -1) : value.replace(/^"/, '');
+  return `in double quotation marks a backslash and a letter mean another character: \\b, \\n and \\f are not TeX.\nUse single quotation marks: ${hyphen}${name ? `${name}: ` : ''}'${text.replaceAll("'", "''")}'`;
+}
+
+/** A text that a comment would cut. */
+function comment(line: string, cut: string): string {
+  const { hyphen, name, value } = parts(line);
+  return `after a space, # begins a comment, so “#${cut}” would be left out.\nPut the whole text in quotation marks: ${hyphen}${name ? `${name}: ` : ''}${quoted(value)}. A comment can be on a line of its own.`;
+}
+
+/** Escapes that are not a doubled backslash or quotation mark: https://yaml.org/spec/1.2.2/#57-escaped-characters */
+const escapes = /(?<!\\)(?:\\\\)*\\[abefnrtvxuUNLP0]/;
+
+/** Fields with texts, in which nobody writes comments. */
+const textFields =
+  /^(?:(?:sub-?)?title|abstract|.*summary|highlights?|key-?words?|authors?|editors?|reviewers?|given.*|family.*|(?:first|last|sur)-?name|name|literal|section|affiliations?|statement|holder|text)$/i;
+
+/** Lines of which YAML would silently drop or change a part: `&Kenya`, `!Kung`, ` #1`, `"$\\nu$"`. */
+function swallowed(
+  source: string,
+  document: ParsedDocument,
+  lineAt: (offset: number) => number,
+): readonly { readonly line: number; readonly message?: string }[] {
   const anchors = new Map<string, number>();
   const aliases = new Map<string, number>();
-  const lines: number[] = [];
-  visit(document, (_, node) => {
+  const found: { line: number; message?: string }[] = [];
+  visit(document, (_, node, path) => {
     if (!isNode(node) || !node.range) return;
     const line = lineAt(node.range[0]);
     if (isAlias(node)) aliases.set(node.source, line);
     else if (node.anchor) anchors.set(node.anchor, isScalar(node) ? line : 0);
-    if (isScalar(node) && node.tag?.startsWith('!')) lines.push(line);
-    // A real comment has a space after the sign.
-    if (isScalar(node) && node.type === 'PLAIN' && node.comment && /^[^\s#]/.test(node.comment))
-      lines.push(line);
+    if (!isScalar(node)) return;
+    if (node.tag?.startsWith('!')) found.push({ line });
+    const isText = path.some(
+      (one) => isPair(one) && isScalar(one.key) && textFields.test(String(one.key.value)),
+    );
+    if (node.type === 'PLAIN' && node.comment) {
+      // A real comment has a space after the sign; in a text it also has two before it.
+      if (/^[^\s#]/.test(node.comment)) found.push({ line });
+      else if (isText && !/[^\S\n]{2}$/.test(source.slice(node.range[1], node.range[1] + 2)))
+        found.push({ line, message: comment(source.split(/\r?\n/)[line - 1] ?? '', node.comment) });
+    }
+    const written = source.slice(node.range[0], node.range[1]);
+    if (node.type === 'QUOTE_DOUBLE' && /\$[^$]*\$/.test(written) && escapes.test(written))
+      found.push({ line, message: backslashes(source.split(/\r?\n/)[line - 1] ?? '') });
   });
   const unmatched = (some: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>) =>
-    [...some].flatMap(([name, line]) => (line === 0 || others.has(name) ? [] : [line]));
-  return [...lines, ...unmatched(anchors, aliases), ...unmatched(aliases, anchors)];
+    [...some].flatMap(([name, line]) => (line === 0 || others.has(name) ? [] : [{ line }]));
+  return [...found, ...unmatched(anchors, aliases), ...unmatched(aliases, anchors)];
 }

@@ -1,4 +1,4 @@
-import { isMap, isScalar, LineCounter, parseDocument } from 'yaml';
+import { isMap, isScalar, LineCounter, parseDocument, type ScalarTag } from 'yaml';
 import type { Problem } from '../../problems/problem.ts';
 import { yamlProblems } from './yaml-problems.ts';
 
@@ -30,6 +30,16 @@ export function parseYaml(source: string, firstLine = 1): Yaml {
   }
 }
 
+/** Only an empty value, `~` and `null` mean nothing; Null is a name. */
+export const empty = {
+  identify: (value: unknown) => value === null,
+  default: true,
+  tag: 'tag:yaml.org,2002:null',
+  test: /^(?:~|null)?$/,
+  resolve: () => null,
+  stringify: () => '',
+} as const satisfies ScalarTag;
+
 interface ParsedYaml {
   readonly document: ReturnType<typeof parseDocument>;
   readonly lineAt: (offset: number) => number;
@@ -40,7 +50,7 @@ function parsed(source: string, firstLine: number): ParsedYaml {
   // The failsafe schema has only strings, lists and maps: https://yaml.org/spec/1.2.2/#101-failsafe-schema
   const document = parseDocument(source, {
     schema: 'failsafe',
-    customTags: ['null'],
+    customTags: [empty],
     lineCounter: counter,
     prettyErrors: false,
   });

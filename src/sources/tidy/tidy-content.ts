@@ -28,7 +28,7 @@ export function tidyContent(root: string): readonly Tidied[] {
       .flatMap((path) => {
         const source = decodeUtf8(readFileSync(join(root, path)));
         if (typeof source !== 'string') return [];
-        const text = path.endsWith('.yaml') ? tidyRecord(source, kind) : tidyMdx(source, kind);
+        const text = path.endsWith('.yaml') ? tidyLines(source, kind) : tidyMdx(source, kind);
         return text === undefined || text === source ? [] : [{ path, text }];
       }),
   );
@@ -36,6 +36,15 @@ export function tidyContent(root: string): readonly Tidied[] {
 
 function tidyMdx(source: string, kind: RecordKind): string | undefined {
   const parts = frontMatter(source);
-  const record = parts && tidyRecord(parts.yaml, kind);
-  return record === undefined ? undefined : `---\n${record}---\n${parts!.body}`;
+  const record = parts && tidyLines(parts.yaml, kind);
+  if (record === undefined) return undefined;
+  const end = lineEndOf(source);
+  return `---${end}${record}---${end}${parts!.body}`;
 }
+
+/** A record in canonical form, with the line ends that the file has. */
+function tidyLines(yaml: string, kind: RecordKind): string | undefined {
+  return tidyRecord(yaml.replaceAll('\r\n', '\n'), kind)?.replaceAll('\n', lineEndOf(yaml));
+}
+
+const lineEndOf = (text: string) => (/^[^\n]*\r\n/.test(text) ? '\r\n' : '\n');

@@ -1,5 +1,6 @@
 import { Document, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
 import { fieldOrder } from '../normalise/field-names.ts';
+import { empty } from '../files/yaml.ts';
 import type { ContentKind } from '../../record/field-schema.ts';
 import {
   normaliseArticle,
@@ -28,7 +29,7 @@ export const recordKinds = (journalOf: FindJournal): Readonly<Record<ContentKind
  * @param source a YAML text
  */
 export function tidyRecord(source: string, { normalise, order }: RecordKind): string | undefined {
-  const document = parseDocument(source, { schema: 'failsafe', customTags: ['null'], prettyErrors: false });
+  const document = parseDocument(source, { schema: 'failsafe', customTags: [empty], prettyErrors: false });
   const root = document.contents;
   if (document.errors.length > 0 || !isMap(root)) return undefined;
   const { fields, unclear, written: pathOf } = normalise(document.toJS());

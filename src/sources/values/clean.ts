@@ -28,24 +28,68 @@ export const inOwnMarkup = (value: string): string => {
       .replace(/<!--[^]*?-->|<!\[CDATA\[|\]\]>/g, '')
       .replace(formulaElement, (element: string) => keep(formulaOf(element))),
   )
-    .replace(/[\\$]/g, '\\$&')
+    .replace(/[\\$]|<(?!\/?(?:i|b|sub|sup|sc)>)/g, '\\$&')
     .replace(/\ufdd2(\d+)\ufdd3/g, (_, number: string) => formulas[Number(number)]!)
     .trim();
 };
 
-/** HTML and JATS tags as our marks, blocks as paragraphs; other tags are dropped. */
-export const withOwnTags = (text: string): string =>
-  text
-    .replace(/<span[^>]*small-?caps[^>]*>([^]*?)<\/span>/gi, '<sc>$1</sc>')
-    .replace(
-      /<(\/?)(?:[a-z][\w-]*:)?([a-z][\w-]*)(?:\s[^<>]*)?\/?>/gi,
-      (tag, close: string, name: string) => {
-        const own = lookUp(ownMarks, name.toLowerCase());
-        if (own) return `<${close}${own}>`;
-        if (block.test(name)) return '\n\n';
-        return foreign.test(name) ? '' : tag;
-      },
-    );
+/**
+ * HTML and JATS tags as our marks, blocks as paragraphs; other tags are dropped. Only a known name that has a partner or attributes is a
+ * tag: “a<b and c>d” is a comparison.
+ * @param isTyped whether an editor may have meant a tag without a partner, which exports do not close
+ */
+export const withOwnTags = (text: string, isTyped = false): string => {
+  if (!text.includes('<')) return text;
+  const marked = text.replace(/<span[^<>]*small-?caps[^<>]*>([^]*?)<\/span>/gi, '<sc>$1</sc>');
+  const tags = [...marked.matchAll(tagLike)];
+  const { real, unpaired } = realTags(tags, marked);
+  return marked.replace(tagLike, (tag, close: string, space: string, name: string, ...rest) => {
+    const at = rest.at(-2) as number;
+    if (!real.has(at) || (isTyped && unpaired.has(at))) return tag;
+    if (unpaired.has(at)) return close ? '' : '\n\n';
+    const own = lookUp(ownMarks, name.toLowerCase());
+    if (own) return `<${close}${own}>`;
+    if (block.test(name)) return '\n\n';
+    return space || foreign.test(name) ? '' : tag;
+  });
+};
+
+const tagLike =
+  /<(\/?)((?:jats|mml|m|xhtml|html|ns\d|xlink|ce|sb):)?([a-z][\w-]*)((?:\s+[\w:-]+\s*=\s*(?:"[^"<>]*"|'[^'<>]*'|[^\s"'<>]+))*)\s*(\/?)>/gi;
+const isVoid = /^(?:br|hr|img|break|inline-graphic|graphic|xref|wbr)$/i;
+
+/** The offsets of tags, and of closing ones without a partner. Tags have a partner, attributes or a namespace, empty elements, and paragraphs that are not closed. */
+function realTags(tags: readonly RegExpExecArray[], text: string) {
+  const real = new Set<number>();
+  const unpaired = new Set<number>();
+  const open = new Map<string, number[]>();
+  const inParagraphs = /^\s*<p\b/i.test(text);
+  for (const { 1: close, 2: space, 3: name = '', 4: attributes, 5: selfClosing, index } of tags) {
+    const key = name.toLowerCase();
+    if (!lookUp(ownMarks, key) && !block.test(key) && !foreign.test(key) && !space) continue;
+    const before = text.slice(Math.max(0, index - 10), index);
+    if (space || attributes || selfClosing || isVoid.test(key)) real.add(index);
+    const isParagraph =
+      !close && /^(?:p|li|dt|dd)$/.test(key) && (inParagraphs || index === 0 || /[.!?:>\n]\s*$/.test(before));
+    if (isParagraph && !real.has(index)) {
+      real.add(index);
+      unpaired.add(index);
+    }
+    const same = open.get(key) ?? open.set(key, []).get(key)!;
+    if (!close) same.push(index);
+    else {
+      // No comparison looks like this.
+      real.add(index);
+      const partner = same.pop();
+      if (partner === undefined) unpaired.add(index);
+      else {
+        real.add(partner);
+        unpaired.delete(partner);
+      }
+    }
+  }
+  return { real, unpaired };
+}
 
 const ownMarks: Readonly<Record<string, string>> = {
   i: 'i',

@@ -23,11 +23,23 @@ export const arxivOf = (text: string | undefined): string | undefined =>
     text?.trim() ?? '',
   )?.[1];
 
-/** The identifiers in notes that say nothing else: “PMID: 31000001; PMCID: PMC1234567”. */
-export const identifiersInNotes = (notes: readonly string[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(notes.flatMap((note) => Object.entries(identifiersIn(note))));
+/**
+ * The identifiers of an article; undefined if there are none.
+ * @param known by the names that records use
+ * @param notes those that say nothing else: “PMID: 31000001; PMCID: PMC1234567”
+ */
+export function identifiersOf(
+  known: Readonly<Record<string, string | undefined>>,
+  notes: readonly string[],
+): Readonly<Record<string, string>> | undefined {
+  const found = {
+    ...Object.fromEntries(notes.flatMap((note) => Object.entries(identifiersInNote(note)))),
+    ...filled<Record<string, string>>(known),
+  };
+  return Object.keys(found).length > 0 ? found : undefined;
+}
 
-function identifiersIn(text: string): Readonly<Record<string, string>> {
+function identifiersInNote(text: string): Readonly<Record<string, string>> {
   const parts = text.split(/\s*[;,|\n]\s*/).filter(Boolean);
   const read = parts.map((part): readonly [string, string | undefined] => {
     if (/^pmid\b/i.test(part)) return ['PMID', pmidOf(part)];

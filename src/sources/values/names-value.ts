@@ -132,7 +132,7 @@ function inPiece(
   const words = (part: (typeof parts)[number]) =>
     split(/[\\{$]/.test(part.raw) ? part.raw : part.bare, /(?:\\(?=\s)|[\s~])+/y)
       .map((word) => ({ raw: word, text: undecorated(text(word)).bare }))
-      .filter((word) => word.text !== '');
+      .filter((word) => word.text !== '' && !/^\d{1,4}$/.test(word.text));
   const [one, two, three, ...more] = parts;
   if (!one) return {};
   if (!two) {

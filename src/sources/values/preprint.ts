@@ -5,4 +5,4 @@
 export const isPreprintServer = (journal: string): boolean => servers.test(journal.trim());
 
 const servers =
-  /^(?:(?:\w+[\s:]+)?(?:ar|bio|med|chem|psyar|socar|eartha?r|engr|eco ?evor|law ?ar|mind ?ar|edar|meta ?ar|sportr|tech|agri|africar)xiv|corr|osf preprints?|research square|preprints(?:\.org)?|authorea(?: preprints)?|ssrn|techrxiv|hal(?: preprint)?)(?:$|\s*[,:(/[]|\s+(?:e-?prints?|preprints?|(?:ar|bio|med|chem)xiv:|abs\/|\[))/i;
+  /^(?:(?:\w+[\s:]+)?[a-z]{1,8}r?xiv|corr|osf preprints?|research square|preprints(?:\.org)?|authorea(?: preprints)?|ssrn|techrxiv|hal(?: preprint)?)(?:$|\s*[,:(/[]|\s+(?:e-?prints?|preprints?|(?:ar|bio|med|chem)xiv:|abs\/|\[))/i;

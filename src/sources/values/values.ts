@@ -11,7 +11,7 @@ export function withoutLeftovers(value: string): string {
   const [, quoted = value] = /^\s*“([^“”]+)”\s*$/.exec(value) ?? [];
   if (!/<[a-z/]|&(?:#\w+|[a-z]\w*);/i.test(quoted)) return quoted;
   // An escaped character stands for itself.
-  return withOwnTags(quoted.replaceAll('\\<', '\ufdd0'))
+  return withOwnTags(quoted.replaceAll('\\<', '\ufdd0'), true)
     .replaceAll('\ufdd0', '\\<')
     .replace(/&(?:#\w+|[a-z]\w*);/gi, (entity) => {
       const character = decodeHTML(entity);

@@ -207,8 +207,9 @@ const noField =
 const noKey = 'its key is missing or cannot be read.\nWrite it as @article{key, …';
 const missingComma = (next: string) => `a comma is missing before “${next}”.\nPut one after every field.`;
 
-/** Resolves inheritance: all fields of `xdata`, and those of `crossref` that an entry lacks. */
-function inherited(entries: readonly RawEntry[]): readonly RawEntry[] {
+/** Resolves inheritance: all fields of `xdata`, single ones (`journaltitle = {xdata=key-journaltitle}`), and those of `crossref` that an entry lacks. */
+function inherited(all: readonly RawEntry[]): readonly RawEntry[] {
+  const entries = withSingleFields(all);
   if (!entries.some(({ fields }) => fields.has('crossref') || fields.has('xdata'))) return entries;
   const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
   const whole = (entry: RawEntry, seen: readonly RawEntry[]): RawEntry => {
@@ -233,6 +234,31 @@ function inherited(entries: readonly RawEntry[]): readonly RawEntry[] {
     return { ...entry, fields };
   };
   return entries.map((entry) => whole(entry, [entry]));
+}
+
+/** Fields whose value is one of another entry: biblatex manual, 3.13.6. One that does not exist is reported as an undefined macro is. */
+function withSingleFields(entries: readonly RawEntry[]): readonly RawEntry[] {
+  const reference = /^\s*xdata\s*=\s*(\S+?)\s*$/i;
+  const isSingle = ({ value }: RawField) => reference.test(value);
+  if (!entries.some(({ fields }) => [...fields.values()].some(isSingle))) return entries;
+  const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry.fields]));
+  return entries.map((entry) => ({
+    ...entry,
+    fields: new Map(
+      [...entry.fields].map(([name, field]) => {
+        const [, target = ''] = reference.exec(field.value) ?? [];
+        if (!target) return [name, field];
+        const [, key = '', other = ''] = /^(.+?)-([^-]+?)(?:-\d+)?$/.exec(target) ?? [];
+        const found =
+          byKey.get(target.toLowerCase())?.get(name) ??
+          byKey.get(key.toLowerCase())?.get(other.toLowerCase());
+        return [
+          name,
+          found ? { ...found, at: field.at } : { ...field, value: '', undefinedMacro: `xdata=${target}` },
+        ];
+      }),
+    ),
+  }));
 }
 
 /** Limit for chains of inheritance; no entry needs more. */

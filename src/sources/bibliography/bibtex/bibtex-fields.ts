@@ -2,9 +2,10 @@ import { filled } from '../../../record/filled.ts';
 import { slug } from '../../../record/key.ts';
 import type { RawEntry } from './bibtex-entries.ts';
 import { certainFields, incompleteAuthors, type Lost } from '../certain.ts';
+import { abstractIn } from '../../values/abstract-value.ts';
 import { clean, inOwnMarkup } from '../../values/clean.ts';
 import { dateOfFields } from '../../values/date-value.ts';
-import { arxivOf, identifiersInNotes, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
+import { arxivOf, identifiersOf, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
 import { keywordsOf } from '../../values/list-value.ts';
 import { namesOf } from '../../values/names-value.ts';
 import { isPreprintServer } from '../../values/preprint.ts';
@@ -76,7 +77,7 @@ export function toFields(
       subtitle: title && join(markedText('subtitle'), markedText('titleaddon')),
       ...certain,
       keywords: keywords.value,
-      abstract: markedText('abstract'),
+      abstract: abstractIn([markedText('abstract') ?? '']),
       identifiers: identifiersIn(text, notes),
       // Former BibLaTeX keys; a key that cannot be a URL segment never was one.
       formerly: (text('ids') ?? '')
@@ -107,17 +108,18 @@ type ReadText = (...names: readonly string[]) => string | undefined;
 function identifiersIn(text: ReadText, notes: readonly string[]) {
   const archive = text('archiveprefix', 'eprinttype')?.toLowerCase();
   const eprint = text('eprint');
-  const found = filled<Record<string, string>>({
-    ...identifiersInNotes(notes),
-    PMID:
-      pmidOf(text('pmid', 'pubmed_id', 'pubmedid')) ?? (archive === 'pubmed' ? pmidOf(eprint) : undefined),
-    PMCID: pmcidOf(text('pmcid', 'pmc')) ?? (archive === 'pmc' ? pmcidOf(eprint) : undefined),
-    arXiv: archive === undefined || archive === 'arxiv' ? arxivOf(eprint) : undefined,
-    EDN: text('edn'),
-    MR: text('mrnumber'),
-    Zbl: text('zblnumber', 'zbl'),
-  });
-  return Object.keys(found).length > 0 ? found : undefined;
+  return identifiersOf(
+    {
+      PMID:
+        pmidOf(text('pmid', 'pubmed_id', 'pubmedid')) ?? (archive === 'pubmed' ? pmidOf(eprint) : undefined),
+      PMCID: pmcidOf(text('pmcid', 'pmc')) ?? (archive === 'pmc' ? pmcidOf(eprint) : undefined),
+      arXiv: archive === undefined || archive === 'arxiv' ? arxivOf(eprint) : undefined,
+      EDN: text('edn'),
+      MR: text('mrnumber'),
+      Zbl: text('zblnumber', 'zbl'),
+    },
+    notes,
+  );
 }
 
 /** Reads the fields of an entry by their names, and reports undefined macros and fields that occur twice once each. */
@@ -133,7 +135,9 @@ function fieldReader(fields: RawEntry['fields'], defined: ReadonlyMap<string, De
       if (undefinedMacro)
         once(
           name,
-          `“${undefinedMacro}” is a macro that no @string defines.\nWrite the text in braces, or add @string{${undefinedMacro} = {…}}.`,
+          undefinedMacro.startsWith('xdata=')
+            ? `“${undefinedMacro}” refers to a field that no @xdata has.\nWrite the text in braces, or add the entry.`
+            : `“${undefinedMacro}” is a macro that no @string defines.\nWrite the text in braces, or add @string{${undefinedMacro} = {…}}.`,
         );
       if (isRepeated)
         once(

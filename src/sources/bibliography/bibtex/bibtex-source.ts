@@ -13,11 +13,22 @@ export const bibtexSource = {
     const lineAt = linesOf(text);
     return {
       entries: entries.filter(({ type }) => type !== 'xdata').map((entry) => toEntry(entry, defined, lineAt)),
-      broken: broken.map(({ at, key, message }) => ({
-        line: lineAt(at),
-        ...(key && { entry: key }),
-        message,
-      })),
+      broken: [
+        ...broken.map(({ at, key, message }) => ({
+          line: lineAt(at),
+          ...(key && { entry: key }),
+          message,
+        })),
+        // Text outside entries is a comment, but a file of nothing else was not meant as one.
+        ...(entries.length + broken.length === 0 && !/@(?:string|preamble|comment)/i.test(text)
+          ? [
+              {
+                line: 1,
+                message: 'it has no entries.\nBegin every entry with @article{key, as in exported files.',
+              },
+            ]
+          : []),
+      ],
     };
   },
 } as const satisfies BibliographyFormat;

@@ -1,9 +1,8 @@
 import { relationField } from '../../../record/fields.ts';
-import { filled } from '../../../record/filled.ts';
 import { doiUrl } from '../../../record/identifiers.ts';
 import { relations, type Relation } from '../../../record/relation.ts';
 import { doiOf } from '../../values/doi-value.ts';
-import { arxivOf, identifiersInNotes, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
+import { arxivOf, identifiersOf, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
 import { relationsOf, type WrittenRelation } from '../../values/relation-values.ts';
 import type { Lost } from '../certain.ts';
 import { isObject, listOfObjects, textOf, type CslInput } from './json-values.ts';
@@ -13,18 +12,17 @@ import { isObject, listOfObjects, textOf, type CslInput } from './json-values.ts
 /** PMID, PMCID and others; undefined if there are none. @param note “PMID: …”, as Zotero writes it */
 export function identifiersIn(item: CslInput, note: string): Readonly<Record<string, string>> | undefined {
   const custom = isObject(item['custom']) ? item['custom'] : {};
-  const noted = identifiersInNotes([note]);
-  const own = Object.entries(custom).filter(
-    (pair): pair is [string, string] => typeof pair[1] === 'string' && pair[1].trim() !== '',
+  return identifiersOf(
+    {
+      PMID: pmidOf(textOf(item['PMID'])),
+      PMCID: pmcidOf(textOf(item['PMCID'])),
+      arXiv: arxivOf(textOf(item['arxiv']) ?? textOf(item['arXiv'])),
+      ...Object.fromEntries(
+        Object.entries(custom).filter((pair): pair is [string, string] => typeof pair[1] === 'string'),
+      ),
+    },
+    [note],
   );
-  const found = filled<Record<string, string>>({
-    ...noted,
-    PMID: pmidOf(textOf(item['PMID'])) ?? noted['PMID'],
-    PMCID: pmcidOf(textOf(item['PMCID'])) ?? noted['PMCID'],
-    arXiv: arxivOf(textOf(item['arxiv']) ?? textOf(item['arXiv'])) ?? noted['arXiv'],
-    ...Object.fromEntries(own),
-  });
-  return Object.keys(found).length > 0 ? found : undefined;
 }
 
 /** The record's fields for related articles. */

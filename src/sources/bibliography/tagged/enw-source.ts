@@ -1,6 +1,5 @@
-import { filled } from '../../../record/filled.ts';
 import { articleTypeOf } from '../../values/article-type-value.ts';
-import { identifiersInNotes, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
+import { identifiersOf, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
 import { tagged } from './tagged-source.ts';
 
 /** EndNote's, after Refer, in which an entry may begin with any tag: https://en.wikipedia.org/wiki/EndNote#Tags_and_fields */
@@ -37,15 +36,16 @@ export const enwSource = tagged('.enw', [], {
     edition: ['%7'],
     place: ['%C'],
   },
-  more: ({ written }) => {
-    const found = filled<Record<string, string>>({
-      ...identifiersInNotes(written('%M', '%Z')),
-      PMID: /^pmid/i.test(written('%M')[0] ?? '') ? pmidOf(written('%M')[0]) : undefined,
-      PMCID: written('%2').map(pmcidOf)[0],
-    });
-    return {
-      type: written('%9').map(articleTypeOf).find(Boolean),
-      identifiers: Object.keys(found).length > 0 ? found : undefined,
-    };
-  },
+  more: ({ written }) => ({
+    type: written('%9').map(articleTypeOf).find(Boolean),
+    identifiers: identifiersOf(
+      {
+        PMID: written('%M')
+          .filter((text) => /^pmid/i.test(text))
+          .map(pmidOf)[0],
+        PMCID: written('%2').map(pmcidOf)[0],
+      },
+      written('%Z'),
+    ),
+  }),
 });

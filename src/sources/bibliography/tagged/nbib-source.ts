@@ -3,7 +3,7 @@ import type { Lost } from '../certain.ts';
 import { abstractIn } from '../../values/abstract-value.ts';
 import { articleTypeOf } from '../../values/article-type-value.ts';
 import { clean, inOwnMarkup } from '../../values/clean.ts';
-import { identifiersInNotes, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
+import { identifiersOf, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
 import { languageOf } from '../../values/language-value.ts';
 import { relationsOf } from '../../values/relation-values.ts';
 import { tagged, type TaggedEntry } from './tagged-source.ts';
@@ -82,13 +82,14 @@ function titles({ written }: TaggedEntry): Readonly<Record<string, unknown>> {
 }
 
 function identifiersIn(written: TaggedEntry['written']) {
-  const found = filled<Record<string, string>>({
-    ...identifiersInNotes(written('GN')),
-    PMID: pmidOf(written('PMID')[0]),
-    PMCID: pmcidOf(written('PMC', 'PMCID')[0]),
-    ERIC: /^E[JD]\d+$/.exec(written('OID')[0] ?? '')?.[0],
-  });
-  return Object.keys(found).length > 0 ? found : undefined;
+  return identifiersOf(
+    {
+      PMID: pmidOf(written('PMID')[0]),
+      PMCID: pmcidOf(written('PMC', 'PMCID')[0]),
+      ERIC: /^E[JD]\d+$/.exec(written('OID')[0] ?? '')?.[0],
+    },
+    written('GN'),
+  );
 }
 
 /** A publisher's number instead of pages: `LID - 1042 [pii]` */

@@ -1,6 +1,5 @@
-import { filled } from '../../../record/filled.ts';
 import { articleTypeOf } from '../../values/article-type-value.ts';
-import { identifiersInNotes, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
+import { identifiersOf, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
 import { tagged, type TaggedEntry } from './tagged-source.ts';
 
 /** RIS, as EndNote, Zotero, publishers and databases write it: https://en.wikipedia.org/wiki/RIS_(file_format) */
@@ -60,14 +59,15 @@ function identifiersIn(written: TaggedEntry['written']) {
   const isPubMed = written('DB', 'DP').some((name) => /pubmed|medline|\bnlm\b/i.test(name));
   const [accession = ''] = written('AN');
   const [, registry, number] = /^([A-Za-z][\w.-]*): (\S.*)$/.exec(accession.trim()) ?? [];
-  const found = filled<Record<string, string>>({
-    ...identifiersInNotes(written('N1', 'U1', 'M2')),
-    PMID:
-      pmidOf(written('PMID')[0]) ?? (isPubMed || /^pmid/i.test(accession) ? pmidOf(accession) : undefined),
-    PMCID: written('C2', 'PMC', 'PMCID')
-      .filter((text) => /pmc/i.test(text))
-      .map(pmcidOf)[0],
-    ...(registry && number && !/^pmid$/i.test(registry) && { [registry]: number }),
-  });
-  return Object.keys(found).length > 0 ? found : undefined;
+  return identifiersOf(
+    {
+      PMID:
+        pmidOf(written('PMID')[0]) ?? (isPubMed || /^pmid/i.test(accession) ? pmidOf(accession) : undefined),
+      PMCID: written('C2', 'PMC', 'PMCID')
+        .filter((text) => /pmc/i.test(text))
+        .map(pmcidOf)[0],
+      ...(registry && number && !/^pmid$/i.test(registry) && { [registry]: number }),
+    },
+    written('N1', 'U1', 'M2'),
+  );
 }

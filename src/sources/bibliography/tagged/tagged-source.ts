@@ -211,7 +211,7 @@ function toEntry(tags: Tags, all: readonly TagValue[], number: number, isWhole: 
     fields: filled({
       title: title && inOwnMarkup(title),
       ...fields,
-      keywords: texts('keywords').flatMap((text) => keywordsOf(text).value ?? [text]),
+      keywords: texts('keywords').flatMap((text) => readKeywords(text)),
       abstract: abstract && inOwnMarkup(abstract),
       ...(tags.completed && {
         authors: tags.completed(
@@ -232,6 +232,12 @@ function toEntry(tags: Tags, all: readonly TagValue[], number: number, isWhole: 
     lineOf,
   };
 }
+
+/** Keywords of one value; a comma may belong to one. */
+const readKeywords = (text: string) => {
+  const { value, unclear } = keywordsOf(text);
+  return value ?? (unclear ? [text] : []);
+};
 
 /** The pages of two fields. */
 const range = (first: string | undefined, last: string | undefined) =>
