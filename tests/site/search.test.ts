@@ -155,7 +155,7 @@ test('facet counts agree with the results, largest first', async () => {
   await page.locator('[data-facet=year]').getByRole('searchbox').fill('199');
   assert.ok((await labels('year')).every((label) => label.includes('199')));
   // No results because of a filter is a different message.
-  await search(page, 'Balancan', /No articles match these filters; \d+ without them/);
+  await search(page, 'Balancan', /No articles match these filters; \d+ match without them/);
   await page.getByRole('button', { name: 'Remove the filters' }).click();
   await says(page, found);
 });

@@ -159,9 +159,9 @@ test('no word of a title, abstract or name is changed, whatever the text and the
     fc.property(text, text, text, fc.constantFrom('\n', '\r\n'), (title, abstract, family, end) => {
       const fields = { journal: 'j', title, abstract, authors: [{ family, given: 'Ann' }] };
       const source = `---\n${stringify(fields)}---\n`.replaceAll('\n', end);
-      const after = tidyRecords(source);
-      if (after === undefined) return;
-      const read = parse(frontMatter(after)!.yaml) as typeof fields;
+      const tidied = tidyRecords(source);
+      if (tidied === undefined) return;
+      const read = parse(frontMatter(tidied)!.yaml) as typeof fields;
       assert.deepEqual(
         [read.title, read.abstract, read.authors[0]!.family].map(wordsIn),
         [title, abstract, family].map(wordsIn),

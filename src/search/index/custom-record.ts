@@ -55,7 +55,7 @@ const contentOf = ({ title, abstract }: Article) => {
 
 /** Additional spellings that readers may type, by field. */
 function alternativesOf(article: Article) {
-  const { doi, pages, issued, authors, keywords, translations, journal, abstract } = article;
+  const { doi, pages, issued, authors, keywords, translations, journal, abstract, identifiers } = article;
   const titles = Object.values(translations).flatMap(({ title }) => (title ? [plain(title)] : []));
   const title = [plain(article.title), ...titles].join(' ');
   const names = leading(authors, maxInLists).names.map(runningName);
@@ -84,6 +84,7 @@ function alternativesOf(article: Article) {
       ...(pages ? [pages.first, identifierTerm(printPages(pages))] : []),
       ...(doi ? [identifierTerm(doi)] : []),
       ...issns(journal).map(identifierTerm),
+      ...Object.entries(identifiers).flatMap(([name, value]) => [...words(name), ...words(value)]),
     ]),
   };
 }

@@ -35,6 +35,8 @@ export interface Query {
   readonly doi?: string;
   /** Whether the last term may still be half typed. */
   readonly half: boolean;
+  /** An unfinished last word that is too short to search for; articles with a word that begins so come first. */
+  readonly begun?: Term;
   /** Whether there are too few letters to search for yet. */
   readonly isBegun: boolean;
 }
@@ -42,17 +44,24 @@ export interface Query {
 /**
  * Parses a query. Anything that is not one of the forms above is a word.
  * @param done whether the reader has finished it, by Enter
+ * @param plain whether signs are no operators, as in a pasted title
  */
-export function parseQuery(text: string, done = false): Query {
+export function parseQuery(text: string, done = false, plain = false): Query {
   let doi: string | undefined;
-  const years: string[] = [];
+  const single: string[] = [];
+  const ranges: (readonly string[])[] = [];
+  /** Years that are named are alternatives; comparisons and ranges all hold. */
+  const addYears = (some: readonly string[], isRange: boolean) => {
+    if (isRange) ranges.push(some);
+    else single.push(...some);
+  };
   const rest = text
     .replace(doiPattern, (_, found: string) => {
       doi = identifierTerm(decoded(found));
       return ' ';
     })
     .replace(yearPattern, (_, sign = '', from?: string, range?: string, to?: string) => {
-      years.push(...yearsOf(sign as string, from, range !== undefined, to));
+      addYears(yearsOf(sign as string, from, range !== undefined, to), Boolean(sign) || range !== undefined);
       return ' ';
     });
   const terms: Term[] = [];
@@ -60,15 +69,17 @@ export function parseQuery(text: string, done = false): Query {
   const others = /\S/.test(rest.replace(/\d+\s*[-–]\s*\d*/g, ''));
   let either = false;
   let last: 'term' | 'condition' | undefined;
-  for (const { 0: whole, 1: minus, 2: name, 3: quoted, 4: word, index } of rest.matchAll(tokenPattern)) {
+  for (const { 0: whole, 1: minus, 2: name, 3: quoted, 4: word, index } of rest.matchAll(
+    plain ? plainPattern : tokenPattern,
+  )) {
     const value = quoted ?? word!;
-    if (word === 'OR' && !minus && !name) {
+    if (word === 'OR' && !minus && !name && !plain) {
       either = last !== undefined;
       continue;
     }
     const range = !name && !minus && /^(\d{4})[-–](\d{4})?$/.exec(value);
     if (range && isRangeOfYears(range[1]!, range[2], others)) {
-      years.push(...yearsOf('', range[1], true, range[2]));
+      addYears(yearsOf('', range[1], true, range[2]), true);
       continue;
     }
     const isLast = !done && index + whole.length === rest.length;
@@ -89,13 +100,15 @@ export function parseQuery(text: string, done = false): Query {
     }
   }
   const half = !done && !/\s$/.test(text) && last !== 'condition';
-  const said = telling(terms, half);
+  const { said, begun } = telling(terms, half);
+  const years = yearsIn(single, ranges);
   return {
     terms: said,
     conditions,
-    years: [...new Set(years)],
+    years,
     ...(doi && { doi }),
     half,
+    ...(begun && said.length > 0 && { begun }),
     isBegun: half && terms.length > 0 && said.length + conditions.length + years.length === 0,
   };
 }
@@ -104,9 +117,11 @@ const doiPattern =
   /(?:(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/|\bdoi:\s*)?\b(10\.\d{4,9}(?:\/|%2F)[^\s"”»]*[^\s"”».,;)\]}])/gi;
 const yearPattern = /(?<=^|\s)year:\s*([<>]=?)?\s*(\d{4})?(?:\s*([-–])\s*(\d{4})?)?/gi;
 const tokenPattern = new RegExp(
-  String.raw`(?<=^|\s)(-(?=[^\s-]))?(?:(${fields.join('|')}):\s*)?(?:["“«„]([^"”»“]+)["”»“]|(\S+))`,
+  String.raw`(?<=^|\s)(-(?=[^\s\d-]))?(?:(${fields.join('|')}):\s*)?(?:["“«„]([^"”»“]+)["”»“]|(\S+))`,
   'giu',
 );
+
+const plainPattern = /(?<=^|\s)()()()(\S+)/gu;
 
 /** Decodes a percent-encoded DOI. */
 function decoded(doi: string): string {
@@ -132,6 +147,15 @@ function yearsOf(
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => String(from + index));
 }
 const earliest = 1500;
+
+/** The years that meet all conditions; one that no article has if there are none. */
+function yearsIn(single: readonly string[], ranges: readonly (readonly string[])[]): readonly string[] {
+  const all = [...(single.length > 0 ? [single] : []), ...ranges.filter((some) => some.length > 0)];
+  const [first, ...others] = all.map((some) => new Set(some));
+  if (!first) return [];
+  const years = [...others.reduce((one, other) => one.intersection(other), first)];
+  return years.length > 0 ? years : ['none'];
+}
 
 /** Two numbers without other words are a page range, unless the range is open. */
 const isRangeOfYears = (from: string, to: string | undefined, others: boolean) =>
@@ -167,23 +191,27 @@ const asItems = (term: Term | undefined): readonly Requirement[] =>
 /** The terms of a typed word: a hyphenated compound may also be written as one word. */
 function termsOf(word: string): readonly Term[] {
   const all = words(word);
+  // Russian prepositions of one letter become Latin letters, which are words of their own.
+  if (/^[вксоуиая]$/iu.test(word)) return [];
   if (all.length > 1 && /^\p{L}+(?:[-‐‑]\p{L}+)+\P{L}*$/u.test(word)) return [[all, [all.join('')]]];
   if (all.length === 1) return [[all, ...variants(word).map((one) => [one])]];
   return all.map((one) => [[one]]);
 }
 
 /** Removes stop words, duplicates and an unfinished last word that is too short. */
-function telling(terms: readonly Term[], half: boolean): readonly Term[] {
+function telling(
+  terms: readonly Term[],
+  half: boolean,
+): { readonly said: readonly Term[]; readonly begun?: Term | undefined } {
   const unique = [...new Map(terms.map((term) => [term[0]!.join(' '), term])).values()];
   const isBegun = half && unique.length > 0 && isShort(unique.at(-1)!, unique.length > 1 ? 2 : 1);
   const complete = isBegun ? unique.slice(0, -1) : unique;
   const some = complete.filter(([[first = '', ...others] = []]) => others.length > 0 || isTelling(first));
-  return some.length > 0 || half ? some : complete;
+  return { said: some.length > 0 || half ? some : complete, begun: isBegun ? unique.at(-1) : undefined };
 }
 
-/** Whether a word is neither a stop word nor a single letter. */
-export const isTelling = (word: string): boolean =>
-  !stopWords.has(word) && (word.length > 1 || /\p{N}/u.test(word) || isCjk(word));
+/** Whether a word is not a stop word. A single letter tells one vitamin from another. */
+export const isTelling = (word: string): boolean => !stopWords.has(word);
 
 /** Whether a term is too short to match as a prefix. */
 export const isShort = ([form = []]: Term, letters = 3): boolean =>
@@ -203,6 +231,6 @@ export const everyArticle = 'xarticle';
 const stopWords = new Set(
   words(
     'a an and are as at be by for from has in into is it its of on or our that the their this to was we were which with ' +
-      'и в во на с со по из для о об к от у как не что der die das und des le la les et du des el los las y del',
+      'во на со по из для об от как не что der die das und des de la le les et du los las el del',
   ),
 );

@@ -61,7 +61,12 @@ export async function search(index: SearchIndex, text: string, options: Options 
     const meant = await searcher.referred(reference.title, reference.text);
     if (meant) return meant;
   }
-  return searcher.answer(query);
+  const answer = await searcher.answer(query);
+  const hasOperators = query.conditions.length + query.years.length > 0;
+  if (answer.results.length > 0 || !hasOperators || options.verbatim) return answer;
+  // A pasted title may have signs that look like operators.
+  const plain = await searcher.titled(parseQuery(text, options.done, true));
+  return plain ?? answer;
 }
 
 function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Options) {
@@ -79,6 +84,16 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
     const seen = await look(query, found.results, { onFirst });
     const isComplete = seen.some(hasAll(query));
     const uncounted = isUncounted(query, choice.isWhole);
+    // A last word of three letters is a word, and the beginning of others, which Pagefind does not all know.
+    if (isComplete && half && terms.length > 1 && isShort(terms.at(-1)!) && !verbatim && !byDate) {
+      const begun = (await completed(query)) ?? [];
+      const all = new Map([...seen, ...begun].map((one) => [one.result.id, one]));
+      const ranked = [...all.values()]
+        .sort((one, other) => other.score - one.score)
+        .map(({ result }) => result);
+      const rest = found.results.filter(({ id }) => !all.has(id));
+      return { results: [...ranked, ...rest], marks: marksOf(allTerms(query)) };
+    }
     if (isComplete || verbatim) {
       const results = isComplete ? inOrder(seen, found.results) : [];
       return {
@@ -89,7 +104,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
       };
     }
     const begun = half && terms.length > 1 ? await completed(query) : undefined;
-    if (begun) return begun;
+    if (begun) return { results: begun.map(({ result }) => result), marks: marksOf(terms) };
     const unknown = terms.filter((_, place) => !seen.some(({ known }) => known.includes(place)));
     const better = unknown.length > 0 ? await corrected(query, unknown) : undefined;
     if (better?.isComplete)
@@ -112,11 +127,18 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
   }
 
   /** Articles with all the finished words and a word that begins with the unfinished last one. */
-  async function completed(query: Query): Promise<Answer | undefined> {
+  async function completed(query: Query): Promise<readonly Judged[] | undefined> {
     const { results } = await everything({ ...query, terms: query.terms.slice(0, -1), half: false });
     const kept = (await look(query, results)).filter(hasAll(query));
-    return kept.length > 0
-      ? { results: kept.map(({ result }) => result), marks: marksOf(query.terms) }
+    return kept.length > 0 ? kept : undefined;
+  }
+
+  /** The articles whose titles are what was typed. */
+  async function titled(query: Query): Promise<Answer | undefined> {
+    const { results } = await everything({ ...query, half: false });
+    const meant = (await look(query, results)).filter(({ covered }) => covered >= minShareOfTitle);
+    return meant.length > 0
+      ? { results: meant.map(({ result }) => result), count: meant.length, marks: marksOf(query.terms) }
       : undefined;
   }
 
@@ -195,7 +217,7 @@ function searcherOf(index: SearchIndex, { verbatim, onFirst, ...choice }: Option
     return undefined;
   }
 
-  return { answer, referred, identified };
+  return { answer, referred, titled, identified };
 }
 
 /** Whether the last word is too short for all its completions to be fetched, so the results cannot be counted. */

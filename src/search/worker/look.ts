@@ -31,7 +31,12 @@ export async function judged(
   const terms = allTerms(query);
   const of = async (result: Result) => {
     const hit = await result.data();
-    const { known, ...judgement } = judge({ terms, half: query.half && terms === query.terms }, hit);
+    const { known, ...judgement } = judge(
+      query.begun
+        ? { terms: [...terms, query.begun], half: true }
+        : { terms, half: query.half && terms === query.terms },
+      hit,
+    );
     return { result, hit, ...judgement, known: known.filter((place) => place < query.terms.length) };
   };
   // Pagefind's first results stay first if they match so well that no other could match much better.

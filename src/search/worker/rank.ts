@@ -53,7 +53,10 @@ export function judge({ terms, half }: Pick<Query, 'terms' | 'half'>, hit: Hit):
   const { title, author } = fields;
   const asked = terms.map(([form]) => form!.at(-1)!);
   for (let index = 1; index < asked.length; index += 1) {
+    const isHalf = half && index === asked.length - 1;
     if (areNeighbours(title, asked[index - 1]!, asked[index]!)) score += 0.5;
+    // A title that goes on as the reader is typing it.
+    else if (isHalf && goesOn(title, asked[index - 1]!, asked[index]!)) score += 1;
     if (areNeighbours(author, asked[index - 1]!, asked[index]!)) score += 1;
   }
   const all = new Set(terms.flat(2));
@@ -101,6 +104,10 @@ function areNeighbours(field: readonly string[], one: string, other: string): bo
   }
   return false;
 }
+
+/** Whether a word is followed by one that begins so. */
+const goesOn = (field: readonly string[], one: string, beginning: string): boolean =>
+  field.some((word, index) => word.startsWith(beginning) && field[index - 1] === one);
 
 /** The abstract of an article; empty if there is none. */
 export const abstractOf = ({ content, meta }: Hit): string => (content === meta['title'] ? '' : content);
