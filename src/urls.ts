@@ -96,11 +96,29 @@ interface IssueAddress {
 // An issue without a volume must not look like a volume.
 const issueSteps = (address: IssueAddress): readonly string[] =>
   address.volume
-    ? [address.volume, address.issue].filter((number) => number !== undefined).map(step)
+    ? [
+        step(address.volume).replace(/^(?=no-)/, 'vol-'),
+        ...(address.issue === undefined ? [] : [step(address.issue)]),
+      ]
     : [`no-${step(address.issue ?? '')}`];
 
-// A number that is all punctuation slugs to an empty string.
-const step = (number: string) => slug(number) || 'other';
+/** Signs and Greek letters keep issues apart that differ in nothing else: 1 and 1+. Other punctuation slugs to an empty string. */
+const step = (number: string) =>
+  slug(number.replace(/[+*?!=½α-ω]/giu, (sign) => ` ${signs[sign.toLowerCase()] ?? sign} `)) || 'other';
+const signs: Readonly<Record<string, string>> = {
+  '+': 'plus',
+  '*': 'star',
+  '?': 'question',
+  '!': 'exclamation',
+  '=': 'equals',
+  '½': 'half',
+  α: 'alpha',
+  β: 'beta',
+  γ: 'gamma',
+  δ: 'delta',
+  ε: 'epsilon',
+  ω: 'omega',
+};
 
 /** A feed of the latest articles of the site, or of a journal or list. */
 export const feed = ({ extension }: { readonly extension: string }, page = base) =>

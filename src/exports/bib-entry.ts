@@ -1,5 +1,5 @@
 import type { Article } from '../record/article.ts';
-import { joinKnown, type Name } from '../record/name.ts';
+import { familyName, isFamilyOnly, joinKnown, type Name } from '../record/name.ts';
 import { escapeLatex } from './latex.ts';
 
 // Shared by BibTeX and BibLaTeX.
@@ -44,6 +44,7 @@ const guarded = (part: string) => (/,|\sand\s/i.test(part) ? braced(part) : part
 
 function nameIn(name: Name, tex: Escape): string {
   if (name.literal) return braced(tex(name.literal));
+  if (isFamilyOnly(name)) return braced(tex(familyName(name)));
   const part = (value?: string) => value && guarded(tex(value));
   // "von Last, Jr, First": https://tug.ctan.org/biblio/bibtex/base/btxdoc.pdf
   const family = joinKnown([part(name.particle), part(name.family)], ' ');

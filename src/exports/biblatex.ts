@@ -19,11 +19,12 @@ export const biblatex = {
 
 function entry(article: Article): string {
   const { journal, issued, abstract } = article;
-  const { arXiv, PMID } = article.identifiers;
+  const { arXiv, PMID, PMCID } = article.identifiers;
   const eprint = arXiv ?? PMID;
   const value = (text: string | undefined) => text && braced(escapeLatex(text));
   return printEntry(article.citationKey, {
     author: nameList(article.authors, escapeLatex),
+    editor: nameList(article.editors ?? [], escapeLatex),
     title: braced(titleLatex(article.title, escapeLatex)),
     journaltitle: value(journal.title),
     shortjournal: value(journal.abbreviation),
@@ -38,6 +39,9 @@ function entry(article: Article): string {
     url: braced(article.url),
     eprint: eprint && braced(eprint),
     eprinttype: eprint && braced(arXiv ? 'arxiv' : 'pubmed'),
+    // Not printed by any style, but supported by reference managers.
+    pmid: arXiv && PMID && braced(PMID),
+    pmcid: PMCID && braced(PMCID),
     langid: value(article.language && babelName(article.language)),
     keywords: keywordList(article),
     abstract: abstract && braced(textLatex(abstract, escapeLatex)),

@@ -26,6 +26,7 @@ function entry(article: Article): string {
   const value = (text: string | undefined) => text && braced(tex(text));
   return printEntry(article.citationKey, {
     author: nameList(article.authors, tex),
+    editor: nameList(article.editors ?? [], tex),
     title: braced(titleLatex(article.title, tex)),
     journal: value(journal.title),
     volume: value(article.volume),

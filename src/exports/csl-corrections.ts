@@ -7,7 +7,7 @@ import type { CslNode } from '../sources/files/csl-repository.ts';
  * @param language BCP 47, of the document that is cited
  */
 export const corrected = (id: string, style: CslNode, language: string): CslNode =>
-  id.startsWith('gost-r-7-0-5') ? gost(style, language) : threeLetterMonths(style);
+  id.startsWith('gost-r-7-0-5') ? gost(style, language) : withoutPreprints(threeLetterMonths(style));
 
 /**
  * The title of an article for a style. APA begins a subtitle with a capital; CSL leaves the case of a title in
@@ -74,6 +74,23 @@ const gostLanguage = (language: string) => {
   if (primary in gostTerms) return primary;
   return script === 'Cyrl' ? 'ru' : 'en';
 };
+
+/**
+ * Harvard calls an article without volume and pages a preprint, which none here is:
+ * https://github.com/citation-style-language/styles/issues/4323
+ */
+function withoutPreprints(node: CslNode): CslNode {
+  const isPreprint = (child: CslNode | string) =>
+    typeof child === 'object' && child.n === 'text' && /^preprint$/i.test(child.a?.['value'] ?? '');
+  return node.c
+    ? {
+        ...node,
+        c: node.c
+          .filter((child) => !isPreprint(child))
+          .map((child) => (typeof child === 'string' ? child : withoutPreprints(child))),
+      }
+    : node;
+}
 
 /**
  * Styles that strip full stops from short months expect those of the National Library of Medicine: Jun, Jul, Sep. CSL's

@@ -66,6 +66,15 @@ ${block(
     dc('rights', article.copyright && copyrightLine(article.copyright)),
     ...relatedIn(article.relations).map(({ target }) => dc('relation', target.url)),
     ...(article.links ?? []).map(({ url }) => dc('relation', url)),
+    ...(article.funding ?? []).flatMap(({ name, awards = [] }) =>
+      // https://guidelines.openaire.eu/en/latest/literature/field_projectid.html
+      awards.map((award) =>
+        dc(
+          'relation',
+          `info:eu-repo/grantAgreement/${encodeURIComponent(name)}//${encodeURIComponent(award)}`,
+        ),
+      ),
+    ),
   ],
 )}
 `;

@@ -20,14 +20,16 @@ export const formula = (tex: string, display = false): string =>
     element('tex-math', {}, xmlText(tex)) + mathMl(tex, display).replace(/<(\/?)(?=[a-z])/g, '<$1mml:'),
   );
 
-/** An element with a `p` for every paragraph. */
+/** An element with a `p` for every paragraph. @param title the element before them, only if there are any */
 export const paragraphed = (
   name: string,
   attributes: Readonly<Record<string, string | undefined>>,
   value: Text | undefined,
+  title = '',
 ): string =>
-  block(
-    name,
-    attributes,
-    (value ? paragraphs(value) : []).map((paragraph) => element('p', {}, inline(paragraph))),
-  );
+  value
+    ? block(name, attributes, [
+        title,
+        ...paragraphs(value).map((paragraph) => element('p', {}, inline(paragraph))),
+      ])
+    : '';

@@ -39,7 +39,12 @@ ${block(
     body,
     block('back', {}, [
       footnotes,
-      paragraphed('sec', { 'sec-type': 'data-availability' }, article.dataAvailability),
+      paragraphed(
+        'sec',
+        { 'sec-type': 'data-availability' },
+        article.dataAvailability,
+        textElement('title', 'Data availability'),
+      ),
       referenceList(article.references),
     ]),
   ],

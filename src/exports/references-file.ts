@@ -25,7 +25,9 @@ function keyOf({ key, work, article }: Reference, place: number): string {
 function entry({ text, work, doi, url, article }: Reference, key: string): string {
   const address = url ?? (doi ? undefined : article?.url);
   const links = { doi: doi && braced(doi), url: address && braced(address) };
-  if (!work) return printEntry(key, { note: text && braced(textLatex(text, tex)), ...links }, 'misc');
+  // As a title: Zotero would make a document without one, and a loose note.
+  if (!work)
+    return printEntry(key, { title: text && braced(braced(textLatex(text, tex))), ...links }, 'misc');
   const type = entryTypes[work.type];
   return printEntry(
     key,

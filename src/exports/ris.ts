@@ -1,6 +1,6 @@
 import { issns, type Article } from '../record/article.ts';
 import { dateParts } from '../record/date.ts';
-import { invertedName, type Name } from '../record/name.ts';
+import { familyName, invertedName, isFamilyOnly, type Name } from '../record/name.ts';
 import { printPages, type PageRange } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 import type { BulkFormat } from './format.ts';
@@ -25,7 +25,9 @@ function record(article: Article): string {
     ['TY', 'JOUR'],
     ['ID', article.citationKey],
     ...article.authors.map((author): RisTag => ['AU', authorName(author)]),
+    ...(article.editors ?? []).map((editor): RisTag => ['ED', authorName(editor)]),
     ['TI', plain(article.title)],
+    ['TT', translatedTitle(article)],
     ['T2', journal.title],
     ['J2', journal.abbreviation],
     ['PY', issued && dateParts(issued)[0]],
@@ -42,6 +44,10 @@ function record(article: Article): string {
     ['UR', article.url],
     ['L1', article.pdf?.url],
     ['AN', accessionNumber(article)],
+    // Tells whose number it is.
+    ['DB', article.identifiers['PMID'] && 'PubMed'],
+    // EndNote's field for it.
+    ['C2', article.identifiers['PMCID']],
     ['LA', article.language],
     ['PB', journal.publisher],
     ...article.keywords.map((keyword): RisTag => ['KW', keyword]),
@@ -50,6 +56,12 @@ function record(article: Article): string {
   ];
   return tags.map(line).join('');
 }
+
+/** The first one, since RIS has no languages. */
+const translatedTitle = ({ translations }: Article) => {
+  const title = Object.values(translations).find((one) => one.title)?.title;
+  return title && plain(title);
+};
 
 // One line per tag, however long: at a bare line break readers stop or begin a second record.
 const line = ([tag, value]: RisTag) =>
@@ -64,5 +76,6 @@ function accessionNumber({ identifiers }: Article): string | undefined {
   return identifiers['PMID'] ?? first?.join(': ');
 }
 
-// Without a comma an organisation would be split into given and family names.
-const authorName = (name: Name) => (name.literal ? `${name.literal},` : invertedName(name));
+// Without a comma an organisation or a family name of several words would be split into given and family names.
+const authorName = (name: Name) =>
+  name.literal || isFamilyOnly(name) ? `${name.literal ?? familyName(name)},` : invertedName(name);

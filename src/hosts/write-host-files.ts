@@ -28,6 +28,8 @@ export function writeHostFiles(
     writeFileSync(join(folder, name), text);
   };
   write(next, addressesFile, addressesIn(paths));
+  // Without it GitHub Pages, publishing from a branch, leaves out folders that begin with an underscore.
+  write(next, '.nojekyll', '');
   write(next, '_headers', headersFile(library));
   write(next, '_redirects', redirectsFile(moves));
   write(next, '.htaccess', apacheFile(moves, immutable));

@@ -63,10 +63,8 @@ export function indexPage(library: Library, kind: ListKind, pageNumber: number):
 
 const pageAt = (place: number) => Math.floor(place / maxEntries) + 1;
 const beginning = (label: string) =>
-  label
-    .replace(/^[^\p{L}]+/u, '')
-    .split(',')[0]!
-    .slice(0, 12);
+  // By characters: half a surrogate pair is none.
+  [...label.replace(/^[^\p{L}]+/u, '').split(',')[0]!].slice(0, 12).join('');
 
 interface Start {
   readonly label: string;

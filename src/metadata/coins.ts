@@ -1,6 +1,6 @@
 import { issns, type Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
-import { invertedName, leading, maxInLists } from '../record/name.ts';
+import { familyName, givenNames, invertedName, leading, maxInLists } from '../record/name.ts';
 import { printPlace } from '../record/pages.ts';
 import { plain } from '../record/text.ts';
 
@@ -27,8 +27,9 @@ export function contextObject(article: Article): string {
     ['rft.artnum', article.articleNumber],
     ['rft.date', issued && printDate(issued)],
     ['rft.issn', issns(journal)[0]],
-    ['rft.aulast', first && !first.literal ? first.family : undefined],
-    ['rft.aufirst', first && !first.literal ? first.given : undefined],
+    ['rft.aulast', first && !first.literal ? familyName(first) : undefined],
+    ['rft.aufirst', first && !first.literal ? givenNames(first) : undefined],
+    ['rft.ausuffix', first?.suffix],
     ...(first?.literal ? [['rft.au', first.literal] as const] : []),
     ...others.map((name) => ['rft.au', invertedName(name)] as const),
     ['rft_id', article.doi && `info:doi/${article.doi}`],

@@ -1,8 +1,8 @@
-import { issns, type Article } from '../record/article.ts';
+import { issns, type Article, type Funding } from '../record/article.ts';
 import { dateParts } from '../record/date.ts';
 import { orcidUrl } from '../record/identifiers.ts';
-import { invertedName, joinKnown, runningName, type Name } from '../record/name.ts';
-import type { Reference } from '../record/cited-reference.ts';
+import { familyName, invertedName, isFamilyOnly, joinKnown, runningName, type Name } from '../record/name.ts';
+import type { Reference, WorkType } from '../record/cited-reference.ts';
 import { plain } from '../record/text.ts';
 import { meta, type Tag } from './tag.ts';
 
@@ -40,6 +40,7 @@ export function highwire(article: Article, page: string): readonly Tag[] {
     ...meta('citation_public_url', page),
     ...meta('citation_fulltext_html_url', article.body && page),
     ...meta('citation_pdf_url', article.pdf?.url),
+    ...meta('citation_funding_source', ...(article.funding ?? []).flatMap(grants)),
     ...meta('citation_reference', ...(article.references ?? []).map(citedWork)),
   ];
 }
@@ -55,30 +56,60 @@ function onlineDate({ history, issued }: Article): string | undefined {
  * A cited work, by its known fields: https://scholar.google.com/intl/en/scholar/inclusion.html defines no form, and this
  * is the one used by publishers. Semicolons separate fields.
  */
-function citedWork({ text, work, doi }: Reference): string {
+function citedWork({ text, work, doi, url }: Reference): string {
   const field = (name: string, value: string | undefined) =>
     value ? [`citation_${name}=${value.replace(/;/g, ',').replace(/\s+/g, ' ')}`] : [];
-  if (!work) return joinKnown([text && plain(text), ...field('doi', text ? undefined : doi)], '; ');
+  if (!work)
+    return joinKnown(
+      [
+        text && plain(text),
+        ...field('doi', text ? undefined : doi),
+        ...field('public_url', text ? undefined : url),
+      ],
+      '; ',
+    );
   const { title, authors, containerTitle, volume, issue, pages, issued, publisher } = work;
   const [first, last] = pages?.split('-') ?? [];
+  const house = houses[work.type] ?? 'publisher';
   return [
     ...field('title', title && plain(title)),
     ...authors.flatMap((name) => field('author', runningName(name))),
-    ...field(work.type === 'article-journal' ? 'journal_title' : 'inbook_title', containerTitle),
+    ...field(containers[work.type] ?? 'inbook_title', containerTitle),
     ...field('publication_date', issued && dateParts(issued).join('/')),
     ...field('volume', volume),
     ...field('issue', issue),
     ...field('firstpage', first),
     ...field('lastpage', last),
-    ...field('publisher', publisher),
+    ...field(house, publisher),
     ...field('doi', doi),
+    ...field('public_url', url),
   ].join('; ');
 }
+
+/** The tags for what contains a cited work, and for who published it. */
+const containers: Readonly<Partial<Record<WorkType, string>>> = {
+  'article-journal': 'journal_title',
+  'article-magazine': 'journal_title',
+  'article-newspaper': 'journal_title',
+  'paper-conference': 'conference_title',
+};
+const houses: Readonly<Partial<Record<WorkType, string>>> = {
+  thesis: 'dissertation_institution',
+  report: 'technical_report_institution',
+};
+
+/** Each grant of a funder, in the form of Highwire's publishers. */
+const grants = ({ name, awards }: Funding): readonly string[] =>
+  (awards ?? [undefined]).map((award) =>
+    [`citation_funder=${name.replace(/;/g, ',')}`, ...(award ? [`citation_grant_number=${award}`] : [])].join(
+      '; ',
+    ),
+  );
 
 // Zotero splits a name at its comma, or else at its last space. A single "Family Name, Given Name" of two words
 // each is read as two people unless a semicolon ends it.
 function authorName({ suffix, ...name }: Name, sole: boolean): string {
-  if (name.literal) return `${name.literal},`;
+  if (name.literal || isFamilyOnly(name)) return `${name.literal ?? familyName(name)},`;
   const inverted = joinKnown([invertedName(name), suffix], ' ');
   return sole && /^\S+ \S+, \S+ \S+$/.test(inverted) ? `${inverted};` : inverted;
 }

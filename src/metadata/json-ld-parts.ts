@@ -5,7 +5,7 @@ import { filled } from '../record/filled.ts';
 import { doiUrl, orcidUrl, rorUrl } from '../record/identifiers.ts';
 import type { LinkedWork } from '../record/linked-work.ts';
 import { familyName, runningName, type Affiliation, type Name } from '../record/name.ts';
-import type { Reference, WorkType } from '../record/cited-reference.ts';
+import type { Reference, Work, WorkType } from '../record/cited-reference.ts';
 import type { Related } from '../record/relation.ts';
 import { plain } from '../record/text.ts';
 
@@ -26,7 +26,7 @@ export const relatedArticle = ({ url, title }: Related) =>
     name: title && plain(title),
   });
 
-export const agent = (name: Name): Person | Organization =>
+export const agent = (name: Name, others: readonly Name[] = []): Person | Organization =>
   name.literal
     ? // A literal name may be a person's or an organisation's: schema.org has no type for both.
       filled<Exclude<Organization, string>>({
@@ -34,15 +34,17 @@ export const agent = (name: Name): Person | Organization =>
         name: name.literal,
         ...affiliations(name),
       })
-    : person(name);
+    : person(name, others);
 
-export const person = (name: Name): Person =>
+/** @param others the same name in other languages */
+export const person = (name: Name, others: readonly Name[] = []): Person =>
   filled<Exclude<Person, string>>({
     '@type': 'Person',
     name: runningName(name),
     givenName: [name.given, name.droppingParticle].filter(Boolean).join(' ') || undefined,
     familyName: familyName(name) || undefined,
     honorificSuffix: name.suffix,
+    alternateName: others.map(runningName),
     '@id': name.orcid && orcidUrl(name.orcid),
     identifier: name.orcid && orcidUrl(name.orcid),
     email: name.email,
@@ -73,10 +75,32 @@ export const cited = ({ text, work, doi, url, article }: Reference) =>
     '@type': work && creativeWorks[work.type] ? creativeWorks[work.type]! : 'CreativeWork',
     '@id': article?.url ?? (doi ? doiUrl(doi) : url),
     name: work?.title ? plain(work.title) : text && plain(text),
-    author: work?.authors.map(agent),
+    author: work?.authors.map((name) => agent(name)),
+    editor: work?.editors.filter(({ literal }) => !literal).map((name) => person(name)),
     datePublished: work?.issued && printDate(work.issued),
+    isPartOf: work && containerOf(work),
+    pagination: work?.pages,
+    publisher: work?.publisher && { '@type': 'Organization', name: work.publisher },
     sameAs: article && doi ? doiUrl(doi) : undefined,
   } as never);
+
+/** Volume and issue of the journal or book that contains a cited work, as far as known. */
+function containerOf({ type, containerTitle, volume, issue }: Work) {
+  if (!containerTitle) return undefined;
+  const whole = { '@type': containerTypes[type] ?? 'CreativeWork', name: containerTitle };
+  const inVolume = volume ? { '@type': 'PublicationVolume', volumeNumber: volume, isPartOf: whole } : whole;
+  return issue ? { '@type': 'PublicationIssue', issueNumber: issue, isPartOf: inVolume } : inVolume;
+}
+
+const containerTypes: Partial<Record<WorkType, string>> = {
+  'article-journal': 'Periodical',
+  'article-magazine': 'Periodical',
+  'article-newspaper': 'Newspaper',
+  chapter: 'Book',
+  'paper-conference': 'Book',
+  webpage: 'WebSite',
+  'post-weblog': 'Blog',
+};
 
 const creativeWorks: Partial<
   Record<WorkType, 'ScholarlyArticle' | 'Book' | 'Dataset' | 'Thesis' | 'Report'>

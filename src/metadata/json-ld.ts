@@ -16,7 +16,8 @@ import { isMaterial } from '../record/linked-work.ts';
 import { mediaTypeOf } from '../record/media-type.ts';
 import { printPlace } from '../record/pages.ts';
 import type { Relation } from '../record/relation.ts';
-import { plain } from '../record/text.ts';
+import type { Name } from '../record/name.ts';
+import { plain, type Text } from '../record/text.ts';
 import { journalLine, strings } from '../strings/index.ts';
 import * as urls from '../urls.ts';
 import { description } from './description.ts';
@@ -40,6 +41,14 @@ export const jsonLd = (article: Article, issue: JournalIssue | undefined): objec
 function scholarlyArticle(article: Article, issue: JournalIssue | undefined): ScholarlyArticle {
   const { pages, keywords, doi, language, access, links = [] } = article;
   const title = plain(article.title);
+  const translations = Object.entries(article.translations);
+  /** A text, and its translations with their languages. */
+  const inLanguages = (text: Text | undefined, field: 'abstract') => {
+    const others = translations.flatMap(([tag, { [field]: one }]) =>
+      one ? [inLanguage(tag, plain(one))] : [],
+    );
+    return single([...(text ? [plain(text)] : []), ...others]);
+  };
   const named = (relation: Relation) => (article.relations[relation] ?? []).map(relatedArticle);
   return filled<ScholarlyArticle>({
     '@type': 'ScholarlyArticle',
@@ -48,12 +57,22 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
     mainEntityOfPage: article.url,
     headline: title,
     name: title,
-    author: article.authors.map(agent),
+    author: article.authors.map((name, place) =>
+      agent(
+        name,
+        translations.flatMap(([, { authors }]) => authors?.[place] ?? []),
+      ),
+    ),
+    // schema.org has roles as things between the work and the person: https://schema.org/Role
+    contributor: article.authors.filter(({ roles }) => roles).map(contributor) as never,
     datePublished: article.issued && printDate(article.issued),
     dateModified: article.modified?.replace(' ', 'T'),
-    abstract: article.abstract && plain(article.abstract),
+    abstract: inLanguages(article.abstract, 'abstract') as never,
     description: description(article),
-    keywords: [...keywords],
+    keywords: [
+      ...keywords,
+      ...translations.flatMap(([tag, one]) => (one.keywords ?? []).map((word) => inLanguage(tag, word))),
+    ] as never,
     pageStart: pages?.first ?? article.articleNumber,
     pageEnd: pages?.last,
     pagination: printPlace(article),
@@ -76,7 +95,7 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
     funding: (article.funding ?? []).flatMap(grants),
     genre: article.type && typeInWords(article.type),
     // schema.org expects a person as editor; a single string may name an office.
-    editor: (article.editors ?? []).filter(({ literal }) => !literal).map(person),
+    editor: (article.editors ?? []).filter(({ literal }) => !literal).map((name) => person(name)),
     copyrightHolder: article.copyright?.holder && { '@type': 'Organization', name: article.copyright.holder },
     copyrightYear: article.copyright?.year ? Number(article.copyright.year.slice(0, 4)) : undefined,
     image: article.image && `${article.url}${fileName(article.image)}`,
@@ -107,13 +126,26 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
   });
 }
 
+/** https://www.w3.org/TR/json-ld11/#string-internationalization */
+const inLanguage = (tag: string, text: string) => ({ '@language': tag, '@value': text });
+
+/** What an author did, by the names of the CRediT roles. */
+const contributor = (name: Name) => ({
+  '@type': 'Role',
+  roleName: single((name.roles ?? []).map((role) => strings.roles[role])),
+  contributor: person(name),
+});
+
 /** A journal, with the same `@id` on every page: https://schema.org/Periodical */
 const periodicalOf = (journal: Journal) =>
   filled({
     '@type': 'Periodical' as const,
     '@id': `${urls.absolute(urls.journal(journal))}#journal`,
     name: journal.title,
-    alternateName: journal.abbreviation,
+    alternateName: single([
+      ...(journal.abbreviation ? [journal.abbreviation] : []),
+      ...Object.values(journal.translations).map(({ title }) => title),
+    ]),
     issn: [...issns(journal)],
     url: journal.homepage,
   });

@@ -2,16 +2,17 @@ import { formatsOf } from '../exports/index.ts';
 import { formatReference } from 'offprint/reference';
 import { formatReferences } from 'offprint/reference-list';
 import type { Library } from '../library/library.ts';
-import type { Article } from '../record/article.ts';
+import { copyrightLine, issns, type Article, type Translation } from '../record/article.ts';
 import { printDate, type PartialDate } from '../record/date.ts';
-import { doiUrl } from '../record/identifiers.ts';
-import { runningName } from '../record/name.ts';
+import { doiUrl, orcidUrl, rorUrl } from '../record/identifiers.ts';
+import { runningName, type Name } from '../record/name.ts';
 import { printPages } from '../record/pages.ts';
 import { relatedIn } from '../record/relation.ts';
 import { serialise, type Mark, type Text } from '../record/text.ts';
 import { site } from '../site.ts';
 import { journalLine, strings } from '../strings/index.ts';
 import * as urls from '../urls.ts';
+import { escaped, markdownBody } from './markdown-body.ts';
 import { isOffered, markdownFile } from './signposting.ts';
 
 /** An article's page as Markdown: https://spec.commonmark.org/ */
@@ -31,8 +32,18 @@ export function markdown(article: Article): string {
       `> ${strings.relations[relation]} ${title ? `[${inline(title)}](${url})` : `<${url}>`}`,
       '',
     ]),
-    ...fact(strings.authors, article.authors.map((name) => escaped(runningName(name))).join('; ')),
+    ...article.authors.flatMap((name) => fact(strings.authors, authorLine(name))),
+    ...fact(
+      strings.correspondingAuthor,
+      article.authors
+        .filter(({ corresponding }) => corresponding)
+        .map(contact)
+        .join('; '),
+    ),
     ...fact(strings.journal, escaped(journalLine(article))),
+    ...fact('ISSN', issns(article.journal).join(', ')),
+    ...fact(strings.publisher, article.journal.publisher && escaped(article.journal.publisher)),
+    ...fact(strings.section, article.section && escaped(article.section)),
     ...fact(strings.publicationDate, issued && printDate(issued)),
     ...fact(strings.received, printed(history.received)),
     ...fact(strings.revised, (history.revised ?? []).map(printDate).join('; ')),
@@ -43,12 +54,28 @@ export function markdown(article: Article): string {
     ...fact('DOI', doi && `<${doiUrl(doi)}>`),
     ...Object.entries(article.identifiers).flatMap(([name, value]) => fact(escaped(name), escaped(value))),
     ...fact(strings.keywords, article.keywords.map(escaped).join('; ')),
+    ...fact(
+      strings.handlingEditors,
+      (article.editors ?? []).map((name) => escaped(runningName(name))).join('; '),
+    ),
+    ...fact(
+      strings.reviewers,
+      (article.reviewers ?? []).map((name) => escaped(runningName(name))).join('; '),
+    ),
     ...fact(strings.license, article.license && `<${article.license.url}>`),
+    ...fact(strings.copyright, article.copyright && escaped(copyrightLine(article.copyright))),
+    ...fact(strings.access, article.access && strings.accessRights[article.access]),
+    ...fact(strings.source, article.source && `<${article.source}>`),
+    ...fact(strings.lastModified, article.modified),
     ...fact(strings.fullText, article.pdf && `<${article.pdf.url}>`),
     ...(article.files ?? []).flatMap(({ url }) => fact(strings.files, `<${url}>`)),
     ...list(strings.highlights, article.highlights?.map(inline)),
     ...section(strings.abstract, article.abstract),
     ...section(strings.plainLanguageSummary, article.plainLanguageSummary),
+    ...Object.entries(article.translations).flatMap(([tag, one]) =>
+      translated(strings.languageName(tag), one),
+    ),
+    ...markdownBody(article).flatMap((text) => ['', text]),
     ...section(strings.funding, article.fundingStatement),
     ...list(
       article.fundingStatement ? strings.grant : strings.funding,
@@ -89,7 +116,7 @@ export const llms = (library: Library): string =>
     '',
     `> ${site.description}`,
     '',
-    `## ${strings.latest}`,
+    `## ${strings.latestArticles}`,
     '',
     ...library
       .latest(site.latest)
@@ -111,8 +138,37 @@ export const llms = (library: Library): string =>
     '',
   ].join('\n');
 
-// https://spec.commonmark.org/0.31.2/#backslash-escapes
-const escaped = (value: string) => value.replace(/[\\`*_{}[\]<>#|$~]/g, '\\$&');
+/** An author with ORCID iD, affiliations and roles. */
+const authorLine = (name: Name): string =>
+  [
+    escaped(runningName(name)),
+    ...(name.orcid ? [`<${orcidUrl(name.orcid)}>`] : []),
+    ...(name.affiliations ?? []).map(({ name: one, ror }) =>
+      ror ? `[${escaped(one)}](${rorUrl(ror)})` : escaped(one),
+    ),
+    ...(name.roles ? [name.roles.map((role) => strings.roles[role]).join('; ')] : []),
+  ].join(', ');
+
+const contact = (name: Name): string =>
+  [escaped(runningName(name)), ...(name.email ? [`<${name.email}>`] : [])].join(', ');
+
+/** What is known in another language. */
+const translated = (
+  language: string,
+  { title, authors, keywords, abstract }: Translation,
+): readonly string[] => {
+  const facts = [
+    ...(title ? [`- ${strings.alsoTitled} ${language}: ${inline(title)}`] : []),
+    ...(authors ? [`- ${strings.authorsIn} ${language}: ${authors.map(authorLine).join('; ')}`] : []),
+    ...(keywords ? [`- ${strings.keywordsIn} ${language}: ${keywords.map(escaped).join('; ')}`] : []),
+  ];
+  return [
+    '',
+    `## ${abstract ? strings.abstractIn : strings.alsoTitled} ${language}`,
+    ...(facts.length > 0 ? ['', ...facts] : []),
+    ...(abstract ? ['', inline(abstract)] : []),
+  ];
+};
 
 const inline = (text: Text): string =>
   serialise(text, {

@@ -18,6 +18,7 @@ export const openGraph = (article: Article): readonly Tag[] => [
     image: article.image && { url: `${article.url}${fileName(article.image)}`, alt: article.image.alt },
   }),
   ...property('article:published_time', article.issued && printDate(article.issued)),
+  ...property('article:section', article.section),
   ...property('article:tag', ...article.keywords),
 ];
 

@@ -75,12 +75,18 @@ export const referenceId = (place: number): string => `ref-${place + 1}`;
 
 /** The DOI in a printed reference, marked by `doi:` or written as a URL; undefined if there is none, or more than one. */
 export function doiInText(text: string): string | undefined {
-  const found = [...text.matchAll(/(?:doi:?\s*|doi\.org\/)(10\.\d{4,9}\/[^\s"“”<>]+)/gi)].map(([, doi]) =>
-    parseDoi(withoutEnd(doi!)),
-  );
+  const found = [...text.matchAll(printedDoi)].map(([, sici, doi, after]) => {
+    if (sici) return parseDoi(sici);
+    // Rather none than one that is cut.
+    return after ? undefined : parseDoi(withoutEnd(doi!));
+  });
   const [first, ...others] = new Set(found);
   return others.length === 0 ? first : undefined;
 }
+
+/** An old DOI of Wiley or the AMS contains a SICI: …(199911)55:11<1405::AID-JCLP8>3.0.CO;2-# */
+const printedDoi =
+  /(?:doi:?\s*|doi\.org\/)(?:(10\.\d{4,9}\/\S*?\(\d{4,8}\)\S*?<\S+?>\d\.\d\.[A-Z]{2};2-[#\w])|(10\.\d{4,9}\/[^\s"“”<>]+)(<?))/gi;
 
 /** Drops the punctuation of the sentence: a closing bracket belongs to the DOI only if its opening one does too. */
 function withoutEnd(doi: string): string {

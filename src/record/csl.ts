@@ -27,11 +27,16 @@ export interface CslItem extends CslWork {
   readonly PMCID?: string;
   readonly URL: string;
   /**
-   * What CSL has no variable for: identifiers by the names of their registries, and the URLs of related articles by the
-   * relation, `retractedBy`.
+   * What CSL has no variable for: identifiers by the names of their registries, the URLs of related articles by the
+   * relation, `retractedBy`, and `translations` by language.
    */
-  readonly custom?: Readonly<Record<string, string | readonly string[]>>;
+  readonly custom?: Readonly<Record<string, string | readonly string[] | CslTranslations>>;
 }
+
+/** Titles, abstracts and keywords by BCP 47 tag. */
+type CslTranslations = Readonly<
+  Record<string, { readonly title?: string; readonly abstract?: string; readonly keyword?: string }>
+>;
 
 /** The fields that articles and cited works have in common. */
 export interface CslWork {
@@ -72,13 +77,15 @@ export function toCsl(article: Article): CslItem {
   const { authors, journal, volume, issue, issued, abstract, keywords } = article;
   const issn = issns(journal).join(', ');
   const { PMID, PMCID, ...others } = article.identifiers;
-  const custom = { ...others, ...urlsOf(article.relations) };
+  const translations = translationsOf(article.translations);
+  const custom = { ...others, ...urlsOf(article.relations), ...(translations && { translations }) };
   const place = printPlace(article);
   return {
     id: article.citationKey,
     type: 'article-journal',
     title: cslText(article.title),
     ...(authors.length > 0 && { author: authors.map(toCslName) }),
+    ...(article.editors && { editor: article.editors.map(toCslName) }),
     'container-title': journal.title,
     ...(journal.abbreviation && { 'container-title-short': journal.abbreviation }),
     ...(volume && { volume }),
@@ -126,6 +133,19 @@ const urlsOf = (relations: Relations) =>
     Object.entries(relations).map(([relation, targets]) => [relation, targets.map(({ url }) => url)]),
   );
 
+/** Undefined if there are none. */
+function translationsOf(translations: Article['translations']): CslTranslations | undefined {
+  const entries = Object.entries(translations).map(([tag, { title, abstract, keywords }]) => [
+    tag,
+    {
+      ...(title && { title: cslText(title) }),
+      ...(abstract && { abstract: cslText(abstract) }),
+      ...(keywords && { keyword: keywords.join('; ') }),
+    },
+  ]);
+  return entries.length > 0 ? (Object.fromEntries(entries) as CslTranslations) : undefined;
+}
+
 const fromCslName = (name: CslName): Name => ({
   ...(name.family && { family: name.family }),
   ...(name.given && { given: name.given }),
@@ -169,6 +189,7 @@ export function fromCsl(item: CslItem): Article {
   const fields = {
     title: parseCslText(item.title),
     authors: (item.author ?? []).map(fromCslName),
+    ...(item.editor && { editors: item.editor.map(fromCslName) }),
     ...(year && { issued: { year, ...(month && { month }), ...(day && { day }) } }),
   };
   return {
@@ -195,7 +216,12 @@ export function fromCsl(item: CslItem): Article {
     ...(item.DOI && { doi: item.DOI }),
     identifiers: identifiersOf(item),
     ...(item.language && { language: item.language }),
-    translations: {},
+    translations: Object.fromEntries(
+      Object.entries((item.custom?.['translations'] ?? {}) as CslTranslations).map(([tag, { title }]) => [
+        tag,
+        title ? { title: parseCslText(title) } : {},
+      ]),
+    ),
     relations: {},
     ...(item.section && { section: item.section }),
   };

@@ -43,8 +43,7 @@ const isEastAsian = ({ family = '', given = '' }: Name): boolean =>
 
 /** Family name first: "van der Berg, Jan, Jr."; a dropping particle follows the given name. */
 export const invertedName = (name: Name): string =>
-  name.literal ??
-  joinKnown([familyName(name), joinKnown([name.given, name.droppingParticle], ' '), name.suffix], ', ');
+  name.literal ?? joinKnown([familyName(name), givenNames(name), name.suffix], ', ');
 
 /** As in an index of names: "van der Berg, Jan, Jr.", "王小明" */
 export const indexName = (name: Name): string => (isEastAsian(name) ? runningName(name) : invertedName(name));
@@ -69,6 +68,14 @@ export const leading = (
 
 /** The family name with its non-dropping particle. */
 export const familyName = ({ particle, family }: Name): string => joinKnown([particle, family], ' ');
+
+/** The given names, and the particle that follows them if the family name comes first. */
+export const givenNames = ({ given, droppingParticle }: Name): string =>
+  joinKnown([given, droppingParticle], ' ');
+
+/** Whether a name is a family name of several words, which programs would split at its last space. */
+export const isFamilyOnly = ({ literal, given, droppingParticle, particle, family }: Name): boolean =>
+  !literal && !given && !droppingParticle && /\s/.test(joinKnown([particle, family], ' '));
 
 /** The known parts, joined. */
 export const joinKnown = (parts: readonly (string | undefined)[], by: string): string =>

@@ -149,6 +149,8 @@ export const ar: Strings = {
   keywords: 'الكلمات المفتاحية',
   abstract: 'الملخص',
   alsoTitled: 'العنوان باللغة:',
+  authorsIn: 'المؤلفون باللغة:',
+  journalIn: 'المجلة باللغة:',
   abstractIn: 'الملخص باللغة:',
   keywordsIn: 'الكلمات المفتاحية بـ',
   languageName: (tag) => languageNames.of(tag) ?? tag,

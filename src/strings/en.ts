@@ -181,6 +181,8 @@ export const en = {
   keywords: 'Keywords',
   abstract: 'Abstract',
   alsoTitled: 'Title in',
+  authorsIn: 'Authors in',
+  journalIn: 'Journal in',
   abstractIn: 'Abstract in',
   keywordsIn: 'Keywords in',
   /** Names a language by its BCP 47 tag. */

@@ -149,6 +149,8 @@ export const ru: Strings = {
   keywords: 'Ключевые слова',
   abstract: 'Аннотация',
   alsoTitled: 'Название на языке:',
+  authorsIn: 'Авторы на языке:',
+  journalIn: 'Журнал на языке:',
   abstractIn: 'Аннотация на языке:',
   keywordsIn: 'Ключевые слова на языке:',
   languageName: (tag) => languageNames.of(tag) ?? tag,

@@ -83,7 +83,7 @@ const allowed: Record<string, readonly string[]> = {
     'exports',
   ],
   'components/search': ['library', 'search/box', 'search/index', 'site', 'strings', 'urls'],
-  'components/body': ['exports', 'library', 'record', 'strings'],
+  'components/body': ['exports', 'library', 'record', 'site', 'strings'],
   'components/lists': [
     'components/page',
     'components/search',

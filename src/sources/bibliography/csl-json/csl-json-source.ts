@@ -11,7 +11,7 @@ import { linesOf, noting, type Bibliography, type BibliographyFormat, type Entry
 import { lookUp } from '../../values/lookup.ts';
 import { deposited } from './crossref-fields.ts';
 import { issueDates } from './csl-dates.ts';
-import { identifiersIn, relationsIn } from './csl-links.ts';
+import { identifiersIn, relationsIn, translationsIn } from './csl-links.ts';
 import { cslNames } from './csl-names.ts';
 import { isObject, textOf, type CslInput } from './json-values.ts';
 
@@ -152,6 +152,7 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
       ...deposited(item),
       ...relationsIn(item, lost),
       identifiers: identifiersIn(item, note),
+      translations: translationsIn(item),
       keywords: Array.isArray(keywords)
         ? keywords.map(String).map(clean).filter(Boolean)
         : keywordsOf(clean(textOf(keywords) ?? ''), true).value,

@@ -1,4 +1,7 @@
 import { relationField } from '../../../record/fields.ts';
+import { filled } from '../../../record/filled.ts';
+import { inOwnMarkup } from '../../values/clean.ts';
+import { keywordsOf } from '../../values/list-value.ts';
 import { doiUrl } from '../../../record/identifiers.ts';
 import { relations, type Relation } from '../../../record/relation.ts';
 import { doiOf } from '../../values/doi-value.ts';
@@ -23,6 +26,27 @@ export function identifiersIn(item: CslInput, note: string): Readonly<Record<str
     },
     [note],
   );
+}
+
+/** Titles, abstracts and keywords in other languages, as our own files have them; undefined if there are none. */
+export function translationsIn(item: CslInput): Readonly<Record<string, object>> | undefined {
+  const custom = isObject(item['custom']) ? item['custom'] : {};
+  const translations = isObject(custom['translations']) ? custom['translations'] : {};
+  const entries = Object.entries(translations).flatMap(([tag, one]) => {
+    if (!isObject(one)) return [];
+    const [title, abstract, keyword] = ['title', 'abstract', 'keyword'].map((name) => textOf(one[name]));
+    return [
+      [
+        tag,
+        filled<object>({
+          title: title && inOwnMarkup(title),
+          abstract: abstract && inOwnMarkup(abstract),
+          keywords: keyword && keywordsOf(keyword, true).value,
+        }),
+      ] as const,
+    ];
+  });
+  return entries.length > 0 ? Object.fromEntries(entries) : undefined;
 }
 
 /** The record's fields for related articles. */
