@@ -49,7 +49,7 @@ export const filesOf = (
       ...(references.length > 0
         ? [
             textFile(urls.articleExport({ id }, referencesFile), referencesFile, () =>
-              referencesFile.write(references),
+              referencesFile.write(references, article.citationKey),
             ),
           ]
         : []),

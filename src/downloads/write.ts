@@ -46,7 +46,7 @@ export function writeArticleFiles(
 
 const makeFolder = makingFolders();
 
-/** Written concurrently: awaiting each of many small files takes several times as long. */
+/** Synchronously: awaiting each of many small files takes several times as long. */
 function writeFiles(out: string, files: readonly Download[]): number {
   for (const { path, content } of files) {
     const file = fileAt(out, path);

@@ -54,16 +54,17 @@ function citationElements({
 }: Work): readonly string[] {
   const isPart = containerTitle !== undefined;
   const pages = rest.pages === undefined ? undefined : parsePages(rest.pages);
-  const group = (of: string, names: Work['authors']) =>
-    block(
-      'person-group',
-      { 'person-group-type': of },
-      names.map((name) => nameElement(name)),
-    );
+  const group = (of: string, names: Work['authors'], others = false) =>
+    block('person-group', { 'person-group-type': of }, [
+      ...names.map((name) => nameElement(name)),
+      ...(others ? ['<etal/>'] : []),
+    ]);
+  const dateOfAccess = rest.accessed && printDate(rest.accessed);
   const [year, month, day] = issued ? dateParts(issued) : [];
   return [
-    group('author', authors),
+    group('author', authors, rest.others),
     group('editor', editors),
+    group('translator', rest.translators ?? []),
     textElement('year', year, { 'iso-8601-date': issued && printDate(issued) }),
     textElement('month', month),
     textElement('day', day),
@@ -75,8 +76,21 @@ function citationElements({
     textElement('fpage', pages?.first),
     textElement('lpage', pages?.last),
     textElement('page-range', pages ? pages.printed : rest.pages),
+    textElement(
+      'series',
+      [rest.collectionTitle, rest.collectionNumber].filter(Boolean).join(', ') || undefined,
+    ),
     textElement('publisher-loc', rest.publisherPlace),
     textElement('publisher-name', rest.publisher),
+    textElement('isbn', rest.isbn),
+    textElement('date-in-citation', dateOfAccess, {
+      'content-type': 'access-date',
+      'iso-8601-date': dateOfAccess,
+    }),
+    textElement(
+      'comment',
+      [rest.genre, rest.number, rest.status, rest.note].filter(Boolean).join('. ') || undefined,
+    ),
   ];
 }
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Article } from '../record/article.ts';
 import type { Reference } from '../record/cited-reference.ts';
-import { workToCsl, type CslWork } from '../record/csl.ts';
+import { othersMark, workToCsl, type CslWork } from '../record/csl.ts';
 import { doiUrl } from '../record/identifiers.ts';
 import { escapeMarkup, html, plain } from '../record/text.ts';
 import { site } from '../site.ts';
@@ -103,9 +103,19 @@ function entriesOf(references: readonly Reference[], language: string): Readonly
   const items = formatted.map(([place, reference]) => itemFor(reference, `r${place}`));
   const entries = cached(items, used, useLocale(language, used.defaultLocale));
   return new Map(
-    formatted.map(([place, { doi }], index) => [place, cleanEntry(style, entries[index]!, doi)]),
+    formatted.map(([place, { doi }], index) => [place, withEtAl(cleanEntry(style, entries[index]!, doi))]),
   );
 }
+
+/** “Ro, A., & ⟨others⟩” is “Ro, A., et al.” */
+const withEtAl = (entry: string): string =>
+  entry.replace(
+    new RegExp(
+      `([,;]?)\\s*(?:(?:&#38;|&amp;|&|and|и|und|et|y|e|en|i)\\s+)?[,;]?\\s*${othersMark}([,.]?)`,
+      'g',
+    ),
+    (_, comma: string, end: string) => `${comma} et al.${end === '.' ? '' : end}`,
+  );
 
 function itemFor(reference: Reference, id: string) {
   const { authors, editors, ...work } = reference.work!;

@@ -8,8 +8,9 @@ import { textLatex, titleLatex } from './latex.ts';
 export const referencesFile = {
   extension: 'references.bib',
   mediaType: 'application/x-bibtex',
-  write: (references: readonly Reference[]): string => {
-    const keys = distinctKeys(references.map(keyOf));
+  /** @param own the citation key of the article, which no reference has */
+  write: (references: readonly Reference[], own = ''): string => {
+    const [, ...keys] = distinctKeys([own, ...references.map(keyOf)]);
     return references.map((reference, place) => entry(reference, keys[place]!)).join('\n');
   },
 } as const;
@@ -28,10 +29,15 @@ function entry({ text, work, doi, url, article }: Reference, key: string): strin
   // As a title: Zotero would make a document without one, and a loose note.
   if (!work)
     return printEntry(key, { title: text && braced(braced(textLatex(text, tex))), ...links }, 'misc');
-  const type = entryTypes[work.type];
+  const type =
+    work.type === 'thesis' && /master/i.test(work.genre ?? '') ? 'mastersthesis' : entryTypes[work.type];
   return printEntry(
     key,
-    { ...bibFields(work, type), ...links, note: text && braced(textLatex(text, tex)) },
+    {
+      ...bibFields(work, type),
+      ...links,
+      note: text ? braced(textLatex(text, tex)) : work.note && braced(tex(work.note)),
+    },
     type,
   );
 }
@@ -40,14 +46,17 @@ function bibFields(work: Work, type: string): Readonly<Record<string, string | u
   const value = (text: string | undefined) => text && braced(tex(text));
   const { title, containerTitle, issued, publisher } = work;
   return {
-    author: nameList(work.authors, tex),
+    author: nameList(work.authors, tex)?.replace(/\}$/, work.others ? ' and others}' : '}'),
     editor: nameList(work.editors, tex),
     title: title && braced(titleLatex(title, tex)),
     [type === 'article' ? 'journal' : 'booktitle']: value(containerTitle),
     volume: value(work.volume),
-    number: value(work.issue),
+    number: value(work.issue ?? work.number ?? work.collectionNumber),
+    series: value(work.collectionTitle),
+    isbn: value(work.isbn),
+    type: type.endsWith('thesis') ? undefined : value(work.genre),
     pages: value(work.pages?.replace(/(?<=\w)-(?=\w)/g, '--')),
-    year: issued && braced(String(issued.year).padStart(4, '0')),
+    year: issued ? braced(String(issued.year).padStart(4, '0')) : value(work.status),
     month: issued?.month ? months[issued.month - 1] : undefined,
     edition: value(work.edition),
     [publishers[type] ?? 'publisher']: value(publisher),
@@ -82,4 +91,8 @@ const entryTypes: Readonly<Record<WorkType, string>> = {
 };
 
 /** The publisher field of entry types that name it differently. */
-const publishers: Readonly<Record<string, string>> = { techreport: 'institution', phdthesis: 'school' };
+const publishers: Readonly<Record<string, string>> = {
+  techreport: 'institution',
+  phdthesis: 'school',
+  mastersthesis: 'school',
+};

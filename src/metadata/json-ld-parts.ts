@@ -103,10 +103,11 @@ const containerTypes: Partial<Record<WorkType, string>> = {
 };
 
 const creativeWorks: Partial<
-  Record<WorkType, 'ScholarlyArticle' | 'Book' | 'Dataset' | 'Thesis' | 'Report'>
+  Record<WorkType, 'ScholarlyArticle' | 'Book' | 'Chapter' | 'Dataset' | 'Thesis' | 'Report'>
 > = {
   'article-journal': 'ScholarlyArticle',
   book: 'Book',
+  chapter: 'Chapter',
   dataset: 'Dataset',
   thesis: 'Thesis',
   report: 'Report',

@@ -41,6 +41,22 @@ export interface Work {
   readonly edition?: string;
   readonly publisher?: string;
   readonly publisherPlace?: string;
+  /** What kind of thesis or report it is: “Master’s thesis”. */
+  readonly genre?: string;
+  /** The series of a book or report. */
+  readonly collectionTitle?: string;
+  readonly collectionNumber?: string;
+  /** Of a patent or report. */
+  readonly number?: string;
+  readonly isbn?: string;
+  readonly translators?: readonly Name[];
+  /** “in press”, if it has no date yet. */
+  readonly status?: string;
+  /** When a web page was read. */
+  readonly accessed?: PartialDate;
+  readonly note?: string;
+  /** Whether there are more authors than are named. */
+  readonly others?: boolean;
 }
 
 /** The types of CSL that articles cite: https://docs.citationstyles.org/en/stable/specification.html#appendix-iii-types */

@@ -54,6 +54,15 @@ export interface CslWork {
   readonly edition?: string;
   readonly publisher?: string;
   readonly 'publisher-place'?: string;
+  readonly translator?: readonly CslName[];
+  readonly genre?: string;
+  readonly 'collection-title'?: string;
+  readonly 'collection-number'?: string;
+  readonly number?: string;
+  readonly ISBN?: string;
+  readonly status?: string;
+  readonly accessed?: CslDate;
+  readonly note?: string;
   readonly language?: string;
   readonly DOI?: string;
   readonly URL?: string;
@@ -107,18 +116,44 @@ export function toCsl(article: Article): CslItem {
   };
 }
 
+/** Stands for authors who are not named; the formatter writes “et al.” in its place. */
+export const othersMark = '\ufdd4';
+
 /** A cited work as CSL-JSON. */
 export function workToCsl({ work, doi, url }: Reference, id: string): CslWork {
-  const { type, title, authors, editors, containerTitle, publisherPlace, issued, pages, ...rest } = work!;
+  const {
+    type,
+    title,
+    authors,
+    editors,
+    translators = [],
+    containerTitle,
+    collectionTitle,
+    collectionNumber,
+    publisherPlace,
+    issued,
+    accessed,
+    pages,
+    isbn,
+    others,
+    ...rest
+  } = work!;
   return {
     id,
     type,
     ...rest,
     ...(title && { title: cslText(title) }),
-    ...(authors.length > 0 && { author: authors.map(toCslName) }),
+    ...(authors.length > 0 && {
+      author: [...authors.map(toCslName), ...(others ? [{ literal: othersMark }] : [])],
+    }),
+    ...(translators.length > 0 && { translator: translators.map(toCslName) }),
     ...(editors.length > 0 && { editor: editors.map(toCslName) }),
     ...(containerTitle && { 'container-title': containerTitle }),
+    ...(collectionTitle && { 'collection-title': collectionTitle }),
+    ...(collectionNumber && { 'collection-number': collectionNumber }),
     ...(publisherPlace && { 'publisher-place': publisherPlace }),
+    ...(accessed && { accessed: toCslDate(accessed) }),
+    ...(isbn && { ISBN: isbn }),
     ...(issued && { issued: toCslDate(issued) }),
     ...(pages && { page: pages }),
     ...(doi && { DOI: doi }),

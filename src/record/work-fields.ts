@@ -10,6 +10,7 @@ import {
   readMarked,
   ror,
   webAddress,
+  yes,
 } from './field-values.ts';
 import { filled } from './filled.ts';
 import { doiUrl, parseDoi } from './identifiers.ts';
@@ -46,6 +47,16 @@ export const referenceFields = z
     edition: line.optional(),
     publisher: line.optional(),
     'publisher-place': line.optional(),
+    genre: line.optional().describe('The kind of a thesis or report: Master’s thesis'),
+    'collection-title': line.optional().describe('The series of a book or report'),
+    'collection-number': line.optional(),
+    number: line.optional().describe('Of a patent or report'),
+    isbn: line.optional(),
+    translators: z.array(name).optional(),
+    status: line.optional().describe('in press, if it has no date yet'),
+    accessed: date.optional().describe('When a web page was read'),
+    note: line.optional(),
+    'et-al': yes.optional().describe('true if there are more authors than are named'),
     url: webAddress.optional(),
   })
   .transform(
@@ -57,6 +68,9 @@ export const referenceFields = z
       type = 'document',
       'container-title': containerTitle,
       'publisher-place': publisherPlace,
+      'collection-title': collectionTitle,
+      'collection-number': collectionNumber,
+      'et-al': others,
       date: issued,
       ...rest
     }): WrittenReference => {
@@ -65,6 +79,9 @@ export const referenceFields = z
         containerTitle,
         issued,
         publisherPlace,
+        collectionTitle,
+        collectionNumber,
+        others: others || undefined,
       });
       const work = Object.keys(known).length > 0 ? { type, authors: [], editors: [], ...known } : undefined;
       return filled<WrittenReference>({ key, text, doi: own ?? (text && doiInText(plain(text))), url, work });

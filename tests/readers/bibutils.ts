@@ -22,17 +22,19 @@ export const bibutils: Reader = {
       return understood({
         key: record['@ID'] as string,
         title: title(all(record, 'titleInfo')[0]),
-        authors: all(record, 'name').map((name) => {
-          const parts = all(name, 'namePart');
-          const words = (type: string) =>
-            parts
-              .filter((one) => one['@type'] === type)
-              .map((one) => text(one))
-              .join(' ');
-          return name['@type'] === 'personal'
-            ? inverted(words('family'), words('given'), words('suffix'))
-            : (text(parts[0]) ?? '');
-        }),
+        authors: all(record, 'name')
+          .filter(isAuthor)
+          .map((name) => {
+            const parts = all(name, 'namePart');
+            const words = (type: string) =>
+              parts
+                .filter((one) => one['@type'] === type)
+                .map((one) => text(one))
+                .join(' ');
+            return name['@type'] === 'personal'
+              ? inverted(words('family'), words('given'), words('suffix'))
+              : (text(parts[0]) ?? '');
+          }),
         journal: all(host, 'titleInfo').map(title).find(Boolean),
         volume: number('volume'),
         issue: number('issue'),
@@ -70,6 +72,8 @@ const all = (element: Element, ...path: string[]): readonly Element[] =>
     (found, name) => found.flatMap((one) => (one[name] as readonly Element[] | undefined) ?? []),
     [element],
   );
+
+const isAuthor = (name: Element) => !all(name, 'role', 'roleTerm').some((term) => text(term) === 'editor');
 
 const of = (elements: readonly Element[], type: string) =>
   elements.find((one) => one['@type'] === type) ?? {};

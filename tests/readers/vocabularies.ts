@@ -76,6 +76,10 @@ interface JsonLd {
   readonly '@graph': readonly Thing[];
 }
 
+/** Texts in the language of the article; translations have their own. */
+const own = (value: unknown): string[] =>
+  [value ?? []].flat().filter((text): text is string => typeof text === 'string');
+
 /** Reads a ScholarlyArticle, as found by html-metadata in a page or in a file. */
 export function scholarlyArticle({ '@graph': things }: JsonLd): Understood {
   const article = things.find((thing) => thing['@type'] === 'ScholarlyArticle')!;
@@ -100,7 +104,7 @@ export function scholarlyArticle({ '@graph': things }: JsonLd): Understood {
     url: text(article['url']),
     issn: (of('Periodical')?.['issn'] as string[] | undefined)?.join(', '),
     publisher: text((article['publisher'] as Record<string, string> | undefined)?.['name']),
-    keywords: article['keywords'] as string[] | undefined,
-    abstract: text(article['abstract']),
+    keywords: own(article['keywords']),
+    abstract: own(article['abstract'])[0],
   });
 }

@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { add } from '../../src/cli/add-articles.ts';
+import { referenceList } from '../../src/exports/jats-references.ts';
 import { formatReferences } from '../../src/exports/reference-list.ts';
 import { referencesFile } from '../../src/exports/references-file.ts';
 import { readLibrary } from '../../src/library/read-library.ts';
@@ -113,6 +114,85 @@ test('a list of references is formatted, and its URLs and DOIs are links', () =>
   );
   assert.match(formatReferences(record)[0]!.html, /doi: <a href="https:\/\/doi.org\/10\.5555\/printed"/);
   assert.match(referencesFile.write(record.references!), /@book\{ro-2001-book,[^]*publisher = \{Press\}/);
+});
+
+/** The references of a record with this `.refs.bib`, as printed and as they are exported. */
+function referencesOf(bib: string): {
+  readonly printed: readonly string[];
+  readonly bib: string;
+  readonly jats: string;
+} {
+  const root = projectOf({ 'articles/x.mdx': article('X', 'date: 2024'), 'articles/x.refs.bib': bib });
+  const record = readLibrary(root).article('x')!;
+  return {
+    printed: formatReferences(record).map(({ text }) => text),
+    bib: referencesFile.write(record.references!, record.citationKey),
+    jats: referenceList(record.references),
+  };
+}
+
+const cited = {
+  'an address that only howpublished has': [
+    '@misc{r, author={Ro, Ann}, title={A web thing}, howpublished={\\url{https://example.org/a}}, year=2020}',
+    /https:\/\/example\.org\/a/,
+    /url = \{https:\/\/example\.org\/a\}/,
+    /https:\/\/example\.org\/a/,
+  ],
+  'more authors than are named': [
+    '@article{r, author={Vaswani, A. and others}, title={Attention}, journal={J}, year=2017}',
+    /^Vaswani, A\., et al\. \(2017\)/,
+    /author = \{Vaswani, A\. and others\}/,
+    /<etal\s*\/>/,
+  ],
+  'a work in press': [
+    '@article{r, author={Uo, Jo}, title={Soon}, journal={J}, year={in press}}',
+    /^Uo, J\. \(in press\)/,
+    /year = \{in press\}/,
+    /<comment>in press<\/comment>/,
+  ],
+  'a master’s thesis': [
+    '@mastersthesis{r, author={Uo, Jo}, title={T}, school={U}, year=2001}',
+    /\[Master’s thesis/,
+    /@mastersthesis\{[^]*school = \{U\}/,
+    /<comment>Master’s thesis<\/comment>/,
+  ],
+  'a series and its number': [
+    '@book{r, author={Uo, Jo}, title={T}, series={LNCS}, number={1234}, publisher={Springer}, isbn={978-3-16-148410-0}, year=2001}',
+    /^(?!.*Issue 1234).*T/,
+    /number = \{1234\}[^]*series = \{LNCS\}[^]*isbn = \{978-3-16-148410-0\}/,
+    /<series>LNCS, 1234<\/series>[^]*<isbn>978-3-16-148410-0<\/isbn>/,
+  ],
+  'an arXiv preprint': [
+    '@misc{r, author={Uo, Jo}, title={T}, eprint={1706.03762}, archiveprefix={arXiv}, year=2017}',
+    /https:\/\/arxiv\.org\/abs\/1706\.03762/,
+    /url = \{https:\/\/arxiv\.org\/abs\/1706\.03762\}/,
+    /1706\.03762/,
+  ],
+  'a web page with the date of access': [
+    '@online{r, author={Uo, Jo}, title={T}, url={https://example.org/t}, urldate={2024-05-06}, year=2017}',
+    /https:\/\/example\.org\/t/,
+    /url = /,
+    /<date-in-citation content-type="access-date" iso-8601-date="2024-05-06">2024-05-06</,
+  ],
+  'a translated book': [
+    '@book{r, author={Uo, Jo}, title={T}, translator={Lo, Bo}, publisher={P}, year=2017}',
+    /B\. Lo, Trans\./,
+    /@book/,
+    /<person-group person-group-type="translator">/,
+  ],
+} as const;
+
+for (const [what, [bib, printed, exported, jats]] of Object.entries(cited))
+  test(`references: ${what}`, () => {
+    const found = referencesOf(bib);
+    assert.match(found.printed[0]!, printed);
+    assert.match(found.bib, exported);
+    assert.match(found.jats, jats);
+  });
+
+test('the key of a reference is not that of the article', () => {
+  const { bib } = referencesOf('@book{r, title={X}, year=2024}');
+  assert.doesNotMatch(bib, /\{x-2024-x,|\{x-2024,/);
 });
 
 test('Crossref metadata is imported', () => {

@@ -28,7 +28,12 @@ export function readReferences(root: string, path: string): ReferencesRead {
   const problems: Problem[] = broken.map((problem) => ({ path, ...problem }));
   const references = entries.flatMap((entry): readonly WrittenReference[] => {
     const at = { path, entry: entry.name };
-    losses.push(...entry.notes.map((note) => ({ ...at, ...note })));
+    losses.push(
+      ...entry.notes
+        // “in press” is a status, not a date.
+        .filter(({ field }) => !(field === 'date' && entry.more?.['status']))
+        .map((note) => ({ ...at, ...note })),
+    );
     const fields = fieldsOfReference(entry);
     const lost: (readonly PropertyKey[])[] = [];
     const found = check(fields, (place, problem) => {
@@ -47,7 +52,10 @@ const fieldsOfReference = ({ key, type, fields, journal, more }: Entry): Readonl
     key,
     type,
     ...Object.fromEntries(
-      (['title', 'authors', 'volume', 'issue', 'date', 'doi'] as const).map((name) => [name, fields[name]]),
+      (['title', 'authors', 'editors', 'volume', 'issue', 'date', 'doi'] as const).map((name) => [
+        name,
+        fields[name],
+      ]),
     ),
     pages: fields['pages'] ?? fields['article-number'],
     'container-title': journal.title,

@@ -1,5 +1,5 @@
-// The grammar of a .bib file: entries, fields and macros, with their positions. Field values are TeX: tex.ts. No existing BibTeX
-// parser reports every error with its line and continues after it.
+// The grammar of a .bib file: entries, fields and macros, with their positions. Field values are TeX: tex.ts. The parsers
+// on npm stop at a mistake, drop the entry it is in, or change its text; this one reports it with its line and reads on.
 // https://ctan.org/pkg/btxdoc, https://ctan.org/pkg/biblatex (3.13 for macros, 2.4.1 and appendix B for inheritance)
 
 import { lookUp } from '../../values/lookup.ts';

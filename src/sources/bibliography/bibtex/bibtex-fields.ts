@@ -4,7 +4,8 @@ import type { RawEntry } from './bibtex-entries.ts';
 import { certainFields, incompleteAuthors, type Lost } from '../certain.ts';
 import { abstractIn } from '../../values/abstract-value.ts';
 import { clean, inOwnMarkup } from '../../values/clean.ts';
-import { dateOfFields } from '../../values/date-value.ts';
+import { dateOf, dateOfFields } from '../../values/date-value.ts';
+import { doiOf } from '../../values/doi-value.ts';
 import { arxivOf, identifiersOf, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
 import { keywordsOf } from '../../values/list-value.ts';
 import { namesOf } from '../../values/names-value.ts';
@@ -26,7 +27,8 @@ export function toFields(
   defined: ReadonlyMap<string, Definition>,
   lost: Lost,
 ): Pick<Entry, 'otherType' | 'type' | 'fields' | 'journal' | 'more'> {
-  const { raw, text, markedText, names, address } = fieldReader(fields, defined, lost);
+  const reading = fieldReader(fields, defined, lost);
+  const { raw, text, markedText, names, address } = reading;
   const title = markedText('title');
   const journalMacro = /^\\(\w+)\s*$/.exec(
     (raw('journaltitle', 'journal') ?? '').replace(/[{}]/g, '').trim(),
@@ -47,7 +49,9 @@ export function toFields(
       authors: group ? { ...authors, value: [...(authors.value ?? []), { literal: group }] } : authors,
       editors: names('editor'),
       volume: text('volume'),
-      issue: text('number', 'issue'),
+      // Of other works it numbers the series, or the report itself.
+      issue:
+        isArticle || !(text('series') || isNumbered.test(type)) ? text('number', 'issue') : text('issue'),
       pages: text('pages'),
       articleNumber: text('eid', 'article-number', 'articleno', 'art_number'),
       date: dateOfFields({ date: text('date'), year: text('year'), month: text('month'), day: text('day') }),
@@ -67,11 +71,7 @@ export function toFields(
   return {
     ...otherType,
     type: lookUp(workTypes, type) ?? 'document',
-    more: filled<Record<string, unknown>>({
-      others: others ? 'true' : undefined,
-      edition: text('edition'),
-      'publisher-place': text('location', 'address'),
-    }),
+    more: workFields(type, reading, others, notes),
     fields: filled<Record<string, unknown>>({
       title,
       subtitle: title && join(markedText('subtitle'), markedText('titleaddon')),
@@ -97,6 +97,54 @@ export function toFields(
     },
   };
 }
+
+/** Fields that only references have. */
+function workFields(
+  type: string,
+  { text, names, address }: ReturnType<typeof fieldReader>,
+  others: boolean,
+  notes: readonly string[],
+): Readonly<Record<string, unknown>> {
+  const series = text('series');
+  const number = text('number');
+  const status = [text('pubstate'), text('year'), text('date'), ...notes].find(
+    (one) => one && inPress.test(one),
+  );
+  const note = notes.find(
+    (one) => !inPress.test(one) && !/^https?:/.test(one) && !doiOf(one).value && !identifiersOf({}, [one]),
+  );
+  const arxiv =
+    text('archiveprefix', 'eprinttype')?.toLowerCase() === 'arxiv' || !text('archiveprefix', 'eprinttype')
+      ? arxivOf(text('eprint'))
+      : undefined;
+  return filled<Record<string, unknown>>({
+    'et-al': others ? 'true' : undefined,
+    edition: text('edition'),
+    'publisher-place': text('location', 'address'),
+    genre: lookUp(theses, type) ?? lookUp(theses, text('type')?.toLowerCase() ?? '') ?? text('type'),
+    'collection-title': series,
+    'collection-number': series && !isNumbered.test(type) ? number : undefined,
+    number: isNumbered.test(type) ? number : undefined,
+    isbn: text('isbn'),
+    translators: names('translator').value,
+    status: status?.toLowerCase(),
+    accessed: dateOf(text('urldate') ?? '').value,
+    note: type === 'article' ? undefined : note,
+    url: arxiv && !address('url') && !address('doi') ? `https://arxiv.org/abs/${arxiv}` : undefined,
+  });
+}
+
+/** Types whose `number` is that of the work. */
+const isNumbered = /^(?:patent|report|techreport|standard|manual|dataset|software)$/;
+
+/** BibTeX's and BibLaTeX's words for theses. */
+const theses: Readonly<Record<string, string>> = {
+  mastersthesis: 'Master’s thesis',
+  mathesis: 'Master’s thesis',
+  phdthesis: 'PhD thesis',
+};
+const inPress =
+  /^(?:in press|inpress|forthcoming|submitted|accepted|in preparation|inpreparation|prepublished|to appear)$/i;
 
 const join = (...parts: readonly (string | undefined)[]) => parts.filter(Boolean).join(': ') || undefined;
 

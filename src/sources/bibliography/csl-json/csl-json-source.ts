@@ -10,7 +10,7 @@ import { isPreprintServer } from '../../values/preprint.ts';
 import { linesOf, noting, type Bibliography, type BibliographyFormat, type Entry } from '../entry.ts';
 import { lookUp } from '../../values/lookup.ts';
 import { deposited } from './crossref-fields.ts';
-import { issueDates } from './csl-dates.ts';
+import { cslDate, issueDates } from './csl-dates.ts';
 import { identifiersIn, relationsIn, translationsIn } from './csl-links.ts';
 import { cslNames } from './csl-names.ts';
 import { isObject, textOf, type CslInput } from './json-values.ts';
@@ -139,8 +139,15 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
     ...otherType(type, isArticle, isPreprint),
     type: workTypes.find((one) => one === type) ?? lookUp(crossrefTypes, type) ?? 'document',
     more: filled({
-      others: others ? 'true' : undefined,
+      'et-al': others ? 'true' : undefined,
       edition: text('edition'),
+      genre: text('genre'),
+      'collection-title': text('collection-title'),
+      'collection-number': text('collection-number'),
+      isbn: text('ISBN'),
+      status: text('status'),
+      translators: cslNames(item['translator']).value,
+      accessed: cslDate(item['accessed']).value,
       'publisher-place': text('publisher-place', 'publisher-location'),
     }),
     fields: filled<Record<string, unknown>>({

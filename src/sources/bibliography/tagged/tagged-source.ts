@@ -203,7 +203,7 @@ function toEntry(tags: Tags, all: readonly TagValue[], number: number, isWhole: 
     ...otherType,
     type: isArticle ? 'article-journal' : (lookUp(workTypes, type.toUpperCase()) ?? 'document'),
     more: filled({
-      others: others ? 'true' : undefined,
+      'et-al': others ? 'true' : undefined,
       edition: first('edition'),
       'publisher-place': first('place'),
     }),
