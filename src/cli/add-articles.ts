@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { bibliographyEndings, bibliographyFormat } from '../sources/bibliography/index.ts';
-import { readForWriting, type Writable } from '../sources/bibliography/read.ts';
+import { journalByName } from '../sources/bibliography/journals.ts';
+import { readForWriting } from '../sources/bibliography/read.ts';
 import { readContent } from '../sources/read-content.ts';
 import { report } from '../problems/problem.ts';
-import { parseDoi } from '../record/identifiers.ts';
+import { recordKinds, tidyRecord, type RecordKind } from '../sources/tidy/tidy-record.ts';
+import { doiOf } from '../sources/values/doi-value.ts';
 import { fetchDoi } from './fetch-doi.ts';
 
 /** What was written and what was not, as a report for the editor. */
@@ -17,27 +19,45 @@ export interface Added {
 }
 
 /**
- * Writes the articles of a DOI or a bibliography, and new journals, as files of `content/`. Never overwrites
+ * Writes the articles of DOIs and bibliographies, and new journals, as files of `content/`, in canonical form. Never overwrites
  * a file.
- * @param what a DOI, or the path of a bibliography
+ * @param sources DOIs, in any form, and paths of bibliographies
  * @param resolver used instead of https://doi.org/
  * @throws an error in an editor's words; nothing is written in that case
  */
-export async function add(root: string, what: string, resolver: string, timeoutMs?: number): Promise<Added> {
-  const doi = parseDoi(what);
-  if (!doi && !bibliographyFormat(what))
+export async function add(
+  root: string,
+  sources: readonly string[],
+  resolver: string,
+  timeoutMs?: number,
+): Promise<Added> {
+  const dois = sources.filter((source) => !bibliographyFormat(source) || !existsSync(source));
+  for (const source of dois) {
+    if (doiOf(source).value) continue;
+    if (bibliographyFormat(source))
+      throw new Error(`there is no file ${source}.\n    → Give its path, relative to this folder.`);
     throw new Error(
-      `“${what}” is neither a DOI nor a bibliography.\n    → Give a DOI beginning with 10., or the path of a file ending in ${bibliographyEndings}.`,
+      `“${source}” is neither a DOI nor a bibliography.\n    → Give a DOI beginning with 10., or the path of a file ending in ${bibliographyEndings}.`,
     );
-  if (!doi && !existsSync(what))
-    throw new Error(`there is no file ${what}.\n    → Give its path, relative to this folder.`);
-  const bytes = doi ? Buffer.from(await fetchDoi(doi, resolver, timeoutMs)) : readFileSync(what);
+  }
+  const files = new Map<string, Buffer>();
+  for (const source of sources) {
+    const doi = dois.includes(source) ? doiOf(source).value! : undefined;
+    files.set(
+      doi ? `${doi}.json` : source,
+      doi ? Buffer.from(await fetchDoi(doi, resolver, timeoutMs)) : readFileSync(source),
+    );
+  }
   const { articles: there, journals } = readContent(root);
-  const { entries, newJournals, unreadable, passedOver, losses } = readForWriting(
-    doi ? `${doi}.json` : basename(what),
-    bytes,
-    journals.map(({ record }) => record),
-  );
+  const known = journals.map(({ record }) => record);
+  const {
+    entries,
+    journals: made,
+    newJournals,
+    unreadable,
+    passedOver,
+    losses,
+  } = readForWriting(files, known);
   if (unreadable.length > 0) throw new Error(report(unreadable, 'nothing was written'));
   const leftAlone = [...passedOver, ...losses].map(({ entry, field, message }) =>
     [entry, field, message].filter(Boolean).join(': '),
@@ -52,14 +72,18 @@ export async function add(root: string, what: string, resolver: string, timeoutM
     return !other;
   });
   const named = new Set(fresh.map(({ fields }) => fields['journal']));
-  const files = [
+  const kinds = recordKinds(journalByName([...known, ...made]));
+  const texts = [
     ...newJournals
       .filter(({ id }) => named.has(id))
-      .map(({ id, fields }) => [`content/journals/${id}.yaml`, yaml(fields)] as const),
-    ...fresh.map((entry) => [`content/articles/${entry.id}.mdx`, mdx(entry)] as const),
+      .map(({ id, fields }) => [`content/journals/${id}.yaml`, canonical(fields, kinds.journals)] as const),
+    ...fresh.map(
+      ({ id, fields }) =>
+        [`content/articles/${id}.mdx`, `---\n${canonical(fields, kinds.articles)}---\n`] as const,
+    ),
   ];
   const written: string[] = [];
-  for (const [path, text] of files)
+  for (const [path, text] of texts)
     try {
       mkdirSync(join(root, path, '..'), { recursive: true });
       writeFileSync(join(root, path), text, { flag: 'wx' });
@@ -71,5 +95,8 @@ export async function add(root: string, what: string, resolver: string, timeoutM
   return { written, leftAlone };
 }
 
-const yaml = (fields: object) => stringify(fields, { lineWidth: 0, defaultStringType: 'PLAIN' });
-const mdx = ({ fields }: Writable) => `---\n${yaml(fields)}---\n`;
+/** The record that `npm run tidy` has nothing to change in. */
+function canonical(fields: object, kind: RecordKind): string {
+  const text = stringify(fields, { lineWidth: 0, defaultStringType: 'PLAIN' });
+  return tidyRecord(text, kind) ?? text;
+}

@@ -1,15 +1,15 @@
 import { bibliographyEndings } from '../sources/bibliography/index.ts';
 import { add } from './add-articles.ts';
 
-// `npm run add -- <DOI or file>`. DOI_RESOLVER replaces https://doi.org/, for example with a proxy.
+// `npm run add -- <DOIs and files>`. DOI_RESOLVER replaces https://doi.org/, for example with a proxy.
 
-const [what] = process.argv.slice(2);
+const sources = process.argv.slice(2);
 try {
-  if (!what)
-    throw new Error(`Usage: npm run add -- <DOI, or the path of a file ending in ${bibliographyEndings}>`);
+  if (sources.length === 0)
+    throw new Error(`Usage: npm run add -- <DOIs, and paths of files ending in ${bibliographyEndings}>`);
   const { written, leftAlone } = await add(
     process.cwd(),
-    what,
+    sources,
     process.env['DOI_RESOLVER'] ?? 'https://doi.org/',
   );
   for (const line of leftAlone) console.log(`left alone: ${line}`);

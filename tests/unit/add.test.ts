@@ -8,6 +8,7 @@ import { after, test } from 'node:test';
 import { promisify } from 'node:util';
 import { add } from '../../src/cli/add-articles.ts';
 import { toCsl } from '../../src/record/csl.ts';
+import { tidyContent } from '../../src/sources/tidy/tidy-content.ts';
 import { readContent } from '../../src/sources/read-content.ts';
 import { libraryOf } from '../records.ts';
 import { project } from '../site.ts';
@@ -19,6 +20,13 @@ function empty(name: string): string {
   const root = join(project, '.tmp', `add-${name}`);
   rmSync(root, { recursive: true, force: true });
   mkdirSync(join(root, 'content'), { recursive: true });
+  return root;
+}
+
+/** A project to which these were added. */
+async function added(name: string, ...sources: readonly string[]): Promise<string> {
+  const root = empty(name);
+  await add(root, sources, resolver());
   return root;
 }
 
@@ -43,7 +51,7 @@ const resolver = () => `http://localhost:${(server.address() as AddressInfo).por
 
 test('the article of a DOI becomes a file, and so does its journal', async () => {
   const root = empty('doi');
-  const { written } = await add(root, 'https://doi.org/10.1000/moved', resolver());
+  const { written } = await add(root, ['https://doi.org/10.1000/moved'], resolver());
   assert.deepEqual(written, [
     'content/journals/journal-of-things-signs.yaml',
     'content/articles/okafor-2022-crossref.mdx',
@@ -56,17 +64,64 @@ test('the article of a DOI becomes a file, and so does its journal', async () =>
 
 test('existing files are never overwritten, whatever their names', async () => {
   const root = empty('twice');
-  await add(root, '10.1000/JSON', resolver());
+  await add(root, ['10.1000/JSON'], resolver());
   const path = join(root, 'content/articles/okafor-2022-crossref.mdx');
   const renamed = path.replace('okafor-2022-crossref', 'mine');
   writeFileSync(path, readFileSync(path, 'utf8').replace('---\n', '---\nsection: By hand\n'));
-  const again = await add(root, '10.1000/JSON', resolver());
+  const again = await add(root, ['10.1000/JSON'], resolver());
   assert.deepEqual(again.written, []);
   assert.match(again.leftAlone.join(), /okafor-2022-crossref\.mdx already has it/);
   assert.match(readFileSync(path, 'utf8'), /By hand/);
   writeFileSync(renamed, readFileSync(path));
   rmSync(path);
-  assert.deepEqual((await add(root, '10.1000/JSON', resolver())).written, []);
+  assert.deepEqual((await add(root, ['10.1000/JSON'], resolver())).written, []);
+});
+
+for (const written of [
+  'DOI 10.1000/JSON',
+  'doi.org/10.1000/JSON',
+  'https://publisher.example/doi/full/10.1000/JSON',
+  'https://doi.org/10.1000/JSON?from=mail#top',
+])
+  test(`a DOI may be written as ${written}`, async () => {
+    const { articles } = readContent(await added('written', written));
+    assert.equal(articles[0]!.record.doi, '10.1000/JSON');
+  });
+
+test('all of several DOIs and files are added, and what they share only once', async () => {
+  const files = ['a', 'b', 'c'].map((name, place) => {
+    const path = join(project, '.tmp', `add-many-${name}.ris`);
+    writeFileSync(
+      path,
+      `TY  - JOUR\nTI  - Title of article ${'AAB'[place]}\nJO  - One journal\nAU  - Ro, Ann\nPY  - 2020\nDO  - 10.5555/${'aab'[place]}\nER  - \n`,
+    );
+    return path;
+  });
+  const root = await added('many', ...files, '10.1000/JSON');
+  const { articles, journals } = readContent(root);
+  assert.deepEqual(articles.map(({ record }) => record.doi).toSorted(), [
+    '10.1000/JSON',
+    '10.5555/a',
+    '10.5555/b',
+  ]);
+  assert.equal(journals.length, 2);
+});
+
+test('if one of several files is missing, nothing is written', async () => {
+  const root = empty('many');
+  await assert.rejects(
+    add(root, [fixture('dirty.json'), 'missing.bib'], resolver()),
+    /there is no file missing\.bib/,
+  );
+  assert.deepEqual(readdirSync(join(root, 'content')), []);
+});
+
+test('added files are in canonical form', async () => {
+  const root = empty('canonical');
+  const source = join(root, 'export.json');
+  writeFileSync(source, JSON.stringify(libraryOf().articles.map(toCsl)));
+  await add(root, [source, '10.1000/JSON'], resolver());
+  assert.deepEqual(tidyContent(root), []);
 });
 
 for (const [doi, words] of Object.entries({
@@ -80,7 +135,7 @@ for (const [doi, words] of Object.entries({
     const root = empty('errors');
     // A busy machine may be slower.
     const timeoutMs = doi === '10.1000/slow' ? 200 : 20_000;
-    await assert.rejects(add(root, doi, resolver(), timeoutMs), (error: Error) => {
+    await assert.rejects(add(root, [doi], resolver(), timeoutMs), (error: Error) => {
       assert.match(error.message, words);
       assert.match(error.message, /→/);
       return true;
@@ -92,7 +147,7 @@ test('every article of a bibliography becomes a file with the same record', asyn
   const root = empty('file');
   const source = join(root, 'export.json');
   writeFileSync(source, JSON.stringify(libraryOf().articles.map(toCsl)));
-  const { written } = await add(root, source, resolver());
+  const { written } = await add(root, [source], resolver());
   assert.equal(written.filter((path) => path.endsWith('.mdx')).length, 6);
   const { articles, problems } = readContent(root);
   assert.deepEqual(problems, []);

@@ -148,14 +148,14 @@ export interface Writable {
 }
 
 /**
- * Converts one bibliography into separate files.
- * @param path the file, for messages; its extension determines the format
+ * Converts bibliographies into separate files.
+ * @param files their contents by path; the extension determines the format
  * @param known existing journals
  */
-export function readForWriting(path: string, bytes: Buffer, known: readonly Journal[]) {
+export function readForWriting(files: ReadonlyMap<string, Buffer>, known: readonly Journal[]) {
   const { articles, journals, unreadable, passedOver, losses } = readBibliographies(
-    [path],
-    () => bytes,
+    [...files.keys()],
+    (path) => files.get(path)!,
     known,
     [],
   );
@@ -163,6 +163,7 @@ export function readForWriting(path: string, bytes: Buffer, known: readonly Jour
     unreadable,
     passedOver,
     losses,
+    journals,
     entries: articles.map(({ id, entry, record }): Writable => ({
       id,
       ...(record.doi && { doi: record.doi }),
