@@ -120,7 +120,7 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
       issns: {
         print: ofMedium('print'),
         online: ofMedium('electronic'),
-        issn: [item['ISSN'] ?? []].flat().map(String).join('; '),
+        issn: [item['ISSN'] ?? []].flat().map(textOf).filter(Boolean).join('; '),
       },
     },
     lost,
@@ -161,7 +161,7 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
       identifiers: identifiersIn(item, note),
       translations: translationsIn(item),
       keywords: Array.isArray(keywords)
-        ? keywords.map(String).map(clean).filter(Boolean)
+        ? keywords.map((one) => clean(textOf(one) ?? '')).filter(Boolean)
         : keywordsOf(clean(textOf(keywords) ?? ''), true).value,
       abstract: abstract && abstractIn([inOwnMarkup(abstract)]),
       section: text('section'),
