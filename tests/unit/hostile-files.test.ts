@@ -201,17 +201,19 @@ const wrong = fc.oneof(
 
 /** A JSON value in which some values, however deep, have another shape. */
 const otherShape = (value: unknown): fc.Arbitrary<unknown> => {
-  const kept: fc.Arbitrary<unknown> = Array.isArray(value)
-    ? fc.tuple(...value.map(otherShape))
-    : value !== null && typeof value === 'object'
-      ? fc.record(Object.fromEntries(Object.entries(value).map(([name, one]) => [name, otherShape(one)])))
-      : fc.constant(value);
+  const kept = partsInOtherShape(value);
   return fc.oneof(
     { arbitrary: kept, weight: 12 },
     { arbitrary: wrong, weight: 1 },
     { arbitrary: kept.map((one) => [one]), weight: 1 },
   );
 };
+
+function partsInOtherShape(value: unknown): fc.Arbitrary<unknown> {
+  if (Array.isArray(value)) return fc.tuple(...value.map(otherShape));
+  if (value === null || typeof value !== 'object') return fc.constant(value);
+  return fc.record(Object.fromEntries(Object.entries(value).map(([name, one]) => [name, otherShape(one)])));
+}
 
 /** Reads a file as a bibliography and as a references file. */
 function read(extension: string, bytes: Buffer): void {
