@@ -1,4 +1,3 @@
-import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
 import { mediaTypes } from '../record/media-type.ts';
@@ -6,7 +5,7 @@ import { ownMediaTypes, withCharset, type MediaType } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { indented, printLines } from './lines.ts';
 import { pathPattern, pattern } from './pattern.ts';
-import { caching, formPolicy, policyName, securityHeaders } from './policy.ts';
+import { caching, foldersWithPolicy, policyName, policyOf, securityHeaders } from './policy.ts';
 
 /** `.htaccess` for Apache 2.4, in the folder of the site: https://httpd.apache.org/docs/2.4/howto/htaccess.html */
 export function apacheFile(moves: readonly Move[], immutable: readonly string[]): string {
@@ -28,13 +27,11 @@ export function apacheFile(moves: readonly Move[], immutable: readonly string[])
     ...section('FilesMatch "^(?:_headers|_redirects)$"', ['Require all denied']),
     '',
     ...section('IfModule mod_headers.c', [
-      ...securityHeaders.map(([name, value]) => `Header always set ${name} "${value}"`),
-      ...(site.form
-        ? [
-            `SetEnvIf Request_URI "^${pattern(urls.form())}" OFFPRINT_FORM`,
-            `Header always set ${policyName} "${formPolicy}" env=OFFPRINT_FORM`,
-          ]
-        : []),
+      ...securityHeaders().map(([name, value]) => `Header always set ${name} "${value}"`),
+      ...foldersWithPolicy.flatMap((folder) => [
+        `SetEnvIf Request_URI "^${pattern(folder)}" OFFPRINT_FORM`,
+        `Header always set ${policyName} "${policyOf(folder)}" env=OFFPRINT_FORM`,
+      ]),
       `SetEnvIf Request_URI "^${pattern(urls.base)}(?:${immutable.map(pattern).join('|')})" OFFPRINT_IMMUTABLE`,
       `Header set Cache-Control "${caching.other}"`,
       `Header set Cache-Control "${caching.immutable}" env=OFFPRINT_IMMUTABLE`,

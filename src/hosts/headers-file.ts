@@ -7,11 +7,11 @@ import { catalogLink, linkValue } from './links.ts';
 import { catalogMediaType, ownMediaTypes, withCharset } from './media-types.ts';
 import {
   caching,
-  contentSecurityPolicy,
-  formPolicy,
+  foldersWithPolicy,
   immutableIn,
   otherHeaders,
   policyName,
+  policyOf,
   securityHeaders,
 } from './policy.ts';
 
@@ -64,7 +64,7 @@ export function headersFile(library: Library): string {
  * overlapping rules and browsers enforce both.
  */
 function rulesOfEverything(library: Library): readonly Rule[] {
-  if (!site.form) return [{ path: `${urls.base}*`, headers: securityHeaders }];
+  if (foldersWithPolicy.length === 0) return [{ path: `${urls.base}*`, headers: securityHeaders() }];
   const folders = [
     urls.articles(),
     urls.journals(),
@@ -75,12 +75,15 @@ function rulesOfEverything(library: Library): readonly Rule[] {
   ].map((folder) => `${folder}*`);
   const strict = [urls.base, urls.notFound(), ...folders].map((path): Rule => ({
     path,
-    headers: [[policyName, contentSecurityPolicy]],
+    headers: [[policyName, policyOf(path)]],
   }));
   return [
     { path: `${urls.base}*`, headers: otherHeaders },
     ...strict,
-    { path: `${urls.form()}*`, headers: [[policyName, formPolicy]] },
+    ...foldersWithPolicy.map((folder): Rule => ({
+      path: `${folder}*`,
+      headers: [[policyName, policyOf(folder)]],
+    })),
   ];
 }
 

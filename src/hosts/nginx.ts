@@ -1,4 +1,3 @@
-import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
 import { mediaTypes } from '../record/media-type.ts';
@@ -6,7 +5,7 @@ import { isText, ownMediaTypes } from './media-types.ts';
 import type { Move } from './moves.ts';
 import { indented, printLines } from './lines.ts';
 import { pathPattern, pattern } from './pattern.ts';
-import { caching, contentSecurityPolicy, formPolicy, policyName, securityHeaders } from './policy.ts';
+import { caching, foldersWithPolicy, otherHeaders, policyName, policyOf } from './policy.ts';
 
 /**
  * An nginx config: https://nginx.org/en/docs/http/ngx_http_core_module.html . Included in `http`; the files of
@@ -41,15 +40,11 @@ export function nginxFile(moves: readonly Move[], immutable: readonly string[]):
       `${quoted(urls.apiCatalog())} ${quoted(catalogLink)};`,
     ]),
     '',
-    ...(site.form
-      ? [
-          ...block('map $uri $offprint_policy', [
-            `default ${quoted(contentSecurityPolicy)};`,
-            `${quoted(`~^${pattern(urls.form())}`)} ${quoted(formPolicy)};`,
-          ]),
-          '',
-        ]
-      : []),
+    ...block('map $uri $offprint_policy', [
+      `default ${quoted(policyOf(urls.base))};`,
+      ...foldersWithPolicy.map((folder) => `${quoted(`~^${pattern(folder)}`)} ${quoted(policyOf(folder))};`),
+    ]),
+    '',
     ...block('server', [
       'listen 80;',
       'listen [::]:80;',
@@ -70,10 +65,8 @@ export function nginxFile(moves: readonly Move[], immutable: readonly string[]):
       `gzip_types ${named};`,
       "# brotli_static on;  # with Debian's libnginx-mod-http-brotli-static, and precompress: ['br'] in src/site.ts",
       '',
-      ...securityHeaders.map(
-        ([name, value]) =>
-          `add_header ${name} ${site.form && name === policyName ? '$offprint_policy' : quoted(value)} always;`,
-      ),
+      `add_header ${policyName} $offprint_policy always;`,
+      ...otherHeaders.map(([name, value]) => `add_header ${name} ${quoted(value)} always;`),
       'add_header Cache-Control $offprint_cache;',
       'add_header Link $offprint_link;',
       '',

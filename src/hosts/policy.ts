@@ -48,6 +48,13 @@ export const formPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Folders whose policy differs from that of all other paths: {@link policyOf} */
+export const foldersWithPolicy: readonly string[] = site.form ? [urls.form()] : [];
+
+/** The policy of a path of the site. */
+export const policyOf = (path: string): string =>
+  foldersWithPolicy.some((folder) => path.startsWith(folder)) ? formPolicy : contentSecurityPolicy;
+
 /** Name of the policy header. */
 export const policyName = 'Content-Security-Policy';
 
@@ -63,8 +70,11 @@ export const otherHeaders: readonly Header[] = [
   ['Access-Control-Allow-Origin', '*'],
 ];
 
-/** Headers of every response except those of the form. */
-export const securityHeaders: readonly Header[] = [[policyName, contentSecurityPolicy], ...otherHeaders];
+/** Headers of the response for a path. */
+export const securityHeaders = (path: string = urls.base): readonly Header[] => [
+  [policyName, policyOf(path)],
+  ...otherHeaders,
+];
 
 /**
  * Folders of files with content hashes in their names, relative to the site root; including those of all

@@ -4,11 +4,10 @@ import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import sirv from 'sirv';
-import { site } from '../site.ts';
 import * as urls from '../urls.ts';
 import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
 import { contentTypeOf } from './media-types.ts';
-import { formPolicy, policyName, securityHeaders } from './policy.ts';
+import { securityHeaders } from './policy.ts';
 
 /** How many ports are tried, beginning with the requested one. */
 const maxPorts = 100;
@@ -40,8 +39,8 @@ export async function servePreview(dist: string, host: string, port: number): Pr
     response.end(existsSync(page) ? readFileSync(page) : 'Page not found.');
   };
   const server = createServer((request, response) => {
-    for (const [name, value] of securityHeaders) response.setHeader(name, value);
     const [pathname = '', ...query] = (request.url ?? '').split(/(?=\?)/);
+    for (const [name, value] of securityHeaders(pathname)) response.setHeader(name, value);
     const redirect = (path: string) => {
       response.writeHead(301, { Location: urls.base + path.replace(/^\/+/, '') + query.join('') }).end();
     };
@@ -50,7 +49,6 @@ export async function servePreview(dist: string, host: string, port: number): Pr
     const path = pathname.slice(urls.base.length - 1);
     // Config files for other hosts are not served.
     if (/^\/(?:_headers|_redirects|\.htaccess)$/.test(path)) return notFound(response);
-    if (site.form && pathname.startsWith(urls.form())) response.setHeader(policyName, formPolicy);
     if (!path.endsWith('/') && existsSync(join(dist, path, 'index.html'))) return redirect(`${path}/`);
     request.url = path;
     files(request, response);
