@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Article } from '../src/record/article.ts';
-import type { Answer, Options } from '../src/search/worker/find.ts';
+import type { Answer, Options } from '../src/search/worker/answer.ts';
 import { writeIndex } from '../src/search/index/write-index.ts';
 import * as urls from '../src/urls.ts';
 import { project } from './site.ts';

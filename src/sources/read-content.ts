@@ -115,16 +115,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     normalisePage,
     '.pdf',
   );
-  for (const { path, fields, lineOf } of articles) {
-    const { journal } = (fields ?? {}) as { journal?: unknown };
-    if (typeof journal !== 'string' || journals.some(({ id }) => id === journal)) continue;
-    problems.push({
-      path,
-      line: lineOf(['journal']),
-      field: 'journal',
-      message: `there is no journal “${journal}”.\nWrite ${journals.map(({ id }) => id).join(' or ') || 'the name of a file'}, or add content/journals/${journal}.yaml.`,
-    });
-  }
+  problems.push(...unknownJournals(articles, journals));
   const records = withFilesBeside(root, files, articles);
   problems.push(...namedFileProblems(root, [...articles, ...journals]));
   const cited = readBibliographies(
@@ -141,24 +132,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
       ids: new Set([...articles, ...cited.articles].map(({ id }) => id)),
       isStyle: (id) => cslStyle(id) !== undefined,
     }),
-    ...repeated(
-      articles,
-      ({ id }) => id,
-      'id',
-      'Rename one of the files; the file’s name is part of the URL.',
-    ),
-    ...repeated(
-      [...new Map([...records, ...cited.articles].map((entry) => [entry.id, entry])).values()],
-      ({ record }) => record.citationKey,
-      'citation key',
-      'Give one of them another citation-key.',
-    ),
-    ...repeated(
-      described.flatMap(({ path, record }) => [...new Set(issns(record))].map((issn) => ({ path, issn }))),
-      ({ issn }) => issn,
-      'ISSN',
-      'Copy the ISSN of each journal from the journal itself, or delete one of the files.',
-    ),
+    ...usedTwice(articles, records, cited.articles, described),
   );
   problems.push(...sameArticles(records));
   const cites = withReferences(root, files, records, cited.articles, problems);
@@ -213,6 +187,43 @@ function sameArticles(records: readonly ContentEntry<ArticleEntry>[]): readonly 
       : [];
   });
 }
+
+/** Articles that name a journal without a file. */
+const unknownJournals = (articles: readonly Read<unknown>[], journals: readonly Read<unknown>[]): Problem[] =>
+  articles.flatMap(({ path, fields, lineOf }) => {
+    const { journal } = (fields ?? {}) as { journal?: unknown };
+    if (typeof journal !== 'string' || journals.some(({ id }) => id === journal)) return [];
+    return [
+      {
+        path,
+        line: lineOf(['journal']),
+        field: 'journal',
+        message: `there is no journal “${journal}”.\nWrite ${journals.map(({ id }) => id).join(' or ') || 'the name of a file'}, or add content/journals/${journal}.yaml.`,
+      },
+    ];
+  });
+
+/** Ids, citation keys and ISSNs that two files claim. */
+const usedTwice = (
+  articles: readonly Pick<Read<unknown>, 'id' | 'path'>[],
+  records: readonly ContentEntry<ArticleEntry>[],
+  cited: readonly ContentEntry<ArticleEntry>[],
+  journals: readonly ContentEntry<Journal>[],
+): Problem[] => [
+  ...repeated(articles, ({ id }) => id, 'id', 'Rename one of the files; the file’s name is part of the URL.'),
+  ...repeated(
+    [...new Map([...records, ...cited].map((entry) => [entry.id, entry])).values()],
+    ({ record }) => record.citationKey,
+    'citation key',
+    'Give one of them another citation-key.',
+  ),
+  ...repeated(
+    journals.flatMap(({ path, record }) => [...new Set(issns(record))].map((issn) => ({ path, issn }))),
+    ({ issn }) => issn,
+    'ISSN',
+    'Copy the ISSN of each journal from the journal itself, or delete one of the files.',
+  ),
+];
 
 /** The order of pages that do not state one. */
 const lastPlace = 1e6;

@@ -54,6 +54,7 @@ const allowed: Record<string, readonly string[]> = {
     'sources/bibliography',
     'sources/files',
     'sources/tidy',
+    'sources/values',
   ],
   // Builds the site from all other rooms.
   integration: [

@@ -1,4 +1,4 @@
-import type { Options } from '../worker/find.ts';
+import type { Options } from '../worker/answer.ts';
 import type { Counts } from '../worker/matching.ts';
 import type { Question, Reply, Shown } from '../worker/messages.ts';
 import type { Hit } from '../worker/rank.ts';

@@ -51,7 +51,7 @@ export interface Choice {
 }
 
 /** Finds articles. */
-interface Matcher {
+export interface Matcher {
   /**
    * All matching articles in Pagefind's order, and the facet counts if Pagefind counted exactly these.
    */

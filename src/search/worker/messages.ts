@@ -1,4 +1,4 @@
-import type { Answer, Options } from './find.ts';
+import type { Answer, Options } from './answer.ts';
 import type { Hit } from './rank.ts';
 
 // Messages between the page and the search worker.

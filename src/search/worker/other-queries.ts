@@ -1,4 +1,5 @@
-import type { SearchIndex } from './matching.ts';
+import type { Found, Result, SearchIndex } from './matching.ts';
+import { maxJudged } from './look.ts';
 import type { Query, Term } from '../words/query.ts';
 import { corrections, partsFor, shortest, type Vocabulary } from '../words/spelling.ts';
 
@@ -57,3 +58,20 @@ const without = (terms: readonly Term[], count: number): readonly (readonly Term
     : terms.flatMap((_, place) =>
         without(terms.slice(place + 1), count - 1).map((rest) => [...terms.slice(0, place), ...rest]),
       );
+
+/** The union of several searches: results found most often first, then by their best rank. */
+export async function commonest(searches: readonly Promise<Found>[]): Promise<readonly Result[]> {
+  const found = new Map<string, { readonly result: Result; readonly times: number; readonly rank: number }>();
+  for (const { results } of await Promise.all(searches))
+    for (const [rank, result] of results.slice(0, maxJudged).entries()) {
+      const before = found.get(result.id);
+      found.set(result.id, {
+        result,
+        times: (before?.times ?? 0) + 1,
+        rank: Math.min(before?.rank ?? maxJudged, rank),
+      });
+    }
+  return [...found.values()]
+    .sort((one, other) => other.times - one.times || one.rank - other.rank)
+    .map(({ result }) => result);
+}

@@ -1,6 +1,7 @@
 // Runs searches off the main thread. Only the latest is answered; older ones that are still waiting are dropped.
 
-import { search, type Answer } from './find.ts';
+import type { Answer } from './answer.ts';
+import { search } from './find.ts';
 import type { Result } from './matching.ts';
 import { load, StaleIndexError, type LoadedIndex } from './load.ts';
 import type { Question, Reply, Shown } from './messages.ts';

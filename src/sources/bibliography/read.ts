@@ -141,7 +141,7 @@ function withFreeIds(
 }
 
 /** An article as in a file of its own. */
-export interface Writable {
+interface Writable {
   readonly id: string;
   readonly doi?: string;
   readonly fields: Readonly<Record<string, unknown>>;
