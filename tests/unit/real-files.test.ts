@@ -744,12 +744,38 @@ for (const [file, text, facts] of [
 ] as const)
   test(`fields: ${text.slice(-90).replaceAll('\n', ' ⏎ ')}`, () => assertFacts({ [file]: text }, facts));
 
+test('fields that a program joined in one line are read', () => {
+  assertFacts(
+    {
+      'a.ris': ris(
+        'UR  - https://example.org/record?id=1     U2  - L2029880245',
+        'DO  - 10.5555/joined     LK  - https://example.org/link?doi=10.5555%2Fjoined',
+      ),
+    },
+    { doi: '10.5555/joined', source: 'https://example.org/record?id=1' },
+  );
+});
+
+test('MathSciNet and zbMATH: fjournal is the title, journal its abbreviation', () => {
+  const { journals } = read({
+    'a.bib':
+      '@article{k1, title={A title}, journal={Adv. Math.}, fjournal={Advances in Mathematics}, author={Ro, Ann}}',
+  });
+  assert.equal(journals[0]!.title, 'Advances in Mathematics');
+  assert.equal(journals[0]!.abbreviation, 'Adv. Math.');
+});
+
 test('other information of EndNote is not an abbreviation', () => {
   assert.equal(read({ 'a.enw': enw('%O Export Date: 5 May 2020') }).journals[0]!.abbreviation, undefined);
 });
 
 // L16, L17: pages and dates
 for (const [file, text, facts] of [
+  ['a.ciw', ciw('PS 170'), { pages: '170' }],
+  ['a.ciw', ciw('PS 170-175'), { pages: '170-175' }],
+  ['a.bib', bib('pages={Location in work}'), { pages: undefined }],
+  ['a.ris', ris('SP  - Page(s)'), { pages: undefined }],
+  ['a.ris', ris('SP  - xiv', 'EP  - xx'), { pages: 'xiv-xx' }],
   ['a.nbib', nbib('PG  - 123-30; discussion 131-2'), { pages: '123-130' }],
   ['a.nbib', nbib('PG  - 123-30, quiz 131'), { pages: '123-130' }],
   ['a.nbib', nbib('PG  - 123-30; author reply 131'), { pages: '123-130' }],

@@ -47,9 +47,14 @@ export function placeInIssue(written: string | undefined): Meaning<PlaceInIssue>
       value: { pages: open },
       unclear: `“${written!.trim()}” does not give the last page.\nWrite the first and the last page, as 366-381, or only ${open}.`,
     };
+  if (!/\p{N}/u.test(text) && !romanPages.test(text))
+    return {
+      unclear: `“${written!.trim()}” is not a page range, and was left out.\nWrite the first and the last page: 366-381.`,
+    };
   return { value: { pages: [first, ...others].map(expanded).join(', ') } };
 }
 
+const romanPages = /^[ivxlcdm]+(?:\s*[-‐‑‒–—−]+\s*[ivxlcdm]+)?$/i;
 const wordBefore =
   /^(?:pages?|pp?|pgs?|págs?|seiten?|strony|str|стр|с|s)[.:]?\s+(?=\S*\d|[ivxlcdm]+\b)|^(?:pp?|pgs?|págs?|стр|с|s)\.(?=\d)|^[СсSs]\.\s*(?=\d)/iu;
 const placeholder =

@@ -36,7 +36,8 @@ export function toFields(
   const isArticle = type === 'article' || type === 'suppperiodical';
   const journal =
     (journalMacro && lookUp(journalMacros, journalMacro)) ??
-    join(text('journaltitle', 'journal'), text('journalsubtitle'));
+    // MathSciNet and zbMATH: the abbreviation is in journal.
+    join(text('fjournal', 'journaltitle', 'journal'), text('journalsubtitle'));
   const authors = names('author');
   const group = text('collaboration');
   const notes = [text('note'), text('annote'), text('howpublished')].filter((note) => note !== undefined);
@@ -90,7 +91,9 @@ export function toFields(
         title:
           journal ??
           (isArticle ? undefined : join(text('booktitle', 'maintitle', 'eventtitle'), text('booksubtitle'))),
-        abbreviation: text('shortjournal', 'abbrev_source_title', 'journal-iso', 'journalabbr'),
+        abbreviation:
+          text('shortjournal', 'abbrev_source_title', 'journal-iso', 'journalabbr') ??
+          (text('fjournal') === journal ? text('journal') : undefined),
         publisher: isArticle ? text('publisher') : text('publisher', 'school', 'institution', 'organization'),
       }),
       ...issns,

@@ -23,7 +23,7 @@ export const ciwSource = tagged('.ciw', ['.isi'], {
     publisher: ['PU'],
     volume: ['VL'],
     issue: ['IS'],
-    pages: ['BP'],
+    pages: ['BP', 'PS'],
     last: ['EP'],
     'article-number': ['AR'],
     day: ['PD'],

@@ -5,6 +5,8 @@ import { tagged, type TaggedEntry } from './tagged-source.ts';
 /** RIS, as EndNote, Zotero, publishers and databases write it: https://en.wikipedia.org/wiki/RIS_(file_format) */
 export const risSource = tagged('.ris', [], {
   line: /^\s*([A-Z][A-Z0-9]{1,3})\s{1,2}[-–](\s?)(.*)$/s,
+  // Rayyan: “DO  - 10.…     LK  - https://…”
+  joined: /\s{2,}(?=[A-Z][A-Z0-9] {2}- )/,
   begin: 'TY',
   end: 'ER',
   isArticle: (type) => /^(?:JOUR|JFULL|EJOUR|EJOU|INPR|ABST)$/.test(type),

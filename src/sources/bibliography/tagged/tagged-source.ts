@@ -18,6 +18,8 @@ import { authorsOf, type AuthorTags } from './tagged-authors.ts';
 interface Tags {
   /** Matches a tagged line: tag, the space after it, which programs forget, and value. */
   readonly line: RegExp;
+  /** Where a program put the next field on the same line. */
+  readonly joined?: RegExp;
   /** The tag that begins an entry. */
   readonly begin: string;
   /** Whether an entry may begin with any tag after an empty line. */
@@ -105,8 +107,12 @@ function parse(text: string, tags: Tags): Bibliography {
     open = undefined;
   };
   // U+2028 separates lines of text, not of the file.
-  for (const [index, written] of text.split(/\r\n?|\n/).entries()) {
-    const line = index + 1;
+  const lines = text
+    .split(/\r\n?|\n/)
+    .flatMap((whole, index) =>
+      (tags.joined ? whole.split(tags.joined) : [whole]).map((written) => [index + 1, written] as const),
+    );
+  for (const [line, written] of lines) {
     // Files joined by a program keep their byte order marks.
     const source = written
       .replace(/^\ufeff+/, '')
