@@ -7,7 +7,9 @@ import type { CslNode } from '../sources/files/csl-repository.ts';
  * @param language BCP 47, of the document that is cited
  */
 export const corrected = (id: string, style: CslNode, language: string): CslNode =>
-  id.startsWith('gost-r-7-0-5') ? gost(style, language) : withoutPreprints(threeLetterMonths(style));
+  id.startsWith('gost-r-7-0-5')
+    ? gost(style, language)
+    : withoutPreprints(threeLetterMonths(id.startsWith('vancouver') ? yearFirst(style) : style));
 
 /**
  * The title of an article for a style. APA begins a subtitle with a capital; CSL leaves the case of a title in
@@ -18,9 +20,18 @@ export const titleIn = (id: string, title: string, language: string | undefined)
     ? title.replace(/(?<=[:?!] )[a-z](?=[a-z -])/g, (letter) => letter.toUpperCase())
     : title;
 
-/** Corrects a formatted reference. Chicago puts a space before the month of a volume without issues: “12 (June): 345”. */
-export const tidied = (id: string, html: string): string =>
-  id.startsWith('chicago-author-date') ? html.replace(/(?<=\(\p{L}+\)):(?=\S)/u, ': ') : html;
+/**
+ * Corrects a formatted reference. A supplement has no “no.” before it; Chicago puts a space before the month of a volume without
+ * issues: “12 (June): 345”.
+ */
+export function tidied(id: string, html: string): string {
+  const named = html.replace(/(?<=[\s,.])(?:nos?\.|Nr\.|вып\.|№|H\.)\s+(?=Suppl|Spec)/gi, '');
+  return id.startsWith('chicago-author-date') ? named.replace(/(?<=\(\p{L}+\)):(?=\S)/u, ': ') : named;
+}
+
+/** A title of which the styles that capitalise words leave names of species and foreign words as they are. */
+export const withCaseOfItalics = (title: string): string =>
+  title.replace(/<i>.*?<\/i>/gs, '<span class="nocase">$&</span>');
 
 /** Names the variant of a style that {@link corrected} returns for the language of a document; empty if there is only one. */
 export const variantOf = (id: string, language: string): string =>
@@ -40,7 +51,7 @@ function gost(style: CslNode, language: string): CslNode {
     return {
       ...node,
       ...(prefix && { a: { ...node.a, prefix: `${terms[prefix[0] as keyof Terms]} ` } }),
-      ...(node.c && { c: holdsPages ? [...children, gostDoi] : children }),
+      ...(node.c && { c: holdsPages ? [...children, gostDoi, gostUrl] : children }),
     };
   };
   return change(style) as CslNode;
@@ -50,6 +61,17 @@ const isPages = (node: CslNode | string) =>
   typeof node === 'object' && node.a?.['variable'] === 'page' && node.a['prefix'] === `${russian.pages} `;
 
 const gostDoi: CslNode = { n: 'text', a: { variable: 'DOI', prefix: 'DOI: ' } };
+/** Of a document without a DOI. */
+const gostUrl: CslNode = {
+  n: 'choose',
+  c: [
+    {
+      n: 'if',
+      a: { variable: 'DOI', match: 'none' },
+      c: [{ n: 'text', a: { variable: 'URL', prefix: 'URL: ' } }],
+    },
+  ],
+};
 
 interface Terms {
   readonly volume: string;
@@ -74,6 +96,26 @@ const gostLanguage = (language: string) => {
   if (primary in gostTerms) return primary;
   return script === 'Cyrl' ? 'ru' : 'en';
 };
+
+/**
+ * The National Library of Medicine writes the year first, in every language; CSL takes the order of the language:
+ * https://www.ncbi.nlm.nih.gov/books/NBK7282/
+ */
+function yearFirst(node: CslNode): CslNode {
+  if (node.n === 'date' && node.a?.['variable'] === 'issued' && node.a['form'] === 'text')
+    return {
+      n: 'date',
+      a: { variable: 'issued', delimiter: ' ' },
+      c: [
+        { n: 'date-part', a: { name: 'year' } },
+        { n: 'date-part', a: { name: 'month', form: 'short', 'strip-periods': 'true' } },
+        { n: 'date-part', a: { name: 'day' } },
+      ],
+    };
+  return node.c
+    ? { ...node, c: node.c.map((child) => (typeof child === 'string' ? child : yearFirst(child))) }
+    : node;
+}
 
 /**
  * Harvard calls an article without volume and pages a preprint, which none here is:

@@ -59,8 +59,9 @@ export const issn = passing(
   (value) =>
     `“${value}” is not an ISSN: its format or check digit is wrong.\nWrite eight digits as 2313-0660 (the last may be X), as the journal prints them.`,
 );
-export const webAddress = passing(
-  isWebAddress,
+/** Signs that no URL has are encoded: https://www.rfc-editor.org/rfc/rfc3986#section-2 */
+export const webAddress = read(
+  (value) => (isWebAddress(value) ? value.replace(/["<>\\^`{|}]/g, encodeURIComponent) : undefined),
   (value) => `“${value}” is not a URL.\nWrite it in full, beginning with https://.`,
 );
 export const moment = passing(

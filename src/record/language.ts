@@ -1,8 +1,11 @@
-/** The HTML attributes for the language of a text; if it is unknown, the browser detects the direction. */
+/**
+ * The HTML attributes for the language of a text. An unknown one is not that of the page:
+ * https://html.spec.whatwg.org/multipage/dom.html#the-lang-and-xml:lang-attributes. The browser detects its direction.
+ */
 export const languageAttributes = (
   language: string | undefined,
 ): { lang?: string; dir: 'ltr' | 'rtl' | 'auto' } =>
-  language ? { lang: language, dir: direction(language) } : { dir: 'auto' };
+  language ? { lang: language, dir: direction(language) } : { lang: '', dir: 'auto' };
 
 /** The writing direction of a language, by its BCP 47 tag. */
 export function direction(language: string): 'ltr' | 'rtl' {

@@ -107,6 +107,9 @@ const csl = (...items: readonly object[]) =>
 for (const [lines, issue, told] of [
   [['M1  - Query date: 2020-05-05 10:00:00'], undefined],
   [['M1  - 4'], '4'],
+  [['IS  - 1 January'], '1'],
+  [['IS  - 12 Dec.'], '12'],
+  [['IS  - 1 Marine'], '1 Marine'],
   [['M1  - 3-4'], '3-4'],
   [['M1  - Suppl 1'], 'Suppl 1'],
   [['IS  - 2', 'M1  - 4'], '2'],
@@ -743,6 +746,17 @@ for (const [file, text, facts] of [
   ['a.json', csl({ editor: [{ family: 'Mo', given: 'Di' }] }), { editors: [{ family: 'Mo', given: 'Di' }] }],
 ] as const)
   test(`fields: ${text.slice(-90).replaceAll('\n', ' ⏎ ')}`, () => assertFacts({ [file]: text }, facts));
+
+test('a review of BibLaTeX is an article', () => {
+  assertFacts(
+    { 'a.bib': '@review{k1, title={A review}, journaltitle={J}, author={Ro, Ann}, volume={3}}' },
+    { volume: '3' },
+  );
+});
+
+test('signs that no URL has are encoded', () => {
+  assertFacts({ 'a.ris': ris('UR  - https://example.org/a|b') }, { source: 'https://example.org/a%7Cb' });
+});
 
 test('fields that a program joined in one line are read', () => {
   assertFacts(

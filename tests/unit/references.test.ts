@@ -7,7 +7,7 @@ import { useLocale } from '../../src/exports/csl-styles.ts';
 import { delivered, expectDelivery } from '../../src/engine/deliveries.ts';
 import { formatReference } from '../../src/exports/reference.ts';
 import type { Article } from '../../src/record/article.ts';
-import { plain } from '../../src/record/text.ts';
+import { parseText, plain } from '../../src/record/text.ts';
 import { site } from '../../src/site.ts';
 import { awkward } from '../fixtures/awkward.ts';
 import { cited } from '../fixtures/cited.ts';
@@ -43,7 +43,7 @@ test('the reference of the source record in every style, according to its manual
     'harvard-cite-them-right': `Tishkov, S. (2025) ‘${title}’, Vestnik RUDN. International Relations, 25(3), pp. 366–381. Available at: ${url}.`,
     vancouver: `Tishkov S. ${title}. Vestnik RUDN International Relations [Internet]. 2025 Oct 8;25(3):366–81. Available from: ${url}`,
     ieee: `S. Tishkov, “${title},” Vestnik RUDN. International Relations, vol. 25, no. 3, pp. 366–381, Oct. 2025, [Online]. Available: ${url}`,
-    'gost-r-7-0-5-2008': `Tishkov S. ${title} // Vestnik RUDN. International Relations. 2025. Vol. 25. No. 3. P. 366–381.`,
+    'gost-r-7-0-5-2008': `Tishkov S. ${title} // Vestnik RUDN. International Relations. 2025. Vol. 25. No. 3. P. 366–381. URL: https://offprint.example/articles/tishkov-2025-kenya/.`,
   };
   assert.deepEqual([...site.styles], Object.keys(expected));
   for (const style of site.styles) assert.equal(formatReference(seed, style).text, expected[style]);
@@ -65,6 +65,22 @@ test('a Russian record is cited in Russian, one in a language without a locale i
   assert.equal(useLocale('pt'), 'pt-BR');
   assert.equal(useLocale('zh-Hant'), 'zh-TW');
   assert.equal(useLocale('sw'), 'en-US');
+});
+
+test('italics of a title keep their case in the styles that capitalise words', () => {
+  const record = like({
+    title: parseText('Is <i>Homo sapiens</i> older than <i>in vitro</i> cells'),
+    language: 'en',
+  });
+  for (const style of ['chicago-author-date', 'modern-language-association'])
+    assert.match(formatReference(record, style).text, /Is Homo sapiens Older than in vitro Cells/);
+  assert.match(formatReference(record, 'chicago-author-date').html, /<i>Homo sapiens<\/i>/);
+});
+
+test('a supplement has no “no.” before it', () => {
+  for (const style of ['modern-language-association', 'ieee', 'gost-r-7-0-5-2008'])
+    for (const language of ['en', 'de', 'ru'])
+      assert.match(formatReference(like({ issue: 'Suppl 2', language }), style).text, /\d[.,] Suppl 2[.,]/);
 });
 
 test('a DOI URL is correctly encoded, whatever is in the DOI', () => {

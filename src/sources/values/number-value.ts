@@ -95,8 +95,12 @@ const patterns = { volume: patternsOf('volume'), issue: patternsOf('issue') };
 function withoutWord(text: string, field: 'volume' | 'issue'): string {
   const { before, around } = patterns[field];
   const [, inside] = around.exec(text) ?? [];
-  return inside ?? text.replace(before, '');
+  return inside ?? text.replace(before, '').replace(monthAfter, '');
 }
+
+/** Embase: “1 January”, the month of issue 1 */
+const monthAfter =
+  /(?<=^\d+)\s+(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?$/i;
 
 const wordOf = ({ long, short }: { readonly long: string; readonly short: string }) =>
   `(?:${long})(?:[.:]\\s*|\\s+|(?=\\d))|(?:${short})\\.?\\s*(?=\\d)`;

@@ -33,7 +33,7 @@ export function toFields(
   const journalMacro = /^\\(\w+)\s*$/.exec(
     (raw('journaltitle', 'journal') ?? '').replace(/[{}]/g, '').trim(),
   )?.[1];
-  const isArticle = type === 'article' || type === 'suppperiodical';
+  const isArticle = /^(?:article|suppperiodical|review)$/.test(type);
   const journal =
     (journalMacro && lookUp(journalMacros, journalMacro)) ??
     // MathSciNet and zbMATH: the abbreviation is in journal.
