@@ -41,6 +41,9 @@ export function markdown(article: Article): string {
         .join('; '),
     ),
     ...fact(strings.journal, escaped(journalLine(article))),
+    ...Object.entries(article.journal.translations).flatMap(([tag, { title }]) =>
+      fact(`${strings.journalIn} ${strings.languageName(tag)}`, escaped(title)),
+    ),
     ...fact('ISSN', issns(article.journal).join(', ')),
     ...fact(strings.publisher, article.journal.publisher && escaped(article.journal.publisher)),
     ...fact(strings.section, article.section && escaped(article.section)),
