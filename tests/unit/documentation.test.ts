@@ -96,6 +96,30 @@ test('every link within the documentation leads somewhere', () => {
   }
 });
 
+test('docs/content.md names every tag that is read of an article', () => {
+  const [, table = ''] = /\n(\| +\| BibTeX, BibLaTeX[^]*?)\n\n/.exec(read('docs/content.md')) ?? [];
+  const columns = table.split('\n').map((row) => row.split('|').map((cell) => cell.trim()));
+  for (const [source, heading] of Object.entries({
+    ris: 'RIS',
+    nbib: 'PubMed',
+    enw: 'EndNote',
+    ciw: 'Web of Science',
+  })) {
+    const place = columns[0]!.indexOf(heading);
+    const named = new Set(
+      columns.flatMap((row) => [...(row[place] ?? '').matchAll(/`([^`]+)`/g)].map(([, tag]) => tag!)),
+    );
+    const code = read(`src/sources/bibliography/tagged/${source}-source.ts`);
+    const [, fields = ''] = /\n {2}of: \{([^]*?)\n {2}\},/.exec(code)!;
+    for (const [, field, tags] of fields.matchAll(/\n {4}'?([\w-]+)'?: \[([^\]]*)\]/g)) {
+      // Only references have these; and what is looked through for identifiers.
+      if (/^(?:edition|place|notes)$/.test(field!)) continue;
+      for (const [, tag] of tags!.matchAll(/'([^']+)'/g))
+        assert.ok(named.has(tag!), `${heading}: ${field} ${tag}`);
+    }
+  }
+});
+
 test('the script of docs/outputs.md writes RIS', () => {
   const folder = join(project, '.tmp/documentation');
   mkdirSync(folder, { recursive: true });
