@@ -203,7 +203,7 @@ for (const [name, articles, kinds] of [
       const low: string[] = [];
       for (const [kind, { of = () => true, query, floors }] of Object.entries<Kind>(kinds)) {
         const eligible = articles.filter(of);
-        const asked = eligible.length <= 40 ? eligible : Array.from({ length: 40 }, () => pick(eligible));
+        const asked = eligible.length <= 25 ? eligible : Array.from({ length: 25 }, () => pick(eligible));
         let [first, five] = [0, 0];
         for (const article of asked) {
           const { urls: found } = await find(query(article));

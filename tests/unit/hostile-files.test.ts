@@ -9,7 +9,7 @@ import { project } from '../site.ts';
 
 // No reader throws, whatever a file contains: real shapes, mutated. SEED=… and RUNS=… try others.
 
-fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 1), numRuns: Number(process.env['RUNS'] ?? 300) });
+fc.configureGlobal({ seed: Number(process.env['SEED'] ?? 1), numRuns: Number(process.env['RUNS'] ?? 100) });
 
 const folder = join(project, '.tmp', 'hostile');
 mkdirSync(folder, { recursive: true });
