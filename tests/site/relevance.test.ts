@@ -174,7 +174,7 @@ const wide: Readonly<Record<string, Kind>> = {
     floors: [0.95, 1],
   },
 };
-const wideRecords = wideArticles(3000);
+const wideRecords = wideArticles(2000);
 
 for (const [name, articles, kinds] of [
   ['many scripts', manyArticles(400), scripts],
