@@ -1,3 +1,4 @@
+import type { Article } from '../record/article.ts';
 import type { CslNode } from '../sources/files/csl-repository.ts';
 
 // Corrections for CSL styles that deviate from their style guides.
@@ -19,6 +20,18 @@ export const titleIn = (id: string, title: string, language: string | undefined)
   id.startsWith('apa') && language?.split('-')[0] === 'en'
     ? title.replace(/(?<=[:?!] )[a-z](?=[a-z -])/g, (letter) => letter.toUpperCase())
     : title;
+
+/**
+ * APA names an article that has appeared online and is in no volume yet:
+ * https://apastyle.apa.org/style-grammar-guidelines/references/examples/journal-article-references
+ */
+export function statusIn(id: string, article: Article): { readonly status?: string } {
+  const { history, volume, issue, pages, articleNumber, language } = article;
+  const isAhead = history?.publishedOnline && !(volume || issue || pages || articleNumber);
+  return isAhead && id.startsWith('apa') && language?.split('-')[0] === 'en'
+    ? { status: 'advance online publication' }
+    : {};
+}
 
 /**
  * Corrects a formatted reference. A supplement has no “no.” before it; Chicago puts a space before the month of a volume without

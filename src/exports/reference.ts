@@ -11,7 +11,7 @@ import {
   urlInEntry,
   withoutMarkup,
 } from './citeproc.ts';
-import { titleIn, withCaseOfItalics } from './csl-corrections.ts';
+import { statusIn, titleIn, withCaseOfItalics } from './csl-corrections.ts';
 import { useLocale, useStyle } from './csl-styles.ts';
 
 /** A formatted reference. */
@@ -50,7 +50,11 @@ function format(article: Article, style: string): FormattedReference {
   const { template, defaultLocale } = useStyle(style, language);
   const locale = useLocale(language, defaultLocale);
   const { title, ...item } = itemFor(article, printsNumber(template));
-  const titled = { ...item, title: withCaseOfItalics(titleIn(style, title, article.language)) };
+  const titled = {
+    ...item,
+    title: withCaseOfItalics(titleIn(style, title, article.language)),
+    ...statusIn(style, article),
+  };
   const [entry] = bibliographyEntries([titled], template, locale);
   const html = cleanEntry(style, entry!, article.doi)
     // URLs are left-to-right in any text.

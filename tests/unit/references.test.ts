@@ -77,6 +77,19 @@ test('italics of a title keep their case in the styles that capitalise words', (
   assert.match(formatReference(record, 'chicago-author-date').html, /<i>Homo sapiens<\/i>/);
 });
 
+test('APA names an article that is online before it is in a volume', () => {
+  const online = {
+    ...like({ doi: '10.5555/first', language: 'en' }),
+    volume: '',
+    issue: '',
+    pages: undefined as never,
+  };
+  const history = { publishedOnline: { year: 2025, month: 5, day: 4 } };
+  assert.match(formatReference({ ...online, history }, 'apa').text, /\. Advance online publication\. https:/);
+  assert.doesNotMatch(formatReference(online, 'apa').text, /Advance/);
+  assert.doesNotMatch(formatReference(like({ history }), 'apa').text, /Advance/);
+});
+
 test('a supplement has no “no.” before it', () => {
   for (const style of ['modern-language-association', 'ieee', 'gost-r-7-0-5-2008'])
     for (const language of ['en', 'de', 'ru'])
