@@ -26,8 +26,8 @@ after(async () => {
   await server?.stop();
 });
 
-// The home page is that of its lead article.
-for (const path of ['/articles/tishkov-2025-kenya/', '/articles/', '/search/'])
+// The home page is that of its lead article; axe sees lists in every state.
+for (const path of ['/articles/tishkov-2025-kenya/', '/search/'])
   test(`Lighthouse's mobile scores for ${path} are 100 in accessibility, best practices and SEO`, async (t) => {
     const result = await lighthouse(server.url + path, {
       port,
