@@ -31,23 +31,12 @@ export async function add(
   resolver: string,
   timeoutMs?: number,
 ): Promise<Added> {
-  const dois = sources.filter((source) => !bibliographyFormat(source) || !existsSync(source));
-  for (const source of dois) {
-    if (doiOf(source).value) continue;
-    if (bibliographyFormat(source))
-      throw new Error(`there is no file ${source}.\n    → Give its path, relative to this folder.`);
-    throw new Error(
-      `“${source}” is neither a DOI nor a bibliography.\n    → Give a DOI beginning with 10., or the path of a file ending in ${bibliographyEndings}.`,
-    );
-  }
+  // All are checked before the first is fetched.
+  const asked = sources.map((source) => ({ source, doi: isFile(source) ? undefined : doiIn(source) }));
   const files = new Map<string, Buffer>();
-  for (const source of sources) {
-    const doi = dois.includes(source) ? doiOf(source).value! : undefined;
-    files.set(
-      doi ? `${doi}.json` : source,
-      doi ? Buffer.from(await fetchDoi(doi, resolver, timeoutMs)) : readFileSync(source),
-    );
-  }
+  for (const { source, doi } of asked)
+    if (doi) files.set(`${doi}.json`, Buffer.from(await fetchDoi(doi, resolver, timeoutMs)));
+    else files.set(source, readFileSync(source));
   const { articles: there, journals } = readContent(root);
   const known = journals.map(({ record }) => record);
   const {
@@ -93,6 +82,19 @@ export async function add(
       leftAlone.push(`${path} already exists.`);
     }
   return { written, leftAlone };
+}
+
+const isFile = (source: string) => bibliographyFormat(source) !== undefined && existsSync(source);
+
+/** @throws if a source is neither a DOI nor a file */
+function doiIn(source: string): string {
+  const doi = doiOf(source).value;
+  if (doi) return doi;
+  throw new Error(
+    bibliographyFormat(source)
+      ? `there is no file ${source}.\n    → Give its path, relative to this folder.`
+      : `“${source}” is neither a DOI nor a bibliography.\n    → Give a DOI beginning with 10., or the path of a file ending in ${bibliographyEndings}.`,
+  );
 }
 
 /** The record that `npm run tidy` has nothing to change in. */

@@ -17,9 +17,11 @@ export function printEntry(
   return `@${type}{${key},\n${lines.join(',\n')}\n}\n`;
 }
 
-/** The value of `author` or `editor`; undefined if there are no names. */
-export const nameList = (names: readonly Name[], tex: Escape): string | undefined =>
-  names.length ? braced(names.map((name) => nameIn(name, tex)).join(' and ')) : undefined;
+/** The value of `author` or `editor`; undefined if there are no names. @param others whether there are more than are named */
+export const nameList = (names: readonly Name[], tex: Escape, others = false): string | undefined =>
+  names.length
+    ? braced([...names.map((name) => nameIn(name, tex)), ...(others ? ['others'] : [])].join(' and '))
+    : undefined;
 
 /**
  * The value of `keywords`. Some readers take it literally (an escaped & stays \& in Better BibTeX, {\'e} stays what

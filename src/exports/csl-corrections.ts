@@ -110,6 +110,10 @@ const gostLanguage = (language: string) => {
   return script === 'Cyrl' ? 'ru' : 'en';
 };
 
+/** A node whose parts were changed. */
+const withParts = (node: CslNode, change: (part: CslNode) => CslNode): CslNode =>
+  node.c ? { ...node, c: node.c.map((part) => (typeof part === 'string' ? part : change(part))) } : node;
+
 /**
  * The National Library of Medicine writes the year first, in every language; CSL takes the order of the language:
  * https://www.ncbi.nlm.nih.gov/books/NBK7282/
@@ -125,9 +129,7 @@ function yearFirst(node: CslNode): CslNode {
         { n: 'date-part', a: { name: 'day' } },
       ],
     };
-  return node.c
-    ? { ...node, c: node.c.map((child) => (typeof child === 'string' ? child : yearFirst(child))) }
-    : node;
+  return withParts(node, yearFirst);
 }
 
 /**
@@ -137,14 +139,10 @@ function yearFirst(node: CslNode): CslNode {
 function withoutPreprints(node: CslNode): CslNode {
   const isPreprint = (child: CslNode | string) =>
     typeof child === 'object' && child.n === 'text' && /^preprint$/i.test(child.a?.['value'] ?? '');
-  return node.c
-    ? {
-        ...node,
-        c: node.c
-          .filter((child) => !isPreprint(child))
-          .map((child) => (typeof child === 'string' ? child : withoutPreprints(child))),
-      }
-    : node;
+  return withParts(
+    { ...node, ...(node.c && { c: node.c.filter((child) => !isPreprint(child)) }) },
+    withoutPreprints,
+  );
 }
 
 /**

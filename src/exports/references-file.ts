@@ -46,7 +46,7 @@ function bibFields(work: Work, type: string): Readonly<Record<string, string | u
   const value = (text: string | undefined) => text && braced(tex(text));
   const { title, containerTitle, issued, publisher } = work;
   return {
-    author: nameList(work.authors, tex)?.replace(/\}$/, work.others ? ' and others}' : '}'),
+    author: nameList(work.authors, tex, work.others),
     editor: nameList(work.editors, tex),
     title: title && braced(titleLatex(title, tex)),
     [type === 'article' ? 'journal' : 'booktitle']: value(containerTitle),

@@ -867,7 +867,7 @@ for (const [text, count] of [
   });
 
 // L19, L24, L29: files
-test('a linked bibliography is read, and a link that leads nowhere is told', () => {
+test('a linked bibliography is read, and a broken link is reported', () => {
   const root = mkdtempSync(join(folder, 'site-'));
   mkdirSync(join(root, 'content'));
   writeFileSync(join(root, 'library.bib'), bib(''));
@@ -1015,7 +1015,7 @@ test('keys that differ in one sign are two articles', () => {
   );
 });
 
-test('an id that is the URL of a page of a list is told or changed', () => {
+test('an id that equals the URL of a list page is reported or changed', () => {
   const { problems } = read({
     'journals/j.yaml': 'title: J\n',
     'articles/page-2.mdx': '---\ntitle: T\njournal: j\n---\n',

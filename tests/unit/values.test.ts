@@ -210,7 +210,7 @@ function through(reader: string, values: Values, field: Field): string | undefin
   return found ?? (losses.length > 0 ? 'unclear' : undefined);
 }
 
-/** Rows: what is typed, and what it means. `unclear` is told; `undefined` is a placeholder, which says nothing. */
+/** Rows: what is typed, and what it means. `unclear` is reported; `undefined` is a placeholder, which says nothing. */
 const rows: Readonly<
   Record<Exclude<Field, 'author'>, readonly (readonly [typed: string, means: string | undefined])[]>
 > = {
@@ -393,7 +393,7 @@ for (const [typed, inRecord, inBibtex] of [
     }
   });
 
-test('a list of authors that is not whole is told in every file', () => {
+test('an incomplete list of authors is reported in every file', () => {
   for (const [reader, { path, write }] of Object.entries(readers)) {
     const root = mkdtempSync(join(folder, 'site-'));
     mkdirSync(dirname(join(root, 'content', path)), { recursive: true });

@@ -116,10 +116,7 @@ function workFields(
   const note = notes.find(
     (one) => !inPress.test(one) && !/^https?:/.test(one) && !doiOf(one).value && !identifiersOf({}, [one]),
   );
-  const arxiv =
-    text('archiveprefix', 'eprinttype')?.toLowerCase() === 'arxiv' || !text('archiveprefix', 'eprinttype')
-      ? arxivOf(text('eprint'))
-      : undefined;
+  const arxiv = arxivIn(text);
   return filled<Record<string, unknown>>({
     'et-al': others ? 'true' : undefined,
     edition: text('edition'),
@@ -164,7 +161,7 @@ function identifiersIn(text: ReadText, notes: readonly string[]) {
       PMID:
         pmidOf(text('pmid', 'pubmed_id', 'pubmedid')) ?? (archive === 'pubmed' ? pmidOf(eprint) : undefined),
       PMCID: pmcidOf(text('pmcid', 'pmc')) ?? (archive === 'pmc' ? pmcidOf(eprint) : undefined),
-      arXiv: archive === undefined || archive === 'arxiv' ? arxivOf(eprint) : undefined,
+      arXiv: arxivIn(text),
       EDN: text('edn'),
       MR: text('mrnumber'),
       Zbl: text('zblnumber', 'zbl'),
@@ -172,6 +169,10 @@ function identifiersIn(text: ReadText, notes: readonly string[]) {
     notes,
   );
 }
+
+/** An eprint without an archive is arXiv's if it looks like it. */
+const arxivIn = (text: ReadText) =>
+  /^(?:arxiv)?$/i.test(text('archiveprefix', 'eprinttype') ?? '') ? arxivOf(text('eprint')) : undefined;
 
 /** Reads the fields of an entry by their names, and reports undefined macros and fields that occur twice once each. */
 function fieldReader(fields: RawEntry['fields'], defined: ReadonlyMap<string, Definition>, lost: Lost) {
