@@ -37,14 +37,14 @@ const problem = (page: Page, words: string) => overlay(page).getByText(words);
 const lead = (page: Page) =>
   page.getByRole('heading', { level: 1, name: /^Leadership of the Republic of Kenya/ });
 
-/** Saves until the change is visible: a browser that has just loaded a page misses changes until it has reconnected. */
-async function save(change: () => void, seen: Locator): Promise<void> {
-  for (let tries = 1; ; tries += 1) {
+/** Repeats an action until its effect is visible, for a minute: a browser that has just loaded a page misses changes until it has reconnected. */
+async function save(change: () => void, seen: Locator, patienceMs = 10_000): Promise<void> {
+  for (let waited = patienceMs; ; waited += patienceMs) {
     change();
     try {
-      return await seen.waitFor({ timeout: 10_000 });
+      return await seen.waitFor({ timeout: patienceMs });
     } catch (error) {
-      if (tries === 6) throw error;
+      if (waited >= 60_000) throw error;
     }
   }
 }
@@ -74,7 +74,7 @@ test('citations and search work without a build', async () => {
       .getByRole('searchbox')
       .fill('Kenya')
       .catch(() => undefined);
-  await save(search, page.locator('form [role=status]', { hasText: '2 articles' }));
+  await save(search, page.locator('form [role=status]', { hasText: '2 articles' }), 3000);
   const bib = await page.getByRole('link', { name: 'BibTeX' }).getAttribute('href');
   assert.match(await (await fetch(server.url + bib)).text(), /^@article\{tishkov-2025-kenya,/);
 });

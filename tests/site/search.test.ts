@@ -103,6 +103,30 @@ test('a script that fails to load is requested again, and without it Enter leads
   await says(page, found);
 });
 
+test('a script that failed to load is requested again when the reader goes on typing', async () => {
+  const page = await open('/');
+  const failed = page.waitForEvent('requestfailed');
+  await page.route('**/_astro/box.*', (route) => route.abort());
+  await box(page).fill('peace');
+  await failed;
+  await page.unroute('**/_astro/box.*');
+  await box(page).pressSequentially('keeping');
+  await says(page, found);
+});
+
+test('text typed in a list before the first script has loaded is searched, too', async () => {
+  const page = await open('/');
+  const begin = Promise.withResolvers<void>();
+  await page.route('**/_astro/*.js', async (route) => {
+    await begin.promise;
+    await route.continue();
+  });
+  await page.reload({ waitUntil: 'commit' });
+  await box(page).fill('peacekeeping');
+  begin.resolve();
+  await says(page, found);
+});
+
 test('after a release, an open tab searches the new index', async () => {
   const page = await open('/search/');
   await search(page, 'peacekeeping');

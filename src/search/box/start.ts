@@ -6,16 +6,27 @@ const forms = document.querySelectorAll<HTMLFormElement>('form[role=search]');
 for (const form of forms) {
   const onPage = form.dataset['page'] !== undefined;
   const start = () => {
-    import('./box.ts').then(
-      ({ attach }) => attach(form),
-      // Perhaps offline: the next focus retries.
-      () => form.addEventListener('focusin', start, { once: true }),
-    );
+    import('./box.ts').then(({ attach }) => attach(form), wait);
+  };
+  // After a failure, too, perhaps offline: a field that keeps the focus retries with the next key.
+  const wait = () => {
+    const started = new AbortController();
+    for (const event of ['focusin', 'input'])
+      form.addEventListener(
+        event,
+        () => {
+          started.abort();
+          start();
+        },
+        { signal: started.signal },
+      );
   };
   // A URL with a query is answered at once, and so is a page reached by back navigation (see way-back.ts, which is loaded later).
   const isBack = (history.state as { search?: unknown } | null)?.search !== undefined;
-  if ((onPage && location.search) || isBack) start();
-  else form.addEventListener('focusin', start, { once: true });
+  // A reader may be typing before this script has loaded.
+  const isTyping = form.contains(document.activeElement);
+  if ((onPage && location.search) || isBack || isTyping) start();
+  else wait();
   if (onPage && !location.search) form.querySelector('input')!.focus();
 }
 
