@@ -1,5 +1,1 @@
-import { defineCollection } from 'astro:content';
-import { bodyLoader } from './sources/loader.ts';
-
-// Records do not pass through Astro's data store: src/library/current.ts explains why.
-export const collections = { bodies: defineCollection({ loader: bodyLoader }) };
+export { collections } from 'offprint/content-config';

@@ -1,5 +1,5 @@
 import { slug } from './record/key.ts';
-import { site } from './site.ts';
+import { site } from 'offprint/site';
 
 // All paths of the site. No other module joins path segments.
 

@@ -9,6 +9,6 @@ const ofTests = new URL('./fixtures/six/site.ts', import.meta.url).href;
 registerHooks({
   resolve(specifier, context, nextResolve) {
     const resolved = nextResolve(specifier, context);
-    return resolved.url === own ? { ...resolved, url: ofTests } : resolved;
+    return resolved.url.replace(/\?.*/, '') === own ? { ...resolved, url: ofTests } : resolved;
   },
 });

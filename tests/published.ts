@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Article } from '../src/record/article.ts';
-import { site as settings } from '../src/site.ts';
+import { site as settings } from 'offprint/site';
 import { libraryOf } from './records.ts';
 import { belowUrl, machinesSite, mainSite } from './shared-sites.ts';
 import type { Site } from './site.ts';

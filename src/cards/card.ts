@@ -1,6 +1,6 @@
 import { issns, type Article, type Journal } from '../record/article.ts';
 import { plain } from '../record/text.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import { authorLine } from '../strings/index.ts';
 import * as urls from '../urls.ts';
 import { canPrint } from './fonts.ts';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Renderer } from '@takumi-rs/core';
 import { container, text } from '@takumi-rs/helpers';
 import { direction } from '../record/language.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import { cardSize, type Card } from './card.ts';
 import { faces } from './fonts.ts';
 

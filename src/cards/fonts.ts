@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 
 // Cards use the site's own typeface, and another for Arabic.
 const packages = ['source-serif-4', 'noto-naskh-arabic'] as const;

@@ -5,7 +5,7 @@ import { formatReference } from '../exports/reference.ts';
 import { formatReferences, keepReferences, type FormattedArticle } from '../exports/reference-list.ts';
 import type { JournalIssue } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 
 /** Articles whose references are formatted and whose files are written. */
 export interface DownloadsJob {

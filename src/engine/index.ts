@@ -6,7 +6,7 @@ import { readLibrary } from '../library/read-library.ts';
 import type { Article } from '../record/article.ts';
 import { readContent } from '../sources/read-content.ts';
 import { share } from '../library/shard.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import { expectDelivery } from './deliveries.ts';
 import type { DownloadsJob, FormattedArticles } from './downloads-worker.ts';
 import { inBatches, startWorkers } from './workers.ts';

@@ -7,7 +7,7 @@ import type { BulkFormat, Format } from './format.ts';
 import { jats } from './jats.ts';
 import { plainText } from './plain-text.ts';
 import { ris } from './ris.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 
 const all = [
   bibtex,

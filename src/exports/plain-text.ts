@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import type { Format } from './format.ts';
 import { formatReference } from 'offprint/reference';
 

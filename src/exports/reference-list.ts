@@ -6,7 +6,7 @@ import type { Reference } from '../record/cited-reference.ts';
 import { othersMark, workToCsl, type CslWork } from '../record/csl.ts';
 import { doiUrl } from '../record/identifiers.ts';
 import { escapeMarkup, html, plain } from '../record/text.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import {
   bibliographyEntries,
   cleanEntry,

@@ -2,7 +2,7 @@ import type { Article } from '../record/article.ts';
 import { toCsl, type CslItem } from '../record/csl.ts';
 import { doiUrl } from '../record/identifiers.ts';
 import { plain } from '../record/text.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import {
   bibliographyEntries,
   cleanEntry,

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import { filesIn } from '../sources/files/folders.ts';
 
 const compressors = {

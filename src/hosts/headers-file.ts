@@ -1,7 +1,7 @@
 import type { Library } from '../library/library.ts';
 import { kindsOf } from '../library/lists.ts';
 import { signposting, type Link } from '../metadata/signposting.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
 import { catalogLink, linkValue } from './links.ts';
 import { catalogMediaType, ownMediaTypes, withCharset } from './media-types.ts';

@@ -1,6 +1,6 @@
 import type { Library } from '../library/library.ts';
 import { indexesOf } from '../search/index/indexes.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
 
 // Headers that every host sends with every response.

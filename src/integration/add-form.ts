@@ -1,7 +1,7 @@
 import type { AstroIntegration } from 'astro';
 import type { VitePlugin } from './own-modules.ts';
 
-type Setup = Parameters<NonNullable<AstroIntegration['hooks']['astro:config:setup']>>[0];
+export type Setup = Parameters<NonNullable<AstroIntegration['hooks']['astro:config:setup']>>[0];
 
 /** Adds the record form to a site: a page at `/admin/`, linked from nowhere. */
 export function addForm({ injectRoute, updateConfig }: Pick<Setup, 'injectRoute' | 'updateConfig'>): void {

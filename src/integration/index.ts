@@ -1,21 +1,28 @@
 import type { AstroIntegration } from 'astro';
+import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { writeEditorSchemas } from '../desk/editor-schemas.ts';
 import { writeDownloads } from '../downloads/write.ts';
 import { filesIn } from '../sources/files/folders.ts';
 import { compress } from '../hosts/compress.ts';
 import { writeHostFiles } from '../hosts/write-host-files.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import { readLibrary } from '../library/read-library.ts';
 import { readContent } from '../sources/read-content.ts';
 import { reportNotTaken } from '../problems/problem.ts';
 import { addForm } from './add-form.ts';
+import { replaceComponents } from './components.ts';
 import { fontDisplay } from './font-display.ts';
+import { injectPages } from './inject-pages.ts';
+import type { OffprintOptions } from './options.ts';
 import { ownModules } from './own-modules.ts';
 import { begin, putInPlace, restore, type Folders } from './place.ts';
 import { serveSearch, writeSearch } from './search.ts';
 import { showProblems } from './show-problems.ts';
 import { assertWritable } from './writable.ts';
+
+/** The module of the log. */
+export const logModule = new URL('./log.ts', import.meta.url);
 
 /** Pages rendered concurrently: while one awaits its references, another is rendered. */
 const maxPagesAtOnce = 4;
@@ -24,14 +31,14 @@ const maxPagesAtOnce = 4;
  * Everything that Astro does not build by itself: the downloads beside the pages, the search index, the server config, and
  * the final move that replaces the previous site.
  */
-export function offprint(): AstroIntegration {
+export function buildSite(options: OffprintOptions): AstroIntegration {
   let folders: Folders;
   let isBuild: boolean;
   let indexed: Promise<number>;
   return {
     name: 'offprint',
     hooks: {
-      'astro:config:setup': ({ command, config, updateConfig, injectRoute }) => {
+      'astro:config:setup': ({ command, config, updateConfig, injectRoute, injectScript, addWatchFile }) => {
         const path = (url: URL) => fileURLToPath(url).replace(/[\\/]$/, '');
         const inRoot = (name: string) => path(new URL(name, config.root));
         folders = {
@@ -43,7 +50,13 @@ export function offprint(): AstroIntegration {
         isBuild = command === 'build';
         assertWritable(folders.root);
         restore(folders);
-        updateConfig({ vite: { plugins: [ownModules(folders.root), fontDisplay()] } });
+        const { components = {}, customCss = [] } = options;
+        const plugins = [ownModules(), fontDisplay(), replaceComponents(folders.root, components)];
+        updateConfig({ vite: { plugins } });
+        addWatchFile(inRoot('src/site.ts'));
+        injectPages({ config, injectRoute });
+        for (const file of customCss)
+          injectScript('page-ssr', `import ${JSON.stringify(join(folders.root, file))};`);
         if (site.form) addForm({ injectRoute, updateConfig });
         if (!isBuild) return;
         updateConfig({

@@ -1,6 +1,5 @@
 import type { AstroIntegration } from 'astro';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 type ViteConfig = Parameters<
   Parameters<NonNullable<AstroIntegration['hooks']['astro:config:setup']>>[0]['updateConfig']
@@ -9,17 +8,21 @@ type ViteConfig = Parameters<
 export type VitePlugin = Extract<NonNullable<NonNullable<ViteConfig>['plugins']>[number], { name: string }>;
 
 /**
- * Leaves the modules exported by `package.json` to Node. Pages import them by the package's own name and Vite does not
+ * Leaves the modules exported by Offprint's `package.json` to Node. Pages import them by the package's own name and Vite does not
  * bundle them, so pages, integrations and the loader share one library and the content is read once.
  * https://nodejs.org/api/packages.html#self-referencing-a-package-using-its-name
  * https://vite.dev/config/ssr-options#ssr-external
  */
-export function ownModules(root: string): VitePlugin {
-  const { name, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+export function ownModules(): VitePlugin {
+  const { name, exports } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  ) as {
     readonly name: string;
     readonly exports: Readonly<Record<string, string>>;
   };
-  const external = Object.keys(exports).map((path) => name + path.slice(1));
+  const external = Object.keys(exports)
+    .filter((path) => !bundled.includes(path))
+    .map((path) => name + path.slice(1));
   return {
     name: 'offprint:own-modules',
     configEnvironment: (environment) =>
@@ -29,3 +32,6 @@ export function ownModules(root: string): VitePlugin {
           { resolve: { external }, build: { rolldownOptions: { external } } },
   };
 }
+
+/** These use Astro's own modules, or are components. */
+const bundled = ['./content-config', './components/*'];

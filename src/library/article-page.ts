@@ -2,7 +2,7 @@ import type { Article } from '../record/article.ts';
 import type { Name } from '../record/name.ts';
 import { linkRelations, relatedIn, type Related, type Relation } from '../record/relation.ts';
 import { inLanguage } from '../record/translate.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
 import type { JournalIssue, Library } from './library.ts';
 import { listOfAuthor, listOfKeyword, type List } from './lists.ts';

@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import type { Settings } from '../settings/settings.ts';
 
 /** Links for acting on a record; absent without a repository or a contact. */

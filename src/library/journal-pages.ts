@@ -4,7 +4,7 @@ import type { Article, Journal } from '../record/article.ts';
 import type { ArticleType } from '../record/article-type.ts';
 import type { PartialDate } from '../record/date.ts';
 import { journalInLanguage } from '../record/translate.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
 
 /** A page of a journal: its home, a volume or an issue. */

@@ -1,5 +1,5 @@
 import type { Article } from '../record/article.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 
 /** One page of a list. */
 export interface PageOfList {

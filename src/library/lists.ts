@@ -2,7 +2,7 @@ import type { Library } from './library.ts';
 import type { Article } from '../record/article.ts';
 import { slug } from '../record/key.ts';
 import { indexName, runningName, type Name } from '../record/name.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import { accepted } from '../settings/settings.ts';
 
 /** The kinds of lists besides journals; also the first segment of their URLs. */

@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import { languages } from '../urls.ts';
 import { isFirst } from './shard.ts';
 

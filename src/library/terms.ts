@@ -3,7 +3,7 @@ import type { Library } from './library.ts';
 import type { Article } from '../record/article.ts';
 import type { Reference } from '../record/cited-reference.ts';
 import { plain } from '../record/text.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import { comparing } from './nearest.ts';
 
 /** The words of a library’s articles, and what they cite. */

@@ -9,7 +9,7 @@ import { runningName, type Name } from '../record/name.ts';
 import { printPages } from '../record/pages.ts';
 import { relatedIn } from '../record/relation.ts';
 import { serialise, type Mark, type Text } from '../record/text.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import { journalLine, strings } from '../strings/index.ts';
 import * as urls from '../urls.ts';
 import { escaped, markdownBody } from './markdown-body.ts';

@@ -2,7 +2,7 @@ import { cardOfArticle, cardSize, type Card } from '../cards/card.ts';
 import { fileName, type Article } from '../record/article.ts';
 import { printDate } from '../record/date.ts';
 import { plain } from '../record/text.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
 import { description } from './description.ts';
 import { meta, property, type Tag } from './tag.ts';

@@ -1,4 +1,4 @@
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
 import { meta, type Tag } from './tag.ts';
 

@@ -6,7 +6,7 @@ import type { JournalIssue } from '../library/library.ts';
 import { linkPhrase } from '../record/linked-work.ts';
 import { mediaTypeOf } from '../record/media-type.ts';
 import { relatedIn, type Relation } from '../record/relation.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
 import type { Tag } from './tag.ts';
 

@@ -5,7 +5,7 @@ import { kindsOf, listsOf } from '../library/lists.ts';
 import { pageNumbers } from '../library/list-pages.ts';
 import type { Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
 import { isOffered, linkSetFile } from './signposting.ts';
 

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
 
 /** The configured colours of a site; inline styles would require an exception in the content security policy. */

@@ -36,16 +36,16 @@ export interface Settings {
   /** The URL of the site, with its path if it has one: https://example.org/journal/ */
   readonly url: string;
   /** Whether the DOIs of the articles resolve to this site rather than to a publisher's. */
-  readonly doisLeadHere: boolean;
+  readonly doisLeadHere?: boolean;
   /** Language of the interface, and of records that do not state theirs (a BCP 47 tag). */
-  readonly language: string;
+  readonly language?: string;
   /** Additional languages of the interface, each with its own pages below its tag: `['ru', 'ar']`. */
-  readonly otherLanguages: readonly string[];
+  readonly otherLanguages?: readonly string[];
   /**
    * What to do with bibliography entries that would be published incorrectly (no title, no journal, a duplicate key, a brace that is
    * not closed): `leave-out` the entry and list it, or `stop` the build.
    */
-  readonly unreadableEntries: Accepted<'unreadableEntries'>;
+  readonly unreadableEntries?: Accepted<'unreadableEntries'>;
   /** The id of an article to show as the home page; without it the home page has the search, the journals and the latest articles. */
   readonly lead?: string;
   /** The logo: a file in public/. */
@@ -72,20 +72,40 @@ export interface Settings {
   /** Font files (.ttf, .otf or .woff2) for these images, if they need letters other than Latin, Greek, Cyrillic and Arabic. */
   readonly cardFonts?: readonly string[];
   /** Number of articles per page of a list. */
-  readonly perPage: number;
+  readonly perPage?: number;
   /** The indexes besides journals. Each list is a page and several files: for a very large library `['years']` may be enough. */
-  readonly lists: readonly Accepted<'lists'>[];
+  readonly lists?: readonly Accepted<'lists'>[];
   /** Number of articles under “Related articles”; 0 for none. */
-  readonly related: number;
+  readonly related?: number;
   /** Number of articles under “Other Latest Articles”. */
-  readonly latest: number;
+  readonly latest?: number;
   /**
    * The files beside every article's page, by file extension. Hosts may limit the number or size of files (Cloudflare Pages
    * 20,000 files; GitHub Pages 1 GB): for a large library `['bib', 'ris', 'json']` may be enough.
    */
-  readonly files: readonly FileExtension[];
+  readonly files?: readonly FileExtension[];
   /** Compressed copies of every text file, for a web server of your own (`['br', 'gz']`); other hosts compress by themselves. */
-  readonly precompress: readonly Accepted<'precompress'>[];
+  readonly precompress?: readonly Accepted<'precompress'>[];
   /** The citation styles on an article's page, by their ids in the CSL repository; the first is the default. */
-  readonly styles: readonly [string, ...string[]];
+  readonly styles?: readonly [string, ...string[]];
 }
+
+/** What holds where `src/site.ts` says nothing. */
+export const defaults = {
+  doisLeadHere: false,
+  language: 'en',
+  otherLanguages: [],
+  unreadableEntries: 'leave-out',
+  form: false,
+  cards: 'journals',
+  perPage: 100,
+  lists: accepted.lists,
+  related: 4,
+  latest: 20,
+  files: accepted.files,
+  precompress: [],
+  styles: namedStyles,
+} as const satisfies Partial<Settings>;
+
+/** The settings of a site with the defaults. */
+export type SiteSettings = Settings & Required<Pick<Settings, keyof typeof defaults>>;

@@ -6,7 +6,7 @@ import { issns, type ArticleEntry, type Journal, type OwnPage } from '../record/
 import { compare } from '../record/characters.ts';
 import { articleFields, journalFields, pageFields } from '../record/fields.ts';
 import type { Settings } from '../settings/settings.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import { cslStyle } from './files/csl-repository.ts';
 import { bibliographyEndings, bibliographyFormat } from './bibliography/index.ts';
 import { journalByName } from './bibliography/journals.ts';
@@ -53,7 +53,12 @@ type ContentEntry<T> = Pick<Read<T>, 'id' | 'path'> & { readonly record: T; read
 export function readContent(folder: string, unreadable = site.unreadableEntries): Content {
   const root = resolve(folder);
   const files = listFiles(root, 'content');
-  const state = [root, unreadable, ...files.map((path) => stateOf(join(root, path)))].join('\n');
+  const state = [
+    root,
+    unreadable,
+    JSON.stringify(site),
+    ...files.map((path) => stateOf(join(root, path))),
+  ].join('\n');
   if (last?.state !== state) last = { state, content: read(root, files, unreadable) };
   return last.content;
 }

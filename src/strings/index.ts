@@ -1,6 +1,6 @@
 import type { Article } from '../record/article.ts';
 import { leading, runningName } from '../record/name.ts';
-import { site } from '../site.ts';
+import { site } from 'offprint/site';
 import { languageMessage } from '../settings/settings.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';

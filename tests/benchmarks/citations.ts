@@ -1,6 +1,6 @@
 import { formats } from '../../src/exports/index.ts';
 import { formatReference } from '../../src/exports/reference.ts';
-import { site } from '../../src/site.ts';
+import { site } from 'offprint/site';
 import { awkward } from '../fixtures/awkward.ts';
 import { libraryOf } from '../records.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ import { toCsl } from '../../src/record/csl.ts';
 import { tidyContent } from '../../src/sources/tidy/tidy-content.ts';
 import { readContent } from '../../src/sources/read-content.ts';
 import { libraryOf } from '../records.ts';
-import { project } from '../site.ts';
+import { project, six } from '../site.ts';
 
 const fixture = (name: string) => join(project, 'tests/fixtures/bibliographies', name);
 
@@ -158,6 +158,8 @@ test('every article of a bibliography becomes a file with the same record', asyn
 
 test('an unreadable file, and an argument that is neither a file nor a DOI, are errors', async () => {
   const root = empty('command');
+  mkdirSync(join(root, 'src'));
+  cpSync(join(six, 'site.ts'), join(root, 'src/site.ts'));
   const run = (what: string) =>
     promisify(execFile)(process.execPath, [join(project, 'src/cli/add.ts'), what], { cwd: root }).then(
       () => assert.fail(),

@@ -12,7 +12,7 @@ const allowed: Record<string, readonly string[]> = {
   problems: ['record'],
   settings: ['problems', 'record'],
   site: ['settings'],
-  urls: ['record', 'site'],
+  urls: ['record', 'settings'],
   'sources/values': ['record'],
   'sources/normalise': ['record', 'sources/values'],
   'sources/files': ['problems', 'record'],
@@ -23,7 +23,6 @@ const allowed: Record<string, readonly string[]> = {
     'problems',
     'record',
     'settings',
-    'site',
     'sources/beside',
     'sources/bibliography',
     'sources/body',
@@ -32,19 +31,19 @@ const allowed: Record<string, readonly string[]> = {
     'sources/values',
   ],
   'sources/tidy': ['record', 'sources', 'sources/bibliography', 'sources/files', 'sources/normalise'],
-  library: ['problems', 'record', 'settings', 'site', 'sources', 'sources/body', 'urls'],
-  exports: ['record', 'settings', 'site', 'sources/files'],
-  strings: ['exports', 'record', 'settings', 'site', 'urls'],
+  library: ['problems', 'record', 'settings', 'sources', 'sources/body', 'urls'],
+  exports: ['record', 'settings', 'sources/files'],
+  strings: ['exports', 'record', 'settings', 'urls'],
   // The form, and schemas for text editors.
-  desk: ['library', 'problems', 'record', 'site', 'sources/files', 'sources/tidy'],
-  cards: ['record', 'site', 'strings', 'urls'],
-  metadata: ['cards', 'exports', 'library', 'record', 'site', 'strings', 'urls'],
+  desk: ['library', 'problems', 'record', 'settings', 'sources/files', 'sources/tidy'],
+  cards: ['record', 'settings', 'strings', 'urls'],
+  metadata: ['cards', 'exports', 'library', 'record', 'settings', 'strings', 'urls'],
   downloads: ['exports', 'library', 'metadata', 'record', 'sources/beside', 'sources/files', 'urls'],
   'search/words': [],
   'search/worker': ['search/words'],
   'search/box': ['record', 'search/words', 'search/worker', 'strings'],
   'search/index': ['library', 'metadata', 'record', 'search/words', 'strings', 'urls'],
-  hosts: ['exports', 'library', 'metadata', 'record', 'search/index', 'site', 'sources/files', 'urls'],
+  hosts: ['exports', 'library', 'metadata', 'record', 'search/index', 'settings', 'sources/files', 'urls'],
   cli: [
     'hosts',
     'library',
@@ -64,27 +63,29 @@ const allowed: Record<string, readonly string[]> = {
     'library',
     'problems',
     'search/index',
-    'site',
+    'settings',
     'sources',
     'sources/files',
     'urls',
   ],
-  engine: ['downloads', 'exports', 'library', 'record', 'site', 'sources'],
+  engine: ['downloads', 'exports', 'library', 'record', 'settings', 'sources'],
   'content.config': ['sources'],
+  // The package: puts together what a journal's astro.config.mjs has.
+  index: ['engine', 'integration', 'settings', 'sources/body', 'urls'],
   'components/page': [
     'cards',
     'library',
     'metadata',
     'record',
     'search/box',
-    'site',
+    'settings',
     'strings',
     'styles',
     'urls',
     'exports',
   ],
-  'components/search': ['library', 'search/box', 'search/index', 'site', 'strings', 'urls'],
-  'components/body': ['exports', 'library', 'record', 'site', 'strings'],
+  'components/search': ['library', 'search/box', 'search/index', 'settings', 'strings', 'urls'],
+  'components/body': ['exports', 'library', 'record', 'settings', 'strings'],
   'components/lists': [
     'components/page',
     'components/search',
@@ -92,7 +93,7 @@ const allowed: Record<string, readonly string[]> = {
     'library',
     'metadata',
     'record',
-    'site',
+    'settings',
     'strings',
     'urls',
   ],
@@ -104,7 +105,7 @@ const allowed: Record<string, readonly string[]> = {
     'library',
     'metadata',
     'record',
-    'site',
+    'settings',
     'strings',
     'urls',
   ],
@@ -116,7 +117,7 @@ const allowed: Record<string, readonly string[]> = {
     'library',
     'metadata',
     'record',
-    'site',
+    'settings',
     'strings',
     'urls',
   ],
@@ -132,7 +133,7 @@ const allowed: Record<string, readonly string[]> = {
     'library',
     'metadata',
     'record',
-    'site',
+    'settings',
     'strings',
     'urls',
   ],
@@ -216,7 +217,8 @@ test('the readers of bibliographies do not know each other', () => {
 
 test('no room depends on the engine', () => {
   const importers = files.filter((path) => roomOf(path) !== 'engine' && roomsOf(path).includes('engine'));
-  assert.deepEqual(importers, []);
+  // Which a journal's config adds to the other integrations.
+  assert.deepEqual(importers, ['src/index.ts']);
 });
 
 // Node loads these modules outside Vite. A relative import would bundle a second copy with a second library, read once more
@@ -245,7 +247,7 @@ test('no file stores globals', () => {
 
 test('Astro’s collections are read in one place', () => {
   const readers = files.filter((path) => importsOf(path).some(({ name }) => name === 'astro:content'));
-  assert.deepEqual(readers.sort(), ['src/content.config.ts', 'src/library/current.ts']);
+  assert.deepEqual(readers.sort(), ['src/library/current.ts', 'src/sources/content-collections.ts']);
 });
 
 test('folders have allowed names', () => {
@@ -253,7 +255,7 @@ test('folders have allowed names', () => {
   for (const name of ['utils', 'lib', 'helpers', 'types', 'constants', 'layouts', 'common', 'misc', 'build'])
     assert.ok(!folders.has(name), name);
   const loose = files.filter((path) => path.split('/').length === 2);
-  assert.deepEqual(loose.sort(), ['src/content.config.ts', 'src/site.ts', 'src/urls.ts']);
+  assert.deepEqual(loose.sort(), ['src/content.config.ts', 'src/index.ts', 'src/site.ts', 'src/urls.ts']);
 });
 
 test('a name has one meaning', () => {
@@ -275,7 +277,10 @@ test('a name has one meaning', () => {
     [],
   );
   // `urls.sitemap` is the URL of what `sitemap` writes: urls.ts is always used with its name.
-  const values = named.filter((path) => path.endsWith('.ts') && path !== 'src/urls.ts');
+  // src/site.ts is a journal's own.
+  const values = named.filter(
+    (path) => path.endsWith('.ts') && path !== 'src/urls.ts' && path !== 'src/site.ts',
+  );
   assert.deepEqual(
     twice(values.flatMap((path) => found(path, /^export (?:async )?(?:function\*?|const) (\w+)/gm))),
     [],

@@ -8,7 +8,7 @@ import { delivered, expectDelivery } from '../../src/engine/deliveries.ts';
 import { formatReference } from '../../src/exports/reference.ts';
 import type { Article } from '../../src/record/article.ts';
 import { parseText, plain } from '../../src/record/text.ts';
-import { site } from '../../src/site.ts';
+import { site } from 'offprint/site';
 import { awkward } from '../fixtures/awkward.ts';
 import { cited } from '../fixtures/cited.ts';
 import { libraryOf } from '../records.ts';

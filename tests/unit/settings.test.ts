@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { formats } from '../../src/exports/index.ts';
 import { articleFiles } from '../../src/metadata/article-files.ts';
-import { site } from '../../src/site.ts';
+import { site } from 'offprint/site';
 import { cslStyle } from '../../src/sources/files/csl-repository.ts';
 import { settingProblems } from '../../src/settings/setting-problems.ts';
 import { accepted, namedStyles, type Settings } from '../../src/settings/settings.ts';

@@ -2,7 +2,7 @@ import type { Article } from '../../record/article.ts';
 import { printPlace } from '../../record/pages.ts';
 import { inLanguage } from '../../record/translate.ts';
 import { html } from '../../record/text.ts';
-import { site } from '../../site.ts';
+import { site } from 'offprint/site';
 import { authorLine, journalLine, stringsOf } from '../../strings/index.ts';
 import * as urls from '../../urls.ts';
 

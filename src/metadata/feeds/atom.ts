@@ -4,7 +4,7 @@ import { printDate } from '../../record/date.ts';
 import { leading, runningName } from '../../record/name.ts';
 import { relatedIn } from '../../record/relation.ts';
 import { html, plain } from '../../record/text.ts';
-import { site } from '../../site.ts';
+import { site } from 'offprint/site';
 import { content, newest, published, updated, type FeedFormat } from './feed.ts';
 
 /** Atom, with PRISM and Dublin Core elements for journal articles: https://www.rfc-editor.org/rfc/rfc4287 */

@@ -1,7 +1,7 @@
 import type { Library } from '../../library/library.ts';
 import type { List } from '../../library/lists.ts';
 import type { Article, Journal } from '../../record/article.ts';
-import { site } from '../../site.ts';
+import { site } from 'offprint/site';
 import * as urls from '../../urls.ts';
 import type { Tag } from '../tag.ts';
 import { atom } from './atom.ts';

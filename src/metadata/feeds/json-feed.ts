@@ -3,7 +3,7 @@ import { citationLine } from '../../record/citation-line.ts';
 import { orcidUrl } from '../../record/identifiers.ts';
 import { leading, runningName } from '../../record/name.ts';
 import { escapeMarkup, plain } from '../../record/text.ts';
-import { site } from '../../site.ts';
+import { site } from 'offprint/site';
 import { content, published, updated, type FeedFormat } from './feed.ts';
 
 /** JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/ */

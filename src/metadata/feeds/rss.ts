@@ -3,7 +3,7 @@ import type { Article } from '../../record/article.ts';
 import { citationLine } from '../../record/citation-line.ts';
 import { leading, runningName } from '../../record/name.ts';
 import { plain } from '../../record/text.ts';
-import { site } from '../../site.ts';
+import { site } from 'offprint/site';
 import { content, newest, published, type FeedFormat } from './feed.ts';
 
 /** RSS 2.0: https://www.rssboard.org/rss-specification */
