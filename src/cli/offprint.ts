@@ -8,13 +8,23 @@ import { argv, env, execPath } from 'node:process';
 // `offprint <command>`: the commands of a journal. Those of Astro run in a process of their own, with the memory and the
 // cache that a large build needs.
 
-const ownCommands = ['add', 'check-content', 'check-links', 'init', 'merge', 'preview', 'report', 'tidy'];
+const ownCommands: Readonly<Record<string, () => Promise<unknown>>> = {
+  add: () => import('./add.ts'),
+  'check-content': () => import('./check-content.ts'),
+  'check-links': () => import('./check-links.ts'),
+  init: () => import('./init.ts'),
+  merge: () => import('./merge.ts'),
+  preview: () => import('./preview.ts'),
+  report: () => import('./report.ts'),
+  tidy: () => import('./tidy.ts'),
+};
 const astroCommands = ['build', 'check', 'dev'];
 
 const [, , command = '', ...rest] = argv;
-if (!ownCommands.includes(command) && !astroCommands.includes(command)) {
+const own = ownCommands[command];
+if (!own && !astroCommands.includes(command)) {
   console.error(
-    `offprint: there is no command “${command}”.\n    → Use ${[...ownCommands, ...astroCommands].sort().join(', ')}.`,
+    `offprint: there is no command “${command}”.\n    → Use ${[...Object.keys(ownCommands), ...astroCommands].sort().join(', ')}.`,
   );
   process.exitCode = 1;
 } else if (command !== 'init' && !existsSync('src/site.ts')) {
@@ -27,12 +37,11 @@ if (!ownCommands.includes(command) && !astroCommands.includes(command)) {
     `offprint ${command}: this is Node ${process.version}, and src/site.ts needs Node 24, which the journal installs.\n    → Run it by npm, which uses the installed one: npm run`,
   );
   process.exitCode = 1;
-} else if (astroCommands.includes(command)) runAstro();
-else {
+} else if (own) {
   // A command reads its own arguments.
   argv.splice(2, 1);
-  await import(`./${command}.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`);
-}
+  await own();
+} else runAstro();
 
 function runAstro(): void {
   const memory = ['--min-semi-space-size=32', '--max-semi-space-size=32', '--initial-old-space-size=1000'];

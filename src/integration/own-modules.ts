@@ -29,9 +29,9 @@ export function ownModules(): VitePlugin {
       environment === 'client'
         ? undefined
         : // One for development, one for builds.
-          { resolve: { external }, build: { rolldownOptions: { external } } },
+          { resolve: { external, noExternal: [name] }, build: { rolldownOptions: { external } } },
   };
 }
 
-/** These use Astro's own modules, or are components. */
-const bundled = ['./content-config', './components/*'];
+/** These use Astro's own modules, or are components. For Vite the package's bare name would mean all of its modules. */
+const bundled = ['.', './content-config', './components/*'];

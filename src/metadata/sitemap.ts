@@ -10,7 +10,7 @@ import * as urls from '../urls.ts';
 import { isOffered, linkSetFile } from './signposting.ts';
 
 /** A page for crawlers. */
-interface Visit {
+export interface Visit {
   readonly loc: string;
   /** When its record last changed; absent if not recorded, since the date of the build would be wrong. */
   readonly lastmod?: string;

@@ -24,7 +24,7 @@ export interface Article {
   /** With the subtitle, if there is one. */
   readonly title: Text;
   /** The parts of a title that has a subtitle. */
-  readonly titleParts?: TitleParts;
+  readonly titleParts?: { readonly main: Text; readonly sub: Text };
   /** In the order of the byline; empty if unknown. */
   readonly authors: readonly Name[];
   readonly journal: Journal;
@@ -105,16 +105,11 @@ const coarConcepts: Record<Access, string> = {
 /** The part of a record that is known in another language. */
 export interface Translation {
   readonly title?: Text;
-  readonly titleParts?: TitleParts;
+  readonly titleParts?: Article['titleParts'];
   readonly abstract?: Text;
   readonly keywords?: readonly string[];
   /** In the order of the byline, as written in this language; with affiliations if they are known in it. */
   readonly authors?: readonly Name[];
-}
-
-interface TitleParts {
-  readonly main: Text;
-  readonly sub: Text;
 }
 
 /** The dates of a manuscript on its way to publication. */

@@ -7,6 +7,7 @@ import {
   type MdxJsxTextElementHast,
   type MdxTextExpressionHast,
   type Position,
+  type MdxToJsResult,
 } from 'satteri';
 import { attributeOf, namesCited, type BodyNode } from '../../record/body-node.ts';
 import { mathError } from '../../record/math.ts';
@@ -98,7 +99,7 @@ export function readBody(body: string, firstLine: number): BodyRead {
   });
   try {
     // None of the visitors above is asynchronous.
-    const { code: compiled } = mdxToJs(body, { ...mdxOptions, hastPlugins: [reader] });
+    const { code: compiled } = mdxToJs(body, { ...mdxOptions, hastPlugins: [reader] }) as MdxToJsResult;
     for (const [, component] of compiled.matchAll(/_missingMdxReference\("([^"]+)", true\)/g))
       if (!bodyComponents.includes(component!))
         problems.push({

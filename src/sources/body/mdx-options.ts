@@ -1,4 +1,4 @@
-import { defineMdastPlugin, type Features } from 'satteri';
+import { defineMdastPlugin, type Features, type MdastPluginDefinition } from 'satteri';
 
 // MDX options for the text below a record: for rendering by Astro, for the check before that, and for JATS.
 
@@ -11,7 +11,7 @@ export const bodyComponents: readonly string[] = ['Cite', 'Equation', 'Figure', 
 const isMoney = (between: string): boolean => between !== between.trim();
 
 /** Turns `$…$` and `$$…$$` into components that render MathML. */
-const formulas = defineMdastPlugin({
+const formulas: MdastPluginDefinition = defineMdastPlugin({
   name: 'offprint-formulas',
   math: (node, context) =>
     context.replaceNode(node, {
