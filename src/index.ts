@@ -1,7 +1,21 @@
 import type { AstroUserConfig } from 'astro';
+import type { BulkFormat, Format } from './exports/format.ts';
+import type { Settings as BaseSettings } from './settings/settings.ts';
+import type { BibliographyFormat } from './sources/bibliography/entry.ts';
+import type { Strings } from './strings/en.ts';
 import type { OffprintOptions } from './integration/options.ts';
 
 export type { OffprintOptions };
+export type { BulkFormat, Format } from './exports/format.ts';
+export type { Bibliography, BibliographyFormat, Entry } from './sources/bibliography/entry.ts';
+export type { Strings } from './strings/en.ts';
+
+/** The settings of a journal's `src/site.ts`. */
+export type Settings = BaseSettings & {
+  readonly strings?: Readonly<Record<string, Strings>>;
+  readonly formats?: readonly (Format | BulkFormat)[];
+  readonly sources?: readonly BibliographyFormat[];
+};
 export type { ComponentName } from './integration/components.ts';
 
 /**

@@ -69,7 +69,10 @@ export const site: Settings = {
   ],
   /** Compressed copies of every text file, for a web server of your own (`['br', 'gz']`); other hosts compress by themselves. */
   precompress: [],
-  /** The citation styles on an article's page, by their ids in the CSL repository; the first is the default. */
+  /**
+   * The citation styles on an article's page, by their ids in the CSL repository, or a file of yours from the project's root:
+   * `styles/house.csl`; the first is the default.
+   */
   styles: [
     'apa',
     'chicago-author-date',

@@ -67,7 +67,7 @@ function convert(root: string): void {
   );
 }
 
-const programFolders = ['.ci', '.config', '.github', '.vscode', 'docs', 'tests'];
+const programFolders = ['.ci', '.config', '.github', '.vscode', 'docs', 'package', 'tests'];
 const programFiles =
   /^(?:README\.md|LICENSE|astro\.config\.mjs|package(?:-lock)?\.json|tsconfig\.json|\.editorconfig|\.gitignore|\.npmrc|\.nvmrc|\.prettier\w+(?:\.json)?)$/;
 

@@ -1,5 +1,4 @@
 import type { Article } from '../record/article.ts';
-import type { FileExtension } from '../settings/settings.ts';
 
 /** A citation format: one file in this folder and one line in the registry. */
 export interface Format {
@@ -8,8 +7,10 @@ export interface Format {
   /** Name shown to readers. */
   readonly label: string;
   /** File extension, without the dot. */
-  readonly extension: FileExtension;
+  readonly extension: string;
   readonly mediaType: string;
+  /** What it is for, where the strings of the interface have no sentence on it. */
+  readonly purpose?: string;
   /** URL of the vocabulary, if the media type does not identify it. */
   readonly profile?: string;
   /** Fields without which a record is not written in this format. Title and journal are always present. */

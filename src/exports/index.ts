@@ -22,16 +22,20 @@ const all = [
 /** The ids of all formats. The strings of every language explain the purpose of each. */
 export type FormatId = (typeof all)[number]['id'];
 
-type Listed = Format & { readonly id: FormatId };
-
-/** Every format that the site offers, in the order of the menu. Routes, links and tests are derived from this list. */
-export const formats: readonly Listed[] = all.filter(({ extension }) => site.files.includes(extension));
+/**
+ * Every format that the site offers, in the order of the menu: those of `files`, then the journal's own. Routes, links and tests are
+ * derived from this list.
+ */
+export const formats: readonly Format[] = [
+  ...all.filter(({ extension }) => (site.files as readonly string[]).includes(extension)),
+  ...((site.formats ?? []) as readonly Format[]),
+];
 
 /** The formats whose files can contain many records. */
-export const bulkFormats: readonly (Listed & BulkFormat)[] = formats.filter(isBulk);
+export const bulkFormats: readonly BulkFormat[] = formats.filter(isBulk);
 
 /** The formats whose requirements a record meets. */
-export const formatsOf = (article: Article): readonly Listed[] =>
+export const formatsOf = (article: Article): readonly Format[] =>
   formats.filter(({ requires = [] }) => requires.every((field) => article[field] !== undefined));
 
 /** Whether files of a format can contain many records. */

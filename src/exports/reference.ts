@@ -2,6 +2,8 @@ import type { Article } from '../record/article.ts';
 import { toCsl, type CslItem } from '../record/csl.ts';
 import { doiUrl } from '../record/identifiers.ts';
 import { plain } from '../record/text.ts';
+import { readCslFile } from '../sources/files/csl-file.ts';
+import { isOwnStyle } from '../sources/files/csl-repository.ts';
 import { site } from 'offprint/site';
 import {
   bibliographyEntries,
@@ -95,3 +97,7 @@ function itemFor(article: Article, withNumber: boolean): CslItem {
 }
 
 const isLatin = (text: string) => /\p{Script=Latin}/u.test(text);
+
+/** The name of a style that is a journal's own file; undefined for others. */
+export const ownStyleName = (id: string): string | undefined =>
+  isOwnStyle(id) ? readCslFile(id).title : undefined;

@@ -88,7 +88,7 @@ export const describing = (article: Article): readonly MetadataFile[] => [
 
 /** Whether the site offers a kind of file. */
 export const isOffered = ({ extension }: Pick<Format, 'extension'>): boolean =>
-  site.files.includes(extension);
+  (site.files as readonly string[]).includes(extension);
 
 interface MetadataFile {
   readonly extension: Format['extension'];

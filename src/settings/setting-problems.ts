@@ -1,8 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../problems/problem.ts';
 import { settingsSchema, type SettingTargets } from './settings-schema.ts';
-import type { Settings } from './settings.ts';
+import { interfaceLanguages, type Settings } from './settings.ts';
 
 const path = 'src/site.ts';
 
@@ -18,7 +18,12 @@ export function settingProblems(
   if (!existsSync(join(root, path))) return [];
   const lines = readFileSync(join(root, path), 'utf8').split('\n');
   const isPublic = (name: string) => existsSync(join(root, 'public', name));
-  const schema = settingsSchema({ ids, languages: languagesIn(root), isPublic, isStyle });
+  const schema = settingsSchema({
+    ids,
+    languages: [...interfaceLanguages, ...Object.keys(settings.strings ?? {})],
+    isPublic,
+    isStyle,
+  });
   return (schema.safeParse(settings, { reportInput: true }).error?.issues ?? []).flatMap((issue) => {
     const at = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys] : issue.path;
     const field = at.filter((step) => typeof step === 'string').join(', ');
@@ -37,11 +42,4 @@ export function settingProblems(
     // The active settings do not belong to this folder.
     return start < 0 || line < 0 ? [] : [{ path, line: line + 1, field, message }];
   });
-}
-
-/** The languages with a file of strings; undefined if the project has no such folder. */
-function languagesIn(root: string): readonly string[] | undefined {
-  const folder = join(root, 'src/strings');
-  if (!existsSync(folder)) return undefined;
-  return readdirSync(folder).flatMap((name) => /^([a-z]{2,3}(?:-\w+)*)\.ts$/.exec(name)?.[1] ?? []);
 }

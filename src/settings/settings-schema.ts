@@ -7,8 +7,8 @@ import { accepted, languageMessage, namedStyles } from './settings.ts';
 export interface SettingTargets {
   /** The ids of all articles. */
   readonly ids: ReadonlySet<string>;
-  /** The languages with a file of strings; undefined where that cannot be seen. */
-  readonly languages: readonly string[] | undefined;
+  /** The languages with strings. */
+  readonly languages: readonly string[];
   /** Whether a file is in public/. */
   readonly isPublic: (name: string) => boolean;
   /** Whether the CSL repository has a style. Looking one up takes a moment. */
@@ -42,6 +42,15 @@ const oneOf = <Words extends readonly [string, ...string[]]>(words: Words) =>
     error: ({ input }) => `“${String(input)}” is unknown.\nUse ${words.map((one) => `'${one}'`).join(', ')}.`,
   });
 
+/** A format or a reader of the journal's own, as src/index.ts types it. */
+const part = (texts: readonly string[], method: string) =>
+  z.looseObject({
+    ...Object.fromEntries(texts.map((name) => [name, text()])),
+    [method]: z.custom<object>((value) => typeof value === 'function', {
+      error: `it has no function “${method}”.\nAdd one: docs/customising.md.`,
+    }),
+  });
+
 const colour = (scheme: keyof typeof grounds) => {
   const contrastOf = (value: string) => Math.min(...grounds[scheme].map((ground) => contrast(value, ground)));
   return text(
@@ -56,8 +65,8 @@ const colour = (scheme: keyof typeof grounds) => {
 /** The schema of the settings: values that are not accepted, or name something that does not exist, and colours with too little contrast. */
 export const settingsSchema = ({ ids, languages, isPublic, isStyle }: SettingTargets) => {
   const language = text(
-    (value) => languages?.includes(value) ?? true,
-    (value) => languageMessage(value, languages ?? []),
+    (value) => languages.includes(value),
+    (value) => languageMessage(value, languages),
   );
   return z.strictObject({
     name: text(),
@@ -98,8 +107,11 @@ export const settingsSchema = ({ ids, languages, isPublic, isStyle }: SettingTar
       text(
         (id) => namedStyles.some((one) => one === id) || isStyle(id),
         (id) =>
-          `there is no citation style “${id}”.\nUse an id from https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver.`,
+          `there is no citation style “${id}”.\nUse an id from https://github.com/citation-style-language/styles, without .csl: apa, ieee, vancouver. A file of your own is named from the project's folder, with .csl.`,
       ),
     ).min(1, { error: "it is empty.\nWrite at least one style: ['apa']." }),
+    strings: z.record(z.string(), z.looseObject({ ownName: text() })).optional(),
+    formats: listOf(part(['id', 'label', 'extension', 'mediaType'], 'write')).optional(),
+    sources: listOf(part(['extension'], 'parse')).optional(),
   });
 };

@@ -9,9 +9,6 @@ export const accepted = {
 
 type Accepted<Name extends keyof typeof accepted> = (typeof accepted)[Name][number];
 
-/** The extension of a file beside an article's page. */
-export type FileExtension = Accepted<'files'>;
-
 /** The citation styles with a name in every interface language; others are shown by id. */
 export const namedStyles = [
   'apa',
@@ -24,9 +21,13 @@ export const namedStyles = [
 ] as const;
 export type NamedStyle = (typeof namedStyles)[number];
 
+/** The languages of the interface that Offprint has. */
+export const interfaceLanguages = ['en', 'ru', 'ar'] as const;
+export type InterfaceLanguage = (typeof interfaceLanguages)[number];
+
 /** Why an interface language cannot be used, and what to do. */
 export const languageMessage = (language: string, known: readonly string[]): string =>
-  `the interface is not available in “${language}”.\nUse ${known.join(', ')}, or add src/strings/${language}.ts and a line in src/strings/index.ts.`;
+  `the interface is not available in “${language}”.\nUse ${known.join(', ')}, or write its strings, and name them in strings: docs/customising.md.`;
 
 /** The settings of `src/site.ts`. An editor shows these sentences; `src/site.ts` has each of them, too. */
 export interface Settings {
@@ -83,11 +84,17 @@ export interface Settings {
    * The files beside every article's page, by file extension. Hosts may limit the number or size of files (Cloudflare Pages
    * 20,000 files; GitHub Pages 1 GB): for a large library `['bib', 'ris', 'json']` may be enough.
    */
-  readonly files?: readonly FileExtension[];
+  readonly files?: readonly Accepted<'files'>[];
   /** Compressed copies of every text file, for a web server of your own (`['br', 'gz']`); other hosts compress by themselves. */
   readonly precompress?: readonly Accepted<'precompress'>[];
-  /** The citation styles on an article's page, by their ids in the CSL repository; the first is the default. */
+  /** The citation styles on an article's page, by their ids in the CSL repository, or a file of yours from the project's root: `styles/house.csl`; the first is the default. */
   readonly styles?: readonly [string, ...string[]];
+  /** Strings of further interface languages, by tag: `{ de }`. */
+  readonly strings?: Readonly<Record<string, object>>;
+  /** Further formats of the files beside an article. */
+  readonly formats?: readonly object[];
+  /** Further formats of bibliographies in content/. */
+  readonly sources?: readonly object[];
 }
 
 /** What holds where `src/site.ts` says nothing. */

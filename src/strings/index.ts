@@ -1,7 +1,8 @@
 import type { Article } from '../record/article.ts';
 import { leading, runningName } from '../record/name.ts';
 import { site } from 'offprint/site';
-import { languageMessage } from '../settings/settings.ts';
+import { languageMessage, type InterfaceLanguage } from '../settings/settings.ts';
+import type { Format } from '../exports/format.ts';
 import { ar } from './ar.ts';
 import { en } from './en.ts';
 import { ru } from './ru.ts';
@@ -9,7 +10,10 @@ import type { Strings } from './en.ts';
 
 export type { Strings };
 
-const languages: Readonly<Record<string, Strings>> = { en, ru, ar };
+const languages: Readonly<Record<string, Strings>> = {
+  ...({ en, ru, ar } satisfies Record<InterfaceLanguage, Strings>),
+  ...(site.strings as Readonly<Record<string, Strings>> | undefined),
+};
 
 /** The strings of the interface, one file per language. */
 export function stringsOf(language: string = site.language): Strings {
@@ -31,6 +35,10 @@ export const strings = stringsOf();
 /** The name of a citation style, by its CSL id. */
 export const styleName = (id: string, words = strings): string =>
   (words.styles as Readonly<Record<string, string | undefined>>)[id] ?? id;
+
+/** What a format is for, in the words of the interface or its own. */
+export const purposeOf = ({ id, purpose, label }: Format, words = strings): string =>
+  (words.purpose as Readonly<Record<string, string | undefined>>)[id] ?? purpose ?? label;
 
 /** The authors as shown in lists: for a large collaboration the first ones, and the number of the others. */
 export function authorLine({ authors }: Pick<Article, 'authors'>, words = strings): string {

@@ -14,21 +14,19 @@ import { accepted, namedStyles, type Settings } from '../../src/settings/setting
 
 const root = mkdtempSync(join(tmpdir(), 'offprint-'));
 after(() => rmSync(root, { recursive: true }));
-mkdirSync(join(root, 'src/strings'), { recursive: true });
-for (const name of ['ar', 'en', 'index', 'interface', 'ru'])
-  writeFileSync(join(root, `src/strings/${name}.ts`), '');
-
+mkdirSync(join(root, 'src'));
 /** The problems of settings with some of them changed, as `field: what is wrong → what to do`. */
 function reported(changes: Readonly<Record<string, unknown>>): readonly string[] {
   const settings = { ...site, lead: undefined, ...changes } as Settings;
   const lines = Object.entries(settings).map(([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`);
   writeFileSync(join(root, 'src/site.ts'), `export const site = {\n${lines.join('')}};\n`);
-  return settingProblems(root, settings, { ids: new Set(), isStyle: (id) => cslStyle(id) !== undefined }).map(
-    ({ line, field, message }) => {
-      assert.ok(lines[line! - 2]!.startsWith(`  ${field!.split(',')[0]}:`), `line ${line}, ${field}`);
-      return `${field}: ${message.replace('\n', ' → ')}`;
-    },
-  );
+  return settingProblems(root, settings, {
+    ids: new Set(),
+    isStyle: (id) => cslStyle(id) !== undefined,
+  }).map(({ line, field, message }) => {
+    assert.ok(lines[line! - 2]!.startsWith(`  ${field!.split(',')[0]}:`), `line ${line}, ${field}`);
+    return `${field}: ${message.replace('\n', ' → ')}`;
+  });
 }
 
 test('the settings of the tests have no problems', () => assert.deepEqual(reported({}), []));
@@ -43,9 +41,9 @@ for (const [name, value, problem] of [
   [
     'language',
     'de',
-    'the interface is not available in “de”. → Use ar, en, ru, or add src/strings/de.ts and a line in src/strings/index.ts.',
+    'the interface is not available in “de”. → Use en, ru, ar, or write its strings, and name them in strings: docs/customising.md.',
   ],
-  ['otherLanguages', ['ru', 'de'], 'the interface is not available in “de”. → Use ar, en, ru, or'],
+  ['otherLanguages', ['ru', 'de'], 'the interface is not available in “de”. → Use en, ru, ar, or'],
   ['otherLanguages', 'ru', "this is a list. → Write it in brackets: ['ru']"],
   ['perPage', 0, '“0” must be a whole number, 1 or more. → Write it without quotation marks.'],
   ['latest', '20', '“20” must be a whole number, 0 or more. → Write it without quotation marks.'],

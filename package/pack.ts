@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { dirname, join } from 'node:path';
 import packageJson from '../package.json' with { type: 'json' };
@@ -23,7 +23,13 @@ const filesBelow = (path: string) =>
     .map((entry) => join(entry.parentPath, entry.name));
 
 function compile(): void {
-  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', '.config/tsconfig.pack.json'], {
+  // A fresh clone has no types of Astro's modules.
+  if (!existsSync(join(project, '.astro/types.d.ts')))
+    execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'sync'], {
+      cwd: project,
+      stdio: 'inherit',
+    });
+  execFileSync(process.execPath, ['node_modules/typescript/bin/tsc', '-p', 'package/tsconfig.pack.json'], {
     cwd: project,
     stdio: 'inherit',
   });
@@ -121,7 +127,7 @@ function writeTemplate(): void {
   );
   template('src/content.config.ts', read('src/content.config.ts'));
   template('astro.config.mjs', read('astro.config.mjs').replace('./src/index.ts', 'offprint'));
-  for (const path of ['README.md', 'tsconfig.json']) template(path, read(`.config/template/${path}`));
+  for (const path of ['README.md', 'tsconfig.json']) template(path, read(`package/template/${path}`));
   for (const path of ['public/icon.svg', '.github/workflows/publish.yml', '.github/dependabot.yml', '.nvmrc'])
     template(path, read(path));
   for (const path of [
@@ -207,7 +213,7 @@ writePackageJson();
 writeTemplate();
 for (const path of ['LICENSE', 'README.md', 'docs/changelog.md'])
   write(path.replace('docs/changelog.md', 'CHANGELOG.md'), read(path));
-write('tsconfig.json', read('.config/tsconfig.journal.json'));
+write('tsconfig.json', read('package/tsconfig.journal.json'));
 const packed = execFileSync('npm', ['pack', '--silent', '--pack-destination', project], {
   cwd: folder,
   encoding: 'utf8',
