@@ -233,6 +233,8 @@ export const ar: Strings = {
     cite: 'اقتباس',
     asTyped: 'ابحث عما كتبته بالضبط',
     untick: 'أزل المرشحات',
+    filters: 'المرشّحات:',
+    removeFilter: 'أزل المرشّح «#»',
     filter: 'رشّح هذه القيم',
     suggested: 'مؤلفون ومجلات',
     all: 'كل النتائج مع المرشحات',

@@ -290,6 +290,10 @@ export const en = {
     cite: 'Cite',
     /** Button that clears all filters. */
     untick: 'Remove the filters',
+    /** Before the ticked filters. */
+    filters: 'Filters:',
+    /** Label of a ticked filter's button; # is its name. */
+    removeFilter: 'Remove the filter “#”',
     /** Label of a facet's filter box. */
     filter: 'Filter these values',
     /** Label of the suggestions. */

@@ -44,7 +44,7 @@ export function answering(
   asked: () => SearchAddress,
   count: Facets['count'],
 ): Answering {
-  const { form, section, input, status, repeat, asTyped, everything, untick, recent, words } = parts;
+  const { form, section, input, status, repeat, asTyped, everything, recent, words } = parts;
   const list = resultList(section, form, searcher, words.language, fail);
   const suggested = suggestions(parts.suggested, parts.paths, form.dataset);
   let turn = 0;
@@ -106,7 +106,6 @@ export function answering(
   function offer(found: Shown | undefined) {
     repeat.hidden = true;
     asTyped.hidden = !(found?.corrected ?? found?.relaxed);
-    if (untick) untick.hidden = !found?.unfiltered;
   }
 
   function rest(): false {

@@ -16,6 +16,8 @@ export interface BoxParts {
   // The others are on the search page only.
   readonly order: HTMLSelectElement | null;
   readonly facets: HTMLDetailsElement | null;
+  /** The line of the ticked filters, and the button that unticks them. */
+  readonly active: HTMLElement | null;
   readonly untick: HTMLButtonElement | null;
   readonly recent: HTMLElement | null;
   readonly words: Words;
@@ -39,6 +41,7 @@ export function partsOf(form: HTMLFormElement): BoxParts {
     everything: form.querySelector('a.everything'),
     order: section.querySelector('select[name=order]'),
     facets: section.querySelector('details.facets'),
+    active: section.querySelector('.active'),
     untick: section.querySelector('button.untick'),
     recent: section.querySelector('.recent'),
     words: JSON.parse(form.querySelector('script[type="application/json"]')!.textContent) as Words,

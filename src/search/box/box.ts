@@ -60,6 +60,8 @@ export function attach(form: HTMLFormElement): void {
       await answer({ done: true, shown: place.shown });
     } else searcher.preload();
     if (place) scrollTo(0, place.y);
+    // After the first results, which must not wait for them.
+    facets.begin();
   }
 
   input.addEventListener('input', () => {

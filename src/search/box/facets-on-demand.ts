@@ -5,13 +5,15 @@ import type { Searcher } from './searcher.ts';
 
 /** Filters that are filled when a reader opens them, or when the URL has some. */
 interface FacetsOnDemand extends Facets {
+  /** Fills them where they are always open. */
+  readonly begin: () => void;
   /** Fills them again if that failed. */
   readonly retry: () => void;
 }
 
 /** On a page without facets, nothing is ticked. */
 export function facetsOnDemand(
-  { facets: element, input, words, onPage }: BoxParts,
+  { facets: element, active, input, words, onPage }: BoxParts,
   searcher: Searcher,
   { onChange, onFailure }: { readonly onChange: () => void; readonly onFailure: () => void },
 ): FacetsOnDemand {
@@ -22,10 +24,10 @@ export function facetsOnDemand(
   const open = () => (filling ??= fill());
 
   async function fill() {
-    if (!element) return;
+    if (!element || !active) return;
     try {
       const before = ticked();
-      facets = showFacets(element, await searcher.facets(), before, words.language, onChange);
+      facets = showFacets(element, active, await searcher.facets(), before, words.language, onChange);
       // From now on Pagefind also counts.
       if (input.value.trim()) onChange();
       else facets.count('all');
@@ -34,6 +36,9 @@ export function facetsOnDemand(
       onFailure();
     }
   }
+
+  // As in search.css.
+  const isOpen = () => element?.open || matchMedia('(width >= 64rem)').matches;
 
   element?.addEventListener('toggle', () => void (element.open && open()));
   return {
@@ -47,8 +52,11 @@ export function facetsOnDemand(
     count(counts) {
       facets?.count(counts);
     },
+    begin() {
+      if (isOpen()) void open();
+    },
     retry() {
-      if (element?.open) void open();
+      if (isOpen()) void open();
     },
   };
 }

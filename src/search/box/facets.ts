@@ -12,12 +12,41 @@ export interface Facets {
   readonly count: (counts: Counts | 'all' | undefined) => void;
 }
 
+/**
+ * Shows the ticked values as buttons that untick them.
+ * @param line has the label of a button in `data-remove`, # for the value, and ends with the button that unticks all
+ */
+function showActive(line: HTMLElement, boxes: readonly HTMLInputElement[]): void {
+  const ticked = boxes.filter(({ checked }) => checked);
+  line.hidden = ticked.length === 0;
+  for (const button of line.querySelectorAll('.remove')) button.remove();
+  line.lastElementChild!.before(
+    ...ticked.map((box) => {
+      const text = box.nextSibling!.textContent!.trim();
+      const button = Object.assign(document.createElement('button'), {
+        type: 'button',
+        className: 'remove',
+        textContent: text,
+      });
+      button.setAttribute(
+        'aria-label',
+        line.dataset['remove']!.replace('#', () => text),
+      );
+      button.addEventListener('click', () => {
+        box.click();
+      });
+      return button;
+    }),
+  );
+}
+
 /** Longer lists get a filter box. */
 const maxUnfiltered = 12;
 
 /** Fills the page's fieldsets with the values of each facet. */
 export function showFacets(
   element: HTMLElement,
+  active: HTMLElement,
   totals: Counts,
   ticked: Readonly<Record<string, readonly string[]>>,
   language: string,
@@ -40,10 +69,14 @@ export function showFacets(
   const boxes = () => [...element.querySelectorAll<HTMLInputElement>('input[type=checkbox]')];
   const tick = (values: typeof ticked) => {
     for (const box of boxes()) box.checked = values[box.name]?.includes(box.value) ?? false;
+    showActive(active, boxes());
   };
   tick(ticked);
   element.addEventListener('change', ({ target }) => {
-    if (target instanceof HTMLInputElement && target.type === 'checkbox') onChange();
+    if (target instanceof HTMLInputElement && target.type === 'checkbox') {
+      showActive(active, boxes());
+      onChange();
+    }
   });
   return {
     ticked: () =>

@@ -35,7 +35,11 @@ document.addEventListener('keydown', (event) => {
   const asked = (event.key === 'k' && (event.ctrlKey || event.metaKey)) || (event.key === '/' && !typing);
   if (!asked || event.altKey) return;
   event.preventDefault();
-  const input = forms[0]?.querySelector('input');
+  // A page with a list has a field of its own; below 40rem there is none in the header.
+  const fields = [...forms, document.querySelector('.masthead form')].map((form) =>
+    form?.querySelector('input'),
+  );
+  const input = fields.find((field) => field?.checkVisibility());
   if (input) input.focus();
   else document.querySelector<HTMLAnchorElement>('a[data-search]')?.click();
 });
