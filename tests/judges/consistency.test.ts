@@ -73,7 +73,7 @@ for (const { name, articles, read, address, site } of sites) {
       const shown = await page.evaluate(() => {
         const all = (selector: string, root: ParentNode = document) =>
           [...root.querySelectorAll(selector)].map(({ textContent }) => textContent.trim());
-        const facts = [...document.querySelectorAll('.publication > div, .facts > div')].map(
+        const facts = [...document.querySelectorAll('.publication > div, .byline > div, .facts > div')].map(
           (fact) =>
             [fact.querySelector('dt')!.textContent, fact.querySelector('dd')!.textContent.trim()] as const,
         );

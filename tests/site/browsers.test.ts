@@ -52,7 +52,7 @@ for (const [name, launch] of Object.entries(otherBrowsers))
 
     test('a citation style can be chosen, and articles selected for one file', async () => {
       await browser.goto(`${url()}/`);
-      const shown = `[...document.querySelectorAll('.references blockquote')].filter((one) => one.checkVisibility()).map((one) => one.textContent)`;
+      const shown = `[...document.querySelectorAll('.references blockquote')].filter((one) => one.checkVisibility({ visibilityProperty: true })).map((one) => one.textContent)`;
       const [apa] = (await browser.evaluate(shown)) as string[];
       await browser.evaluate(`document.querySelector('.references [value=ieee]').click()`);
       const [ieee, ...others] = (await browser.evaluate(shown)) as string[];

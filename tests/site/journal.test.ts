@@ -193,7 +193,7 @@ test('a journal has its logo and its colours, in light and dark', async () => {
   assert.ok((await logo.boundingBox())!.height >= 36);
   const colour = () =>
     page
-      .locator('main a')
+      .locator('main .onward a')
       .first()
       .evaluate((one) => getComputedStyle(one).color);
   await page.emulateMedia({ colorScheme: 'light' });

@@ -61,15 +61,17 @@ export function answering(
     const { query, ...choice } = asked();
     clearTimeout(timer);
     if (parts.onPage) writeAddress({ query, ...choice });
-    offer(undefined);
+    if (!isWhole) offer(undefined);
     if (everything) everything.hidden = query === '';
     if (query === '' && Object.values(choice.filters).every((values) => values.length === 0)) return rest();
     const slow = window.setTimeout(() => {
-      if (isCurrent()) say(words.searching);
+      if (isCurrent() && !isWhole) say(words.searching);
     }, silentMs);
     // Counting does not change the results, which CSS would dim.
-    if (!isWhole) section.ariaBusy = 'true';
-    say('');
+    if (!isWhole) {
+      section.ariaBusy = 'true';
+      say('');
+    }
     try {
       const found = await searcher.search(input.value, {
         ...choice,

@@ -15,7 +15,7 @@ interface FacetsOnDemand extends Facets {
 export function facetsOnDemand(
   { facets: element, active, input, words, onPage }: BoxParts,
   searcher: Searcher,
-  { onChange, onFailure }: { readonly onChange: () => void; readonly onFailure: () => void },
+  { onChange, onFill, onFailure }: Readonly<Record<'onChange' | 'onFill' | 'onFailure', () => void>>,
 ): FacetsOnDemand {
   let facets: Facets | undefined;
   let filling: Promise<void> | undefined;
@@ -29,7 +29,7 @@ export function facetsOnDemand(
       const before = ticked();
       facets = showFacets(element, active, await searcher.facets(), before, words.language, onChange);
       // From now on Pagefind also counts.
-      if (input.value.trim()) onChange();
+      if (input.value.trim()) onFill();
       else facets.count('all');
     } catch {
       filling = undefined;
