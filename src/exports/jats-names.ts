@@ -48,25 +48,34 @@ const contrib = (
   names: readonly string[],
   affiliationAt = (place: number) => affiliation(name.affiliations![place]!),
 ) =>
-  block('contrib', { 'contrib-type': type, corresp: name.corresponding ? 'yes' : undefined }, [
-    textElement('contrib-id', name.orcid && orcidUrl(name.orcid), { 'contrib-id-type': 'orcid' }),
-    ...names,
-    ...(name.roles ?? []).map((role) =>
-      // https://jats4r.niso.org/credit-taxonomy/
-      element(
-        'role',
-        {
-          vocab: 'credit',
-          'vocab-identifier': creditVocabulary,
-          'vocab-term': roleName(role),
-          'vocab-term-identifier': roleUrl(role),
-        },
-        xmlText(roleName(role)),
+  block(
+    'contrib',
+    {
+      'contrib-type': type,
+      corresp: name.corresponding ? 'yes' : undefined,
+      'equal-contrib': name.equal ? 'yes' : undefined,
+    },
+    [
+      textElement('contrib-id', name.orcid && orcidUrl(name.orcid), { 'contrib-id-type': 'orcid' }),
+      ...names,
+      ...(name.roles ?? []).map((role) =>
+        // https://jats4r.niso.org/credit-taxonomy/
+        element(
+          'role',
+          {
+            vocab: 'credit',
+            'vocab-identifier': creditVocabulary,
+            'vocab-term': roleName(role),
+            'vocab-term-identifier': roleUrl(role),
+          },
+          xmlText(roleName(role)),
+        ),
       ),
-    ),
-    textElement('email', name.email),
-    ...(name.affiliations ?? []).map((_, place) => affiliationAt(place)),
-  ]);
+      block('author-comment', {}, [textElement('p', name.note)]),
+      textElement('email', name.email),
+      ...(name.affiliations ?? []).map((_, place) => affiliationAt(place)),
+    ],
+  );
 
 /** An affiliation in all known languages. */
 function affiliationIn(

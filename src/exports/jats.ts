@@ -45,6 +45,9 @@ ${block(
         article.dataAvailability,
         textElement('title', 'Data availability'),
       ),
+      paragraphed('sec', { 'sec-type': 'ethics-statement' }, article.ethics, textElement('title', 'Ethics')),
+      // https://jats4r.niso.org/conflict-of-interest-statements/
+      block('fn-group', {}, [paragraphed('fn', { 'fn-type': 'coi-statement' }, article.competingInterests)]),
       referenceList(article.references),
     ]),
   ],

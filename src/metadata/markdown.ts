@@ -84,6 +84,8 @@ export function markdown(article: Article): string {
       article.fundingStatement ? strings.grant : strings.funding,
       article.funding?.map(({ name, awards = [] }) => escaped([name, ...awards].join(', '))),
     ),
+    ...section(strings.competingInterests, article.competingInterests),
+    ...section(strings.ethics, article.ethics),
     ...section(strings.dataAndMaterials, article.dataAvailability),
     ...list(
       strings.linkedWorks.other,

@@ -71,6 +71,9 @@ export interface Article {
   readonly funding?: readonly Funding[];
   readonly fundingStatement?: Text;
   readonly dataAvailability?: Text;
+  readonly competingInterests?: Text;
+  /** Approval by an ethics committee, and consent. */
+  readonly ethics?: Text;
   readonly links?: readonly LinkedWork[];
   readonly editors?: readonly Name[];
   readonly reviewers?: readonly Name[];

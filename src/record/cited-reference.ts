@@ -89,6 +89,10 @@ export type WorkType = (typeof workTypes)[number];
 /** The URL fragment of a reference on the page of its article. @param place from 0 */
 export const referenceId = (place: number): string => `ref-${place + 1}`;
 
+/** The id of a citation in the text. @param time from 1 */
+export const citationId = (reference: string, time: number): string =>
+  `cite-${reference}${time > 1 ? `-${time}` : ''}`;
+
 /** The DOI in a printed reference, marked by `doi:` or written as a URL; undefined if there is none, or more than one. */
 export function doiInText(text: string): string | undefined {
   const found = [...text.matchAll(printedDoi)].map(([, sici, doi, after]) => {

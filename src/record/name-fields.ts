@@ -35,6 +35,8 @@ export const nameFields = z.strictObject({
     .describe('A list, one institution per line, or its name and ror'),
   email: email.optional().describe('Published on the page'),
   corresponding: yes.optional().describe('true for the corresponding author'),
+  equal: yes.optional().describe('true for each of the authors who contributed equally'),
+  note: line.optional().describe('A note on the author, as printed: Deceased. Present address: …'),
   roles: oneOrMore(oneOf(roles, 'a CRediT role'))
     .optional()
     .describe('The author’s contributions, as CRediT roles: methodology, software'),
@@ -47,8 +49,9 @@ export const name = nameFields
       message: 'a name needs either given and family, or literal.\nWrite family: Tishkov and given: Sergey.',
     },
   )
-  .transform(({ 'dropping-particle': droppingParticle, corresponding, ...rest }) => ({
+  .transform(({ 'dropping-particle': droppingParticle, corresponding, equal, ...rest }) => ({
     ...rest,
     ...(droppingParticle && { droppingParticle }),
     ...(corresponding && { corresponding }),
+    ...(equal && { equal }),
   }));

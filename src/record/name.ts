@@ -18,6 +18,10 @@ export interface Name {
   readonly affiliations?: readonly Affiliation[];
   /** Whether readers should write to this author. */
   readonly corresponding?: boolean;
+  /** Whether this author and the others with this mark contributed equally. */
+  readonly equal?: boolean;
+  /** As printed: “Present address: …” */
+  readonly note?: string;
   readonly email?: string;
   /** The author's contributions. */
   readonly roles?: readonly Role[];

@@ -35,8 +35,8 @@ export function inLanguage(article: Article, language: string): Article {
 /** A name as written in another language; everything that does not depend on language comes from the record. */
 const inOtherWords = (name: Name, other: Name | undefined): Name => {
   if (!other) return name;
-  const { orcid, id, email, corresponding, roles, affiliations } = name;
-  return filled<Name>({ orcid, id, email, corresponding, roles, affiliations, ...other });
+  const { orcid, id, email, corresponding, equal, note, roles, affiliations } = name;
+  return filled<Name>({ orcid, id, email, corresponding, equal, note, roles, affiliations, ...other });
 };
 
 /** A journal with its title in a language, if known. */

@@ -16,7 +16,7 @@ export interface SettingTargets {
 }
 
 /** Background colours, as in src/styles/tokens.css: the page, and the citation box. */
-export const grounds = { light: ['#fbfaf7', '#f2efe8'], dark: ['#17181b', '#202226'] } as const;
+export const grounds = { light: ['#fbfaf7', '#f3f0e9'], dark: ['#16171a', '#1f2125'] } as const;
 
 /** https://www.w3.org/TR/WCAG22/#contrast-minimum */
 const minContrast = 4.5;

@@ -67,6 +67,15 @@ export const ar: Strings = {
   graphicalAbstract: 'ملخص بياني',
   correspondingAuthor: 'المؤلف المسؤول عن المراسلة',
   writeTo: (name) => `راسل ${name}`,
+  contributedEqually: (names: readonly string[]) =>
+    `${new Intl.ListFormat('ar').format(names)}: مساهمة متساوية.`,
+  competingInterests: 'تضارب المصالح',
+  ethics: 'الأخلاقيات',
+  linkTo: 'رابط إلى هذا الموضع',
+  fullSize: 'الحجم الكامل',
+  close: 'إغلاق',
+  share: 'مشاركة',
+  findIn: 'Google Scholar',
   contributions: 'إسهامات المؤلفين',
   roles: {
     conceptualization: 'وضع التصور',

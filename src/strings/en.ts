@@ -85,6 +85,19 @@ export const en = {
   graphicalAbstract: 'Graphical abstract',
   correspondingAuthor: 'Corresponding author',
   writeTo: (name: string) => `Write to ${name}`,
+  /** @param names in the order of the byline */
+  contributedEqually: (names: readonly string[]) =>
+    `${new Intl.ListFormat('en-GB').format(names)} contributed equally.`,
+  competingInterests: 'Competing interests',
+  ethics: 'Ethics',
+  /** Label of the link of a heading or figure to itself. */
+  linkTo: 'Link to this place',
+  /** Button of a figure. */
+  fullSize: 'Full size',
+  close: 'Close',
+  share: 'Share',
+  /** Link for a reference without a DOI. */
+  findIn: 'Google Scholar',
   contributions: 'Author contributions',
   roles: {
     conceptualization: 'Conceptualization',

@@ -67,6 +67,15 @@ export const ru: Strings = {
   graphicalAbstract: 'Графическая аннотация',
   correspondingAuthor: 'Автор для переписки',
   writeTo: (name) => `Написать: ${name}`,
+  contributedEqually: (names: readonly string[]) =>
+    `${new Intl.ListFormat('ru').format(names)} внесли равный вклад.`,
+  competingInterests: 'Конфликт интересов',
+  ethics: 'Этика',
+  linkTo: 'Ссылка на это место',
+  fullSize: 'Полный размер',
+  close: 'Закрыть',
+  share: 'Поделиться',
+  findIn: 'Google Scholar',
   contributions: 'Вклад авторов',
   roles: {
     conceptualization: 'Концептуализация',

@@ -22,7 +22,7 @@ test('without scripts a citation opens its reference, which links to the list an
   assert.ok(await reference.isVisible());
   await reference.getByRole('link', { name: 'References' }).click();
   assert.ok(tab.url().endsWith('#ref-5'));
-  await tab.locator('#ref-5 .back').click();
+  await tab.locator('#ref-5 .back').first().click();
   assert.ok(tab.url().endsWith('#cite-ref-5'));
   assert.equal(await tab.locator('#cite-ref-5').count(), 1);
 });

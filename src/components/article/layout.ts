@@ -30,6 +30,8 @@ export const hasText = (article: Article): boolean =>
     article.fundingStatement,
     article.funding?.[0],
     article.dataAvailability,
+    article.competingInterests,
+    article.ethics,
     article.links?.[0],
     article.authors.find(({ roles }) => roles?.length),
   ].some((part) => part !== undefined);

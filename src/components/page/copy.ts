@@ -1,4 +1,5 @@
-// Copies the element selected by a button's `data-copy`, as rich and plain text, and announces the result.
+// Copies the element selected by a button's `data-copy`, as rich and plain text, and announces the result. `data-share` is the URL that
+// a button shares by the browser's own dialog, where there is one.
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-copy]')) {
   const copySource = async () => {
@@ -12,6 +13,14 @@ for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-c
     if (!done) getSelection()?.selectAllChildren(source);
   };
   button.addEventListener('click', () => void copySource());
+}
+
+for (const button of document.querySelectorAll<HTMLButtonElement>('button[data-share]')) {
+  button.hidden = !('share' in navigator);
+  button.addEventListener('click', () => {
+    // Rejects if the reader closes the dialog.
+    navigator.share({ title: document.title, url: button.dataset['share']! }).catch(() => undefined);
+  });
 }
 
 /** Also rejects on plain HTTP, where browsers offer no clipboard. */
