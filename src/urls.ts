@@ -73,6 +73,10 @@ export const journalExport = (
 export const issueExport = (address: IssueAddress, { extension }: { readonly extension: string }) =>
   `${journals()}${issuePath(address)}.${extension}`;
 
+/** Whether a file's name, without its extension, is that of an issue: `25-3` */
+export const isIssueName = (name: string, address: Omit<IssueAddress, 'journal'>): boolean =>
+  slug(name) === slug(issueSteps(address).join('-'));
+
 const issuePath = (address: IssueAddress) => [address.journal.id, ...issueSteps(address)].join('/');
 
 /** A file with all articles of a list. */
@@ -94,7 +98,7 @@ interface IssueAddress {
 }
 
 // An issue without a volume must not look like a volume.
-const issueSteps = (address: IssueAddress): readonly string[] =>
+const issueSteps = (address: Omit<IssueAddress, 'journal'>): readonly string[] =>
   address.volume
     ? [
         step(address.volume).replace(/^(?=no-)/, 'vol-'),

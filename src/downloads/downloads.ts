@@ -1,7 +1,7 @@
 import type { APIRoute } from 'astro';
 import { bulkFormats, formatsOf } from '../exports/index.ts';
 import { referencesFile } from '../exports/references-file.ts';
-import type { JournalIssue } from '../library/library.ts';
+import type { JournalIssue, Library } from '../library/library.ts';
 import { feedFormats } from '../metadata/feeds/index.ts';
 import { articleFiles } from '../metadata/article-files.ts';
 import { fileName, idsOf, type Article } from '../record/article.ts';
@@ -62,6 +62,25 @@ export const filesOf = (
       })),
     ];
   });
+
+/** The PDFs of whole issues. @param root the project root */
+export const issuePdfsOf = (library: Library, root: string): readonly Download[] =>
+  library.journals
+    .filter(({ issuePdfs }) => issuePdfs)
+    .flatMap((journal) => library.issues(journal))
+    .flatMap((issue) =>
+      issue.pdf
+        ? [
+            {
+              path: urls.issueExport(issue, { extension: 'pdf' }),
+              extension: 'pdf',
+              mediaType: mediaTypeOf(issue.pdf.path),
+              isCopy: true,
+              content: () => readSiteFile(root, issue.pdf!.path),
+            },
+          ]
+        : [],
+    );
 
 /** A collection's citations in one file for every format that supports it, and its feeds; for the development server. */
 export const filesOfCollection = (collection: Collection): readonly Download[] => [

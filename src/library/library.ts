@@ -4,6 +4,7 @@ import {
   type ArticleEntry,
   type Journal,
   type OwnPage,
+  type SiteFile,
   type Translation,
 } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
@@ -39,6 +40,8 @@ export interface JournalIssue {
   readonly issue?: string;
   /** The issue's own title, if any. */
   readonly title?: string;
+  /** The whole issue in one file. */
+  readonly pdf?: SiteFile;
   readonly articles: readonly Article[];
 }
 
@@ -237,11 +240,15 @@ function issuesOf(articles: readonly Article[]): readonly JournalIssue[] {
     (group) => {
       const [{ journal, volume, issue }] = group as [Article];
       const title = journal.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
+      const pdf = journal.issuePdfs?.find((file) =>
+        urls.isIssueName(fileName(file).replace(/\.pdf$/i, ''), { volume, issue }),
+      );
       return freeze({
         journal,
         ...(volume && { volume }),
         ...(issue && { issue }),
         ...(title && { title }),
+        ...(pdf && { pdf }),
         articles: group.toSorted(
           (one, other) => ascending(firstPage(one), firstPage(other)) || ascending(one.id, other.id),
         ),

@@ -168,6 +168,8 @@ export interface Journal {
   /** Titles by BCP 47 tag. */
   readonly translations: Readonly<Record<string, { readonly title: string }>>;
   readonly issues: readonly Issue[];
+  /** PDFs of whole issues, named by volume and issue: `25-3.pdf` */
+  readonly issuePdfs?: readonly SiteFile[];
 }
 
 /** A page of the journal's own, such as About, written in MDX. */

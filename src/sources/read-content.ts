@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { deadLinks, listFiles } from './files/folders.ts';
 import { isOfRecord } from './beside/files-beside.ts';
-import { issns, type ArticleEntry, type Journal, type OwnPage } from '../record/article.ts';
+import { fileName, issns, type ArticleEntry, type Journal, type OwnPage } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
 import { articleFields, journalFields, pageFields } from '../record/fields.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -12,6 +12,8 @@ import { bibliographyEndings, bibliographyFormat } from './bibliography/index.ts
 import { journalByName } from './bibliography/journals.ts';
 import { readBibliographies } from './bibliography/read.ts';
 import { readFolder, type Read } from './read-folder.ts';
+import { findIssuePdfs } from './beside/issue-pdfs.ts';
+import { isIssueName } from '../urls.ts';
 import { formerIdProblems } from './former-ids.ts';
 import { parseMdx } from './body/mdx.ts';
 import { findCover } from './beside/covers.ts';
@@ -98,7 +100,20 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     normaliseJournal,
   );
   const described = journals.flatMap(({ id, path, record }) =>
-    record ? [{ id, path, record: { id, ...record, ...findCover(root, path, record.cover) } }] : [],
+    record
+      ? [
+          {
+            id,
+            path,
+            record: {
+              id,
+              ...record,
+              ...findCover(root, path, record.cover),
+              ...findIssuePdfs(root, files, path),
+            },
+          },
+        ]
+      : [],
   );
   const articles = readFolder(
     root,
@@ -162,6 +177,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     losses: [...cited.losses, ...cites.losses].toSorted(byPlace),
     taken: [...journals, ...articles, ...pages].flatMap(({ taken }) => taken).toSorted(byPlace),
     unread: [
+      ...unusedIssuePdfs(described, [...records, ...cited.articles]),
       ...deadLinks(root, 'content').map((path) => ({
         path,
         message: 'it is a link that leads nowhere.\nPut the file there, or delete the link.',
@@ -175,6 +191,26 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     ],
   };
 }
+
+/** PDFs of issues that have no article. */
+const unusedIssuePdfs = (
+  journals: readonly { readonly record: Journal }[],
+  articles: readonly { readonly record: ArticleEntry }[],
+): readonly Problem[] =>
+  journals.flatMap(({ record: { id, issuePdfs = [] } }) =>
+    issuePdfs
+      .filter(
+        (file) =>
+          !articles.some(
+            ({ record }) =>
+              record.journal === id && isIssueName(fileName(file).replace(/\.pdf$/i, ''), record),
+          ),
+      )
+      .map(({ path }) => ({
+        path,
+        message: 'no article is in this issue.\nName the file by volume and issue: 25-3.pdf',
+      })),
+  );
 
 /** Possible duplicates among the editor's own files. */
 function sameArticles(records: readonly ContentEntry<ArticleEntry>[]): readonly Problem[] {

@@ -32,6 +32,7 @@ export const ar: Strings = {
     restricted: 'وصول مقيد',
     'metadata-only': 'السجل فقط',
   },
+  wholeIssue: 'العدد كاملًا (PDF)',
   fullText: 'النص الكامل (PDF)',
   articleTypes: {
     'research-article': ['مقالة بحثية', 'مقالات بحثية'],

@@ -49,6 +49,7 @@ export const en = {
     restricted: 'Restricted',
     'metadata-only': 'Record only',
   } satisfies Record<Access, string>,
+  wholeIssue: 'Whole issue (PDF)',
   fullText: 'Full text (PDF)',
   /** Article types, in the singular and as headings. */
   articleTypes: {

@@ -32,6 +32,7 @@ export const ru: Strings = {
     restricted: 'Ограниченный доступ',
     'metadata-only': 'Только метаданные',
   },
+  wholeIssue: 'Весь выпуск (PDF)',
   fullText: 'Полный текст (PDF)',
   articleTypes: {
     'research-article': ['Научная статья', 'Научные статьи'],

@@ -43,6 +43,9 @@ const site = makeSite('journal', {
       '---\ntitle: About\norder: 1\n---\nWhat we are.\n\n![A map](./about/map.svg)\n',
     'content/pages/about/map.svg':
       '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="M0 0h9v9z"/></svg>',
+    // Whole issues as files; the second is of none.
+    'content/journals/sections/7-2.pdf': '%PDF-1.7\n',
+    'content/journals/sections/9-9.pdf': '%PDF-1.7\n',
     // An issue with sections.
     'content/journals/sections.yaml':
       'title: Journal of Sections\ndescription: On the <i>order</i> of things.\neditors:\n  - Ann Author, editor-in-chief\nsubmit: https://example.org/submit\nissues:\n  - volume: "7"\n    issue: "2"\n    title: On Order\n',
@@ -246,6 +249,10 @@ test('an issue is in page order, with section headings', async () => {
     'The fourth',
   ]);
   await page.getByText('On Order').waitFor();
+  const whole = page.getByRole('link', { name: 'Whole issue (PDF)' });
+  assert.equal(await whole.getAttribute('href'), '/journals/sections/7/2.pdf');
+  assert.match(await (await fetch(new URL('/journals/sections/7/2.pdf', url()))).text(), /^%PDF/);
+  assert.match(output(), /9-9\.pdf[^]*no article is in this issue/);
   await page.getByText('4 articles').waitFor();
   assert.equal(await page.locator('.Z3988').count(), 4);
   // Articles of all sections can be selected.

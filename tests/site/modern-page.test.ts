@@ -38,6 +38,55 @@ test('figures and equations are numbered, money is not a formula, and footnotes 
   assert.match(tab.url(), /#user-content-fn-1$/);
 });
 
+test('every citation has its way back, headings and figures have links, and a figure opens at full size', async () => {
+  const tab = await open(page, { javaScriptEnabled: false });
+  const back = tab.locator('#ref-5 .back');
+  assert.deepEqual(await back.allTextContents(), ['a', 'b']);
+  await back.last().click();
+  assert.match(tab.url(), /#cite-ref-5-2$/);
+  assert.equal(await tab.locator(':target').innerText(), '5');
+  assert.deepEqual(await tab.locator('#ref-1 .back').allTextContents(), ['↩']);
+  // A search only for what leads nowhere.
+  assert.equal(await tab.locator('#ref-1 .find').count(), 0);
+  assert.match(
+    (await tab.locator('#ref-6 .find').getAttribute('href'))!,
+    /^https:\/\/scholar\.google\.com\/scholar\?q=A\+chapter/,
+  );
+  assert.equal(await tab.locator('#introduction .anchor').getAttribute('href'), '#introduction');
+  assert.equal(await tab.locator('#fig-overview figcaption a').first().getAttribute('href'), '#fig-overview');
+  const whole = tab.locator('.full-size');
+  assert.ok(await whole.isHidden());
+  await tab.getByRole('button', { name: 'Full size' }).click();
+  assert.ok(await whole.getByRole('img').isVisible());
+  await tab.keyboard.press('Escape');
+  assert.ok(await whole.isHidden());
+});
+
+test('statements and notes on authors are on the page', async () => {
+  const tab = await open(page, { javaScriptEnabled: false });
+  const { innerText } = await tab.evaluate(() => ({ innerText: document.body.innerText }));
+  for (const words of [
+    'Josiah Carberry and Ann Example contributed equally.',
+    'Ann Example: Present address: Institute of Fixtures.',
+    'Competing interests\n\nJosiah Carberry is an editor of this journal.',
+    'Ethics\n\nNobody was harmed.',
+  ])
+    assert.ok(innerText.includes(words), words);
+});
+
+test('an article is shared where the browser can, and nothing is offered elsewhere', async () => {
+  const tab = await open(page);
+  assert.ok(await tab.getByRole('button', { name: 'Share' }).isHidden());
+  await tab.addInitScript(() => {
+    Object.assign(navigator, {
+      share: async ({ url: shared }: ShareData) => void (document.title = shared!),
+    });
+  });
+  await tab.reload();
+  await tab.getByRole('button', { name: 'Share' }).click();
+  assert.match(await tab.title(), /^https:\/\/example\.org\/journal\/articles\/everything-2025\/$/);
+});
+
 test('title, abstract and keywords of two languages are side by side on a wide screen, and one below the other on a phone', async () => {
   const tab = await open(page, { viewport: { width: 1600, height: 900 } });
   const places = () =>

@@ -29,6 +29,7 @@ const allowed: Record<string, readonly string[]> = {
     'sources/files',
     'sources/normalise',
     'sources/values',
+    'urls',
   ],
   'sources/tidy': ['record', 'sources', 'sources/bibliography', 'sources/files', 'sources/normalise'],
   library: ['problems', 'record', 'settings', 'sources', 'sources/body', 'urls'],

@@ -32,6 +32,7 @@ export function companionProblem(
   if (small === beside && !isBeside)
     return `its name ends in ${ending}.\nRename it to ${basename(stem)}${small}, in lower case.`;
   if (extension === '.yaml' && isCover(path)) return coverProblem(path, files, named);
+  if (extension === '.yaml' && small === '.pdf') return issuePdfProblem(root, path, files);
   const record = path.startsWith('content/articles/') ? recordOf(path, files, extension) : undefined;
   if (referencesFormat(path))
     return record && path.toLowerCase().startsWith(`${record.slice(0, -extension.length)}.refs.`)
@@ -58,6 +59,14 @@ export function companionProblem(
   return renamed.test(path)
     ? `only ${extension} files belong here.\nRename it to end in ${extension}, or move it elsewhere.`
     : `only ${extension} files belong here.\nMove it elsewhere.`;
+}
+
+/** The whole of an issue is in the folder named like its journal's file. */
+function issuePdfProblem(root: string, path: string, files: ReadonlySet<string>): string | undefined {
+  if (!files.has(`${dirname(path)}.yaml`))
+    return 'the PDF of an issue belongs in a folder with the name of its journal’s file.\nMove it there, and name it by volume and issue: international-relations/25-3.pdf';
+  const other = otherThanPdf(join(root, path));
+  return other && `it is not a PDF, but ${other}.\nSave the issue as a PDF under this name.`;
 }
 
 function coverProblem(
