@@ -17,8 +17,8 @@ export function attach(form: HTMLFormElement): void {
   const searcher = createSearcher(parts.paths);
   const facets = facetsOnDemand(parts, searcher, {
     onChange: () => void answer({ done: true }),
-    // The results stay as they are.
-    onFill: () => void answer({ done: true, isWhole: true, shown: list.count() }),
+    // Results that are there stay as they are; a search that is under way starts again, counting.
+    onFill: () => void answer({ done: true, isWhole: section.ariaBusy === null, shown: list.count() }),
     onFailure: () => {
       fail();
     },
