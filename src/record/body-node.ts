@@ -44,3 +44,17 @@ export const picturesIn = (nodes: readonly BodyNode[]): readonly string[] =>
     ...(node.name === 'Figure' ? [attributeOf(node, 'src') ?? []].flat() : []),
     ...picturesIn(node.children ?? []),
   ]);
+
+/** The numbered figures of a text in their order, with the ids that their page gives them. */
+export function figuresIn(
+  nodes: readonly BodyNode[],
+): readonly { readonly src: string; readonly id: string }[] {
+  const found: { src: string; id: string }[] = [];
+  const visit = (node: BodyNode) => {
+    const src = node.name === 'Figure' ? attributeOf(node, 'src') : undefined;
+    if (src) found.push({ src, id: attributeOf(node, 'id') ?? `figure-${found.length + 1}` });
+    for (const child of node.children ?? []) visit(child);
+  };
+  for (const node of nodes) visit(node);
+  return found;
+}

@@ -72,6 +72,7 @@ export const ar: Strings = {
     `${new Intl.ListFormat('ar').format(names)}: مساهمة متساوية.`,
   competingInterests: 'تضارب المصالح',
   ethics: 'الأخلاقيات',
+  figures: 'الأشكال',
   linkTo: 'رابط إلى هذا الموضع',
   fullSize: 'الحجم الكامل',
   close: 'إغلاق',

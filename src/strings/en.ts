@@ -91,6 +91,7 @@ export const en = {
     `${new Intl.ListFormat('en-GB').format(names)} contributed equally.`,
   competingInterests: 'Competing interests',
   ethics: 'Ethics',
+  figures: 'Figures',
   /** Label of the link of a heading or figure to itself. */
   linkTo: 'Link to this place',
   /** Button of a figure. */

@@ -72,6 +72,7 @@ export const ru: Strings = {
     `${new Intl.ListFormat('ru').format(names)} внесли равный вклад.`,
   competingInterests: 'Конфликт интересов',
   ethics: 'Этика',
+  figures: 'Рисунки',
   linkTo: 'Ссылка на это место',
   fullSize: 'Полный размер',
   close: 'Закрыть',

@@ -54,9 +54,13 @@ test('every citation has its way back, headings and figures have links, and a fi
   );
   assert.equal(await tab.locator('#introduction .anchor').getAttribute('href'), '#introduction');
   assert.equal(await tab.locator('#fig-overview figcaption a').first().getAttribute('href'), '#fig-overview');
-  const whole = tab.locator('.full-size');
+  assert.deepEqual(
+    await tab.locator('.figures a').evaluateAll((all) => all.map((one) => one.getAttribute('href'))),
+    ['#fig-overview', '#figure-2'],
+  );
+  const whole = tab.locator('.full-size').first();
   assert.ok(await whole.isHidden());
-  await tab.getByRole('button', { name: 'Full size' }).click();
+  await tab.getByRole('button', { name: 'Full size' }).first().click();
   assert.ok(await whole.getByRole('img').isVisible());
   await tab.keyboard.press('Escape');
   assert.ok(await whole.isHidden());
