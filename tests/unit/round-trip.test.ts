@@ -20,6 +20,10 @@ const identified: Article = {
   id: 'identified',
   citationKey: 'identified',
   doi: '10.5555/identified',
+  authors: [
+    { given: 'Alexander', droppingParticle: 'von', family: 'Humboldt' },
+    { given: 'Jan', particle: 'van der', family: 'Berg' },
+  ],
   identifiers: { PMID: '31000001', PMCID: 'PMC1234567', arXiv: '1706.03762', EDN: 'UEDXHQ' },
 };
 const articles = [...libraryOf().articles, ...readLibrary(root).articles, identified];
@@ -28,8 +32,9 @@ type Facts = Readonly<Record<string, unknown>>;
 
 const facts = (record: Article | ArticleEntry, journal: Journal): Facts => ({
   title: plain(record.title),
-  authors: record.authors.map(({ given, particle, family, suffix, literal }) => [
+  authors: record.authors.map(({ given, droppingParticle, particle, family, suffix, literal }) => [
     given,
+    droppingParticle,
     particle,
     family,
     suffix,

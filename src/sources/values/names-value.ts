@@ -10,6 +10,7 @@ import {
   isSuffix,
   undecorated,
   uninverted,
+  withoutParticle,
   whichIsFamily,
   type NameFields,
   type NameOrder,
@@ -267,9 +268,11 @@ export function structuredName({
   const [, quoted] = /^["“](.+)["”]$/s.exec(family.trim()) ?? [];
   const isSplit = rest['particle'] || rest['dropping-particle'];
   const { bare, orcid } = undecorated(given);
+  const { own, particle } = isSplit ? { own: bare, particle: {} } : withoutParticle(bare);
   return filled<Record<string, string>>({
     ...(quoted || isSplit ? { family: quoted ?? family } : familyOf(family)),
-    ...givenOf(bare, family),
+    ...givenOf(own, family),
+    ...particle,
     orcid: orcid ?? '',
     ...(rest as Record<string, string>),
   });

@@ -71,12 +71,27 @@ export function givenOf(text: string, family: string): NameFields {
   return filled<Record<string, string>>({ given, suffix: last });
 }
 
+/** Particles that are not printed where the family name comes first: “Humboldt, Alexander von”, “Silva, Maria da”. */
+const dropping =
+  /^(?:von|vom|van|der|den|zu|zur|zum|af|av|de|del|della|di|da|das|do|dos|du|la|ter|ten|d['’ʼ])$/;
+
+/** Given names without the particle after them, as citeproc reads it: https://citeproc-js.readthedocs.io/en/latest/csl-json/markup.html */
+export function withoutParticle(given: string): { readonly own: string; readonly particle: NameFields } {
+  const words = given.trim().split(/\s+/);
+  const end = words.findLastIndex((word) => !dropping.test(word)) + 1;
+  return end > 0 && end < words.length
+    ? { own: words.slice(0, end).join(' '), particle: { 'dropping-particle': words.slice(end).join(' ') } }
+    : { own: given, particle: {} };
+}
+
 /** “Family, Given”, “Family, Given, Suffix” and BibTeX's “Family, Suffix, Given”. */
 export function invertedOf(family: string, given: string, third = ''): NameFields {
-  const [after, own] = isSuffix(given) && third ? [given, third] : [third, given];
+  const [after, names] = isSuffix(given) && third ? [given, third] : [third, given];
+  const { own, particle } = withoutParticle(names);
   return filled<Record<string, string>>({
     ...familyOf(family),
     ...givenOf(own, family),
+    ...particle,
     ...(after && !isDegree(after) && { suffix: after }),
   });
 }
