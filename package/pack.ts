@@ -7,7 +7,7 @@ import lock from '../package-lock.json' with { type: 'json' };
 
 // `npm run pack`: writes the package `offprint` as a tarball into the project's root. Node strips no types below node_modules, so modules
 // are compiled to JavaScript with declarations; components stay as they are. Everything else of the package is made of this
-// repository's own files.
+// repository's own files. With `--no-types` there are no declarations, which takes half as long.
 
 const project = join(import.meta.dirname, '..');
 const folder = join(project, '.tmp/package');
@@ -22,7 +22,7 @@ const filesBelow = (path: string) =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name));
 
-function compile(): void {
+function declareTypes(): void {
   // A fresh clone has no types of Astro's modules.
   if (!existsSync(join(project, '.astro/types.d.ts')))
     execFileSync(process.execPath, ['node_modules/astro/bin/astro.mjs', 'sync'], {
@@ -33,8 +33,12 @@ function compile(): void {
     cwd: project,
     stdio: 'inherit',
   });
+}
+
+function compile(): void {
+  if (!process.argv.includes('--no-types')) declareTypes();
   // Nobody imports a page.
-  rmSync(join(folder, 'src/pages'), { recursive: true });
+  rmSync(join(folder, 'src/pages'), { recursive: true, force: true });
   const source = join(project, 'src');
   for (const path of filesBelow(source)) {
     const target = join('src', path.slice(source.length).replace(/(?<!\.d)\.ts$/, '.js'));
