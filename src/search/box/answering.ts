@@ -29,6 +29,8 @@ interface Answering {
   readonly answer: (options?: AnswerOptions) => Promise<boolean>;
   /** Answers once the reader stops typing. */
   readonly answerSoon: () => void;
+  /** Whether the results of what is asked now are shown. */
+  readonly isAnswered: () => boolean;
   /** Says that the index could not be loaded, and offers to try again. */
   readonly fail: () => void;
   readonly list: ResultList;
@@ -48,6 +50,7 @@ export function answering(
   const list = resultList(section, form, searcher, words.language, fail);
   const suggested = suggestions(parts.suggested, parts.paths, form.dataset);
   let turn = 0;
+  let answered: string | undefined;
   let timer = 0;
 
   const say = (text: string) => {
@@ -60,6 +63,7 @@ export function answering(
     const isCurrent = () => mine === turn;
     const { query, ...choice } = asked();
     clearTimeout(timer);
+    answered = undefined;
     if (parts.onPage) writeAddress({ query, ...choice });
     if (!isWhole) offer(undefined);
     if (everything) everything.hidden = query === '';
@@ -85,6 +89,7 @@ export function answering(
       suggested.show(query);
       if (found.isBegun) return rest();
       list.show(found);
+      answered = query;
       // After back navigation: restore the number of results.
       if (shown > list.count()) await list.showAll();
       if (!isCurrent()) return false;
@@ -134,5 +139,7 @@ export function answering(
     timer = window.setTimeout(() => void answer(), asked().query ? pauseMs : 0);
   }
 
-  return { answer, answerSoon, fail, list };
+  const isAnswered = () => answered !== undefined && answered === asked().query;
+
+  return { answer, answerSoon, isAnswered, fail, list };
 }

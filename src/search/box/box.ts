@@ -18,7 +18,7 @@ export function attach(form: HTMLFormElement): void {
   const facets = facetsOnDemand(parts, searcher, {
     onChange: () => void answer({ done: true }),
     // Results that are there stay as they are; a search that is under way starts again, counting.
-    onFill: () => void answer({ done: true, isWhole: section.ariaBusy === null, shown: list.count() }),
+    onFill: () => void answer({ done: true, isWhole: isAnswered(), shown: list.count() }),
     onFailure: () => {
       fail();
     },
@@ -30,7 +30,7 @@ export function attach(form: HTMLFormElement): void {
     filters: facets.ticked(),
     verbatim,
   });
-  const { answer, answerSoon, fail, list } = answering(parts, searcher, asked, facets.count);
+  const { answer, answerSoon, isAnswered, fail, list } = answering(parts, searcher, asked, facets.count);
 
   /** @param early text typed before this script loaded, which takes precedence over the query of the URL */
   async function takeAddress(shown = 0, early = '') {
