@@ -73,9 +73,9 @@ export const journalExport = (
 export const issueExport = (address: IssueAddress, { extension }: { readonly extension: string }) =>
   `${journals()}${issuePath(address)}.${extension}`;
 
-/** Whether a file's name, without its extension, is that of an issue: `25-3` */
+/** Whether a file's name is that of an issue's PDF: `25-3.pdf` */
 export const isIssueName = (name: string, address: Omit<IssueAddress, 'journal'>): boolean =>
-  slug(name) === slug(issueSteps(address).join('-'));
+  slug(name.replace(/\.pdf$/i, '')) === slug(issueSteps(address).join('-'));
 
 const issuePath = (address: IssueAddress) => [address.journal.id, ...issueSteps(address)].join('/');
 

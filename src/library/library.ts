@@ -240,9 +240,7 @@ function issuesOf(articles: readonly Article[]): readonly JournalIssue[] {
     (group) => {
       const [{ journal, volume, issue }] = group as [Article];
       const title = journal.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
-      const pdf = journal.issuePdfs?.find((file) =>
-        urls.isIssueName(fileName(file).replace(/\.pdf$/i, ''), { volume, issue }),
-      );
+      const pdf = journal.issuePdfs?.find((file) => urls.isIssueName(fileName(file), { volume, issue }));
       return freeze({
         journal,
         ...(volume && { volume }),

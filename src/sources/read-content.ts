@@ -201,10 +201,7 @@ const unusedIssuePdfs = (
     issuePdfs
       .filter(
         (file) =>
-          !articles.some(
-            ({ record }) =>
-              record.journal === id && isIssueName(fileName(file).replace(/\.pdf$/i, ''), record),
-          ),
+          !articles.some(({ record }) => record.journal === id && isIssueName(fileName(file), record)),
       )
       .map(({ path }) => ({
         path,

@@ -2,8 +2,22 @@ import { XMLParser } from 'fast-xml-parser';
 import { readFileSync } from 'node:fs';
 import type { CslNode } from './csl-repository.ts';
 
-/** A style of the journal's own: a file in CSL 1.0. @throws if it cannot be read or is no style */
-export function readCslFile(path: string): { readonly tree: CslNode; readonly title: string | undefined } {
+interface CslFile {
+  readonly tree: CslNode;
+  readonly title: string | undefined;
+}
+
+/** A style of the journal's own: a file in CSL 1.0, read once. @throws if it cannot be read or is no style */
+export function readCslFile(path: string): CslFile {
+  let file = files.get(path);
+  // Every page names its styles.
+  if (!file) files.set(path, (file = parseCslFile(path)));
+  return file;
+}
+
+const files = new Map<string, CslFile>();
+
+function parseCslFile(path: string): CslFile {
   const parser = new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,
