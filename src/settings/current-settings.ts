@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { defaults, type Settings, type SiteSettings } from './settings.ts';
 
@@ -10,6 +11,10 @@ import { defaults, type Settings, type SiteSettings } from './settings.ts';
  */
 export const site: SiteSettings = await readSettings();
 
+function settingsPath(): string {
+  return join(process.cwd(), 'src/site.ts');
+}
+
 /** Modules outside Vite have used these when they were loaded. */
 const needRestart = ['url', 'language', 'otherLanguages', 'files'] as const;
 
@@ -18,6 +23,7 @@ const needRestart = ['url', 'language', 'otherLanguages', 'files'] as const;
  * @returns the changed settings that take effect only in a new process
  */
 export async function reloadSettings(): Promise<readonly string[]> {
+  await whenWritten(settingsPath());
   const current = await readSettings();
   const stale = needRestart.filter((name) => JSON.stringify(current[name]) !== JSON.stringify(site[name]));
   const target: Record<string, unknown> = site as never;
@@ -26,8 +32,16 @@ export async function reloadSettings(): Promise<readonly string[]> {
   return stale;
 }
 
+/** An editor empties a file before writing it, and Astro misses the second change while it restarts for the first. */
+async function whenWritten(path: string): Promise<void> {
+  const settledMs = 100;
+  const age = () => Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0);
+  // A date in the future is the clock's fault.
+  while (age() >= 0 && age() < settledMs) await setTimeout(settledMs / 2);
+}
+
 async function readSettings(): Promise<SiteSettings> {
-  const path = join(process.cwd(), 'src/site.ts');
+  const path = settingsPath();
   if (!existsSync(path))
     throw problem(`there is no src/site.ts in ${process.cwd()}.\n    → Run this in the folder of a journal.`);
   // Node would end without a word, and Astro with exit code 0.

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { otherBrowsers, type OtherBrowser } from '../other-browsers.ts';
 import { mainSite } from '../shared-sites.ts';
+import { until } from '../until.ts';
 import { visit } from '../visit.ts';
 
 // The pages in Firefox and WebKit; all other tests use Chromium.
@@ -9,13 +10,8 @@ import { visit } from '../visit.ts';
 const { url } = visit(mainSite);
 
 /** Waits until an expression is true in the page. */
-async function until({ evaluate }: OtherBrowser, expression: string): Promise<void> {
-  const ends = Date.now() + 20_000;
-  while ((await evaluate(`Boolean(${expression})`)) !== true) {
-    assert.ok(Date.now() < ends, `never true: ${expression}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-}
+const holds = ({ evaluate }: OtherBrowser, expression: string) =>
+  until(expression, async () => (await evaluate(`Boolean(${expression})`)) === true);
 
 const type = (browser: OtherBrowser, text: string) =>
   browser.evaluate(`(() => {
@@ -37,17 +33,17 @@ for (const [name, launch] of Object.entries(otherBrowsers))
 
     test('a misspelt word is found, filters count, and the query is in the URL', async () => {
       await browser.goto(`${url()}/search/`);
-      await until(browser, `!document.querySelector('form[role=search]').hidden`);
+      await holds(browser, `!document.querySelector('form[role=search]').hidden`);
       await type(browser, 'keniya');
-      await until(browser, `${status}.includes('2 articles found')`);
+      await holds(browser, `${status}.includes('2 articles found')`);
       assert.equal(await browser.evaluate(`document.querySelector('.latest mark').textContent`), 'Kenya');
-      await until(browser, `location.search.includes('q=keniya')`);
+      await holds(browser, `location.search.includes('q=keniya')`);
       await type(browser, 'author:tishkov');
-      await until(browser, `/articles? found/.test(${status})`);
+      await holds(browser, `/articles? found/.test(${status})`);
       await browser.evaluate(`document.querySelector('details.facets').setAttribute('open', '')`);
-      await until(browser, `document.querySelector('input[type=checkbox][name=journal]')`);
+      await holds(browser, `document.querySelector('input[type=checkbox][name=journal]')`);
       await browser.evaluate(`document.querySelector('input[type=checkbox][name=journal]').click()`);
-      await until(browser, `location.search.includes('journal=')`);
+      await holds(browser, `location.search.includes('journal=')`);
     });
 
     test('a citation style can be chosen, and articles selected for one file', async () => {
@@ -62,8 +58,8 @@ for (const [name, launch] of Object.entries(otherBrowsers))
       await browser.evaluate(
         `[...document.querySelectorAll('button')].find((one) => /Select articles/.test(one.textContent)).click()`,
       );
-      await until(browser, `document.querySelector('.latest ol input[type=checkbox]')`);
+      await holds(browser, `document.querySelector('.latest ol input[type=checkbox]')`);
       await browser.evaluate(`document.querySelector('.latest ol input[type=checkbox]').click()`);
-      await until(browser, `document.body.textContent.includes('1 selected')`);
+      await holds(browser, `document.body.textContent.includes('1 selected')`);
     });
   });

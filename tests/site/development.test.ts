@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { launch } from '../chromium.ts';
 import { makeSite } from '../site.ts';
+import { until } from '../until.ts';
 
 // What an editor sees in the browser while writing, with `npm run dev`.
 
@@ -84,7 +85,7 @@ test('a mistake is one message in the terminal, however many pages show it', asy
   const wrong = text.replace('journal: international-relations', 'journal: elsewhere');
   writeFileSync(record, wrong);
   const times = () => server.output().split('there is no journal “elsewhere”').length - 1;
-  while (times() === 0) await page.waitForTimeout(50);
+  await until('the mistake is in the terminal', () => times() > 0);
   await page.goto(`${server.url}/articles/`);
   await problem(page, 'there is no journal “elsewhere”').waitFor();
   assert.equal(times(), 1);
@@ -142,7 +143,7 @@ test('a missing page is one line in the terminal', { timeout: 60_000 }, async ()
       .output()
       .split('\n')
       .filter((line) => line.includes('nowhere/'));
-  while (lines().length < asked) await page.waitForTimeout(50);
+  await until('each request is in the terminal', () => lines().length >= asked);
   assert.equal(lines().length, asked);
   assert.match(lines()[0]!, /\[404\] \/nowhere\/ \d+ms$/);
   assert.doesNotMatch(server.output(), /MODULE_LEVEL_DIRECTIVE|getStaticPaths/);

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+
+/**
+ * Waits until a condition holds. A loop without an end outlives the timeout of its test, and keeps the whole run from ending.
+ * @throws AssertionError if it does not hold in time
+ */
+export async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  patienceMs = 20_000,
+): Promise<void> {
+  const ends = Date.now() + patienceMs;
+  while (!(await condition())) {
+    assert.ok(Date.now() < ends, `not in ${patienceMs} ms: ${what}`);
+    await setTimeout(50);
+  }
+}
