@@ -143,7 +143,14 @@ function writeTemplate(): void {
   template('npmrc', read('.npmrc'));
   template(
     '.vscode/settings.json',
-    json({ 'yaml.schemas': { '.astro/schemas/journals.json': 'content/journals/*.yaml' } }),
+    json({
+      'yaml.schemas': Object.fromEntries(
+        ['journals', 'proceedings', 'books', 'series'].map((folder) => [
+          `.astro/schemas/${folder}.json`,
+          `content/${folder}/*.yaml`,
+        ]),
+      ),
+    }),
   );
 }
 

@@ -1,3 +1,10 @@
+import {
+  containerFolders,
+  containerKey,
+  isVolume,
+  type Container,
+  type ContainerKind,
+} from './record/container.ts';
 import { slug } from './record/key.ts';
 import { site } from 'offprint/site';
 
@@ -23,14 +30,15 @@ export function pagesIn(language: string = site.language) {
     /** The list of all articles. */
     articles: () => `${top}articles/`,
     article: ({ id }: { readonly id: string }) => `${top}articles/${id}/`,
-    /** The list of all journals, and the parent of their pages. */
-    journals: () => `${top}journals/`,
-    /** The list of a journal's issues. */
-    journal: ({ id }: { readonly id: string }) => `${top}journals/${id}/`,
+    /** The list of all containers of a kind, and the parent of their pages. */
+    containers: (kind: ContainerKind) => `${top}${containerFolders[kind]}/`,
+    /** The list of a journal's issues, the contents of a volume of proceedings or a book, the papers of a series. */
+    container: (of: ContainerAddress) => `${top}${containerKey(of)}/`,
     /** The list of a volume's issues. */
-    volume: ({ journal, volume }: IssueAddress) => `${top}journals/${issuePath({ journal, volume })}/`,
+    volume: ({ container: of, volume: number }: IssueAddress) =>
+      `${top}${issuePath({ container: of, volume: number })}/`,
     /** The contents of an issue, or of a volume without issues. */
-    issue: (address: IssueAddress) => `${top}journals/${issuePath(address)}/`,
+    issue: (address: IssueAddress) => `${top}${issuePath(address)}/`,
     /** The indexes of authors, keywords and years. */
     lists: (kind: string) => `${top}${kind}/`,
     list: ({ kind, id }: ListAddress) => `${top}${kind}/${id}/`,
@@ -44,8 +52,19 @@ export function pagesIn(language: string = site.language) {
 export type LanguagePages = ReturnType<typeof pagesIn>;
 
 // Machine-readable metadata uses the URLs of the site's own language.
-export const { home, articles, article, journals, journal, volume, issue, lists, list, ownPages, search } =
-  pagesIn();
+export const {
+  home,
+  articles,
+  article,
+  containers,
+  container,
+  volume,
+  issue,
+  lists,
+  list,
+  ownPages,
+  search,
+} = pagesIn();
 
 export const notFound = () => `${base}404.html`;
 export const articleExport = (
@@ -64,20 +83,20 @@ export const pdf = ({ id }: { readonly id: string }) => `${base}articles/${id}/$
 export const articleFile = (of: { readonly id: string }, name: string) => `${article(of)}${name}`;
 /** Its former URL, beside that folder. */
 export const formerPdf = ({ id }: { readonly id: string }) => articleExport({ id }, { extension: 'pdf' });
-/** A file with all articles of a journal. */
-export const journalExport = (
-  { id }: { readonly id: string },
-  { extension }: { readonly extension: string },
-) => `${journals()}${id}.${extension}`;
+/** A file with all articles of a container. */
+export const containerExport = (of: ContainerAddress, { extension }: { readonly extension: string }) =>
+  `${base}${containerKey(of)}.${extension}`;
 /** A file with all articles of an issue, or of a volume without issues: `journals/international-relations/25/3.bib` */
 export const issueExport = (address: IssueAddress, { extension }: { readonly extension: string }) =>
-  `${journals()}${issuePath(address)}.${extension}`;
+  `${base}${issuePath(address)}.${extension}`;
 
 /** Whether a file's name is that of an issue's PDF: `25-3.pdf` */
-export const isIssueName = (name: string, address: Omit<IssueAddress, 'journal'>): boolean =>
+export const isIssueName = (name: string, address: Omit<IssueAddress, 'container'>): boolean =>
   slug(name.replace(/\.pdf$/i, '')) === slug(issueSteps(address).join('-'));
 
-const issuePath = (address: IssueAddress) => [address.journal.id, ...issueSteps(address)].join('/');
+/** Proceedings and books are the volume themselves. */
+const issuePath = ({ container: of, ...numbers }: IssueAddress) =>
+  [containerKey(of), ...(isVolume(of) ? [] : issueSteps(numbers))].join('/');
 
 /** A file with all articles of a list. */
 export const listExport = ({ kind, id }: ListAddress, { extension }: { readonly extension: string }) =>
@@ -91,14 +110,16 @@ interface ListAddress {
 /** A later page of a long list, from 2; the first is the list itself. */
 export const pageOf = (first: string, number: number) => (number > 1 ? `${first}page-${number}/` : first);
 
+type ContainerAddress = Pick<Container, 'kind' | 'id'>;
+
 interface IssueAddress {
-  readonly journal: { readonly id: string };
+  readonly container: ContainerAddress;
   readonly volume?: string;
   readonly issue?: string;
 }
 
 // An issue without a volume must not look like a volume.
-const issueSteps = (address: Omit<IssueAddress, 'journal'>): readonly string[] =>
+const issueSteps = (address: Omit<IssueAddress, 'container'>): readonly string[] =>
   address.volume
     ? [
         step(address.volume).replace(/^(?=no-)/, 'vol-'),
@@ -141,7 +162,7 @@ export const brand = () => `${base}brand.css`;
 export const form = () => `${base}admin/`;
 /** The images of shared links. */
 export const siteCard = () => `${base}card.png`;
-export const journalCard = (of: { readonly id: string }) => journalExport(of, { extension: 'png' });
+export const containerCard = (of: ContainerAddress) => containerExport(of, { extension: 'png' });
 export const articleCard = (of: { readonly id: string }) => articleExport(of, { extension: 'png' });
 /** A file in `public/`. */
 export const publicFile = (path: string) => base + path;

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { issns, type Article } from '../src/record/article.ts';
+import type { Article } from '../src/record/article.ts';
+import { issns } from '../src/record/container.ts';
 import { printDate } from '../src/record/date.ts';
 import { invertedName } from '../src/record/name.ts';
 import { printPages } from '../src/record/pages.ts';
@@ -90,7 +91,7 @@ export function compareWithRecord(
     key: article.citationKey,
     title: plain(article.title),
     authors: article.authors.map(invertedName),
-    journal: article.journal.title,
+    journal: article.container.title,
     volume: article.volume,
     issue: article.issue,
     pages:
@@ -99,8 +100,8 @@ export function compareWithRecord(
     date: article.issued && printDate(article.issued),
     doi: article.doi,
     url: article.url,
-    issn: issns(article.journal).join(', '),
-    publisher: article.journal.publisher,
+    issn: issns(article.container).join(', '),
+    publisher: article.container.publisher,
     keywords: [...article.keywords],
     abstract: article.abstract && plain(article.abstract),
   });

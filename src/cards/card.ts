@@ -1,4 +1,5 @@
-import { issns, type Article, type Journal } from '../record/article.ts';
+import type { Article } from '../record/article.ts';
+import { issns, type Container } from '../record/container.ts';
 import { plain } from '../record/text.ts';
 import { site } from 'offprint/site';
 import { authorLine } from '../strings/index.ts';
@@ -26,24 +27,24 @@ export const cardOfSite = (): Card | undefined =>
   wanted({ path: urls.siteCard(), title: site.name, lines: [site.description], language: site.language });
 
 /** The card of a journal, or else that of the site. */
-export const cardOfJournal = (journal: Journal): Card | undefined => ownCardOf(journal) ?? cardOfSite();
+export const cardOfContainer = (journal: Container): Card | undefined => ownCardOf(journal) ?? cardOfSite();
 
 /** The card of an article if articles have cards, or else that of its journal. */
 export const cardOfArticle = (article: Article): Card | undefined =>
-  (site.cards === 'articles' ? ownCardOfArticle(article) : undefined) ?? cardOfJournal(article.journal);
+  (site.cards === 'articles' ? ownCardOfArticle(article) : undefined) ?? cardOfContainer(article.container);
 
 /** The cards of the site and its journals. */
-export const commonCards = (journals: readonly Journal[]): readonly Card[] =>
+export const commonCards = (journals: readonly Container[]): readonly Card[] =>
   [cardOfSite(), ...journals.map(ownCardOf)].filter((card) => card !== undefined);
 
 /** The cards of articles, if they have any. */
 export const cardsOfArticles = (articles: readonly Article[]): readonly Card[] =>
   site.cards === 'articles' ? articles.flatMap((article) => ownCardOfArticle(article) ?? []) : [];
 
-function ownCardOf(journal: Journal): Card | undefined {
+function ownCardOf(journal: Container): Card | undefined {
   const numbers = issns(journal);
   return wanted({
-    path: urls.journalCard(journal),
+    path: urls.containerCard(journal),
     title: journal.title,
     lines: [journal.publisher ?? '', numbers.length > 0 ? `ISSN ${numbers.join(', ')}` : ''].filter(Boolean),
     ...(site.name !== journal.title && { foot: site.name }),
@@ -56,7 +57,7 @@ const ownCardOfArticle = (article: Article): Card | undefined =>
     path: urls.articleCard(article),
     title: plain(article.title),
     lines: [authorLine(article)].filter(Boolean),
-    foot: article.journal.title,
+    foot: article.container.title,
     language: article.language ?? site.language,
   });
 

@@ -2,11 +2,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { bibliographyEndings, bibliographyFormat } from '../sources/bibliography/index.ts';
-import { journalByName } from '../sources/bibliography/journals.ts';
+import { containerByName } from '../sources/bibliography/containers.ts';
+import { containerFolders, containerKey } from '../record/container.ts';
 import { readForWriting } from '../sources/bibliography/read.ts';
 import { readContent } from '../sources/read-content.ts';
 import { report } from '../problems/problem.ts';
-import { recordKinds, tidyRecord, type RecordKind } from '../sources/tidy/tidy-record.ts';
+import { tidyRecord } from '../sources/tidy/tidy-record.ts';
+import { recordKinds, type RecordKind } from '../sources/normalise/record-kinds.ts';
 import { doiOf } from '../sources/values/doi-value.ts';
 import { fetchDoi } from './fetch-doi.ts';
 
@@ -19,7 +21,7 @@ export interface Added {
 }
 
 /**
- * Writes the articles of DOIs and bibliographies, and new journals, as files of `content/`, in canonical form. Never overwrites
+ * Writes the articles of DOIs and bibliographies, and new containers, as files of `content/`, in canonical form. Never overwrites
  * a file.
  * @param sources DOIs, in any form, and paths of bibliographies
  * @param resolver used instead of https://doi.org/
@@ -37,12 +39,12 @@ export async function add(
   for (const { source, doi } of asked)
     if (doi) files.set(`${doi}.json`, Buffer.from(await fetchDoi(doi, resolver, timeoutMs)));
     else files.set(source, readFileSync(source));
-  const { articles: there, journals } = readContent(root);
-  const known = journals.map(({ record }) => record);
+  const { articles: there, containers } = readContent(root);
+  const known = containers.map(({ record }) => record);
   const {
     entries,
-    journals: made,
-    newJournals,
+    containers: made,
+    newContainers,
     unreadable,
     passedOver,
     losses,
@@ -60,12 +62,18 @@ export async function add(
     if (other) leftAlone.push(`${entry.id}: ${other} already has it.`);
     return !other;
   });
-  const named = new Set(fresh.map(({ fields }) => fields['journal']));
-  const kinds = recordKinds(journalByName([...known, ...made]));
+  const named = new Set(fresh.map(({ container }) => container));
+  const kinds = recordKinds(containerByName([...known, ...made]));
   const texts = [
-    ...newJournals
-      .filter(({ id }) => named.has(id))
-      .map(({ id, fields }) => [`content/journals/${id}.yaml`, canonical(fields, kinds.journals)] as const),
+    ...newContainers
+      .filter((one) => named.has(containerKey(one)))
+      .map(
+        (one) =>
+          [
+            `content/${containerKey(one)}.yaml`,
+            canonical(one.fields, kinds[containerFolders[one.kind]]),
+          ] as const,
+      ),
     ...fresh.map(
       ({ id, fields }) =>
         [`content/articles/${id}.mdx`, `---\n${canonical(fields, kinds.articles)}---\n`] as const,

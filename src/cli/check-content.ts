@@ -10,8 +10,8 @@ if (content.problems.length > 0) {
   console.error(report(content.problems, 'nothing would be published'));
   process.exitCode = 1;
 } else {
-  const { articles, journals, pages } = content;
+  const { articles, containers, pages } = content;
   console.log(
-    `No problems in ${articles.length} articles, ${journals.length} journals and ${pages.length} pages of your own.`,
+    `No problems in ${articles.length} articles, ${containers.length} journals and ${pages.length} pages of your own.`,
   );
 }

@@ -1,4 +1,5 @@
-import { issns, type Article, type Journal } from '../record/article.ts';
+import type { Article } from '../record/article.ts';
+import { issns, type Container, type ContainerKind } from '../record/container.ts';
 
 /** Something that a record lacks, who misses it, and the field for it. */
 export interface Lack {
@@ -46,13 +47,13 @@ const ofArticles: readonly Check<Article>[] = [
   },
   {
     field: 'pages',
-    lacks: ({ pages, articleNumber }) => !pages && !articleNumber,
+    lacks: ({ container, pages, articleNumber }) => container.kind !== 'series' && !pages && !articleNumber,
     message: 'missing, and there is no article-number either; citations are matched by them',
     readers: ['Google Scholar', 'Zotero', 'Crossref'],
   },
   {
     field: 'volume',
-    lacks: ({ volume }) => !volume,
+    lacks: ({ container, volume }) => container.kind === 'journal' && !volume,
     message: 'missing',
     readers: ['Google Scholar', 'Zotero', 'Crossref'],
   },
@@ -137,7 +138,7 @@ const ofArticles: readonly Check<Article>[] = [
   },
 ];
 
-const ofJournals: readonly Check<Journal>[] = [
+const ofJournals: readonly Check<Container>[] = [
   {
     field: 'issn',
     lacks: (journal) => issns(journal).length === 0,
@@ -158,6 +159,61 @@ const ofJournals: readonly Check<Journal>[] = [
   },
 ];
 
+const ofVolumes: readonly Check<Container>[] = [
+  {
+    field: 'editors',
+    lacks: ({ editors }) => !editors,
+    message: 'missing; most citation styles name them',
+    readers: ['Zotero', 'Crossref'],
+  },
+  {
+    field: 'publisher',
+    lacks: ({ publisher }) => !publisher,
+    message: 'missing; most citation styles name it',
+    readers: ['Zotero', 'Crossref', 'FAIR assessors'],
+  },
+  {
+    field: 'date',
+    lacks: ({ issued }) => !issued,
+    message: 'missing, even the year',
+    readers: ['Zotero', 'Crossref'],
+  },
+  {
+    field: 'isbn',
+    lacks: ({ isbn, issn }) => !isbn && issns({ issn }).length === 0,
+    message: 'missing, and there is no ISSN of a series either',
+    readers: ['Zotero', 'Crossref'],
+  },
+  {
+    field: 'conference',
+    lacks: ({ kind, conference }) => kind === 'proceedings' && !conference,
+    message: 'missing; Crossref requires at least its name',
+    readers: ['Google Scholar', 'Crossref'],
+  },
+];
+
+const ofSeries: readonly Check<Container>[] = [
+  {
+    field: 'institution',
+    lacks: ({ publisher }) => !publisher,
+    message: 'missing; it stands for the publisher in citations',
+    readers: ['Google Scholar', 'Zotero', 'Crossref'],
+  },
+  {
+    field: 'type',
+    lacks: ({ paperType }) => !paperType,
+    message: 'missing, for example Working paper; without it some styles print a bare number',
+    readers: ['Zotero'],
+  },
+];
+
+const containerChecks = {
+  journal: ofJournals,
+  proceedings: ofVolumes,
+  book: ofVolumes,
+  series: ofSeries,
+} as const satisfies Record<ContainerKind, readonly Check<Container>[]>;
+
 const found = <Thing>(checks: readonly Check<Thing>[], thing: Thing): readonly Lack[] =>
   checks
     .filter(({ lacks }) => lacks(thing))
@@ -166,8 +222,9 @@ const found = <Thing>(checks: readonly Check<Thing>[], thing: Thing): readonly L
 /** The missing parts of an article. */
 export const articleLacks = (article: Article): readonly Lack[] => found(ofArticles, article);
 
-/** The missing parts of a journal. */
-export const journalLacks = (journal: Journal): readonly Lack[] => found(ofJournals, journal);
+/** The missing parts of a journal, proceedings, a book or a series. */
+export const containerLacks = (container: Container): readonly Lack[] =>
+  found(containerChecks[container.kind], container);
 
 /** The metadata that Crossref's participation reports count: https://www.crossref.org/members/prep/ */
 const participations: readonly (readonly [what: string, has: (article: Article) => boolean])[] = [

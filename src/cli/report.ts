@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readLibrary } from '../library/read-library.ts';
 import { reportNotTaken } from '../problems/problem.ts';
+import { containerKey } from '../record/container.ts';
 import { readContent } from '../sources/read-content.ts';
-import { articleLacks, journalLacks, participation } from './report-checks.ts';
+import { articleLacks, containerLacks, participation } from './report-checks.ts';
 import { reportPage, reportText, type Finding } from './report-page.ts';
 
 // `npm run report`: what others would miss in the records, as text and as report.html, which is not part of the site.
@@ -14,10 +15,10 @@ try {
   const content = readContent(root);
   const pathOf = new Map(content.articles.map(({ id, path }) => [id, path]));
   const findings: readonly Finding[] = [
-    ...library.journals.map((journal) => ({
-      path: `content/journals/${journal.id}.yaml`,
-      lacks: journalLacks(journal),
-      participation: participation(library.byJournal(journal)),
+    ...library.containers.map((container) => ({
+      path: `content/${containerKey(container)}.yaml`,
+      lacks: containerLacks(container),
+      participation: participation(library.inContainer(container)),
     })),
     ...library.articles.map((article) => ({
       path: pathOf.get(article.id)!,

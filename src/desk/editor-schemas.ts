@@ -1,23 +1,34 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Container } from '../record/container.ts';
 import { fieldSchemas, type FieldSchema } from '../record/field-schema.ts';
 
 /**
  * Writes JSON schemas of records to `.astro/schemas/`, with which text editors complete and explain fields:
  * https://github.com/redhat-developer/yaml-language-server#associating-schemas
  * @param root the project root
- * @param journals the ids of all journals, offered as completions
+ * @param containers whose ids are offered as completions
  */
-export function writeEditorSchemas(root: string, journals: readonly string[]): void {
+export function writeEditorSchemas(
+  root: string,
+  containers: readonly Pick<Container, 'kind' | 'id'>[],
+): void {
   const folder = join(root, '.astro/schemas');
   mkdirSync(folder, { recursive: true });
+  const ids = Map.groupBy(containers, ({ kind }) => kind);
   for (const [kind, schema] of Object.entries(fieldSchemas)) {
-    const { journal } = schema.properties ?? {};
-    const offered = journal && { ...journal, anyOf: [{ enum: journals }, { type: 'string' }] };
-    const properties = { ...schema.properties, ...(offered && { journal: offered }) };
+    const { properties: all = {} } = schema;
+    const offered =
+      kind === 'articles'
+        ? [...ids].map(([name, those]) => [
+            name,
+            { ...all[name], anyOf: [{ enum: those.map(({ id }) => id) }, { type: 'string' }] },
+          ])
+        : [];
+    const properties = { ...all, ...Object.fromEntries(offered) } as FieldSchema['properties'];
     writeFileSync(
       join(folder, `${kind}.json`),
-      `${JSON.stringify(forYaml({ ...schema, properties }), undefined, 1)}\n`,
+      `${JSON.stringify(forYaml({ ...schema, ...(properties && { properties }) }), undefined, 1)}\n`,
     );
   }
 }

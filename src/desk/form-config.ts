@@ -1,4 +1,5 @@
 import type { CmsConfig, Field } from '@sveltia/cms';
+import { containerFolders, type ContainerKind } from '../record/container.ts';
 import { relationField } from '../record/fields.ts';
 import { relations } from '../record/relation.ts';
 import { fieldSchemas, formOf, type ContentKind, type FieldSchema } from '../record/field-schema.ts';
@@ -42,10 +43,17 @@ export const formConfig = (site: FormSite): CmsConfig => ({
         pattern: ['^[a-z0-9]+(-[a-z0-9]+)*$', 'Use lower-case letters a to z, digits and hyphens.'],
       },
     },
-    {
-      ...collection('journals', 'Journals', 'Journal', 'yaml', site),
-      slug: { template: '{{title}}', editable: ['create'] },
-    },
+    ...(
+      [
+        ['journals', 'Journals', 'Journal'],
+        ['proceedings', 'Proceedings', 'Proceedings'],
+        ['books', 'Books', 'Book'],
+        ['series', 'Series of papers', 'Series'],
+      ] as const
+    ).map(([kind, label, singular]) => ({
+      ...collection(kind, label, singular, 'yaml', site),
+      slug: { template: '{{title}}', editable: ['create'] as ['create'] },
+    })),
     {
       ...collection('pages', 'Pages', 'Page', 'mdx', site),
       slug: { template: '{{title}}', editable: ['create'] },
@@ -79,7 +87,7 @@ const collection = (
   format: `offprint-${kind}`,
   identifier_field: 'title',
   fields: [
-    ...formFields(fieldSchemas[kind], site),
+    ...formFields(fieldSchemas[kind], site, kind),
     ...(extension === 'mdx'
       ? [
           {
@@ -94,11 +102,11 @@ const collection = (
   ],
 });
 
-const formFields = (schema: FieldSchema, site: FormSite): Field[] =>
+const formFields = (schema: FieldSchema, site: FormSite, kind?: ContentKind): Field[] =>
   Object.entries(schema.properties ?? {})
     .filter(([name]) => name !== 'formerly')
     .map(([name, field]) => ({
-      ...(special(name, site) ?? widgetOf(name, field, site)),
+      ...(special(name, site, kind) ?? widgetOf(name, field, site)),
       name,
       label: labelOf(name),
       required: schema.required?.includes(name) ?? false,
@@ -107,10 +115,10 @@ const formFields = (schema: FieldSchema, site: FormSite): Field[] =>
     })) as Field[];
 
 /** Fields that refer to other records, and translations, limited to the site's languages. */
-function special(name: string, site: FormSite): Partial<Field> | undefined {
-  if (name === 'journal') return picker('journals');
+function special(name: string, site: FormSite, kind?: ContentKind): Partial<Field> | undefined {
+  if (kind === 'articles' && name in containerFolders) return picker(containerFolders[name as ContainerKind]);
   if (name === 'pdf') return upload('file', 'articles', 'application/pdf');
-  if (name === 'cover') return upload('image', 'journals', 'image/*');
+  if (name === 'cover') return upload('image', kind ?? 'journals', 'image/*');
   if (relations.some((relation) => relationField(relation) === name))
     return { ...picker('articles'), multiple: true } as Partial<Field>;
   if (name !== 'translations') return undefined;

@@ -2,7 +2,8 @@ import { fileFields, relationField } from '../record/fields.ts';
 import { relations } from '../record/relation.ts';
 import { kindOfReference } from '../record/work-fields.ts';
 import { frontMatter } from '../sources/files/front-matter.ts';
-import { printRecord, recordKinds } from '../sources/tidy/tidy-record.ts';
+import { printRecord } from '../sources/tidy/tidy-record.ts';
+import { recordKinds } from '../sources/normalise/record-kinds.ts';
 import { printField } from '../problems/words.ts';
 import { parseYaml } from '../sources/files/yaml.ts';
 import { fieldSchemas, formOf, type ContentKind, type FieldSchema } from '../record/field-schema.ts';
@@ -18,8 +19,9 @@ export const recordFormat = (kind: ContentKind) => {
   const { normalise, order } = kinds[kind];
   return {
     fromFile(text: string): FormData {
-      const { yaml, body } =
-        kind === 'journals' ? { yaml: text, body: '' } : (frontMatter(text) ?? { yaml: '', body: text });
+      const { yaml, body } = isYaml(kind)
+        ? { yaml: text, body: '' }
+        : (frontMatter(text) ?? { yaml: '', body: text });
       const { fields, problems } = parseYaml(yaml);
       const [problem] = problems;
       if (problem) throw new Error(`line ${problem.line}: ${problem.message}`);
@@ -39,14 +41,17 @@ export const recordFormat = (kind: ContentKind) => {
       ) as FormData;
       const { fields: canonical, unclear } = normalise(filled);
       const record = printRecord((unclear.length > 0 ? filled : canonical) as object, order);
-      if (kind === 'journals') return record;
+      if (isYaml(kind)) return record;
       const text = typeof body === 'string' && body.trim() ? `\n${body.trim()}\n` : '';
       return `---\n${record}---\n${text}`;
     },
   };
 };
 
-// The form lists journals by id.
+/** Whether a file is YAML alone, without a text below it. */
+const isYaml = (kind: ContentKind) => kind !== 'articles' && kind !== 'pages';
+
+// The form lists containers by id.
 const kinds = recordKinds(() => undefined);
 
 const relationFields = new Set<string>([...relations.map(relationField), 'formerly']);

@@ -5,10 +5,14 @@ import { recordFormat, type FormData } from './record-format.ts';
 
 // Starts the form in the editor's browser.
 
-const extensions = { articles: 'mdx', journals: 'yaml', pages: 'mdx' } as const satisfies Record<
-  ContentKind,
-  string
->;
+const extensions = {
+  articles: 'mdx',
+  journals: 'yaml',
+  proceedings: 'yaml',
+  books: 'yaml',
+  series: 'yaml',
+  pages: 'mdx',
+} as const satisfies Record<ContentKind, string>;
 
 for (const [kind, extension] of Object.entries(extensions))
   CMS.registerCustomFormat(`offprint-${kind}`, extension, recordFormat(kind as ContentKind));

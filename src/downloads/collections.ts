@@ -3,6 +3,7 @@ import { volumesOf, type Library } from '../library/library.ts';
 import { feedsOf, feedsOfList, type FeedFile } from '../metadata/feeds/index.ts';
 import type { Feed } from '../metadata/feeds/feed.ts';
 import type { Article } from '../record/article.ts';
+import { isVolume } from '../record/container.ts';
 import * as urls from '../urls.ts';
 
 /** Articles that share a page and so share files. Plain data, which can be sent to a worker. */
@@ -14,18 +15,20 @@ export interface Collection {
   readonly feeds: readonly { readonly extension: string; readonly feed: Feed }[];
 }
 
-/** The library, its journals, volumes and issues, and every list. */
+/** The library, its containers, their volumes and issues, and every list. */
 export function* collectionsOf(library: Library): Generator<Collection> {
   yield collection(library.articles, urls.libraryExport, feedsOf(library));
-  for (const journal of library.journals) {
+  for (const container of library.containers) {
     yield collection(
-      library.byJournal(journal),
-      (file) => urls.journalExport(journal, file),
-      feedsOf(library, journal),
+      library.inContainer(container),
+      (file) => urls.containerExport(container, file),
+      feedsOf(library, container),
     );
-    for (const { volume, articles } of volumesOf(library, journal))
-      yield collection(articles, (file) => urls.issueExport({ journal, volume }, file));
-    for (const issue of library.issues(journal))
+    // Proceedings and books are one volume.
+    if (isVolume(container)) continue;
+    for (const { volume, articles } of volumesOf(library, container))
+      yield collection(articles, (file) => urls.issueExport({ container, volume }, file));
+    for (const issue of library.issues(container))
       yield collection(issue.articles, (file) => urls.issueExport(issue, file));
   }
   for (const kind of listKinds)

@@ -63,11 +63,11 @@ export const filesOf = (
     ];
   });
 
-/** The PDFs of whole issues. @param root the project root */
+/** The PDFs of whole issues and volumes. @param root the project root */
 export const issuePdfsOf = (library: Library, root: string): readonly Download[] =>
-  library.journals
-    .filter(({ issuePdfs }) => issuePdfs)
-    .flatMap((journal) => library.issues(journal))
+  library.containers
+    .filter(({ issuePdfs, pdf }) => issuePdfs ?? pdf)
+    .flatMap((container) => library.issues(container))
     .flatMap((issue) =>
       issue.pdf
         ? [

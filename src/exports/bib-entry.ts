@@ -1,4 +1,6 @@
 import type { Article } from '../record/article.ts';
+import type { Container } from '../record/container.ts';
+import { filled } from '../record/filled.ts';
 import { familyName, isFamilyOnly, joinKnown, type Name } from '../record/name.ts';
 import { escapeLatex } from './latex.ts';
 
@@ -52,4 +54,17 @@ function nameIn(name: Name, tex: Escape): string {
   const family = joinKnown([part(name.particle), part(name.family)], ' ');
   const given = joinKnown([part(name.given), part(name.droppingParticle)], ' ');
   return joinKnown([family, part(name.suffix), given], ', ');
+}
+
+/**
+ * Number and volume in a series. BibTeX has one field for the number of a volume and that of the series, and warns if an entry has
+ * `number` as well; proceedings have theirs in `volume`, as DBLP writes them, and chapters in `number`, which every reader keeps.
+ */
+export function seriesNumbers({ kind, volume, series }: Container): {
+  readonly volume?: string;
+  readonly number?: string;
+} {
+  const number = series?.number;
+  if (!number) return filled({ volume });
+  return kind === 'proceedings' && !volume ? { volume: number } : filled({ volume, number });
 }

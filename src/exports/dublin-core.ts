@@ -1,5 +1,6 @@
-import { accessRightsUrl, copyrightLine, filesWith, issns, type Article } from '../record/article.ts';
-import { coarTypeUrl } from '../record/article-type.ts';
+import { accessRightsUrl, copyrightLine, filesWith, editorsOf, type Article } from '../record/article.ts';
+import { issns, type ContainerKind } from '../record/container.ts';
+import { coarTypeOf } from '../record/article-type.ts';
 import { citationLine } from '../record/citation-line.ts';
 import { printDate } from '../record/date.ts';
 import { doiUrl } from '../record/identifiers.ts';
@@ -20,7 +21,7 @@ export const dublinCore = {
 } as const satisfies Format;
 
 const document = (article: Article): string => {
-  const { journal, language } = article;
+  const { container, language } = article;
   const inLanguage = { 'xml:lang': language };
   const dc = (name: string, value: string | undefined, attributes = {}) =>
     value === undefined ? '' : element(`dc:${name}`, attributes, xmlText(value.replace(/\s+/g, ' ')));
@@ -39,7 +40,7 @@ ${block(
     dc('title', plain(article.title), inLanguage),
     ...translations.map(([tag, { title }]) => dc('title', title && plain(title), { 'xml:lang': tag })),
     ...article.authors.map((author) => dc('creator', invertedName(author))),
-    ...(article.editors ?? []).map((editor) => dc('contributor', invertedName(editor))),
+    ...editorsOf(article).map((editor) => dc('contributor', invertedName(editor))),
     ...article.keywords.map((keyword) => dc('subject', keyword, inLanguage)),
     ...translations.flatMap(([tag, { keywords = [] }]) =>
       keywords.map((keyword) => dc('subject', keyword, { 'xml:lang': tag })),
@@ -48,18 +49,19 @@ ${block(
     ...translations.map(([tag, { abstract }]) =>
       dc('description', abstract && plain(abstract), { 'xml:lang': tag }),
     ),
-    dc('publisher', journal.publisher),
+    dc('publisher', container.publisher),
     dc('date', article.issued && printDate(article.issued)),
     dc('type', 'Text'),
     // A notice is not an article in this sense: https://guidelines.openaire.eu/en/latest/literature/field_publicationtype.html
-    dc('type', isNotice(article) ? undefined : 'info:eu-repo/semantics/article'),
-    dc('type', article.type && coarTypeUrl(article.type)),
+    dc('type', isNotice(article) ? undefined : `info:eu-repo/semantics/${openAireType(article)}`),
+    dc('type', coarTypeOf(article)),
     dc('identifier', article.doi && doiUrl(article.doi)),
     dc('identifier', article.url),
     ...filesWith(article).map(({ url }) => dc('identifier', url)),
     ...Object.entries(article.identifiers).map((pair) => dc('identifier', pair.join(':'))),
     dc('source', citationLine(article)),
-    ...issns(journal).map((issn) => dc('source', `urn:ISSN:${issn}`)),
+    ...issns(container).map((issn) => dc('source', `urn:ISSN:${issn}`)),
+    ...(container.isbn ?? []).map((isbn) => dc('source', `urn:ISBN:${isbn}`)),
     dc('language', language),
     dc('rights', article.access && accessRightsUrl(article.access)),
     dc('rights', article.license?.url),
@@ -79,3 +81,13 @@ ${block(
 )}
 `;
 };
+
+/** https://guidelines.openaire.eu/en/latest/literature/field_publicationtype.html */
+const openAireType = ({ container: { kind, paperType = '' } }: Article): string =>
+  kind === 'series' && /working|discussion/i.test(paperType) ? 'workingPaper' : openAireTypes[kind];
+const openAireTypes = {
+  journal: 'article',
+  proceedings: 'conferenceObject',
+  book: 'bookPart',
+  series: 'report',
+} as const satisfies Record<ContainerKind, string>;

@@ -1,4 +1,5 @@
 import type { Article } from '../record/article.ts';
+import type { ContainerKind } from '../record/container.ts';
 
 /** A citation format: one file in this folder and one line in the registry. */
 export interface Format {
@@ -13,8 +14,10 @@ export interface Format {
   readonly purpose?: string;
   /** URL of the vocabulary, if the media type does not identify it. */
   readonly profile?: string;
-  /** Fields without which a record is not written in this format. Title and journal are always present. */
+  /** Fields without which a record is not written in this format. Title and container are always present. */
   readonly requires?: readonly (keyof Article)[];
+  /** The kinds of containers whose articles it can describe, if not all. */
+  readonly containers?: readonly ContainerKind[];
   /** The whole content of a file with one record. */
   readonly write: (articles: readonly [Article]) => string;
 }

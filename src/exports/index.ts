@@ -36,7 +36,11 @@ export const bulkFormats: readonly BulkFormat[] = formats.filter(isBulk);
 
 /** The formats whose requirements a record meets. */
 export const formatsOf = (article: Article): readonly Format[] =>
-  formats.filter(({ requires = [] }) => requires.every((field) => article[field] !== undefined));
+  formats.filter(
+    ({ requires = [], containers }) =>
+      requires.every((field) => article[field] !== undefined) &&
+      (!containers || containers.includes(article.container.kind)),
+  );
 
 /** Whether files of a format can contain many records. */
 export function isBulk<F extends Format>(format: F): format is F & BulkFormat {

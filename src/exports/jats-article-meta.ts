@@ -6,7 +6,7 @@ import {
   type Article,
   type Translation,
 } from '../record/article.ts';
-import { dateParts, printDate, type PartialDate } from '../record/date.ts';
+import { dateParts, printDate, printDateRange, type PartialDate } from '../record/date.ts';
 import { relatedIn, type Relation } from '../record/relation.ts';
 import { paragraphs } from '../record/text.ts';
 import { contributors, institution } from './jats-names.ts';
@@ -36,7 +36,7 @@ export const articleMeta = (article: Article): string =>
     ...contributors(article),
     publicationDate(article.issued),
     publicationDate(article.history?.publishedOnline, 'electronic'),
-    textElement('volume', article.volume),
+    textElement('volume', article.volume ?? article.container.volume),
     textElement('issue', article.issue),
     textElement('issue-title', issueTitle(article)),
     textElement('fpage', article.pages?.first),
@@ -81,6 +81,7 @@ export const articleMeta = (article: Article): string =>
       keywordGroup(keywords, language),
     ),
     fundingGroup(article),
+    conferenceOf(article),
   ]);
 
 const titles = (
@@ -207,5 +208,20 @@ const identifierType = (name: string): Record<string, string> =>
     ? { 'pub-id-type': identifierTypes[name] }
     : { 'pub-id-type': 'custom', 'custom-type': name };
 
-const issueTitle = ({ journal, volume, issue }: Article) =>
-  journal.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
+const issueTitle = ({ container, volume, issue }: Article) =>
+  container.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
+
+/** https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/conference.html */
+function conferenceOf({ container: { conference } }: Article): string {
+  if (!conference) return '';
+  const { name, acronym, number, place, date } = conference;
+  return block('conference', {}, [
+    textElement('conf-date', date && printDateRange(date), {
+      'iso-8601-date': date && printDateRange(date),
+    }),
+    textElement('conf-name', name),
+    textElement('conf-acronym', acronym),
+    textElement('conf-num', number),
+    textElement('conf-loc', place),
+  ]);
+}

@@ -11,11 +11,12 @@ export const contributors = (article: Article): readonly string[] => [
     {},
     article.authors.map((name, index) => author(name, article, index)),
   ),
-  others('editor', article.editors),
-  others('reviewer', article.reviewers),
+  contribGroup('editor', article.editors),
+  contribGroup('reviewer', article.reviewers),
 ];
 
-const others = (type: string, names: readonly Name[] = []) =>
+/** Editors or reviewers. */
+export const contribGroup = (type: string, names: readonly Name[] = []): string =>
   block(
     'contrib-group',
     { 'content-type': `${type}s` },

@@ -1,7 +1,9 @@
-import type { Article, Journal } from '../record/article.ts';
+import type { Article } from '../record/article.ts';
+import type { Container } from '../record/container.ts';
 import type { Format } from './format.ts';
 import { articleMeta } from './jats-article-meta.ts';
 import { jatsBody } from './jats-body.ts';
+import { contribGroup } from './jats-names.ts';
 import { referenceList } from './jats-references.ts';
 import { paragraphed } from './jats-text.ts';
 import { block, textElement } from './xml.ts';
@@ -14,6 +16,8 @@ export const jats = {
   mediaType: 'application/vnd.jats+xml',
   // JATS4R requires a publication date: https://jats4r.niso.org/publication-dates/
   requires: ['issued'],
+  // Its articles are those of journals and proceedings; chapters have BITS.
+  containers: ['journal', 'proceedings'],
   write: ([article]) => document(article),
 } as const satisfies Format;
 
@@ -35,7 +39,7 @@ ${block(
     'xml:lang': article.language,
   },
   [
-    block('front', {}, [journalMeta(article.journal), articleMeta(article)]),
+    block('front', {}, [journalMeta(article.container), articleMeta(article)]),
     body,
     block('back', {}, [
       footnotes,
@@ -59,19 +63,26 @@ ${block(
 const typeOfNotice = ({ relations: { retracts, corrects } }: Article) =>
   retracts ? 'retraction' : corrects && 'correction';
 
-// A journal from CSL-JSON has no id in this library.
-const journalMeta = (journal: Journal): string =>
+// A container from CSL-JSON has no id in this library.
+const journalMeta = (container: Container): string =>
   block('journal-meta', {}, [
-    textElement('journal-id', journal.id, { 'journal-id-type': 'publisher-id' }),
+    textElement('journal-id', container.id, { 'journal-id-type': 'publisher-id' }),
     block('journal-title-group', {}, [
-      textElement('journal-title', journal.title),
-      ...Object.entries(journal.translations).map(([language, { title }]) =>
+      textElement('journal-title', container.title),
+      ...Object.entries(container.translations).map(([language, { title }]) =>
         block('trans-title-group', { 'xml:lang': language }, [textElement('trans-title', title)]),
       ),
-      textElement('abbrev-journal-title', journal.abbreviation, { 'abbrev-type': 'iso' }),
+      textElement('abbrev-journal-title', container.abbreviation, {
+        'abbrev-type': container.kind === 'journal' ? 'iso' : undefined,
+      }),
     ]),
-    textElement('issn', journal.issn.print, { 'publication-format': 'print' }),
-    textElement('issn', journal.issn.online, { 'publication-format': 'electronic' }),
-    ...(journal.issn.unspecified ?? []).map((issn) => textElement('issn', issn)),
-    block('publisher', {}, [textElement('publisher-name', journal.publisher)]),
+    contribGroup('editor', container.editors),
+    textElement('issn', container.issn.print, { 'publication-format': 'print' }),
+    textElement('issn', container.issn.online, { 'publication-format': 'electronic' }),
+    ...(container.issn.unspecified ?? []).map((issn) => textElement('issn', issn)),
+    ...(container.isbn ?? []).map((isbn) => textElement('isbn', isbn)),
+    block('publisher', {}, [
+      textElement('publisher-name', container.publisher),
+      container.publisher && textElement('publisher-loc', container.publisherPlace),
+    ]),
   ]);

@@ -13,7 +13,14 @@ import {
   urlInEntry,
   withoutMarkup,
 } from './citeproc.ts';
-import { statusIn, titleIn, withCaseOfItalics } from './csl-corrections.ts';
+import {
+  conferenceMark,
+  itemIn,
+  statusIn,
+  titleIn,
+  withCaseOfItalics,
+  withConference,
+} from './csl-corrections.ts';
 import { useLocale, useStyle } from './csl-styles.ts';
 
 /** A formatted reference. */
@@ -57,8 +64,8 @@ function format(article: Article, style: string): FormattedReference {
     title: withCaseOfItalics(titleIn(style, title, article.language)),
     ...statusIn(style, article),
   };
-  const [entry] = bibliographyEntries([titled], template, locale);
-  const html = cleanEntry(style, entry!, article.doi)
+  const [entry] = bibliographyEntries([itemIn(style, titled)], template, locale);
+  const html = withConference(style, cleanEntry(style, entry!, article.doi), article, locale)
     // URLs are left-to-right in any text.
     .replace(urlInEntry, '<bdi dir="ltr">$&</bdi>');
   return { html, text: withoutMarkup(html) };
@@ -80,18 +87,35 @@ const printing = new Map<string, boolean>();
 
 /** The record, adjusted so that citeproc's output follows the style guides. */
 function itemFor(article: Article, withNumber: boolean): CslItem {
-  // Styles print the article type in brackets, which guides require for few types.
-  const { page, genre: _, ...item } = toCsl({ ...article, authors: safeNames(article.authors) });
+  const {
+    page,
+    genre,
+    'container-title': container,
+    ...item
+  } = toCsl({
+    ...article,
+    authors: safeNames(article.authors),
+    container: {
+      ...article.container,
+      ...(article.container.editors && { editors: safeNames(article.container.editors) }),
+    },
+  });
   const { articleNumber, doi, language } = article;
   return {
     ...item,
     // Styles end titles with their own punctuation, but the full stop of an abbreviation belongs to the title.
     title: item.title.replace(/(?<![.\s]|\.\p{L})\.$/u, ''),
+    ...(container && {
+      'container-title': item.type === 'paper-conference' ? container + conferenceMark : container,
+    }),
+    // Styles print the type of an article in brackets, which guides require for few types, but a report has no number without it.
+    ...(item.type === 'report' && genre && { genre }),
     ...(articleNumber && withNumber ? { number: articleNumber } : page && { page }),
     // citeproc takes items without a language for English and capitalises their titles.
     language: language && isLatin(plain(article.title)) ? language : 'und',
     // Some styles do not treat an organisation as a name among others: "Smith, J. & World Health Organization".
     ...(item.author && { author: quotedLiterals(item.author) }),
+    ...(item.editor && { editor: quotedLiterals(item.editor) }),
     URL: doi ? doiUrl(doi) : item.URL,
   };
 }

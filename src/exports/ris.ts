@@ -1,4 +1,5 @@
-import { issns, type Article } from '../record/article.ts';
+import type { Article } from '../record/article.ts';
+import { conferenceName, issns } from '../record/container.ts';
 import { dateParts } from '../record/date.ts';
 import { familyName, invertedName, isFamilyOnly, type Name } from '../record/name.ts';
 import { printPages, type PageRange } from '../record/pages.ts';
@@ -19,27 +20,27 @@ export const ris = {
 type RisTag = readonly [tag: string, value: string | undefined];
 
 function record(article: Article): string {
-  const { journal, pages, issued } = article;
+  const { container, pages, issued } = article;
   const start = pages && (isOneValue(pages) ? printPages(pages) : pages.first);
+  const { type, editors, titles, numbers, place } = containedIn(article);
   const tags: readonly RisTag[] = [
-    ['TY', 'JOUR'],
+    ['TY', type],
     ['ID', article.citationKey],
     ...article.authors.map((author): RisTag => ['AU', authorName(author)]),
-    ...(article.editors ?? []).map((editor): RisTag => ['ED', authorName(editor)]),
+    ...editors,
     ['TI', plain(article.title)],
     ['TT', translatedTitle(article)],
-    ['T2', journal.title],
-    ['J2', journal.abbreviation],
+    ...titles,
+    ['J2', container.abbreviation],
     ['PY', issued && dateParts(issued)[0]],
     // PY already has the year; DA is for a more precise date.
     ['DA', issued?.month === undefined ? undefined : dateParts(issued).join('/')],
-    ['VL', article.volume],
-    ['IS', article.issue],
+    ...numbers,
     // Zotero and EndNote expect an article number in this tag.
-    ['SP', start ?? article.articleNumber],
+    ['SP', start ?? (container.kind === 'series' ? undefined : article.articleNumber)],
     ['EP', pages && !isOneValue(pages) ? pages.last : undefined],
-    ['C7', article.articleNumber],
-    ['SN', issns(journal).join(', ')],
+    ['C7', container.kind === 'series' ? undefined : article.articleNumber],
+    ...place,
     ['DO', article.doi],
     ['UR', article.url],
     ['L1', article.pdf?.url],
@@ -49,12 +50,89 @@ function record(article: Article): string {
     // EndNote's field for it.
     ['C2', article.identifiers['PMCID']],
     ['LA', article.language],
-    ['PB', journal.publisher],
+    ['PB', container.publisher],
     ...article.keywords.map((keyword): RisTag => ['KW', keyword]),
     ['AB', article.abstract && plain(article.abstract)],
     ['ER', ''],
   ];
   return tags.map(line).join('');
+}
+
+/** The tags for what contains an article, which differ by type. */
+interface Contained {
+  readonly type: string;
+  readonly editors: readonly RisTag[];
+  readonly titles: readonly RisTag[];
+  readonly numbers: readonly RisTag[];
+  /** Places, and the numbers of the volume, an ISBN first: Zotero takes the first one for it. */
+  readonly place: readonly RisTag[];
+}
+
+function containedIn({ container, volume, issue, editors = [], chapter, articleNumber }: Article): Contained {
+  const { title, series, conference, publisher } = container;
+  const name = conference && conferenceName(conference);
+  const issn: RisTag = ['SN', issns(container).join(', ')];
+  const named = (tag: string, names: readonly Name[] = []) =>
+    names.map((editor): RisTag => [tag, authorName(editor)]);
+  const isbns = (container.isbn ?? []).map((isbn): RisTag => ['SN', isbn]);
+  switch (container.kind) {
+    case 'journal':
+      return {
+        type: 'JOUR',
+        editors: named('ED', editors),
+        titles: [['T2', title]],
+        numbers: [
+          ['VL', volume],
+          ['IS', issue],
+        ],
+        place: [issn],
+      };
+    case 'proceedings':
+      return {
+        // CPAPER is EndNote's own, and has no place for an ISBN there.
+        type: 'CONF',
+        editors: named('A2', container.editors),
+        titles: [
+          ['BT', title],
+          ['C3', title],
+          // EndNote's “Conference Name”; pandoc takes the first title.
+          ['T2', name ?? title],
+          ['T3', series?.title],
+        ],
+        numbers: [['VL', series?.number ?? container.volume]],
+        place: [['C1', container.publisherPlace], ['CY', conference?.place], ...isbns, issn],
+      };
+    case 'book':
+      return {
+        type: 'CHAP',
+        editors: named('A2', container.editors),
+        titles: [
+          ['BT', title],
+          ['T2', title],
+          ['T3', series?.title],
+        ],
+        numbers: [
+          ['VL', container.volume],
+          ['SV', series?.number],
+          ['ET', container.edition],
+          ['SE', chapter],
+        ],
+        place: [['CY', container.publisherPlace], ...isbns, issn],
+      };
+    case 'series':
+      return {
+        type: 'RPRT',
+        editors: [],
+        titles: [['T2', title === publisher ? undefined : title]],
+        numbers: [
+          // Zotero and EndNote read a report's number in SN, others in IS.
+          ['SN', articleNumber],
+          ['IS', articleNumber],
+          ['M3', container.paperType],
+        ],
+        place: [['CY', container.publisherPlace]],
+      };
+  }
 }
 
 /** The first one, since RIS has no languages. */

@@ -1,4 +1,4 @@
-import type { Library } from '../library/library.ts';
+import { containerKindsOf, type Library } from '../library/library.ts';
 import { kindsOf } from '../library/lists.ts';
 import { signposting, type Link } from '../metadata/signposting.ts';
 import { site } from 'offprint/site';
@@ -67,7 +67,7 @@ function rulesOfEverything(library: Library): readonly Rule[] {
   if (foldersWithPolicy.length === 0) return [{ path: `${urls.base}*`, headers: securityHeaders() }];
   const folders = [
     urls.articles(),
-    urls.journals(),
+    ...containerKindsOf(library).map(urls.containers),
     urls.search(),
     ...kindsOf(library).map(urls.lists),
     ...(library.pages.length > 0 ? [urls.ownPages()] : []),

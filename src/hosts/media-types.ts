@@ -1,3 +1,4 @@
+import { containerFolders, containerKinds, type ContainerKind } from '../record/container.ts';
 import { mediaTypeOf } from '../record/media-type.ts';
 import { formats } from '../exports/index.ts';
 import { feedFormats } from '../metadata/feeds/index.ts';
@@ -24,14 +25,24 @@ const dot = ({ extension, mediaType }: { readonly extension: string; readonly me
 /**
  * Media types that hosts may not know, longest ending first: the first matching ending determines a file's type.
  * Derived from the registries of formats, feeds and files.
+ * @param kinds of containers that the site has
  */
-export const ownMediaTypes = (): readonly MediaType[] =>
+export const ownMediaTypes = (kinds: readonly ContainerKind[] = containerKinds): readonly MediaType[] =>
   [
     ...feedFormats.map(({ extension, mediaType }) => ({ ending: `/feed.${extension}`, mediaType })),
     ...[...formats, ...articleFiles].map((file): MediaType =>
       // Other JSON files of the site are not citations.
       file.extension === 'json'
-        ? { ...dot(file), folders: ['articles', 'journals', 'authors', 'keywords', 'years'] }
+        ? {
+            ...dot(file),
+            folders: [
+              'articles',
+              ...kinds.map((kind) => containerFolders[kind]),
+              'authors',
+              'keywords',
+              'years',
+            ],
+          }
         : dot(file),
     ),
     { ending: urls.apiCatalog().slice(urls.base.length - 1), mediaType: catalogMediaType },

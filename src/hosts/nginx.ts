@@ -1,5 +1,6 @@
 import * as urls from '../urls.ts';
 import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
+import type { ContainerKind } from '../record/container.ts';
 import { mediaTypes } from '../record/media-type.ts';
 import { isText, ownMediaTypes } from './media-types.ts';
 import type { Move } from './moves.ts';
@@ -11,8 +12,12 @@ import { caching, foldersWithPolicy, otherHeaders, policyName, policyOf } from '
  * An nginx config: https://nginx.org/en/docs/http/ngx_http_core_module.html . Included in `http`; the files of
  * the site are expected in `/var/www/offprint`, in the folder of the site's path.
  */
-export function nginxFile(moves: readonly Move[], immutable: readonly string[]): string {
-  const own = ownMediaTypes();
+export function nginxFile(
+  moves: readonly Move[],
+  immutable: readonly string[],
+  kinds: readonly ContainerKind[],
+): string {
+  const own = ownMediaTypes(kinds);
   const text = [...new Set([...Object.values(mediaTypes), ...own.map(({ mediaType }) => mediaType)])].filter(
     isText,
   );

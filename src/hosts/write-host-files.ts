@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Library } from '../library/library.ts';
+import { containerKindsOf, type Library } from '../library/library.ts';
 import { addressesFile, addressesIn } from './addresses.ts';
 import { apacheFile, apacheSiteFile } from './apache.ts';
 import { headersFile } from './headers-file.ts';
@@ -23,6 +23,7 @@ export function writeHostFiles(
 ): void {
   const moves = movesOf(library);
   const immutable = immutableIn(library);
+  const kinds = containerKindsOf(library);
   const write = (folder: string, name: string, text: string) => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, name), text);
@@ -32,7 +33,7 @@ export function writeHostFiles(
   write(next, '.nojekyll', '');
   write(next, '_headers', headersFile(library));
   write(next, '_redirects', redirectsFile(moves));
-  write(next, '.htaccess', apacheFile(moves, immutable));
-  write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, immutable));
+  write(next, '.htaccess', apacheFile(moves, immutable, kinds));
+  write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, immutable, kinds));
   write(join(root, 'hosting'), 'apache.conf', apacheSiteFile());
 }

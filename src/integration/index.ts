@@ -70,7 +70,7 @@ export function buildSite(options: OffprintOptions): AstroIntegration {
         if (isBuild) begin(folders);
         writeEditorSchemas(
           folders.root,
-          readContent(folders.root).journals.map(({ id }) => id),
+          readContent(folders.root).containers.map(({ record }) => record),
         );
       },
       'astro:server:setup': ({ server }) => {

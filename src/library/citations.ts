@@ -1,4 +1,7 @@
-import { idsOf, type ArticleEntry, type Journal } from '../record/article.ts';
+import { idsOf, type ArticleEntry } from '../record/article.ts';
+import type { Container } from '../record/container.ts';
+import { filled } from '../record/filled.ts';
+import { workTypeOf } from '../record/csl.ts';
 import { compare } from '../record/characters.ts';
 import { printDate } from '../record/date.ts';
 import { printPlace } from '../record/pages.ts';
@@ -17,7 +20,7 @@ interface Citations {
 export function joinReferences(
   entries: readonly ArticleEntry[],
   byId: ReadonlyMap<string, ArticleEntry>,
-  journals: ReadonlyMap<string, Journal>,
+  containers: ReadonlyMap<string, Container>,
 ): Citations {
   const byDoi = new Map(entries.flatMap((entry) => (entry.doi ? [[entry.doi.toLowerCase(), entry]] : [])));
   const byKey = new Map(
@@ -42,7 +45,7 @@ export function joinReferences(
     joined(reference) {
       const target = targetOf(reference);
       if (!target) return reference;
-      const { doi = target.doi, text, work = text ? undefined : workOf(target, journals) } = reference;
+      const { doi = target.doi, text, work = text ? undefined : workOf(target, containers) } = reference;
       return {
         ...reference,
         ...(work && { work }),
@@ -61,18 +64,25 @@ export const citedArticle = (entry: ArticleEntry): CitedArticle => ({
   ...(entry.relations.retractedBy && { isRetracted: true }),
 });
 
-function workOf(entry: ArticleEntry, journals: ReadonlyMap<string, Journal>): Work {
-  const { title, authors, journal, volume, issue, issued } = entry;
-  const pages = printPlace(entry);
+function workOf(entry: ArticleEntry, containers: ReadonlyMap<string, Container>): Work {
+  const { title, authors, volume, issue, issued } = entry;
+  const container = containers.get(entry.container)!;
   return {
-    type: 'article-journal',
+    type: workTypeOf(container),
     title,
     authors,
-    editors: [],
-    containerTitle: journals.get(journal)!.title,
-    ...(volume && { volume }),
-    ...(issue && { issue }),
-    ...(pages && { pages }),
-    ...(issued && { issued }),
+    editors: container.editors ?? [],
+    ...filled<Partial<Work>>({
+      containerTitle: container.title,
+      volume: volume ?? container.volume,
+      issue,
+      pages: printPlace(entry),
+      issued: issued ?? container.issued,
+      ...(container.kind !== 'journal' && {
+        publisher: container.publisher,
+        publisherPlace: container.publisherPlace,
+        isbn: container.isbn?.[0],
+      }),
+    }),
   };
 }

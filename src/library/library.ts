@@ -2,12 +2,18 @@ import {
   fileName,
   type Article,
   type ArticleEntry,
-  type Journal,
   type OwnPage,
   type SiteFile,
   type Translation,
 } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
+import {
+  containerKey,
+  containerKinds,
+  isVolume,
+  type Container,
+  type ContainerKind,
+} from '../record/container.ts';
 import { printDate } from '../record/date.ts';
 import { parseDoi } from '../record/identifiers.ts';
 import type { Related, Relations } from '../record/relation.ts';
@@ -19,23 +25,23 @@ import { citedArticle, joinReferences } from './citations.ts';
 export interface Library {
   /** Latest first; see {@link createLibrary}. */
   readonly articles: readonly Article[];
-  readonly journals: readonly Journal[];
+  readonly containers: readonly Container[];
   /** The journal's own pages, in the order of the navigation. */
   readonly pages: readonly OwnPage[];
   readonly article: (id: string) => Article | undefined;
   /** Latest first. */
-  readonly byJournal: (journal: Journal) => readonly Article[];
-  /** The issues of a journal, latest first. */
-  readonly issues: (journal: Journal) => readonly JournalIssue[];
+  readonly inContainer: (container: Container) => readonly Article[];
+  /** The issues of a journal, latest first; proceedings and a book are one, and a series has none. */
+  readonly issues: (container: Container) => readonly JournalIssue[];
   /** The issue of an article. */
   readonly issueOf: (article: Article) => JournalIssue | undefined;
   /** The latest articles except the given one, at most `count`. */
   readonly latest: (count: number, except?: Article) => readonly Article[];
 }
 
-/** An issue, or a volume without issues, with its articles in page order. */
+/** An issue, a volume without issues, proceedings or a book, with its articles in page order. */
 export interface JournalIssue {
-  readonly journal: Journal;
+  readonly container: Container;
   readonly volume?: string;
   readonly issue?: string;
   /** The issue's own title, if any. */
@@ -46,7 +52,7 @@ export interface JournalIssue {
 }
 
 /**
- * Combines articles with their journals and URLs, and sorts them latest first, like journals on a shelf:
+ * Combines articles with their containers and URLs, and sorts them latest first, like journals on a shelf:
  *
  * 1. An issue stays together and is as new as its newest dated article; an article outside an issue is placed by its
  *    own date. Dates are compared as precisely as they are known.
@@ -60,10 +66,10 @@ export interface JournalIssue {
  */
 export function createLibrary(
   entries: readonly ArticleEntry[],
-  journals: readonly Journal[],
+  containers: readonly Container[],
   pages: readonly OwnPage[] = [],
 ): Library {
-  const journalById = new Map(journals.map((journal) => [journal.id, freeze(journal)]));
+  const containerByKey = new Map(containers.map((one) => [containerKey(one), freeze(one)]));
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
   const entryByDoi = new Map(
     entries.flatMap((entry) => (entry.doi ? [[entry.doi.toLowerCase(), entry] as const] : [])),
@@ -71,10 +77,12 @@ export function createLibrary(
   /** An entry by its id, or by the URL of its DOI, as other files name it. */
   const entryOf = (target: string) =>
     entryById.get(target) ?? entryByDoi.get(parseDoi(target)?.toLowerCase() ?? '');
-  const { joined, citedBy } = joinReferences(entries, entryById, journalById);
+  const { joined, citedBy } = joinReferences(entries, entryById, containerByKey);
   const records = entries.map((entry) => {
-    const journal = journalById.get(entry.journal);
-    if (!journal) throw new Error(`${entry.id}: there is no journal “${entry.journal}”`);
+    const container = containerByKey.get(entry.container);
+    if (!container) throw new Error(`${entry.id}: there is no ${entry.container}`);
+    // What is published in a volume is published with it.
+    const issued = entry.issued ?? container.issued;
     const latest = latestVersion(entry, entryById);
     const { pdf, files, references, ...rest } = entry;
     const citing = citedBy.get(entry.id);
@@ -84,7 +92,8 @@ export function createLibrary(
         ...retracted(entry),
         translations: mapValues(entry.translations, (one) => ({ ...one, ...retracted(one) })),
       }),
-      journal,
+      container,
+      ...(issued && { issued }),
       url: urls.absolute(urls.article(entry)),
       relations: related(entry, entryOf),
       ...(pdf && { pdf: { ...pdf, url: urls.absolute(urls.pdf(entry)) } }),
@@ -101,19 +110,19 @@ export function createLibrary(
   });
   const articles = latestFirst(records);
   const byId = new Map(articles.map((article) => [article.id, article]));
-  const byJournal = Map.groupBy(articles, ({ journal }) => journal.id);
+  const byContainer = Map.groupBy(articles, ({ container }) => containerKey(container));
   const allIssues = issuesOf(articles);
-  const issues = Map.groupBy(allIssues, ({ journal }) => journal.id);
+  const issues = Map.groupBy(allIssues, ({ container }) => containerKey(container));
   const issueByArticle = new Map(
     allIssues.flatMap((issue) => issue.articles.map((article) => [article, issue] as const)),
   );
   return {
     articles,
-    journals: [...journalById.values()],
+    containers: [...containerByKey.values()],
     pages,
     article: (id) => byId.get(id),
-    byJournal: ({ id }) => byJournal.get(id) ?? [],
-    issues: ({ id }) => issues.get(id) ?? [],
+    inContainer: (container) => byContainer.get(containerKey(container)) ?? [],
+    issues: (container) => issues.get(containerKey(container)) ?? [],
     issueOf: (article) => issueByArticle.get(article),
     latest: (count, except) =>
       articles
@@ -123,13 +132,31 @@ export function createLibrary(
   };
 }
 
-/** The journal of a site with a single journal. */
-export const onlyJournal = ({ journals }: Library): Journal | undefined =>
-  journals.length === 1 ? journals[0] : undefined;
+/** The journal of a site with a single journal and nothing else. */
+export const onlyJournal = ({ containers }: Library): Container | undefined =>
+  containers.length === 1 && containers[0]!.kind === 'journal' ? containers[0] : undefined;
+
+/** The kinds of containers that the library has. */
+export const containerKindsOf = ({ containers }: Library): readonly ContainerKind[] =>
+  containerKinds.filter((kind) => containers.some((one) => one.kind === kind));
+
+/** The containers of a kind: journals and series in the order of their files, proceedings and books latest first. */
+export function containersOf(library: Library, kind: ContainerKind): readonly Container[] {
+  const all = library.containers.filter((one) => one.kind === kind);
+  const newest = (one: Container) => {
+    const issued = one.issued ?? library.inContainer(one)[0]?.issued;
+    return issued && printDate(issued);
+  };
+  return kind === 'proceedings' || kind === 'book'
+    ? all.toSorted(
+        (one, other) => descending(newest(one), newest(other)) || ascending(one.title, other.title),
+      )
+    : all;
+}
 
 /** A volume with issues, and the articles of all of them. */
 export interface Volume {
-  readonly journal: Journal;
+  readonly container: Container;
   readonly volume: string;
   /** Latest first. */
   readonly issues: readonly JournalIssue[];
@@ -137,13 +164,13 @@ export interface Volume {
 }
 
 /** The volumes that consist of issues, latest first; a volume with articles of its own counts as an issue. */
-export function volumesOf(library: Library, journal: Journal): readonly Volume[] {
-  const issues = library.issues(journal);
+export function volumesOf(library: Library, container: Container): readonly Volume[] {
+  const issues = container.kind === 'journal' ? library.issues(container) : [];
   // As with issues, two spellings of a number with the same URL are one.
   const whole = new Set(issues.filter(({ issue }) => !issue).map(urls.volume));
   const parted = issues.filter((issue) => issue.volume && issue.issue && !whole.has(urls.volume(issue)));
   return [...Map.groupBy(parted, urls.volume).values()].map((ofVolume) => ({
-    journal,
+    container,
     volume: ofVolume[0]!.volume!,
     issues: ofVolume,
     articles: ofVolume.toReversed().flatMap(({ articles }) => articles),
@@ -200,21 +227,28 @@ function latestVersion(
 }
 
 function latestFirst(articles: readonly Article[]): readonly Article[] {
-  const journalOf = ({ journal }: Article) => journal.id;
-  const issueOf = ({ journal, volume, issue }: Article) => issue && [journal.id, volume, issue].join(' ');
+  const keys = new Map<Container, string>();
+  const keyOf = (container: Container) => {
+    let key = keys.get(container);
+    if (key === undefined) keys.set(container, (key = containerKey(container)));
+    return key;
+  };
+  const containerOf = ({ container }: Article) => keyOf(container);
+  const issueOf = ({ container, volume, issue }: Article) =>
+    isVolume(container) ? keyOf(container) : issue && [keyOf(container), volume, issue].join(' ');
   const newestOfIssue = extremes(articles, issueOf, own, 1);
-  const modified = extremes(articles, journalOf, (article) => article.modified, 1);
+  const modified = extremes(articles, containerOf, (article) => article.modified, 1);
   const placed = (article: Article) => {
     const shelf = issueOf(article);
     return shelf ? newestOfIssue.get(shelf) : own(article);
   };
-  const oldestOfJournal = extremes(articles, journalOf, placed, -1);
+  const oldestInContainer = extremes(articles, containerOf, placed, -1);
   const keyed = articles.map((article) => {
-    const unplaced = !article.issue && !article.issued;
+    const unplaced = !issueOf(article) && !article.issued;
     return {
       article,
-      date: unplaced ? oldestOfJournal.get(article.journal.id) : placed(article),
-      modified: modified.get(article.journal.id),
+      date: unplaced ? oldestInContainer.get(keyOf(article.container)) : placed(article),
+      modified: modified.get(keyOf(article.container)),
       unplaced: Number(unplaced),
     };
   });
@@ -223,7 +257,8 @@ function latestFirst(articles: readonly Article[]): readonly Article[] {
       (one, other) =>
         descending(one.date, other.date) ||
         descending(one.modified, other.modified) ||
-        ascending(one.article.journal.id, other.article.journal.id) ||
+        ascending(one.article.container.id, other.article.container.id) ||
+        ascending(keyOf(one.article.container), keyOf(other.article.container)) ||
         other.unplaced - one.unplaced ||
         descending(one.article.volume, other.article.volume) ||
         descending(one.article.issue, other.article.issue) ||
@@ -233,16 +268,21 @@ function latestFirst(articles: readonly Article[]): readonly Article[] {
     .map(({ article }) => article);
 }
 
-/** The issues of articles, in order of their first articles. Issues whose numbers differ only in spelling share a URL and are one. */
+/** The issues and volumes of articles, in order of their first articles. Issues whose numbers differ only in spelling share a URL and are one. */
 function issuesOf(articles: readonly Article[]): readonly JournalIssue[] {
-  const numbered = articles.filter(({ volume, issue }) => volume ?? issue);
+  const numbered = articles.filter(
+    ({ container, volume, issue }) =>
+      isVolume(container) || (container.kind === 'journal' && (volume ?? issue)),
+  );
   return [...Map.groupBy(numbered, (article) => urls.issueExport(article, { extension: '' })).values()].map(
     (group) => {
-      const [{ journal, volume, issue }] = group as [Article];
-      const title = journal.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
-      const pdf = journal.issuePdfs?.find((file) => urls.isIssueName(fileName(file), { volume, issue }));
+      const [{ container, volume, issue }] = group as [Article];
+      const title = container.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
+      const pdf =
+        container.pdf ??
+        container.issuePdfs?.find((file) => urls.isIssueName(fileName(file), { volume, issue }));
       return freeze({
-        journal,
+        container,
         ...(volume && { volume }),
         ...(issue && { issue }),
         ...(title && { title }),

@@ -15,7 +15,7 @@ export function readLibrary(root: string): Library {
     const recordsOf = <T>(entries: readonly { readonly record: T }[]) => entries.map(({ record }) => record);
     library = createLibrary(
       recordsOf(content.articles),
-      recordsOf(content.journals),
+      recordsOf(content.containers),
       recordsOf(content.pages),
     );
     libraries.set(content, library);

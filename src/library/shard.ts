@@ -32,7 +32,7 @@ function cut(articles: readonly Article[], part: number): number {
 
 const isOneIssue = (one: Article, other: Article): boolean =>
   one.issue !== undefined &&
-  one.journal === other.journal &&
+  one.container === other.container &&
   one.volume === other.volume &&
   one.issue === other.issue;
 

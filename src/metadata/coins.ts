@@ -1,4 +1,5 @@
-import { issns, type Article } from '../record/article.ts';
+import type { Article } from '../record/article.ts';
+import { issns } from '../record/container.ts';
 import { printDate } from '../record/date.ts';
 import { familyName, givenNames, invertedName, leading, maxInLists } from '../record/name.ts';
 import { printPlace } from '../record/pages.ts';
@@ -9,24 +10,13 @@ import { plain } from '../record/text.ts';
  * `<span class="Z3988">`. https://www.niso.org/publications/z3988-2004-r2010
  */
 export function contextObject(article: Article): string {
-  const { journal, issued, pages } = article;
+  const { issued } = article;
   const [first, ...others] = leading(article.authors, maxInLists).names;
   const values: readonly (readonly [string, string | undefined])[] = [
     ['ctx_ver', 'Z39.88-2004'],
-    ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:journal'],
-    ['rft.genre', 'article'],
-    ['rft.atitle', plain(article.title)],
-    ['rft.jtitle', journal.title],
-    ['rft.stitle', journal.abbreviation],
-    ['rft.volume', article.volume],
-    ['rft.issue', article.issue],
-    // Zotero does not support `rft.artnum`.
-    ['rft.pages', printPlace(article)],
-    ['rft.spage', pages?.first],
-    ['rft.epage', pages?.last],
-    ['rft.artnum', article.articleNumber],
+    ...containedIn(article),
     ['rft.date', issued && printDate(issued)],
-    ['rft.issn', issns(journal)[0]],
+    ['rft.issn', issns(article.container)[0]],
     ['rft.aulast', first && !first.literal ? familyName(first) : undefined],
     ['rft.aufirst', first && !first.literal ? givenNames(first) : undefined],
     ['rft.ausuffix', first?.suffix],
@@ -39,4 +29,51 @@ export function contextObject(article: Article): string {
   return new URLSearchParams(
     values.filter((pair): pair is [string, string] => Boolean(pair[1])).map(([key, value]) => [key, value]),
   ).toString();
+}
+
+/** The formats of the standard for articles and for what is in books, as Zotero reads them. */
+function containedIn(article: Article): readonly (readonly [string, string | undefined])[] {
+  const { container, pages, articleNumber } = article;
+  const { kind, title, series, publisher, publisherPlace, isbn = [] } = container;
+  const inPages = [
+    // Zotero does not support `rft.artnum`.
+    ['rft.pages', printPlace(article)],
+    ['rft.spage', pages?.first],
+    ['rft.epage', pages?.last],
+  ] as const;
+  if (kind === 'journal')
+    return [
+      ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:journal'],
+      ['rft.genre', 'article'],
+      ['rft.atitle', plain(article.title)],
+      ['rft.jtitle', title],
+      ['rft.stitle', container.abbreviation],
+      ['rft.volume', article.volume],
+      ['rft.issue', article.issue],
+      ...inPages,
+      ['rft.artnum', articleNumber],
+    ];
+  const book = ['rft_val_fmt', 'info:ofi/fmt:kev:mtx:book'] as const;
+  if (kind === 'series')
+    return [
+      book,
+      ['rft.genre', 'report'],
+      ['rft.btitle', plain(article.title)],
+      ['rft.series', title],
+      ['rft.place', publisherPlace],
+      ['rft.pub', publisher],
+    ];
+  return [
+    book,
+    ['rft.genre', kind === 'book' ? 'bookitem' : 'proceeding'],
+    ['rft.atitle', plain(article.title)],
+    ['rft.btitle', title],
+    ['rft.series', series?.title],
+    ['rft.volume', container.volume ?? series?.number],
+    ['rft.edition', container.edition],
+    ['rft.place', publisherPlace],
+    ['rft.pub', publisher],
+    ['rft.isbn', isbn[0]],
+    ...inPages,
+  ];
 }

@@ -1,5 +1,6 @@
-import { accessRightsUrl, issns, type Article } from '../record/article.ts';
-import { coarTypeUrl } from '../record/article-type.ts';
+import { accessRightsUrl, editorsOf, type Article } from '../record/article.ts';
+import { issns } from '../record/container.ts';
+import { coarTypeOf } from '../record/article-type.ts';
 import { citationLine } from '../record/citation-line.ts';
 import { printDate } from '../record/date.ts';
 import { doiUrl } from '../record/identifiers.ts';
@@ -18,19 +19,20 @@ export const dublinCoreTags = (article: Article): readonly Tag[] => [
     ...Object.values(article.translations).flatMap(({ title }) => (title ? [plain(title)] : [])),
   ),
   ...meta('DC.creator', ...article.authors.map(invertedName)),
-  ...meta('DC.contributor', ...(article.editors ?? []).map(invertedName)),
+  ...meta('DC.contributor', ...editorsOf(article).map(invertedName)),
   ...meta('DCTERMS.issued', article.issued && printDate(article.issued)),
   ...meta('DC.identifier', article.url, article.doi && doiUrl(article.doi)),
   ...meta('DC.identifier', ...Object.entries(article.identifiers).map((pair) => pair.join(':'))),
   ...meta('DC.subject', ...article.keywords),
-  ...meta('DC.type', 'Text', article.type && coarTypeUrl(article.type)),
-  ...meta('DC.publisher', article.journal.publisher),
+  ...meta('DC.type', 'Text', coarTypeOf(article)),
+  ...meta('DC.publisher', article.container.publisher),
   ...meta('DC.language', article.language),
   ...meta('DCTERMS.license', article.license?.url),
   ...meta('DCTERMS.dateAccepted', article.history?.accepted && printDate(article.history.accepted)),
   ...meta('DCTERMS.dateSubmitted', article.history?.received && printDate(article.history.received)),
   ...meta('DCTERMS.accessRights', article.access && accessRightsUrl(article.access)),
-  ...meta('DCTERMS.isPartOf', ...issns(article.journal).map((issn) => `urn:ISSN:${issn}`)),
+  ...meta('DCTERMS.isPartOf', ...issns(article.container).map((issn) => `urn:ISSN:${issn}`)),
+  ...meta('DCTERMS.isPartOf', ...(article.container.isbn ?? []).map((isbn) => `urn:ISBN:${isbn}`)),
   ...meta('DCTERMS.bibliographicCitation', citationLine(article)),
   ...relatedIn(article.relations).flatMap(({ relation, target }) =>
     meta(relationTerms[relation] ?? 'DCTERMS.relation', target.url),

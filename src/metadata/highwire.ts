@@ -1,4 +1,5 @@
-import { issns, type Article, type Funding } from '../record/article.ts';
+import type { Article, Funding } from '../record/article.ts';
+import { conferenceName, issns } from '../record/container.ts';
 import { dateParts } from '../record/date.ts';
 import { orcidUrl } from '../record/identifiers.ts';
 import { familyName, invertedName, isFamilyOnly, joinKnown, runningName, type Name } from '../record/name.ts';
@@ -12,7 +13,7 @@ import { meta, type Tag } from './tag.ts';
  * @param page the canonical URL of the page
  */
 export function highwire(article: Article, page: string): readonly Tag[] {
-  const { authors, journal, issued, pages } = article;
+  const { authors, container, issued, pages } = article;
   return [
     ...meta('citation_title', plain(article.title)),
     ...authors.flatMap((author) => [
@@ -23,13 +24,11 @@ export function highwire(article: Article, page: string): readonly Tag[] {
     ]),
     ...meta('citation_publication_date', issued && dateParts(issued).join('/')),
     ...meta('citation_online_date', onlineDate(article)),
-    ...meta('citation_journal_title', journal.title),
-    ...meta('citation_journal_abbrev', journal.abbreviation),
-    ...meta('citation_issn', ...issns(journal)),
-    ...meta('citation_publisher', journal.publisher),
-    ...meta('citation_volume', article.volume),
-    ...meta('citation_issue', article.issue),
-    ...meta('citation_firstpage', pages?.first ?? article.articleNumber),
+    ...containedIn(article),
+    ...meta(
+      'citation_firstpage',
+      pages?.first ?? (container.kind === 'series' ? undefined : article.articleNumber),
+    ),
     ...meta('citation_lastpage', pages?.last),
     ...meta('citation_doi', article.doi),
     ...meta('citation_language', article.language),
@@ -43,6 +42,46 @@ export function highwire(article: Article, page: string): readonly Tag[] {
     ...meta('citation_funding_source', ...(article.funding ?? []).flatMap(grants)),
     ...meta('citation_reference', ...(article.references ?? []).map(citedWork)),
   ];
+}
+
+/**
+ * What contains an article. Zotero takes the type from the last of these tags: the title of proceedings comes before the conference, which
+ * Google Scholar reads.
+ */
+function containedIn({ container, volume, issue, articleNumber }: Article): readonly Tag[] {
+  const { kind, title, abbreviation, publisher, series, conference, editors = [] } = container;
+  const ofVolume = () => [
+    ...meta('citation_editor', ...editors.map((name) => authorName(name, editors.length === 1))),
+    ...meta('citation_isbn', ...(container.isbn ?? [])),
+    ...meta('citation_issn', ...issns(container)),
+    ...meta('citation_publisher', publisher),
+    ...meta('citation_series_title', series?.title),
+    ...meta('citation_volume', container.volume ?? series?.number),
+  ];
+  switch (kind) {
+    case 'journal':
+      return [
+        ...meta('citation_journal_title', title),
+        ...meta('citation_journal_abbrev', abbreviation),
+        ...meta('citation_issn', ...issns(container)),
+        ...meta('citation_publisher', publisher),
+        ...meta('citation_volume', volume),
+        ...meta('citation_issue', issue),
+      ];
+    case 'proceedings':
+      return [
+        ...meta('citation_inbook_title', title),
+        ...meta('citation_conference_title', (conference && conferenceName(conference)) ?? title),
+        ...ofVolume(),
+      ];
+    case 'book':
+      return [...meta('citation_inbook_title', title), ...ofVolume()];
+    case 'series':
+      return [
+        ...meta('citation_technical_report_institution', publisher ?? title),
+        ...meta('citation_technical_report_number', articleNumber),
+      ];
+  }
 }
 
 /** Only if it differs from the publication date. */

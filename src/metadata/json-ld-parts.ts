@@ -1,5 +1,6 @@
 import type { CreativeWork, Grant, Organization, Person, ScholarlyArticle } from 'schema-dts';
-import type { Funding } from '../record/article.ts';
+import type { Article, Funding } from '../record/article.ts';
+import type { ContainerKind } from '../record/container.ts';
 import { printDate } from '../record/date.ts';
 import { filled } from '../record/filled.ts';
 import { doiUrl, orcidUrl, rorUrl } from '../record/identifiers.ts';
@@ -130,3 +131,12 @@ const linkedTypes: Partial<
   review: 'Review',
   video: 'VideoObject',
 };
+
+/** What an article is. Conferences have no place here: https://developers.google.com/search/docs/appearance/structured-data/article */
+export const schemaType = ({ container: { kind } }: Pick<Article, 'container'>) => schemaTypes[kind];
+const schemaTypes = {
+  journal: 'ScholarlyArticle',
+  proceedings: 'ScholarlyArticle',
+  book: 'Chapter',
+  series: 'Report',
+} as const satisfies Record<ContainerKind, string>;

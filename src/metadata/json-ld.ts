@@ -1,13 +1,17 @@
 import type {
   BreadcrumbList,
+  Chapter,
   MediaObject,
   Organization,
+  Periodical,
   PublicationIssue,
+  Report,
   ScholarlyArticle,
 } from 'schema-dts';
 import { formatsOf } from '../exports/index.ts';
 import type { JournalIssue } from '../library/library.ts';
-import { fileName, filesWith, issns, type Article, type Journal } from '../record/article.ts';
+import { fileName, filesWith, type Article } from '../record/article.ts';
+import { issns, isVolume, type Container, type ContainerKind } from '../record/container.ts';
 import { typeInWords } from '../record/article-type.ts';
 import { printDate } from '../record/date.ts';
 import { filled } from '../record/filled.ts';
@@ -18,7 +22,7 @@ import { printPlace } from '../record/pages.ts';
 import type { Relation } from '../record/relation.ts';
 import type { Name } from '../record/name.ts';
 import { plain, type Text } from '../record/text.ts';
-import { journalLine, strings } from '../strings/index.ts';
+import { containerLine, strings } from '../strings/index.ts';
 import * as urls from '../urls.ts';
 import { description } from './description.ts';
 import {
@@ -29,6 +33,7 @@ import {
   linkedWork,
   person,
   relatedArticle,
+  schemaType,
   single,
 } from './json-ld-parts.ts';
 
@@ -38,9 +43,13 @@ export const jsonLd = (article: Article, issue: JournalIssue | undefined): objec
   '@graph': [scholarlyArticle(article, issue), breadcrumbs(article, issue)],
 });
 
-function scholarlyArticle(article: Article, issue: JournalIssue | undefined): ScholarlyArticle {
+function scholarlyArticle(
+  article: Article,
+  issue: JournalIssue | undefined,
+): ScholarlyArticle | Chapter | Report {
   const { pages, keywords, doi, language, access, links = [] } = article;
   const title = plain(article.title);
+  const inSeries = article.container.kind === 'series';
   const translations = Object.entries(article.translations);
   /** A text, and its translations with their languages. */
   const inLanguages = (text: Text | undefined, field: 'abstract') => {
@@ -51,7 +60,7 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
   };
   const named = (relation: Relation) => (article.relations[relation] ?? []).map(relatedArticle);
   return filled<ScholarlyArticle>({
-    '@type': 'ScholarlyArticle',
+    '@type': schemaType(article) as 'ScholarlyArticle',
     '@id': article.url,
     url: article.url,
     mainEntityOfPage: article.url,
@@ -73,9 +82,10 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
       ...keywords,
       ...translations.flatMap(([tag, one]) => (one.keywords ?? []).map((word) => inLanguage(tag, word))),
     ] as never,
-    pageStart: pages?.first ?? article.articleNumber,
+    pageStart: pages?.first ?? (inSeries ? undefined : article.articleNumber),
     pageEnd: pages?.last,
-    pagination: printPlace(article),
+    pagination: inSeries ? undefined : printPlace(article),
+    ...(inSeries && ({ reportNumber: article.articleNumber } as object)),
     isPartOf: partOf(article, issue),
     publisher: publisher(article),
     articleSection: article.section,
@@ -95,6 +105,7 @@ function scholarlyArticle(article: Article, issue: JournalIssue | undefined): Sc
     funding: (article.funding ?? []).flatMap(grants),
     genre: article.type && typeInWords(article.type),
     // schema.org expects a person as editor; a single string may name an office.
+    // Those of a volume are the volume's.
     editor: (article.editors ?? []).filter(({ literal }) => !literal).map((name) => person(name)),
     copyrightHolder: article.copyright?.holder && { '@type': 'Organization', name: article.copyright.holder },
     copyrightYear: article.copyright?.year ? Number(article.copyright.year.slice(0, 4)) : undefined,
@@ -136,44 +147,60 @@ const contributor = (name: Name) => ({
   contributor: person(name),
 });
 
-/** A journal, with the same `@id` on every page: https://schema.org/Periodical */
-const periodicalOf = (journal: Journal) =>
-  filled({
-    '@type': 'Periodical' as const,
-    '@id': `${urls.absolute(urls.journal(journal))}#journal`,
-    name: journal.title,
+/** What contains articles, with the same `@id` on every page: https://schema.org/Periodical, https://schema.org/Book */
+function whole(container: Container) {
+  const { kind, title, abbreviation, translations, homepage, editors = [], series, issued } = container;
+  const isBook = isVolume(container);
+  return filled({
+    '@type': containerTypes[kind],
+    '@id': `${urls.absolute(urls.container(container))}#${kind}`,
+    name: title,
     alternateName: single([
-      ...(journal.abbreviation ? [journal.abbreviation] : []),
-      ...Object.values(journal.translations).map(({ title }) => title),
+      ...(abbreviation ? [abbreviation] : []),
+      ...Object.values(translations).map((one) => one.title),
     ]),
-    issn: [...issns(journal)],
-    url: journal.homepage,
+    issn: [...issns(container)],
+    isbn: single(container.isbn ?? []),
+    editor: editors.map((name) => agent(name)),
+    bookEdition: container.edition,
+    datePublished: isBook ? issued && printDate(issued) : undefined,
+    publisher: isBook ? publisher({ container }) : undefined,
+    isPartOf:
+      series && filled({ '@type': 'BookSeries' as const, name: series.title, position: series.number }),
+    url: homepage,
   });
+}
+const containerTypes = {
+  journal: 'Periodical',
+  proceedings: 'Book',
+  book: 'Book',
+  series: 'CreativeWorkSeries',
+} as const satisfies Record<ContainerKind, string>;
 
 /**
- * The page of a journal or issue, which contains the articles:
+ * The page of a container or issue, which contains the articles:
  * https://schema.org/PublicationIssue
  */
-export const journalJsonLd = (journal: Journal, issue: JournalIssue | undefined): object => ({
+export const containerJsonLd = (container: Container, issue: JournalIssue | undefined): object => ({
   '@context': 'https://schema.org',
-  ...(issue
+  ...(issue && container.kind === 'journal'
     ? { ...partOf(issue, issue), url: urls.absolute(urls.issue(issue)) }
     : filled({
-        ...periodicalOf(journal),
-        description: journal.description && plain(journal.description),
-        publisher: publisher({ journal }),
+        ...whole(container),
+        description: container.description && plain(container.description),
+        publisher: publisher({ container }),
       })),
 });
 
 /** Issue in volume in periodical, as far as known. */
 function partOf(
-  { journal, volume, issue: number }: Pick<Article, 'journal' | 'volume' | 'issue'>,
+  { container, volume, issue: number }: Pick<Article, 'container' | 'volume' | 'issue'>,
   issue: JournalIssue | undefined,
 ) {
-  const periodical = periodicalOf(journal);
+  const inWhole = whole(container) as Exclude<Periodical, string>;
   const inVolume = volume
-    ? { '@type': 'PublicationVolume' as const, volumeNumber: volume, isPartOf: periodical }
-    : periodical;
+    ? { '@type': 'PublicationVolume' as const, volumeNumber: volume, isPartOf: inWhole }
+    : inWhole;
   return number
     ? filled<PublicationIssue>({
         '@type': 'PublicationIssue',
@@ -185,14 +212,16 @@ function partOf(
     : inVolume;
 }
 
-const publisher = ({ journal }: Pick<Article, 'journal'>): Organization | undefined =>
-  journal.publisher ? { '@type': 'Organization', name: journal.publisher } : undefined;
+const publisher = ({ container }: Pick<Article, 'container'>): Organization | undefined =>
+  container.publisher ? { '@type': 'Organization', name: container.publisher } : undefined;
 
 const breadcrumbs = (article: Article, issue: JournalIssue | undefined): BreadcrumbList => {
   const steps: readonly (readonly [name: string, item: string])[] = [
-    [strings.journals, urls.absolute(urls.journals())],
-    [article.journal.title, urls.absolute(urls.journal(article.journal))],
-    ...(issue ? [[journalLine(issue), urls.absolute(urls.issue(issue))] as const] : []),
+    [strings.containers[article.container.kind], urls.absolute(urls.containers(article.container.kind))],
+    [article.container.title, urls.absolute(urls.container(article.container))],
+    ...(issue && article.container.kind === 'journal'
+      ? [[containerLine(issue), urls.absolute(urls.issue(issue))] as const]
+      : []),
     [plain(article.title), article.url],
   ];
   return {

@@ -1,8 +1,9 @@
 import { formatsOf } from '../exports/index.ts';
 import { formatReference } from 'offprint/reference';
 import { formatReferences } from 'offprint/reference-list';
-import type { Library } from '../library/library.ts';
-import { copyrightLine, issns, type Article, type Translation } from '../record/article.ts';
+import { containerKindsOf, containersOf, type Library } from '../library/library.ts';
+import { copyrightLine, type Article, type Translation } from '../record/article.ts';
+import { issns } from '../record/container.ts';
 import { printDate, type PartialDate } from '../record/date.ts';
 import { doiUrl, orcidUrl, rorUrl } from '../record/identifiers.ts';
 import { runningName, type Name } from '../record/name.ts';
@@ -10,7 +11,7 @@ import { printPages } from '../record/pages.ts';
 import { relatedIn } from '../record/relation.ts';
 import { serialise, type Mark, type Text } from '../record/text.ts';
 import { site } from 'offprint/site';
-import { journalLine, strings } from '../strings/index.ts';
+import { conferenceLine, containerLabel, containerLine, strings } from '../strings/index.ts';
 import * as urls from '../urls.ts';
 import { escaped, markdownBody } from './markdown-body.ts';
 import { isOffered, markdownFile } from './signposting.ts';
@@ -40,12 +41,14 @@ export function markdown(article: Article): string {
         .map(contact)
         .join('; '),
     ),
-    ...fact(strings.journal, escaped(journalLine(article))),
-    ...Object.entries(article.journal.translations).flatMap(([tag, { title }]) =>
+    ...fact(containerLabel(article.container), escaped(containerLine(article))),
+    ...conferenceFacts(article),
+    ...Object.entries(article.container.translations).flatMap(([tag, { title }]) =>
       fact(`${strings.journalIn} ${strings.languageName(tag)}`, escaped(title)),
     ),
-    ...fact('ISSN', issns(article.journal).join(', ')),
-    ...fact(strings.publisher, article.journal.publisher && escaped(article.journal.publisher)),
+    ...fact('ISSN', issns(article.container).join(', ')),
+    ...fact('ISBN', (article.container.isbn ?? []).join(', ')),
+    ...fact(strings.publisher, article.container.publisher && escaped(article.container.publisher)),
     ...fact(strings.section, article.section && escaped(article.section)),
     ...fact(strings.publicationDate, issued && printDate(issued)),
     ...fact(strings.received, printed(history.received)),
@@ -53,7 +56,13 @@ export function markdown(article: Article): string {
     ...fact(strings.accepted, printed(history.accepted)),
     ...fact(strings.publishedOnline, printed(history.publishedOnline)),
     ...fact(strings.page, pages && printPages(pages, '–')),
-    ...fact(strings.articleNumber, article.articleNumber && escaped(article.articleNumber)),
+    ...fact(
+      strings.articleNumber,
+      article.articleNumber && article.container.kind !== 'series'
+        ? escaped(article.articleNumber)
+        : undefined,
+    ),
+    ...fact(strings.chapter, article.chapter && escaped(article.chapter)),
     ...fact('DOI', doi && `<${doiUrl(doi)}>`),
     ...Object.entries(article.identifiers).flatMap(([name, value]) => fact(escaped(name), escaped(value))),
     ...fact(strings.keywords, article.keywords.map(escaped).join('; ')),
@@ -127,21 +136,36 @@ export const llms = (library: Library): string =>
       .latest(site.latest)
       .map(
         (article) =>
-          `- [${inline(article.title)}](${isOffered(markdownFile) ? urls.absolute(urls.articleExport(article, markdownFile)) : article.url}): ${escaped(journalLine(article))}`,
+          `- [${inline(article.title)}](${isOffered(markdownFile) ? urls.absolute(urls.articleExport(article, markdownFile)) : article.url}): ${escaped(containerLine(article))}`,
       ),
     '',
-    `## ${strings.journals}`,
-    '',
-    ...library.journals.map(
-      (journal) => `- [${escaped(journal.title)}](${urls.absolute(urls.journal(journal))})`,
-    ),
-    '',
+    ...containerKindsOf(library).flatMap((kind) => [
+      `## ${strings.containers[kind]}`,
+      '',
+      ...containersOf(library, kind).map(
+        (one) => `- [${escaped(one.title)}](${urls.absolute(urls.container(one))})`,
+      ),
+      '',
+    ]),
     `## ${strings.allArticles}`,
     '',
     `- [CSL-JSON](${urls.absolute(urls.libraryExport({ extension: 'json' }))})`,
     `- [Sitemap](${urls.absolute(urls.sitemap())})`,
     '',
   ].join('\n');
+
+/** What is known of a volume, and of its conference. */
+function conferenceFacts({
+  container: { conference, editors, series, edition },
+}: Article): readonly string[] {
+  const fact = (label: string, value: string | undefined) => (value ? [`- ${label}: ${escaped(value)}`] : []);
+  return [
+    ...fact(strings.conference, conference && conferenceLine(conference)),
+    ...fact(strings.volumeEditors, editors?.map(runningName).join('; ')),
+    ...fact(strings.series, series && [series.title, series.number].filter(Boolean).join(', ')),
+    ...fact(strings.edition, edition),
+  ];
+}
 
 /** An author with ORCID iD, affiliations and roles. */
 const authorLine = (name: Name): string =>

@@ -8,6 +8,7 @@ import { mediaTypeOf } from '../record/media-type.ts';
 import { relatedIn, type Relation } from '../record/relation.ts';
 import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
+import { schemaType } from './json-ld-parts.ts';
 import type { Tag } from './tag.ts';
 
 /** A typed link from an article's page, with an absolute URL. */
@@ -26,7 +27,7 @@ export function signposting(article: Article, issue: JournalIssue | undefined): 
   const link = (rel: string, { extension, mediaType }: MetadataFile) =>
     isOffered({ extension }) ? [{ rel, href: file(extension), type: mediaType }] : [];
   return [
-    { rel: 'type', href: 'https://schema.org/ScholarlyArticle' },
+    { rel: 'type', href: `https://schema.org/${schemaType(article)}` },
     { rel: 'type', href: 'https://schema.org/AboutPage' },
     ...(article.doi ? [{ rel: site.doisLeadHere ? 'cite-as' : 'related', href: doiUrl(article.doi) }] : []),
     ...article.authors.flatMap(({ orcid }) => (orcid ? [{ rel: 'author', href: orcidUrl(orcid) }] : [])),

@@ -1,9 +1,9 @@
 import { block, element, xmlText } from '../exports/xml.ts';
-import { journalPages } from '../library/journal-pages.ts';
+import { containerPages } from '../library/container-pages.ts';
 import { indexPageNumbers } from '../library/index-pages.ts';
 import { kindsOf, listsOf } from '../library/lists.ts';
 import { pageNumbers } from '../library/list-pages.ts';
-import type { Library } from '../library/library.ts';
+import { containerKindsOf, type Library } from '../library/library.ts';
 import type { Article } from '../record/article.ts';
 import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
@@ -43,13 +43,13 @@ function findVisits(library: Library): readonly Visit[] {
         pageNumbers(list.articles).map((pageNumber) => urls.pageOf(to.list(list), pageNumber)),
       ),
     ]),
-    to.journals(),
+    ...containerKindsOf(library).map(to.containers),
     to.search(),
     ...library.pages.map(to.ownPage),
     // Pages in the site's own language follow below, with more detail.
     ...(to.home() === urls.home() ? [] : library.articles.filter(isNewest).map(to.article)),
-    ...library.journals
-      .flatMap((journal) => journalPages(library, journal))
+    ...library.containers
+      .flatMap((journal) => containerPages(library, journal))
       .flatMap(({ path, articles }) =>
         pageNumbers(articles).map((pageNumber) => urls.pageOf(path(to), pageNumber)),
       ),

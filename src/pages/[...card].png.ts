@@ -7,7 +7,7 @@ import * as urls from '../urls.ts';
 
 /** The images of shared links. */
 export const getStaticPaths = () =>
-  [...(isFirst ? commonCards(library.journals) : []), ...cardsOfArticles(share(library.articles))].map(
+  [...(isFirst ? commonCards(library.containers) : []), ...cardsOfArticles(share(library.articles))].map(
     (card) => ({
       params: { card: card.path.slice(urls.base.length, -'.png'.length) },
       props: card,

@@ -26,8 +26,18 @@ export const isReport = (text: string): boolean => / in the content; nothing was
 export const problemError = (problems: readonly Problem[]): Error =>
   Object.assign(new Error(report(problems)), { name: 'Content', stack: '' });
 
+/** The number of entries of one kind in a bibliography. */
+interface Counted {
+  readonly path: string;
+  readonly kind: string;
+  readonly count: number;
+  readonly isPublished: boolean;
+}
+
 /** Warnings about a site that is published all the same. */
 interface NotTaken {
+  /** Of bibliographies with several kinds of entries. */
+  readonly counts: readonly Counted[];
   /** Entries that are not published. */
   readonly leftOut: readonly Problem[];
   /** Fields, or parts of fields, of published entries. */
@@ -42,8 +52,12 @@ interface NotTaken {
 const maxListed = 10;
 
 /** What was left out, and why; empty if nothing was. */
-export const reportNotTaken = ({ leftOut, losses, unread, taken }: NotTaken, max = maxListed): string =>
+export const reportNotTaken = (
+  { counts, leftOut, losses, unread, taken }: NotTaken,
+  max = maxListed,
+): string =>
   [
+    ...countedByFile(counts),
     ...listed(leftOut, entriesOf(leftOut), 'left out of the site', max),
     ...listed(
       losses,
@@ -59,6 +73,18 @@ export const reportNotTaken = ({ leftOut, losses, unread, taken }: NotTaken, max
       max,
     ),
   ].join('\n\n');
+
+/** One line for each file: `content/refs.bib: 12 journal articles, 5 conference papers; left out: 2 @phdthesis.` */
+const countedByFile = (counts: readonly Counted[]): readonly string[] => {
+  const lines = [...Map.groupBy(counts, ({ path }) => path)].map(([path, ofFile]) => {
+    const published = ofFile.filter(({ isPublished }) => isPublished);
+    const others = ofFile.filter(({ isPublished }) => !isPublished);
+    const words = published.map(({ kind, count }) => `${count} ${kind}${count === 1 ? '' : 's'}`).join(', ');
+    const left = others.map(({ kind, count }) => `${count} ${kind}`).join(', ');
+    return `${path}: ${words || 'nothing'} published${left && `; left out: ${left}`}.`;
+  });
+  return lines.length > 0 ? [lines.join('\n')] : [];
+};
 
 const entriesOf = (problems: readonly Problem[]) => {
   const entries = new Set(problems.map(({ path, entry, line }) => `${path} ${entry ?? line}`)).size;

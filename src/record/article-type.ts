@@ -1,3 +1,5 @@
+import type { Container, ContainerKind } from './container.ts';
+
 /**
  * What an article is, by the values of JATS's `@article-type`: https://jats.nlm.nih.gov/archiving/tag-library/1.3/attribute/article-type.html
  */
@@ -36,8 +38,26 @@ const coarTypes = {
 export const articleTypes = Object.keys(coarTypes) as [ArticleType, ...ArticleType[]];
 
 /** The URL of a type in COAR's vocabulary. */
-export const coarTypeUrl = (type: ArticleType): string =>
-  `http://purl.org/coar/resource_type/${coarTypes[type]}`;
+const coarTypeUrl = (type: ArticleType): string => `http://purl.org/coar/resource_type/${coarTypes[type]}`;
+
+/** The names of what is in other containers than journals. A series may be of working papers or of reports. */
+const coarTypesIn: Readonly<Record<Exclude<ContainerKind, 'journal'>, string>> = {
+  proceedings: 'c_5794',
+  book: 'c_3248',
+  series: 'c_93fc',
+};
+
+/** The URL of what an article is in COAR's vocabulary; undefined if its record does not say. */
+export const coarTypeOf = ({
+  type,
+  container: { kind, paperType = '' },
+}: {
+  readonly type?: ArticleType;
+  readonly container: Pick<Container, 'kind' | 'paperType'>;
+}): string | undefined => {
+  if (kind === 'journal') return type && coarTypeUrl(type);
+  return `http://purl.org/coar/resource_type/${kind === 'series' && /working|discussion/i.test(paperType) ? 'c_8042' : coarTypesIn[kind]}`;
+};
 
 /** A type in words, for formats that have no vocabulary of them. */
 export const typeInWords = (type: ArticleType): string => type.replaceAll('-', ' ');

@@ -1,5 +1,6 @@
 import type { ArticleType } from './article-type.ts';
 import type { BodyNode } from './body-node.ts';
+import type { Container } from './container.ts';
 import type { PartialDate } from './date.ts';
 import type { License } from './license.ts';
 import type { LinkedWork } from './linked-work.ts';
@@ -10,7 +11,7 @@ import type { Relations, RelationTargets } from './relation.ts';
 import type { Text } from './text.ts';
 
 /**
- * The canonical record of one article: CSL-JSON narrowed to what a journal article has. Page, exports, metadata
+ * The canonical record of one article: CSL-JSON narrowed to what an article in a container has. Page, exports, metadata
  * and search all read this and nothing else. Unknown values are absent, never empty.
  */
 export interface Article {
@@ -27,12 +28,14 @@ export interface Article {
   readonly titleParts?: { readonly main: Text; readonly sub: Text };
   /** In the order of the byline; empty if unknown. */
   readonly authors: readonly Name[];
-  readonly journal: Journal;
+  readonly container: Container;
   readonly volume?: string;
   readonly issue?: string;
   readonly pages?: PageRange;
-  /** For articles that have a number instead of pages: `e0123456`. */
+  /** For articles that have a number instead of pages, as `e0123456`, and for papers of a series. */
   readonly articleNumber?: string;
+  /** Of a book. */
+  readonly chapter?: string;
   readonly issued?: PartialDate;
   readonly history?: History;
   /** In the order of the article. */
@@ -75,6 +78,7 @@ export interface Article {
   /** Approval by an ethics committee, and consent. */
   readonly ethics?: Text;
   readonly links?: readonly LinkedWork[];
+  /** Who handled it; those of a volume are its container's. */
   readonly editors?: readonly Name[];
   readonly reviewers?: readonly Name[];
   /** Corrections, retractions and newer versions, both ways. */
@@ -144,45 +148,10 @@ export interface Image {
   readonly alt: string;
 }
 
-export interface Journal {
-  readonly id: string;
-  readonly title: string;
-  /** The ISO 4 abbreviation. */
-  readonly abbreviation?: string;
-  /** `unspecified` if a bibliography does not say which medium. */
-  readonly issn: {
-    readonly print?: string;
-    readonly online?: string;
-    readonly unspecified?: readonly string[];
-  };
-  readonly publisher?: string;
-  readonly homepage?: string;
-  /** What it is about. */
-  readonly description?: Text;
-  /** As shown on the journal's page. */
-  readonly editors?: readonly string[];
-  /** The URL where authors send their articles. */
-  readonly submit?: string;
-  /** The image beside its record, from the project root. */
-  readonly cover?: string;
-  /** Titles by BCP 47 tag. */
-  readonly translations: Readonly<Record<string, { readonly title: string }>>;
-  readonly issues: readonly Issue[];
-  /** PDFs of whole issues, named by volume and issue: `25-3.pdf` */
-  readonly issuePdfs?: readonly SiteFile[];
-}
-
 /** A page of the journal's own, such as About, written in MDX. */
 export interface OwnPage {
   /** The file's name and the last segment of the URL. */
   readonly id: string;
-  readonly title: string;
-}
-
-/** An issue that has a title of its own. */
-export interface Issue {
-  readonly volume?: string;
-  readonly issue?: string;
   readonly title: string;
 }
 
@@ -194,12 +163,13 @@ export interface SiteFile {
   readonly size: number;
 }
 
-/** A record as a single file has it: it names its journal, and has no URLs yet. */
+/** A record as a single file has it: it names its container, and has no URLs yet. */
 export type ArticleEntry = Omit<
   Article,
-  'journal' | 'url' | 'relations' | 'pdf' | 'files' | 'latestVersion' | 'citedBy'
+  'container' | 'url' | 'relations' | 'pdf' | 'files' | 'latestVersion' | 'citedBy'
 > & {
-  readonly journal: string;
+  /** See `containerKey`. */
+  readonly container: string;
   readonly relations: RelationTargets;
   readonly pdf?: SiteFile;
   readonly files?: readonly SiteFile[];
@@ -228,6 +198,9 @@ export const idsOf = ({ id, formerly = [] }: Pick<Article, 'id' | 'formerly'>): 
   ...formerly,
 ];
 
-/** ISSNs of a journal, print first. */
-export const issns = ({ issn }: Journal): readonly string[] =>
-  [issn.print, issn.online, ...(issn.unspecified ?? [])].filter((value) => value !== undefined);
+/** The editors as citations name them: those of the volume, or who handled an article of a journal. */
+export const editorsOf = ({
+  container,
+  editors = [],
+}: Pick<Article, 'container' | 'editors'>): readonly Name[] =>
+  container.kind === 'journal' ? editors : (container.editors ?? []);

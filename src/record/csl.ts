@@ -1,4 +1,13 @@
-import { issns, type Article } from './article.ts';
+import type { Article } from './article.ts';
+import {
+  conferenceName,
+  containerKinds,
+  issns,
+  type Conference,
+  type Container,
+  type ContainerKind,
+} from './container.ts';
+import { filled } from './filled.ts';
 import { articleTypes, typeInWords } from './article-type.ts';
 import type { Reference, WorkType } from './cited-reference.ts';
 import { dateParts, type PartialDate } from './date.ts';
@@ -6,19 +15,22 @@ import type { Name } from './name.ts';
 import { isCitationKey, suggestKey } from './key.ts';
 import { mathText } from './math.ts';
 import type { Relations } from './relation.ts';
-import { parsePages, printPlace } from './pages.ts';
+import { parsePages, printPages, printPlace } from './pages.ts';
 import { parseText, serialise, type Text } from './text.ts';
 
 /** The part of CSL-JSON that an article uses: https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables */
 export interface CslItem extends CslWork {
-  readonly type: 'article-journal';
+  readonly type: (typeof itemTypes)[ContainerKind];
   readonly title: string;
-  readonly 'container-title': string;
   readonly 'container-title-short'?: string;
-  /** An article's number, as CSL's APA and IEEE styles print it. */
+  /** An article's number, as CSL's APA and IEEE styles print it, or that of a report. */
   readonly number?: string;
-  /** The type of the article in words: `review article`. */
+  /** The type of the article in words, or that of a report: `review article`, `Working paper`. */
   readonly genre?: string;
+  readonly 'chapter-number'?: string;
+  readonly 'event-title'?: string;
+  readonly 'event-place'?: string;
+  readonly 'event-date'?: CslDateRange;
   readonly abstract?: string;
   readonly keyword?: string;
   readonly section?: string;
@@ -71,6 +83,20 @@ export interface CslWork {
 interface CslDate {
   readonly 'date-parts': readonly [readonly number[]];
 }
+interface CslDateRange {
+  readonly 'date-parts': readonly [first: readonly number[], last?: readonly number[]];
+}
+
+/** The CSL type of the articles of each kind of container. */
+const itemTypes = {
+  journal: 'article-journal',
+  proceedings: 'paper-conference',
+  book: 'chapter',
+  series: 'report',
+} as const satisfies Record<ContainerKind, WorkType>;
+
+/** The CSL type of what is in a container. */
+export const workTypeOf = ({ kind }: Pick<Container, 'kind'>) => itemTypes[kind];
 
 export interface CslName {
   readonly family?: string;
@@ -83,36 +109,69 @@ export interface CslName {
 
 /** A record as CSL-JSON. Title and abstract keep the markup that CSL supports. */
 export function toCsl(article: Article): CslItem {
-  const { authors, journal, volume, issue, issued, abstract, keywords } = article;
-  const issn = issns(journal).join(', ');
+  const { authors, container, volume, issue, issued, abstract, keywords } = article;
+  const issn = issns(container).join(', ');
   const { PMID, PMCID, ...others } = article.identifiers;
   const translations = translationsOf(article.translations);
   const custom = { ...others, ...urlsOf(article.relations), ...(translations && { translations }) };
-  const place = printPlace(article);
+  const inSeries = container.kind === 'series';
+  const place = inSeries ? article.pages && printPages(article.pages) : printPlace(article);
+  const editors = container.kind === 'journal' ? article.editors : container.editors;
   return {
     id: article.citationKey,
-    type: 'article-journal',
+    type: workTypeOf(container),
     title: cslText(article.title),
     ...(authors.length > 0 && { author: authors.map(toCslName) }),
-    ...(article.editors && { editor: article.editors.map(toCslName) }),
-    'container-title': journal.title,
-    ...(journal.abbreviation && { 'container-title-short': journal.abbreviation }),
-    ...(volume && { volume }),
+    ...(editors && !inSeries && { editor: editors.map(toCslName) }),
+    ...(inSeries ? inSeriesOfPapers(article) : { 'container-title': container.title }),
+    ...(container.abbreviation && !inSeries && { 'container-title-short': container.abbreviation }),
+    ...((volume ?? container.volume) && { volume: volume ?? container.volume }),
     ...(issue && { issue }),
     ...(place && { page: place }),
+    ...(article.chapter && { 'chapter-number': article.chapter }),
     ...(issued && { issued: toCslDate(issued) }),
-    ...(article.type && { genre: typeInWords(article.type) }),
+    ...(article.type && !inSeries && { genre: typeInWords(article.type) }),
     ...(abstract && { abstract: cslText(abstract) }),
     ...(keywords.length > 0 && { keyword: keywords.join('; ') }),
     ...(article.language && { language: article.language }),
-    ...(journal.publisher && { publisher: journal.publisher }),
+    ...eventOf(container),
+    ...(container.edition && { edition: container.edition }),
+    ...(container.series && { 'collection-title': container.series.title }),
+    ...(container.series?.number && { 'collection-number': container.series.number }),
+    ...(container.publisher && { publisher: container.publisher }),
+    ...(container.publisherPlace && { 'publisher-place': container.publisherPlace }),
     ...(article.section && { section: article.section }),
+    ...(container.isbn && { ISBN: container.isbn.join(' ') }),
     ...(issn && { ISSN: issn }),
     ...(article.doi && { DOI: article.doi }),
     ...(PMID && { PMID }),
     ...(PMCID && { PMCID }),
     URL: article.url,
     ...(Object.keys(custom).length > 0 && { custom }),
+  };
+}
+
+/** A numbered paper of a series, which may be named only by its institution. */
+const inSeriesOfPapers = ({ container, articleNumber }: Article) => ({
+  ...(container.title !== container.publisher && { 'collection-title': container.title }),
+  ...(container.paperType && { genre: container.paperType }),
+  ...(articleNumber && { number: articleNumber }),
+});
+
+/** Not `event`, which Harvard would print as well. */
+function eventOf({ conference }: Container) {
+  if (!conference) return {};
+  const { place, date } = conference;
+  const name = conferenceName(conference);
+  const parts = (one: PartialDate) => dateParts(one).map(Number);
+  return {
+    ...(name && { 'event-title': name }),
+    ...(place && { 'event-place': place }),
+    ...(date && {
+      'event-date': {
+        'date-parts': date.last ? [parts(date.first), parts(date.last)] : [parts(date.first)],
+      } satisfies CslDateRange,
+    }),
   };
 }
 
@@ -218,14 +277,13 @@ const cslText = (text: Text): string =>
  * citation key (a Zotero URL, a DOI) is replaced by a readable one.
  */
 export function fromCsl(item: CslItem): Article {
-  const [year, month, day] = item.issued?.['date-parts'][0] ?? [];
   const type = articleTypes.find((one) => typeInWords(one) === item.genre);
-  const [print, online] = item.ISSN?.split(/,\s*/) ?? [];
+  const container = fromCslContainer(item);
   const fields = {
     title: parseCslText(item.title),
     authors: (item.author ?? []).map(fromCslName),
-    ...(item.editor && { editors: item.editor.map(fromCslName) }),
-    ...(year && { issued: { year, ...(month && { month }), ...(day && { day }) } }),
+    ...(item.editor && container.kind === 'journal' && { editors: item.editor.map(fromCslName) }),
+    ...(item.issued?.['date-parts'][0][0] && { issued: fromCslDate(item.issued['date-parts'][0]) }),
   };
   return {
     id: item.id,
@@ -233,19 +291,12 @@ export function fromCsl(item: CslItem): Article {
     citationKey: isCitationKey(String(item.id)) ? item.id : suggestKey(fields),
     ...fields,
     url: item.URL,
-    journal: {
-      id: '',
-      title: item['container-title'],
-      ...(item['container-title-short'] && { abbreviation: item['container-title-short'] }),
-      issn: { ...(print && { print }), ...(online && { online }) },
-      ...(item.publisher && { publisher: item.publisher }),
-      translations: {},
-      issues: [],
-    },
-    ...(item.volume && { volume: String(item.volume) }),
+    container,
+    ...(item.volume && container.volume === undefined && { volume: String(item.volume) }),
     ...(item.issue && { issue: String(item.issue) }),
     ...(item.page && { pages: parsePages(item.page) }),
     ...(item.number && { articleNumber: item.number }),
+    ...(item['chapter-number'] && { chapter: item['chapter-number'] }),
     keywords: item.keyword?.split(/;\s*/).filter(Boolean) ?? [],
     ...(item.abstract && { abstract: parseCslText(item.abstract) }),
     ...(item.DOI && { doi: item.DOI }),
@@ -261,6 +312,47 @@ export function fromCsl(item: CslItem): Article {
     ...(item.section && { section: item.section }),
   };
 }
+
+function fromCslContainer(item: CslItem): Container {
+  const kind = containerKinds.find((one) => itemTypes[one] === item.type) ?? 'journal';
+  const isVolumeOf = kind === 'proceedings' || kind === 'book';
+  const [print, online] = item.ISSN?.split(/,\s*/) ?? [];
+  const [first, last] = item['event-date']?.['date-parts'] ?? [];
+  const conference = filled<Conference>({
+    name: item['event-title'],
+    place: item['event-place'],
+    date: first && { first: fromCslDate(first), ...(last && { last: fromCslDate(last) }) },
+  });
+  const series = isVolumeOf && item['collection-title'];
+  return {
+    kind,
+    id: '',
+    title: (kind === 'series' ? (item['collection-title'] ?? item.publisher) : item['container-title']) ?? '',
+    issn: { ...(print && { print }), ...(online && { online }) },
+    ...filled<Partial<Container>>({
+      abbreviation: item['container-title-short'],
+      publisher: item.publisher,
+      publisherPlace: item['publisher-place'],
+      isbn: item.ISBN?.split(/[\s,;]+/),
+      edition: item.edition,
+      editors: kind === 'journal' ? undefined : item.editor?.map(fromCslName),
+      volume: isVolumeOf ? item.volume : undefined,
+      paperType: kind === 'series' ? item.genre : undefined,
+    }),
+    ...(Object.keys(conference).length > 0 && { conference }),
+    ...(series && {
+      series: { title: series, ...(item['collection-number'] && { number: item['collection-number'] }) },
+    }),
+    translations: {},
+    issues: [],
+  };
+}
+
+const fromCslDate = ([year, month, day]: readonly number[]): PartialDate => ({
+  year: year!,
+  ...(month && { month }),
+  ...(day && { day }),
+});
 
 const identifiersOf = ({ PMID, PMCID, custom = {} }: CslItem): Readonly<Record<string, string>> =>
   Object.fromEntries(

@@ -7,6 +7,28 @@ export interface PartialDate {
   readonly day?: number;
 }
 
+/** The first and the last day, or month or year, of an event. */
+export interface DateRange {
+  readonly first: PartialDate;
+  /** Absent if it is the same. */
+  readonly last?: PartialDate;
+}
+
+/** Parses a date, or two dates with a slash between them, as ISO 8601 and EDTF write an interval: `2021-08-01/2021-08-06` */
+export function parseDateRange(source: string): DateRange | undefined {
+  const [first, last, ...more] = source.split('/').map(parseDate);
+  if (!first || more.length > 0) return undefined;
+  if (!source.includes('/')) return { first };
+  if (!last) return undefined;
+  const [start, end] = [printDate(first), printDate(last)];
+  if (start > end && !start.startsWith(end)) return undefined;
+  return start === end ? { first } : { first, last };
+}
+
+/** An interval, or a single date. */
+export const printDateRange = ({ first, last }: DateRange): string =>
+  [first, ...(last ? [last] : [])].map(printDate).join('/');
+
 /** Parses `2025`, `2025-10` or `2025-10-08`; undefined for anything else, including 2025-02-30. */
 export function parseDate(source: string): PartialDate | undefined {
   const [, year, month, day] = /^(\d{4})(?:-(\d\d)(?:-(\d\d))?)?$/.exec(source) ?? [];

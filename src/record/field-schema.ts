@@ -1,5 +1,12 @@
 import { z } from 'astro/zod';
-import { articleFields, journalFields, pageFields } from './fields.ts';
+import {
+  articleFields,
+  bookFields,
+  journalFields,
+  pageFields,
+  proceedingsFields,
+  seriesFields,
+} from './fields.ts';
 
 /** The JSON Schema of a field, as far as forms and text editors need it: https://json-schema.org/draft/2020-12 */
 export interface FieldSchema {
@@ -22,7 +29,14 @@ export const formOf = <Field extends FieldSchema | undefined>(
 ): Field | FieldSchema => field?.anyOf?.find((one) => one[having]) ?? field;
 
 /** The fields of every kind of content, by its folder of `content/`. */
-export const contentFields = { articles: articleFields, journals: journalFields, pages: pageFields } as const;
+export const contentFields = {
+  articles: articleFields,
+  journals: journalFields,
+  proceedings: proceedingsFields,
+  books: bookFields,
+  series: seriesFields,
+  pages: pageFields,
+} as const;
 export type ContentKind = keyof typeof contentFields;
 
 /** The input of a Zod schema as JSON Schema. */
@@ -30,8 +44,6 @@ export const schemaOf = (schema: z.ZodType) =>
   z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as FieldSchema;
 
 /** The same as JSON Schema, generated from the schemas that validate it, so a form or editor cannot disagree with the check. */
-export const fieldSchemas: Readonly<Record<ContentKind, FieldSchema>> = {
-  articles: schemaOf(contentFields.articles),
-  journals: schemaOf(contentFields.journals),
-  pages: schemaOf(contentFields.pages),
-};
+export const fieldSchemas = Object.fromEntries(
+  Object.entries(contentFields).map(([kind, schema]) => [kind, schemaOf(schema)]),
+) as Readonly<Record<ContentKind, FieldSchema>>;

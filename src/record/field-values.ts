@@ -1,7 +1,7 @@
 import { z } from 'astro/zod';
 import { toLine, toParagraphs } from './characters.ts';
 import { isMoment, parseDate } from './date.ts';
-import { isIssn, isWebAddress, parseDoi, parseRor } from './identifiers.ts';
+import { isIsbn, isIssn, isWebAddress, parseDoi, parseRor } from './identifiers.ts';
 import { isId } from './key.ts';
 import { readLicense } from './license.ts';
 import { parsePages } from './pages.ts';
@@ -58,6 +58,11 @@ export const issn = passing(
   isIssn,
   (value) =>
     `“${value}” is not an ISSN: its format or check digit is wrong.\nWrite eight digits as 2313-0660 (the last may be X), as the journal prints them.`,
+);
+export const isbn = passing(
+  isIsbn,
+  (value) =>
+    `“${value}” is not an ISBN: its format or check digit is wrong.\nCopy it from the title page: 978-0-306-40615-7.`,
 );
 /** Signs that no URL has are encoded: https://www.rfc-editor.org/rfc/rfc3986#section-2 */
 export const webAddress = read(

@@ -1,11 +1,14 @@
 import { z } from 'astro/zod';
-import { accessRights, type ArticleEntry, type Image, type Journal } from './article.ts';
+import { accessRights, type ArticleEntry, type Image } from './article.ts';
 import { articleTypes } from './article-type.ts';
+import { containerKey, containerKinds, type Container } from './container.ts';
+import { parseDateRange } from './date.ts';
 import {
   date,
   doi,
   fileBeside,
   ids,
+  isbn,
   issn,
   language,
   license,
@@ -44,12 +47,22 @@ export const articleFields = z
     title: markedLine.describe('The title as printed; <i>…</i>, <sub>…</sub>, $math$ where needed'),
     subtitle: markedLine.optional(),
     authors: z.array(name).default([]).describe('A list in the order of the byline; leave it out if unknown'),
-    journal: line.describe('The name of a file in content/journals, without .yaml'),
+    journal: line.optional().describe('The name of a file in content/journals, without .yaml'),
+    proceedings: line
+      .optional()
+      .describe('For a conference paper, instead of journal: the name of a file in content/proceedings'),
+    book: line.optional().describe('For a chapter, instead of journal: the name of a file in content/books'),
+    series: line
+      .optional()
+      .describe('For a paper of a series, instead of journal: the name of a file in content/series'),
     volume: line.optional(),
     issue: line.optional().describe('The issue number: 3, 1-2, Suppl 1'),
     section: line.optional().describe('The section of the issue: Thematic Dossier'),
     pages: pages.optional().describe('366-381'),
-    'article-number': line.optional().describe('Instead of pages: e0123456'),
+    'article-number': line
+      .optional()
+      .describe('Instead of pages: e0123456; in a series, the number of the paper: 42'),
+    chapter: line.optional().describe('The number of a chapter: 3'),
     date: date
       .optional()
       .describe('Publication date, as precise as it is known: 2025, 2025-10 or 2025-10-08'),
@@ -141,6 +154,7 @@ export const articleFields = z
     reviewers: z.array(name).optional().describe('Named reviewers'),
     modified: moment.optional().describe('When the record was last modified: 2025-10-08 05:30:49'),
   })
+  .superRefine(inOneContainer, { when: () => true })
   .transform(
     ({
       title,
@@ -153,6 +167,10 @@ export const articleFields = z
       'published-online': publishedOnline,
       pages: place,
       'article-number': number,
+      journal,
+      proceedings,
+      book,
+      series,
       'citation-key': citationKey,
       'plain-language-summary': plainLanguageSummary,
       'funding-statement': fundingStatement,
@@ -164,10 +182,13 @@ export const articleFields = z
     }): Fields => {
       const isNumber = place && !place.last && isArticleNumber(place.first);
       const articleNumber = number ?? (isNumber ? place.first : undefined);
+      const named = { journal, proceedings, book, series };
+      const kind = containersNamed(named)[0]!;
       const history = filled({ received, revised, accepted, publishedOnline });
       return {
         ...withRelations(rest),
         ...titled(title, subtitle),
+        container: containerKey({ kind, id: named[kind]! }),
         translations: Object.fromEntries(
           Object.entries(translations).map(([tag, { title: own, subtitle: sub, ...one }]) => [
             tag,
@@ -191,6 +212,26 @@ export const articleFields = z
     },
   );
 
+/** The kinds of containers that a record names. */
+const containersNamed = (fields: Readonly<Record<string, unknown>>) =>
+  containerKinds.filter((kind) => fields[kind] !== undefined);
+
+/** Called with whatever the file has. */
+function inOneContainer(fields: unknown, context: z.RefinementCtx): void {
+  const [first, ...others] = containersNamed((fields ?? {}) as Readonly<Record<string, unknown>>);
+  if (!first)
+    context.addIssue({
+      code: 'custom',
+      path: ['journal'],
+      message: 'it is missing.\nAdd a line journal: with the value as printed.',
+    });
+  for (const other of others)
+    context.addIssue({
+      code: 'custom',
+      path: [other],
+      message: `the record has “${first}” already, and an article is in one of them.\nRemove one of the two lines.`,
+    });
+}
 /** A title with its subtitle, whole and in parts. */
 const titled = (main: Text, sub: Text | undefined) =>
   sub ? { title: joinTitle({ main, sub }), titleParts: { main, sub } } : { title: main };
@@ -224,38 +265,165 @@ type Fields = Omit<ArticleEntry, 'id' | 'citationKey' | 'body' | 'figures' | 'pd
   readonly imageOf?: { readonly file: string; readonly alt: Image['alt'] };
 };
 
+const issnFields = z
+  .strictObject({
+    print: issn.optional(),
+    online: issn.optional(),
+    unspecified: oneOrMore(issn).optional().describe('If the medium is unknown; one, or a list'),
+  })
+  .default({});
+const titleInLanguages = z
+  .record(language, z.strictObject({ title: line }))
+  .default({})
+  .describe('The title in other languages, by language tag');
+const coverFile = fileBeside(/\.(?:jpe?g|png|webp|avif)$/, 'cover.jpg')
+  .optional()
+  .describe('The cover image beside this file, if it has another name');
+
+/** What the file of a container has. The files beside it are found later. */
+type ContainerFields = Omit<Container, 'id' | 'cover' | 'issuePdfs' | 'pdf'> & { readonly cover?: string };
+
 /** The fields of `content/journals/<id>.yaml`. */
-export const journalFields = z.strictObject({
-  title: line.describe('The full title as printed'),
-  abbreviation: line.optional().describe('The ISO 4 abbreviation'),
-  issn: z
-    .strictObject({
-      print: issn.optional(),
-      online: issn.optional(),
-      unspecified: z
-        .union([issn, z.array(issn)])
-        .transform((value) => [value].flat())
-        .optional()
-        .describe('If the medium is unknown; one, or a list'),
-    })
-    .default({}),
-  publisher: line.optional(),
-  homepage: webAddress.optional(),
-  description: markedParagraphs.optional().describe('What the journal is about, for its page'),
-  editors: z.array(line).optional().describe('Names with roles: Ann Author, editor-in-chief'),
-  submit: webAddress.optional().describe('The URL where authors submit their articles'),
-  cover: fileBeside(/\.(?:jpe?g|png|webp|avif)$/, 'cover.jpg')
+export const journalFields = z
+  .strictObject({
+    title: line.describe('The full title as printed'),
+    abbreviation: line.optional().describe('The ISO 4 abbreviation'),
+    issn: issnFields,
+    publisher: line.optional(),
+    homepage: webAddress.optional(),
+    description: markedParagraphs.optional().describe('What the journal is about, for its page'),
+    editors: z.array(line).optional().describe('Names with roles: Ann Author, editor-in-chief'),
+    submit: webAddress.optional().describe('The URL where authors submit their articles'),
+    cover: coverFile,
+    translations: titleInLanguages,
+    issues: z
+      .array(z.strictObject({ volume: line.optional(), issue: line.optional(), title: line }))
+      .default([])
+      .describe('Titles of special issues'),
+  })
+  .transform(({ editors: masthead, ...rest }): ContainerFields => ({
+    kind: 'journal',
+    ...rest,
+    ...(masthead && { masthead }),
+  }));
+
+const conferenceFields = z.strictObject({
+  name: line.optional().describe('Annual Meeting of the Association for Computational Linguistics'),
+  acronym: line.optional().describe('ACL 2021'),
+  number: line.optional().describe('Which one it is: 59'),
+  place: line.optional().describe('Bangkok, Thailand'),
+  date: read(
+    parseDateRange,
+    (value) =>
+      `“${value}” is not a date or a range.\nWrite the first and the last day: 2021-08-01/2021-08-06.`,
+  )
     .optional()
-    .describe('The cover image beside this file, if it has another name'),
-  translations: z
-    .record(language, z.strictObject({ title: line }))
-    .default({})
-    .describe('The title in other languages, by language tag'),
-  issues: z
-    .array(z.strictObject({ volume: line.optional(), issue: line.optional(), title: line }))
-    .default([])
-    .describe('Titles of special issues'),
-}) satisfies z.ZodType<Omit<Journal, 'id' | 'cover'>>;
+    .describe('The first and the last day: 2021-08-01/2021-08-06'),
+});
+
+/** What proceedings and books have in common, before and after the field of each. */
+const volumeStart = {
+  title: line.describe('The full title as printed'),
+  abbreviation: line.optional(),
+};
+const volumeRest = {
+  editors: z.array(name).optional().describe('Who edited the volume, in the order of its title page'),
+  date: date.optional().describe('Publication date: 2025, 2025-10 or 2025-10-08; also that of its articles'),
+  publisher: line.optional(),
+  'publisher-place': line.optional().describe('Where the publisher is: Leiden'),
+  isbn: oneOrMore(isbn).optional().describe('One, or a list'),
+  issn: issnFields,
+  volume: line.optional().describe('If it is one of several volumes: 1'),
+  series: line.optional().describe('The series in which it appeared: Lecture Notes in Computer Science'),
+  'series-number': line.optional().describe('Its number in that series: 1234'),
+  homepage: webAddress.optional(),
+  description: markedParagraphs.optional().describe('What it is about, for its page'),
+  cover: coverFile,
+  translations: titleInLanguages,
+};
+
+interface WrittenVolume {
+  readonly title: string;
+  readonly issn: Container['issn'];
+  readonly translations: Container['translations'];
+  readonly date?: Container['issued'] | undefined;
+  readonly 'publisher-place'?: string | undefined;
+  readonly series?: string | undefined;
+  readonly 'series-number'?: string | undefined;
+}
+
+const volumeOf = (
+  kind: 'proceedings' | 'book',
+  {
+    date: issued,
+    'publisher-place': publisherPlace,
+    series,
+    'series-number': number,
+    ...rest
+  }: WrittenVolume,
+): ContainerFields => ({
+  kind,
+  ...rest,
+  ...filled({ issued, publisherPlace }),
+  ...(series && { series: { title: series, ...(number && { number }) } }),
+  issues: [],
+});
+const numberOfNoSeries = {
+  path: ['series-number'],
+  message: 'it is the number in a series, which is not named.\nAdd a line series: with its title.',
+};
+const hasSeries = (fields: Pick<WrittenVolume, 'series' | 'series-number'>) =>
+  fields['series-number'] === undefined || fields.series !== undefined;
+
+/** The fields of `content/proceedings/<id>.yaml`. */
+export const proceedingsFields = z
+  .strictObject({
+    ...volumeStart,
+    conference: conferenceFields.optional(),
+    ...volumeRest,
+  })
+  .refine(hasSeries, numberOfNoSeries)
+  .transform((fields) => volumeOf('proceedings', fields));
+
+/** The fields of `content/books/<id>.yaml`. */
+export const bookFields = z
+  .strictObject({
+    ...volumeStart,
+    edition: line.optional().describe('If it is not the first: 2'),
+    ...volumeRest,
+  })
+  .refine(hasSeries, numberOfNoSeries)
+  .transform((fields) => volumeOf('book', fields));
+
+/** The fields of `content/series/<id>.yaml`. */
+export const seriesFields = z
+  .strictObject({
+    title: line.describe('The title of the series, or else the name of the institution'),
+    abbreviation: line.optional(),
+    type: line.optional().describe('What its papers are: Working paper, Technical report'),
+    institution: line.optional().describe('Who publishes it'),
+    'publisher-place': line.optional().describe('Where the institution is: Cambridge, MA'),
+    editors: z.array(name).optional().describe('Who edits the series'),
+    issn: issnFields,
+    homepage: webAddress.optional(),
+    description: markedParagraphs.optional().describe('What it is about, for its page'),
+    submit: webAddress.optional().describe('The URL where authors submit their papers'),
+    cover: coverFile,
+    translations: titleInLanguages,
+  })
+  .transform(
+    ({
+      type: paperType,
+      institution: publisher,
+      'publisher-place': publisherPlace,
+      ...rest
+    }): ContainerFields => ({
+      kind: 'series',
+      ...rest,
+      ...filled({ paperType, publisher, publisherPlace }),
+      issues: [],
+    }),
+  );
 
 /** The fields of `content/pages/<id>.mdx`. */
 export const pageFields = z.strictObject({

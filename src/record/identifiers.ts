@@ -8,6 +8,21 @@ export function isIssn(value: string): boolean {
   return sum % 11 === 0;
 }
 
+/** Whether a text is an ISBN of ten or thirteen digits, with or without hyphens, and a correct check digit: https://www.isbn-international.org/content/isbn-users-manual */
+export function isIsbn(value: string): boolean {
+  const digits = value.replaceAll('-', '');
+  if (/^\d{9}[\dX]$/.test(digits))
+    return (
+      [...digits].reduce((sum, digit, index) => sum + (10 - index) * (digit === 'X' ? 10 : +digit), 0) %
+        11 ===
+      0
+    );
+  return (
+    /^97[89]\d{10}$/.test(digits) &&
+    [...digits].reduce((sum, digit, index) => sum + (index % 2 ? 3 : 1) * +digit, 0) % 10 === 0
+  );
+}
+
 /**
  * The bare sixteen digits of an ORCID iD (`0000-0002-1825-0097`), from the digits or the URL; undefined if the
  * check digit is wrong (ISO 7064 MOD 11-2, https://support.orcid.org/hc/en-us/articles/360006897674).

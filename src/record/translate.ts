@@ -1,4 +1,5 @@
-import type { Article, Journal, Translation } from './article.ts';
+import type { Article, Translation } from './article.ts';
+import type { Container } from './container.ts';
 import { filled } from './filled.ts';
 import type { Name } from './name.ts';
 
@@ -9,7 +10,7 @@ import type { Name } from './name.ts';
 export function inLanguage(article: Article, language: string): Article {
   const { [language]: known, ...others } = article.translations;
   if (language === article.language || !known?.title)
-    return { ...article, journal: journalInLanguage(article.journal, language) };
+    return { ...article, container: containerInLanguage(article.container, language) };
   const { titleParts, ...untitled } = article;
   const own: Translation = {
     title: article.title,
@@ -26,7 +27,7 @@ export function inLanguage(article: Article, language: string): Article {
     ...(known.authors && {
       authors: article.authors.map((name, place) => inOtherWords(name, known.authors![place])),
     }),
-    journal: journalInLanguage(article.journal, language),
+    container: containerInLanguage(article.container, language),
     language,
     translations: { ...others, ...(article.language && { [article.language]: own }) },
   };
@@ -40,7 +41,7 @@ const inOtherWords = (name: Name, other: Name | undefined): Name => {
 };
 
 /** A journal with its title in a language, if known. */
-export const journalInLanguage = (journal: Journal, language: string): Journal => ({
+export const containerInLanguage = (journal: Container, language: string): Container => ({
   ...journal,
   title: journal.translations[language]?.title ?? journal.title,
 });

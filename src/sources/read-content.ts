@@ -2,24 +2,37 @@ import { readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { deadLinks, listFiles } from './files/folders.ts';
 import { isOfRecord } from './beside/files-beside.ts';
-import { fileName, issns, type ArticleEntry, type Journal, type OwnPage } from '../record/article.ts';
+import { fileName, type ArticleEntry, type OwnPage } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
-import { articleFields, journalFields, pageFields } from '../record/fields.ts';
+import type { z } from 'astro/zod';
+import {
+  containerFolders,
+  containerKinds,
+  isVolume,
+  issns,
+  type Container,
+  type ContainerFolder,
+  type ContainerKind,
+} from '../record/container.ts';
+import { contentFields } from '../record/field-schema.ts';
+import { articleFields, pageFields } from '../record/fields.ts';
 import type { Settings } from '../settings/settings.ts';
 import { site } from 'offprint/site';
 import { cslStyle } from './files/csl-repository.ts';
 import { bibliographyEndings, bibliographyFormat } from './bibliography/index.ts';
-import { journalByName } from './bibliography/journals.ts';
-import { readBibliographies } from './bibliography/read.ts';
+import { containerByName } from './bibliography/containers.ts';
+import { readBibliographies, type EntryCount } from './bibliography/read.ts';
 import { readFolder, type Read } from './read-folder.ts';
 import { findIssuePdfs } from './beside/issue-pdfs.ts';
 import { isIssueName } from '../urls.ts';
 import { formerIdProblems } from './former-ids.ts';
 import { parseMdx } from './body/mdx.ts';
 import { findCover } from './beside/covers.ts';
+import { findPdf } from './beside/pdf.ts';
 import type { Problem } from '../problems/problem.ts';
 import { relationProblems } from './relations.ts';
-import { normaliseArticle, normaliseJournal, normalisePage } from './normalise/normalise.ts';
+import { normaliseArticle, normalisePage } from './normalise/normalise.ts';
+import { recordKinds } from './normalise/record-kinds.ts';
 import { settingProblems } from '../settings/setting-problems.ts';
 import { namedFileProblems, withFilesBeside, withReferences } from './with-companions.ts';
 import { articleFinder } from './values/same-article.ts';
@@ -28,7 +41,7 @@ import { parseYaml } from './files/yaml.ts';
 /** Everything in `content/`, and all problems with it and with the settings that refer to it. */
 export interface Content {
   readonly articles: readonly ContentEntry<ArticleEntry>[];
-  readonly journals: readonly ContentEntry<Journal>[];
+  readonly containers: readonly ContentEntry<Container>[];
   /** In the order of the navigation. */
   readonly pages: readonly ContentEntry<OwnPage>[];
   /** By path, then by line; if there are any, nothing may be published. */
@@ -39,6 +52,8 @@ export interface Content {
   readonly losses: readonly Problem[];
   /** Values that were normalised because they had only one possible meaning. */
   readonly taken: readonly Problem[];
+  /** What is in bibliographies with several kinds of entries. */
+  readonly counts: readonly EntryCount[];
   /** Files that are not used. */
   readonly unread: readonly Problem[];
 }
@@ -47,7 +62,7 @@ export interface Content {
 type ContentEntry<T> = Pick<Read<T>, 'id' | 'path'> & { readonly record: T; readonly body?: string };
 
 /**
- * Reads `content/articles`, `content/journals`, `content/pages` and every bibliography below a project's `content/`, synchronously and
+ * Reads the articles, containers and pages of `content/`, and every bibliography below a project's `content/`, synchronously and
  * once for each state of the files. Never throws for content errors: each becomes a {@link Problem}.
  * @param folder the project root
  * @param unreadable what to do with bibliography entries that cannot be read with certainty
@@ -90,16 +105,20 @@ function stateOf(path: string): string {
 function read(root: string, files: readonly string[], unreadable: Settings['unreadableEntries']): Content {
   const problems: Problem[] = [];
   const all = new Set(files);
-  const journals = readFolder(
-    root,
-    'content/journals',
-    '.yaml',
-    problems,
-    parseYaml,
-    journalFields,
-    normaliseJournal,
-  );
-  const described = journals.flatMap(({ id, path, record }) =>
+  const kinds = recordKinds(() => undefined);
+  const volumes = Object.values(containerFolders).map((folder) => {
+    return readFolder(
+      root,
+      `content/${folder}`,
+      '.yaml',
+      problems,
+      parseYaml,
+      contentFields[folder] as z.ZodType<z.output<(typeof contentFields)[ContainerFolder]>>,
+      kinds[folder].normalise,
+      folder === 'proceedings' || folder === 'books' ? '.pdf' : undefined,
+    );
+  });
+  const described = volumes.flat().flatMap(({ id, path, record }) =>
     record
       ? [
           {
@@ -109,8 +128,8 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
               id,
               ...record,
               ...findCover(root, path, record.cover),
-              ...findIssuePdfs(root, files, path),
-            },
+              ...(record.kind === 'journal' ? findIssuePdfs(root, files, path) : findPdf(root, path)),
+            } satisfies Container,
           },
         ]
       : [],
@@ -122,7 +141,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     problems,
     parseMdx,
     articleFields,
-    normaliseArticle(journalByName(described.map(({ record }) => record))),
+    normaliseArticle(containerByName(described.map(({ record }) => record))),
     '.pdf',
   );
   const pages = readFolder(
@@ -135,9 +154,9 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     normalisePage,
     '.pdf',
   );
-  problems.push(...unknownJournals(articles, journals));
+  problems.push(...unknownContainers(articles, volumes.flat()));
   const records = withFilesBeside(root, files, articles);
-  problems.push(...namedFileProblems(root, [...articles, ...journals]));
+  problems.push(...namedFileProblems(root, [...articles, ...volumes.flat()]));
   const cited = readBibliographies(
     files.filter((path) => bibliographyFormat(path) && !isOfRecord(path, all)),
     (path) => readFileSync(join(root, path)),
@@ -153,6 +172,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
       isStyle: (id) => cslStyle(id) !== undefined,
     }),
     ...usedTwice(articles, records, cited.articles, described),
+    ...misplacedNumbers(records),
   );
   problems.push(...sameArticles(records));
   const cites = withReferences(root, files, records, cited.articles, problems);
@@ -163,7 +183,10 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
   );
   return {
     articles: [...cites.records, ...cited.articles.map(({ id, path, record }) => ({ id, path, record }))],
-    journals: [...described, ...cited.journals.map((record) => ({ id: record.id, path: 'content', record }))],
+    containers: [
+      ...described,
+      ...cited.containers.map((record) => ({ id: record.id, path: 'content', record })),
+    ],
     pages: pages
       .flatMap(({ id, path, body, record }) =>
         record ? [{ id, path, ...(body && { body }), record: { id, ...record } }] : [],
@@ -173,9 +196,10 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
           (one.order ?? lastPlace) - (other.order ?? lastPlace) || compare(one.title, other.title),
       ),
     problems,
+    counts: cited.counts,
     leftOut,
     losses: [...cited.losses, ...cites.losses].toSorted(byPlace),
-    taken: [...journals, ...articles, ...pages].flatMap(({ taken }) => taken).toSorted(byPlace),
+    taken: [...volumes.flat(), ...articles, ...pages].flatMap(({ taken }) => taken).toSorted(byPlace),
     unread: [
       ...unusedIssuePdfs(described, [...records, ...cited.articles]),
       ...deadLinks(root, 'content').map((path) => ({
@@ -183,10 +207,14 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
         message: 'it is a link that leads nowhere.\nPut the file there, or delete the link.',
       })),
       ...files
-        .filter((path) => !/^content\/(?:articles|journals|pages)\//.test(path) && !bibliographyFormat(path))
+        .filter(
+          (path) =>
+            !/^content\/(?:articles|journals|proceedings|books|series|pages)\//.test(path) &&
+            !bibliographyFormat(path),
+        )
         .map((path) => ({
           path,
-          message: `it is not used.\nBibliographies end in ${bibliographyEndings}; records are in content/articles, content/journals and content/pages.`,
+          message: `it is not used.\nBibliographies end in ${bibliographyEndings}; records are in content/articles, content/journals, content/proceedings, content/books, content/series and content/pages.`,
         })),
     ],
   };
@@ -194,14 +222,14 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
 
 /** PDFs of issues that have no article. */
 const unusedIssuePdfs = (
-  journals: readonly { readonly record: Journal }[],
+  journals: readonly { readonly record: Container }[],
   articles: readonly { readonly record: ArticleEntry }[],
 ): readonly Problem[] =>
   journals.flatMap(({ record: { id, issuePdfs = [] } }) =>
     issuePdfs
       .filter(
         (file) =>
-          !articles.some(({ record }) => record.journal === id && isIssueName(fileName(file), record)),
+          !articles.some(({ record }) => record.container === id && isIssueName(fileName(file), record)),
       )
       .map(({ path }) => ({
         path,
@@ -226,27 +254,68 @@ function sameArticles(records: readonly ContentEntry<ArticleEntry>[]): readonly 
   });
 }
 
-/** Articles that name a journal without a file. */
-const unknownJournals = (articles: readonly Read<unknown>[], journals: readonly Read<unknown>[]): Problem[] =>
-  articles.flatMap(({ path, fields, lineOf }) => {
-    const { journal } = (fields ?? {}) as { journal?: unknown };
-    if (typeof journal !== 'string' || journals.some(({ id }) => id === journal)) return [];
-    return [
-      {
-        path,
-        line: lineOf(['journal']),
-        field: 'journal',
-        message: `there is no journal “${journal}”.\nWrite ${journals.map(({ id }) => id).join(' or ') || 'the name of a file'}, or add content/journals/${journal}.yaml.`,
-      },
-    ];
+/** Articles that name a container without a file. */
+const unknownContainers = (
+  articles: readonly Read<unknown>[],
+  containers: readonly Pick<Read<unknown>, 'id' | 'path'>[],
+): Problem[] =>
+  articles.flatMap(({ path, fields, lineOf }) =>
+    containerKinds.flatMap((kind) => {
+      const { [kind]: name } = (fields ?? {}) as Readonly<Record<string, unknown>>;
+      const folder = `content/${containerFolders[kind]}/`;
+      const known = containers.filter((one) => one.path.startsWith(folder));
+      if (typeof name !== 'string' || known.some(({ id }) => id === name)) return [];
+      const other = containers.find(({ id }) => id === name);
+      const otherKind = containerKinds.find((one) =>
+        other?.path.startsWith(`content/${containerFolders[one]}/`),
+      );
+      return [
+        {
+          path,
+          line: lineOf([kind]),
+          field: kind,
+          message: otherKind
+            ? `“${name}” is in ${other!.path}.\nWrite ${otherKind}: ${name}.`
+            : `${noContainer[kind]} “${name}”.\nWrite ${known.map(({ id }) => id).join(' or ') || 'the name of a file'}, or add ${folder}${name}.yaml.`,
+        },
+      ];
+    }),
+  );
+
+const noContainer = {
+  journal: 'there is no journal',
+  proceedings: 'there are no proceedings',
+  book: 'there is no book',
+  series: 'there is no series',
+} as const satisfies Record<ContainerKind, string>;
+
+/** Volumes, issues and other values that a record has, but what is in such a container has not. */
+const misplacedNumbers = (
+  records: readonly (ContentEntry<ArticleEntry> & Pick<Read<unknown>, 'lineOf'>)[],
+): Problem[] =>
+  records.flatMap(({ path, record, lineOf }) => {
+    if (record.container.startsWith('journals/')) return [];
+    const file = `content/${record.container}.yaml`;
+    return (['volume', 'issue'] as const).flatMap((field) =>
+      record[field] === undefined
+        ? []
+        : [
+            {
+              path,
+              line: lineOf([field]),
+              field,
+              message: `only articles of journals have one.\n${record.container.startsWith('series/') ? 'Write the number of the paper as article-number.' : `Write the number of the volume into ${file}, as volume, or as series-number if it is one of a series.`}`,
+            },
+          ],
+    );
   });
 
-/** Ids, citation keys and ISSNs that two files claim. */
+/** Ids, citation keys, ISSNs and ISBNs that two files claim. */
 const usedTwice = (
   articles: readonly Pick<Read<unknown>, 'id' | 'path'>[],
   records: readonly ContentEntry<ArticleEntry>[],
   cited: readonly ContentEntry<ArticleEntry>[],
-  journals: readonly ContentEntry<Journal>[],
+  containers: readonly ContentEntry<Container>[],
 ): Problem[] => [
   ...repeated(articles, ({ id }) => id, 'id', 'Rename one of the files; the file’s name is part of the URL.'),
   ...repeated(
@@ -256,10 +325,19 @@ const usedTwice = (
     'Give one of them another citation-key.',
   ),
   ...repeated(
-    journals.flatMap(({ path, record }) => [...new Set(issns(record))].map((issn) => ({ path, issn }))),
+    // Volumes of a series share its ISSN.
+    containers
+      .filter(({ record }) => !isVolume(record))
+      .flatMap(({ path, record }) => [...new Set(issns(record))].map((issn) => ({ path, issn }))),
     ({ issn }) => issn,
     'ISSN',
     'Copy the ISSN of each journal from the journal itself, or delete one of the files.',
+  ),
+  ...repeated(
+    containers.flatMap(({ path, record }) => (record.isbn ?? []).map((isbn) => ({ path, isbn }))),
+    ({ isbn }) => isbn.replaceAll('-', ''),
+    'ISBN',
+    'Copy the ISBN of each volume from its title page, or delete one of the files.',
   ),
 ];
 

@@ -1,4 +1,4 @@
-import { dateIn } from './date-in.ts';
+import { dateIn, dateRangeIn } from './date-in.ts';
 import type { Strings } from './en.ts';
 
 const languageNames = new Intl.DisplayNames('ar', { type: 'language' });
@@ -12,8 +12,27 @@ export const ar: Strings = {
   skipToContent: 'إلى المحتوى',
   journal: 'المجلة',
   journals: 'المجلات',
+  containers: {
+    journal: 'المجلات',
+    proceedings: 'وقائع المؤتمرات',
+    book: 'الكتب',
+    series: 'سلاسل الأوراق',
+  },
+  inVolume: 'في',
+  publishedIn: 'نُشر في',
+  conference: 'المؤتمر',
+  dateRange: dateRangeIn('ar'),
+  volumeEditors: 'تحرير',
+  edition: 'الطبعة',
+  chapter: 'الفصل',
+  series: 'السلسلة',
+  institution: 'المؤسسة',
+  paper: (number) => `رقم ${number}`,
+  wholeVolume: 'المجلد كاملاً (PDF)',
+  otherVolumes: 'مجلدات أخرى للمؤتمر',
   currentIssue: 'العدد الحالي:',
   allJournals: 'كل المجلات',
+  allOfThem: (count) => `الكل: ${count}`,
   latestArticles: 'أحدث المقالات',
   contact: 'اتصل بنا',
   repository: 'مصدر هذا الموقع',
@@ -209,9 +228,16 @@ export const ar: Strings = {
   related: 'مقالات ذات صلة',
   shares: 'المشترك:',
   sharedCitations: (count) => `استشهادات: ${count}`,
-  previousInIssue: 'المقالة السابقة في العدد',
-  nextInIssue: 'المقالة التالية في العدد',
-  inThisIssue: 'في هذا العدد',
+  inThisIssue: {
+    label: 'في هذا العدد',
+    previous: 'المقالة السابقة في العدد',
+    next: 'المقالة التالية في العدد',
+  },
+  inThisVolume: {
+    label: 'في هذا المجلد',
+    previous: 'المقالة السابقة في المجلد',
+    next: 'المقالة التالية في المجلد',
+  },
   lists: { authors: 'المؤلفون', keywords: 'الكلمات المفتاحية', years: 'السنوات' },
   articleCount: (count) => `عدد المقالات: ${count}`,
   underThisName: (count) => `عدد المقالات تحت هذا الاسم: ${count}. قد تكون لمؤلفين مختلفين.`,

@@ -1,8 +1,9 @@
-import { dateIn } from './date-in.ts';
+import { dateIn, dateRangeIn } from './date-in.ts';
 import type { NamedStyle } from '../settings/settings.ts';
 import type { FormatId } from '../exports/index.ts';
 import type { Access } from '../record/article.ts';
 import type { ArticleType } from '../record/article-type.ts';
+import type { ContainerKind } from '../record/container.ts';
 import type { LinkedWorkType } from '../record/linked-work.ts';
 import type { Relation } from '../record/relation.ts';
 import type { Role } from '../record/role.ts';
@@ -23,8 +24,34 @@ export const en = {
   skipToContent: 'Skip to content',
   journal: 'Journal',
   journals: 'Journals',
+  /** Headings of the pages of each kind of container. */
+  containers: {
+    journal: 'Journals',
+    proceedings: 'Proceedings',
+    book: 'Books',
+    series: 'Series of papers',
+  } satisfies Record<ContainerKind, string>,
+  /** Before the title of proceedings or a book. */
+  inVolume: 'In',
+  /** Label of what contains an article, where there are not only journals. */
+  publishedIn: 'Published in',
+  conference: 'Conference',
+  /** Formats the first and the last day of a conference. */
+  dateRange: dateRangeIn('en'),
+  volumeEditors: 'Edited by',
+  edition: 'Edition',
+  chapter: 'Chapter',
+  /** Label of the series of proceedings or a book. */
+  series: 'Series',
+  institution: 'Institution',
+  /** Before the number of a paper. */
+  paper: (number: string) => `No. ${number}`,
+  /** Link to the file of whole proceedings or a book. */
+  wholeVolume: 'Whole volume (PDF)',
+  otherVolumes: 'Other volumes of the conference',
   currentIssue: 'Current issue:',
   allJournals: 'All journals',
+  allOfThem: (count: number) => `All ${count}`,
   /** Heading of the latest articles on a home page. */
   latestArticles: 'Latest articles',
   contact: 'Contact',
@@ -259,9 +286,16 @@ export const en = {
   /** Before the words shared by two articles. */
   shares: 'In common:',
   sharedCitations: (count: number) => (count === 1 ? '1 citation' : `${count} citations`),
-  previousInIssue: 'Previous article in the issue',
-  nextInIssue: 'Next article in the issue',
-  inThisIssue: 'In this issue',
+  inThisIssue: {
+    label: 'In this issue',
+    previous: 'Previous article in the issue',
+    next: 'Next article in the issue',
+  },
+  inThisVolume: {
+    label: 'In this volume',
+    previous: 'Previous article in the volume',
+    next: 'Next article in the volume',
+  },
   lists: { authors: 'Authors', keywords: 'Keywords', years: 'Years' },
   articleCount: (count: number) => (count === 1 ? '1 article' : `${count} articles`),
   /** Note on the page of a bare name. */

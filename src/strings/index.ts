@@ -1,4 +1,5 @@
 import type { Article } from '../record/article.ts';
+import { conferenceName, type Conference, type Container } from '../record/container.ts';
 import { leading, runningName } from '../record/name.ts';
 import { site } from 'offprint/site';
 import { languageMessage, type InterfaceLanguage } from '../settings/settings.ts';
@@ -46,13 +47,28 @@ export function authorLine({ authors }: Pick<Article, 'authors'>, words = string
   return [...names.map(runningName), ...(others > 0 ? [words.moreAuthors(others)] : [])].join('; ');
 }
 
-/** The journal with volume and issue, as in the head of a page. */
-export function journalLine(
-  { journal, volume, issue }: Pick<Article, 'journal' | 'volume' | 'issue'>,
-  words = strings,
-): string {
-  const numbers = issueLine({ volume, issue }, words);
-  return numbers ? `${journal.title} (${numbers})` : journal.title;
+type Placed = Pick<Article, 'container' | 'volume' | 'issue'> & Pick<Partial<Article>, 'articleNumber'>;
+
+/** What contains an article, with volume and issue or the number of a paper, as in the head of a page. */
+export function containerLine(article: Placed, words = strings): string {
+  const numbers = numberLine(article, words);
+  return numbers ? `${article.container.title} (${numbers})` : article.container.title;
+}
+
+/** The conference, its place and dates. */
+export const conferenceLine = (conference: Conference, words = strings): string =>
+  [conferenceName(conference), conference.place, conference.date && words.dateRange(conference.date)]
+    .filter(Boolean)
+    .join(words.comma);
+
+/** What the title of a container has before it: “In”, or its kind. */
+export const containerLabel = ({ kind }: Container, words = strings): string =>
+  ({ journal: words.journal, proceedings: words.inVolume, book: words.inVolume, series: words.series })[kind];
+
+/** Volume and issue of an article, or the number of a paper in its series. */
+export function numberLine({ container, volume, issue, articleNumber }: Placed, words = strings): string {
+  if (container.kind !== 'series') return issueLine({ volume, issue }, words);
+  return articleNumber ? words.paper(articleNumber) : '';
 }
 
 /** Volume and issue: “Vol. 25, No. 3”. */

@@ -1,4 +1,4 @@
-import { dateIn } from './date-in.ts';
+import { dateIn, dateRangeIn } from './date-in.ts';
 import type { Strings } from './en.ts';
 
 const languageNames = new Intl.DisplayNames('ru', { type: 'language' });
@@ -12,8 +12,27 @@ export const ru: Strings = {
   skipToContent: 'К содержанию',
   journal: 'Журнал',
   journals: 'Журналы',
+  containers: {
+    journal: 'Журналы',
+    proceedings: 'Материалы конференций',
+    book: 'Книги',
+    series: 'Серии препринтов и докладов',
+  },
+  inVolume: 'В сборнике',
+  publishedIn: 'Издание',
+  conference: 'Конференция',
+  dateRange: dateRangeIn('ru'),
+  volumeEditors: 'Под редакцией',
+  edition: 'Издание',
+  chapter: 'Глава',
+  series: 'Серия',
+  institution: 'Организация',
+  paper: (number) => `№ ${number}`,
+  wholeVolume: 'Сборник целиком (PDF)',
+  otherVolumes: 'Другие тома конференции',
   currentIssue: 'Текущий выпуск:',
   allJournals: 'Все журналы',
+  allOfThem: (count) => `Все: ${count}`,
   latestArticles: 'Новые статьи',
   contact: 'Контакты',
   repository: 'Исходный код сайта',
@@ -209,9 +228,16 @@ export const ru: Strings = {
   related: 'Похожие статьи',
   shares: 'Общее:',
   sharedCitations: (count) => `цитирования: ${count}`,
-  previousInIssue: 'Предыдущая статья выпуска',
-  nextInIssue: 'Следующая статья выпуска',
-  inThisIssue: 'В этом выпуске',
+  inThisIssue: {
+    label: 'В этом выпуске',
+    previous: 'Предыдущая статья выпуска',
+    next: 'Следующая статья выпуска',
+  },
+  inThisVolume: {
+    label: 'В этом сборнике',
+    previous: 'Предыдущая статья сборника',
+    next: 'Следующая статья сборника',
+  },
   lists: { authors: 'Авторы', keywords: 'Ключевые слова', years: 'Годы' },
   articleCount: (count) => `статей: ${count}`,
   underThisName: (count) => `Статей под этим именем: ${count}. Их авторами могут быть разные люди.`,

@@ -19,7 +19,7 @@ const fieldsOf = (article: Article) => ({
   title: plain(article.title),
   authors: article.authors.map(invertedName),
   byline: article.authors.map(runningName).join('; '),
-  journal: article.journal.title,
+  journal: article.container.title,
   volume: article.volume,
   issue: article.issue,
   first: article.pages?.first,

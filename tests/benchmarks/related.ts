@@ -1,6 +1,7 @@
 import { createLibrary } from '../../src/library/library.ts';
 import { relatedTo } from '../../src/library/related.ts';
-import type { ArticleEntry, Journal } from '../../src/record/article.ts';
+import type { ArticleEntry } from '../../src/record/article.ts';
+import type { Container } from '../../src/record/container.ts';
 import type { Reference } from '../../src/record/cited-reference.ts';
 import { random } from '../fixtures/many.ts';
 
@@ -48,7 +49,7 @@ function entry(index: number, cites: boolean): ArticleEntry {
     citationKey: `a${index}`,
     title: [text(9, 0.3)],
     authors: [],
-    journal: 'j',
+    container: 'journals/j',
     keywords: [],
     abstract: [text(120, 0.08)],
     doi: doi(`a${index}`),
@@ -60,7 +61,7 @@ function entry(index: number, cites: boolean): ArticleEntry {
   };
 }
 
-const journal: Journal = { id: 'j', title: 'J', issn: {}, translations: {}, issues: [] };
+const journal: Container = { id: 'j', title: 'J', issn: {}, translations: {}, issues: [], kind: 'journal' };
 for (const cites of [false, true]) {
   const library = createLibrary(
     Array.from({ length: size }, (_, index) => entry(index, cites)),

@@ -15,7 +15,7 @@ const many = manyArticles(60);
 // Three issues; cutting at half of the articles would divide the middle one.
 const articles = many.map((article, index) => ({
   ...article,
-  journal: many[0]!.journal,
+  container: many[0]!.container,
   volume: '1',
   issue: String(1 + (index % 3)),
 }));
@@ -102,7 +102,7 @@ test('no issue is divided between two parts', () => {
     [1, 2].find((number) => existsSync(join(part(number), `articles/${id}/index.html`)));
   const issues = Map.groupBy(
     articles.filter(({ issue }) => issue),
-    ({ journal, volume, issue }) => [journal.id, volume, issue].join(' '),
+    ({ container, volume, issue }) => [container.id, volume, issue].join(' '),
   );
   assert.ok([...issues.values()].some((ofIssue) => ofIssue.length > 1));
   for (const [issue, ofIssue] of issues)

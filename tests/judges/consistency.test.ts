@@ -158,14 +158,14 @@ for (const { name, articles, read, address, site } of sites) {
   });
 
   test(`${name}: every feed agrees with the records`, () => {
-    const journals = [...new Set(articles.map(({ journal }) => journal.id))];
+    const journals = [...new Set(articles.map(({ container }) => container.id))];
     const dated = articles.filter(({ issued, relations }) => issued && !relations.supersededBy);
     for (const { extension } of feedFormats)
       for (const journal of [undefined, ...journals]) {
         const entries = readFeed[extension]!(
           read(`${address}${journal ? `journals/${journal}/` : ''}feed.${extension}`),
         );
-        const expected = dated.filter((article) => !journal || article.journal.id === journal);
+        const expected = dated.filter((article) => !journal || article.container.id === journal);
         assert.deepEqual(
           entries.map(({ url }) => url),
           expected.map(({ url }) => url),

@@ -281,9 +281,9 @@ test('a journal without issues is paginated', async () => {
 
 test('an article links to its neighbours in the issue, its keywords and related articles', async () => {
   const articleWithMore = articles.find(
-    ({ journal, volume, issue }) =>
+    ({ container, volume, issue }) =>
       articles.filter(
-        (other) => other.journal === journal && other.volume === volume && other.issue === issue,
+        (other) => other.container === container && other.volume === volume && other.issue === issue,
       ).length > 2,
   )!;
   const page = await open(`/articles/${articleWithMore.id}/`);

@@ -37,7 +37,7 @@ const entries = Object.entries(titles).map(([id, title], index): ArticleEntry =>
   citationKey: id,
   title: [title],
   authors: [],
-  journal: 'j',
+  container: 'journals/j',
   issued: { year: 2018 + (index % 7) },
   keywords: [],
   identifiers: id === 'pmid-one' ? { PMID: '31000001', EDN: 'UEDXHQ', arXiv: '1706.00001' } : {},
@@ -45,7 +45,9 @@ const entries = Object.entries(titles).map(([id, title], index): ArticleEntry =>
   relations: {},
   ...(id === 'dif' && { abstract: ['We measure dif and image restoration by denoising.'] }),
 }));
-const library = createLibrary(entries, [{ id: 'j', title: 'J', issn: {}, translations: {}, issues: [] }]);
+const library = createLibrary(entries, [
+  { id: 'j', title: 'J', issn: {}, translations: {}, issues: [], kind: 'journal' },
+]);
 
 let browser: Browser;
 let page: Page;

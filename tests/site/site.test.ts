@@ -569,7 +569,7 @@ test('the home page of a single journal is that journal’s, also below a path',
   );
   // Every article is listed once: in the current issue, in another issue, or outside issues.
   const library = libraryOf(machinesSite.root);
-  const current = library.issues(library.journals[0]!)[0]!;
+  const current = library.issues(library.containers[0]!)[0]!;
   assert.deepEqual(
     await page
       .locator('.latest ol > li > a')

@@ -98,13 +98,13 @@ test('all of several DOIs and files are added, and what they share only once', a
     return path;
   });
   const root = await added('many', ...files, '10.1000/JSON');
-  const { articles, journals } = readContent(root);
+  const { articles, containers } = readContent(root);
   assert.deepEqual(articles.map(({ record }) => record.doi).toSorted(), [
     '10.1000/JSON',
     '10.5555/a',
     '10.5555/b',
   ]);
-  assert.equal(journals.length, 2);
+  assert.equal(containers.length, 2);
 });
 
 test('if one of several files is missing, nothing is written', async () => {

@@ -21,10 +21,10 @@ function contentOf(
     writeFileSync(join(root, 'content', name), text);
   for (const name of Array.isArray(files) ? (files as string[]) : [])
     cpSync(join(project, 'tests/fixtures/bibliographies', name), join(root, 'content', name));
-  const { articles, journals, ...rest } = readContent(root, unreadable);
+  const { articles, containers, ...rest } = readContent(root, unreadable);
   return {
     ...rest,
-    journals: journals.map(({ record }) => record),
+    journals: containers.map(({ record }) => record),
     records: articles.map(({ record }) => record),
   };
 }
@@ -37,7 +37,7 @@ const facts = (record: ReturnType<typeof contentOf>['records'][number] | undefin
     key: record.citationKey,
     title: printText(record.title),
     authors: record.authors.map(runningName),
-    journal: record.journal,
+    journal: record.container.replace('journals/', ''),
     date: record.issued && printDate(record.issued),
     pages: record.pages && printPages(record.pages),
     keywords: record.keywords,
@@ -78,7 +78,7 @@ test('the certain parts of a dirty BibTeX file become a record', () => {
   });
   assert.equal(plain(records[0]!.abstract!), 'Costs 50% of $5; p < 0.05.');
   assert.deepEqual(
-    [records[1]!.citationKey, records[1]!.issued, records[1]!.journal],
+    [records[1]!.citationKey, records[1]!.issued, records[1]!.container.replace('journals/', '')],
     ['Okafor:2019', undefined, 'journal-of-things-signs'],
   );
   assert.equal(records[3]!.language, 'ru');

@@ -1,17 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { cardOfArticle, cardOfJournal, commonCards, cardOfSite } from '../../src/cards/card.ts';
+import { cardOfArticle, cardOfContainer, commonCards, cardOfSite } from '../../src/cards/card.ts';
 import { drawCard } from '../../src/cards/draw.ts';
 import { openGraph } from '../../src/metadata/open-graph.ts';
-import type { Journal } from '../../src/record/article.ts';
+import type { Container } from '../../src/record/container.ts';
 import { libraryOf } from '../records.ts';
 
-const journal = (title: string): Journal => ({ id: 'j', title, issn: {}, translations: {}, issues: [] });
+const journal = (title: string): Container => ({
+  id: 'j',
+  title,
+  issn: {},
+  translations: {},
+  issues: [],
+  kind: 'journal',
+});
 
 test('a journal has a card, the site another, and an article that of its journal', () => {
   const library = libraryOf();
   assert.deepEqual(
-    commonCards(library.journals).map(({ path, title }) => [path, title]),
+    commonCards(library.containers).map(({ path, title }) => [path, title]),
     [
       ['/card.png', 'Offprint'],
       ['/journals/international-relations.png', 'Vestnik RUDN. International Relations'],
@@ -39,7 +46,7 @@ test('a journal has a card, the site another, and an article that of its journal
 test('a card is a PNG of the declared size, in Latin, Greek, Cyrillic and Arabic letters', async () => {
   const drawn = await Promise.all(
     ['Łódź Studies', 'Ελληνικά', 'Вестник', 'مجلة الدراسات'].map(async (title) => {
-      const card = cardOfJournal(journal(title))!;
+      const card = cardOfContainer(journal(title))!;
       assert.equal(card.title, title);
       const png = Buffer.from(await drawCard(card));
       assert.equal(png.toString('latin1', 1, 4), 'PNG');
@@ -51,5 +58,5 @@ test('a card is a PNG of the declared size, in Latin, Greek, Cyrillic and Arabic
 });
 
 test('letters without a font are not drawn as boxes: the site’s card is used instead', () => {
-  assert.equal(cardOfJournal(journal('社会科学研究'))?.path, cardOfSite()!.path);
+  assert.equal(cardOfContainer(journal('社会科学研究'))?.path, cardOfSite()!.path);
 });

@@ -19,7 +19,7 @@ const library = createLibrary(
       citationKey: 'collaboration',
       title: ['Observation of a new boson'],
       authors: Array.from({ length: count }, (_, index) => ({ given: 'Ann', family: `Author${index + 1}` })),
-      journal: 'j',
+      container: 'journals/j',
       issued: { year: 2012 },
       keywords: [],
       identifiers: {},
@@ -27,7 +27,7 @@ const library = createLibrary(
       relations: {},
     },
   ],
-  [{ id: 'j', title: 'Physics', issn: {}, translations: {}, issues: [] }],
+  [{ id: 'j', title: 'Physics', issn: {}, translations: {}, issues: [], kind: 'journal' }],
 );
 const [article] = library.articles;
 

@@ -27,7 +27,7 @@ const files = [join(six, 'content'), join(project, 'tests/fixtures/machines')].f
 );
 
 test('the schemas for text editors are valid, explain fields, and accept every record', () => {
-  writeEditorSchemas(folder, ['world-history']);
+  writeEditorSchemas(folder, [{ kind: 'journal', id: 'world-history' }]);
   const ajv = new Ajv2020({ strict: false });
   const schemaOf = (kind: string) => {
     const schema = JSON.parse(readFileSync(join(folder, `.astro/schemas/${kind}.json`), 'utf8')) as {

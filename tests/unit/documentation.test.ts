@@ -3,9 +3,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { contentFields } from '../../src/record/field-schema.ts';
 import { articleFields, journalFields } from '../../src/record/fields.ts';
 import { fieldOrder } from '../../src/sources/normalise/field-names.ts';
 import { normaliseArticle } from '../../src/sources/normalise/normalise.ts';
+import { recordKinds } from '../../src/sources/normalise/record-kinds.ts';
 import { checked } from '../../src/problems/words.ts';
 import { parseYaml } from '../../src/sources/files/yaml.ts';
 import { project } from '../site.ts';
@@ -23,7 +25,9 @@ const { version, scripts } = JSON.parse(read('package.json')) as {
 };
 
 const content = read('docs/content.md');
-const [ofArticles = '', ofJournals = ''] = content.split('## A journal\n');
+const [ofArticles = '', ofJournals = '', ofVolumes = ''] = content.split(
+  /## (?:A journal|Proceedings, books and series)\n/,
+);
 const examplesIn = (part: string) => [...part.matchAll(/```yaml\n([^]*?)```/g)].map(([, yaml]) => yaml!);
 
 test('every article example is valid and canonical', () => {
@@ -48,9 +52,19 @@ test('every journal example is valid and canonical', () => {
     assert.ok(checked(journalFields)(parseYaml(yaml).fields, (_, problem) => assert.fail(problem.message)));
 });
 
+test('every example of a conference paper, chapter, report or volume is valid and canonical', () => {
+  for (const yaml of examplesIn(ofVolumes)) {
+    const [, kind] = /^# (proceedings|series)/.exec(yaml) ?? [];
+    const folder = (kind ?? 'articles') as 'proceedings' | 'series' | 'articles';
+    const { fields } = parseYaml(yaml);
+    const { unclear, normalised } = recordKinds(() => undefined)[folder].normalise(fields);
+    assert.deepEqual([unclear, normalised], [[], []], yaml);
+    assert.ok(checked(contentFields[folder])(fields, (_, problem) => assert.fail(problem.message)));
+  }
+});
+
 test('every field is documented', () => {
-  const kinds = ['articles', 'authors', 'affiliations', 'references', 'journals', 'pages'] as const;
-  for (const kind of kinds)
+  for (const kind of Object.keys(fieldOrder) as (keyof typeof fieldOrder)[])
     for (const field of fieldOrder[kind])
       assert.match(content, new RegExp(`(?:^|\\n)[ -]*${field}:|\`${field}\``), `${kind}: ${field}`);
 });

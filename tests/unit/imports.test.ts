@@ -3,6 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { biblatex } from '../../src/exports/biblatex.ts';
+import { containerKey } from '../../src/record/container.ts';
 import { printDate } from '../../src/record/date.ts';
 import { runningName } from '../../src/record/name.ts';
 import { printPages } from '../../src/record/pages.ts';
@@ -36,7 +37,7 @@ function read(files: Readonly<Record<string, string | Buffer>>) {
   rmSync(root, { recursive: true, force: true });
   mkdirSync(join(root, 'content'), { recursive: true });
   for (const [name, text] of Object.entries(files)) writeFileSync(join(root, 'content', name), text);
-  const { articles, journals, problems, losses, leftOut, unread } = readContent(root, 'stop');
+  const { articles, containers, problems, losses, leftOut, unread } = readContent(root, 'stop');
   return {
     problems: problems.map(({ entry, line, field, message }) =>
       [entry, line, field, message.split('\n')[0]].filter(Boolean).join(' '),
@@ -44,9 +45,9 @@ function read(files: Readonly<Record<string, string | Buffer>>) {
     losses: losses.map(({ field }) => field),
     leftOut,
     unread,
-    journals: journals.map(({ record }) => record),
+    journals: containers.map(({ record }) => record),
     records: articles.map(({ record }) => {
-      const journal = journals.find(({ id }) => id === record.journal)!.record;
+      const journal = containers.find(({ record: one }) => containerKey(one) === record.container)!.record;
       const { print, online, unspecified = [] } = journal.issn;
       return {
         title: printText(record.title),

@@ -22,13 +22,15 @@ test('the other latest articles of the lead are in the order of the source recor
 });
 
 test('articles added weekly come first as they are added', () => {
-  const journals = [{ id: 'weekly', title: 'Weekly', issn: {}, translations: {}, issues: [] }];
+  const journals = [
+    { id: 'weekly', title: 'Weekly', issn: {}, translations: {}, issues: [], kind: 'journal' as const },
+  ];
   const entry = (id: string, date?: string, more: Partial<ArticleEntry> = {}): ArticleEntry => ({
     id,
     citationKey: id,
     title: [id],
     authors: [],
-    journal: 'weekly',
+    container: 'journals/weekly',
     ...(date && { issued: parseDate(date) }),
     keywords: [],
     identifiers: {},
@@ -61,18 +63,18 @@ test('articles added weekly come first as they are added', () => {
 test('records are deeply frozen', () => {
   const article = library.article('vepretskii-santa-elena')!;
   assert.throws(() => ((article.authors[0] as { family: string }).family = 'X'), TypeError);
-  assert.throws(() => ((article.journal.issn as { print: string }).print = 'X'), TypeError);
+  assert.throws(() => ((article.container.issn as { print: string }).print = 'X'), TypeError);
 });
 
 test('an issue is in page order, at a URL made of its numbers', () => {
-  const [journal] = library.journals.filter(({ id }) => id === 'international-relations');
+  const [journal] = library.containers.filter(({ id }) => id === 'international-relations');
   const issues = library.issues(journal!);
   assert.deepEqual(
     issues.map(({ volume, issue, articles }) => [volume, issue, articles.map(({ pages }) => pages?.first)]),
     [['25', '3', ['339', '355', '366']]],
   );
   const address = (volume?: string, issue?: string) =>
-    urls.issueExport({ journal: { id: 'j' }, volume, issue }, { extension: 'bib' });
+    urls.issueExport({ container: { kind: 'journal', id: 'j' }, volume, issue }, { extension: 'bib' });
   assert.equal(address('25', '3'), '/journals/j/25/3.bib');
   assert.equal(address('25', 'Suppl 1'), '/journals/j/25/suppl-1.bib');
   assert.equal(address('25'), '/journals/j/25.bib');

@@ -10,13 +10,15 @@ import { relatedTo } from '../../src/library/related.ts';
 import { manyArticles } from '../fixtures/many.ts';
 import { libraryOf } from '../records.ts';
 
-const journals = [{ id: 'j', title: 'Journal', issn: {}, translations: {}, issues: [] }];
+const journals = [
+  { id: 'j', title: 'Journal', issn: {}, translations: {}, issues: [], kind: 'journal' as const },
+];
 const article = (id: string, more: Partial<ArticleEntry> = {}): ArticleEntry => ({
   id,
   citationKey: id,
   title: [id],
   authors: [],
-  journal: 'j',
+  container: 'journals/j',
   keywords: [],
   identifiers: {},
   translations: {},

@@ -51,10 +51,10 @@ test('the title of a feed states its origin', () => {
   const library = libraryOf();
   const titles = [
     ...feedsOf(library),
-    ...feedsOf(library, library.journals[0]),
+    ...feedsOf(library, library.containers[0]),
     ...feedsOfList(listsOf(library, 'years')[0]!),
   ].map(({ feed }) => feed.title);
-  assert.deepEqual([...new Set(titles)], ['Offprint', library.journals[0]!.title, '2025 | Offprint']);
+  assert.deepEqual([...new Set(titles)], ['Offprint', library.containers[0]!.title, '2025 | Offprint']);
 });
 
 test('a language has its babel name, or none', () => {

@@ -28,7 +28,7 @@ before(() => {
   whole = {
     ...everything,
     source: 'https://example.org/source',
-    journal: { ...everything.journal, translations: { ru: { title: 'Журнал' } } },
+    container: { ...everything.container, translations: { ru: { title: 'Журнал' } } },
   };
 });
 
@@ -50,8 +50,8 @@ const inNames =
     ),
   });
 const inJournal =
-  (name: keyof Article['journal'], value?: unknown) =>
-  (article: Article): Article => ({ ...article, journal: { ...article.journal, [name]: value } });
+  (name: keyof Article['container'], value?: unknown) =>
+  (article: Article): Article => ({ ...article, container: { ...article.container, [name]: value } });
 const withoutIdentifiers = (article: Article): Article => ({ ...article, identifiers: {} });
 const withoutDate =
   (name: string) =>

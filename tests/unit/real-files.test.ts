@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
-import { issns } from '../../src/record/article.ts';
+import { containerKey, issns } from '../../src/record/container.ts';
 import { printDate } from '../../src/record/date.ts';
 import { invertedName } from '../../src/record/name.ts';
 import { printPages } from '../../src/record/pages.ts';
@@ -26,7 +26,7 @@ function read(files: Files, unreadable: 'stop' | 'leave-out' = 'leave-out') {
     writeFileSync(join(root, 'content', path), text);
   }
   const content = readContent(root, unreadable);
-  const journal = new Map(content.journals.map(({ id, record }) => [id, record]));
+  const journal = new Map(content.containers.map(({ record }) => [containerKey(record), record]));
   const told = [
     ...content.problems,
     ...content.leftOut,
@@ -45,8 +45,8 @@ function read(files: Files, unreadable: 'stop' | 'leave-out' = 'leave-out') {
       ...record,
       title: printText(record.title),
       authors: record.authors.map(invertedName),
-      journal: journal.get(record.journal)!.title,
-      issns: issns(journal.get(record.journal)!),
+      journal: journal.get(record.container)!.title,
+      issns: issns(journal.get(record.container)!),
       date: record.issued && printDate(record.issued),
       pages: record.pages && printPages(record.pages),
       abstract: record.abstract && printText(record.abstract),
@@ -926,7 +926,7 @@ for (const [file, text] of [
   test(`a preprint: ${text.slice(0, 70)}`, () => {
     const { articles, told, journals } = read({ [file]: text });
     assert.deepEqual([articles.length, journals.length], [0, 0]);
-    assert.match(told.join(), /it is not a journal article \(preprint\)/);
+    assert.match(told.join(), /it is in no journal, proceedings, book or series \(preprint\)/);
   });
 
 // L26, L28: YAML

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { bulkFormats } from '../../src/exports/index.ts';
 import { readLibrary } from '../../src/library/read-library.ts';
-import { issns, type Article, type ArticleEntry, type Journal } from '../../src/record/article.ts';
+import type { Article, ArticleEntry } from '../../src/record/article.ts';
+import { containerKey, issns, type Container } from '../../src/record/container.ts';
 import { plain } from '../../src/record/text.ts';
 import { readBibliographies } from '../../src/sources/bibliography/read.ts';
 import { libraryOf } from '../records.ts';
@@ -30,7 +31,7 @@ const articles = [...libraryOf().articles, ...readLibrary(root).articles, identi
 
 type Facts = Readonly<Record<string, unknown>>;
 
-const facts = (record: Article | ArticleEntry, journal: Journal): Facts => ({
+const facts = (record: Article | ArticleEntry, journal: Container): Facts => ({
   title: plain(record.title),
   authors: record.authors.map(({ given, droppingParticle, particle, family, suffix, literal }) => [
     given,
@@ -92,12 +93,12 @@ for (const format of bulkFormats)
     for (const article of articles) {
       const {
         articles: [found],
-        journals,
+        containers,
         unreadable,
       } = readBibliographies([`a.${format.extension}`], () => Buffer.from(format.write([article])), [], []);
       assert.ok(found, `${article.id}: ${unreadable.map(({ message }) => message).join()}`);
-      const journal = journals.find(({ id }) => id === found.record.journal)!;
-      const [read, written] = [facts(found.record, journal), facts(article, article.journal)];
+      const journal = containers.find((one) => containerKey(one) === found.record.container)!;
+      const [read, written] = [facts(found.record, journal), facts(article, article.container)];
       for (const [name, value] of Object.entries(written)) {
         const place = article.articleNumber
           ? (unsaid[format.extension] ?? [])

@@ -147,17 +147,17 @@ test('a journal is found by its title, abbreviation or ISSN', () => {
     'ISSN 23130660',
     'IR',
   ])
-    assert.equal(recordOf(`title: T\njournal: ${name}`, true).journal, 'ir', name);
+    assert.equal(recordOf(`title: T\njournal: ${name}`, true).container, 'journals/ir', name);
 });
 
 test('a journal’s file is normalised, too', () => {
-  const { journals: all, problems } = read({
+  const { containers: all, problems } = read({
     'journals/k.yaml': 'name: K\nissn: 2313-0679\nwebsite: www.example.org\neditors: Ann Author; Bo Other',
   });
   assert.deepEqual(problems, []);
   const { record } = all.find(({ id }) => id === 'k')!;
   assert.deepEqual(
-    [record.title, record.issn, record.homepage, record.editors],
+    [record.title, record.issn, record.homepage, record.masthead],
     ['K', { unspecified: ['2313-0679'] }, 'https://www.example.org', ['Ann Author', 'Bo Other']],
   );
 });
@@ -283,7 +283,7 @@ test('file extensions may be in capitals', () => {
 test('a PDF and a cover may have other names, given in the record', () => {
   const {
     articles,
-    journals: all,
+    containers: all,
     problems,
   } = read({
     'articles/a.mdx': withTitle('pdf: full-text.pdf'),

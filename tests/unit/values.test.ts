@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { stringify } from 'yaml';
 import { recordFormat } from '../../src/desk/record-format.ts';
-import { issns, type ArticleEntry, type Journal } from '../../src/record/article.ts';
+import type { ArticleEntry } from '../../src/record/article.ts';
+import { containerKey, issns, type Container } from '../../src/record/container.ts';
 import { printDate } from '../../src/record/date.ts';
 import { invertedName } from '../../src/record/name.ts';
 import { printPages } from '../../src/record/pages.ts';
@@ -165,7 +166,7 @@ const cslOf = ({ date, ...values }: Values) => ({
 });
 
 /** What a field of a record says, as text; undefined if nothing. */
-function said(field: Field, record: ArticleEntry, journal: Journal): string | undefined {
+function said(field: Field, record: ArticleEntry, journal: Container): string | undefined {
   switch (field) {
     case 'author':
       return record.authors.map(invertedName).join('; ') || undefined;
@@ -201,12 +202,16 @@ function through(reader: string, values: Values, field: Field): string | undefin
     mkdirSync(dirname(join(root, 'content', name)), { recursive: true });
     writeFileSync(join(root, 'content', name), text);
   }
-  const { articles, journals, problems, losses } = readContent(root);
+  const { articles, containers, problems, losses } = readContent(root);
   if (asks(reader) && problems.length > 0) return 'unclear';
   assert.deepEqual(problems, []);
   assert.equal(articles.length, 1);
   const { record } = articles[0]!;
-  const found = said(field, record, journals.find(({ id }) => id === record.journal)!.record);
+  const found = said(
+    field,
+    record,
+    containers.find(({ record: one }) => containerKey(one) === record.container)!.record,
+  );
   return found ?? (losses.length > 0 ? 'unclear' : undefined);
 }
 

@@ -3,7 +3,7 @@ import { printPlace } from '../../record/pages.ts';
 import { inLanguage } from '../../record/translate.ts';
 import { html } from '../../record/text.ts';
 import { site } from 'offprint/site';
-import { authorLine, journalLine, stringsOf } from '../../strings/index.ts';
+import { authorLine, containerLine, stringsOf } from '../../strings/index.ts';
 import * as urls from '../../urls.ts';
 
 /**
@@ -30,7 +30,7 @@ function make(record: Article, language: string) {
     /** Markup. */
     title: html(article.title),
     author: authorLine(article, strings),
-    journal: journalLine(article, strings),
+    journal: containerLine(article, strings),
     date: article.issued && strings.date(article.issued),
     place: printPlace(article, '–'),
     pdf: article.pdf && urls.pdf(article),

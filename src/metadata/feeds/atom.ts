@@ -1,5 +1,6 @@
 import { block, textElement, xmlText } from '../../exports/xml.ts';
-import { issns, type Article } from '../../record/article.ts';
+import type { Article } from '../../record/article.ts';
+import { issns } from '../../record/container.ts';
 import { printDate } from '../../record/date.ts';
 import { leading, runningName } from '../../record/name.ts';
 import { relatedIn } from '../../record/relation.ts';
@@ -35,7 +36,7 @@ ${block(
 } as const satisfies FeedFormat;
 
 function entry(article: Article): string {
-  const { journal, issued, pages, doi, language } = article;
+  const { container, issued, pages, doi, language } = article;
   const authors = leading(article.authors).names.map(runningName);
   return block('entry', { 'xml:lang': language }, [
     textElement('title', html(article.title), { type: 'html' }),
@@ -53,10 +54,10 @@ function entry(article: Article): string {
     textElement('dc:title', plain(article.title)),
     ...authors.map((author) => textElement('dc:creator', author)),
     textElement('dc:identifier', doi && `doi:${doi}`),
-    textElement('dc:publisher', journal.publisher),
+    textElement('dc:publisher', container.publisher),
     textElement('dc:language', language),
-    textElement('prism:publicationName', journal.title),
-    ...issns(journal).map((issn) => textElement('prism:issn', issn)),
+    textElement('prism:publicationName', container.title),
+    ...issns(container).map((issn) => textElement('prism:issn', issn)),
     textElement('prism:volume', article.volume),
     textElement('prism:number', article.issue),
     textElement('prism:startingPage', pages?.first ?? article.articleNumber),

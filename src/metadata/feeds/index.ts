@@ -1,6 +1,7 @@
 import type { Library } from '../../library/library.ts';
 import type { List } from '../../library/lists.ts';
-import type { Article, Journal } from '../../record/article.ts';
+import type { Article } from '../../record/article.ts';
+import type { Container } from '../../record/container.ts';
 import { site } from 'offprint/site';
 import * as urls from '../../urls.ts';
 import type { Tag } from '../tag.ts';
@@ -16,9 +17,9 @@ export const feedFormats: readonly FeedFormat[] = [atom, rss, jsonFeed];
 export type FeedFile = { readonly feed: Feed; readonly format: FeedFormat };
 
 /** The feed of the site or of a journal, in every format. */
-export const feedsOf = (library: Library, journal?: Journal): readonly FeedFile[] =>
+export const feedsOf = (library: Library, journal?: Container): readonly FeedFile[] =>
   journal
-    ? feedsFor(journal.title, library.byJournal(journal), urls.journal(journal))
+    ? feedsFor(journal.title, library.inContainer(journal), urls.container(journal))
     : feedsFor(site.name, library.articles, urls.articles(), urls.home());
 
 /** The feed of a list, in every format. */

@@ -1,12 +1,13 @@
 import type { CustomRecord } from 'pagefind';
 import { contextObject } from '../../metadata/coins.ts';
-import { issns, type Article } from '../../record/article.ts';
+import type { Article } from '../../record/article.ts';
+import { issns } from '../../record/container.ts';
 import { printDate } from '../../record/date.ts';
 import { filled } from '../../record/filled.ts';
 import { leading, maxInLists, runningName } from '../../record/name.ts';
 import { printPages } from '../../record/pages.ts';
 import { plain } from '../../record/text.ts';
-import { authorLine, journalLine } from '../../strings/index.ts';
+import { authorLine, containerLine } from '../../strings/index.ts';
 import * as urls from '../../urls.ts';
 import { alternatives, variants, words } from '../words/fold.ts';
 import { everyArticle, identifierTerm, shortNameTerm } from '../words/query.ts';
@@ -24,14 +25,14 @@ export const toSearchRecord = (article: Article): CustomRecord => ({
   meta: filled({
     title: plain(article.title),
     author: authorLine(article),
-    journal: journalLine(article),
+    journal: containerLine(article),
     keywords: article.keywords.join('; '),
     date: article.issued && printDate(article.issued),
     ...alternativesOf(article),
     ...translatedTitles(article),
   }),
   filters: {
-    journal: [article.journal.title],
+    journal: [article.container.title],
     ...(article.issued && { year: [String(article.issued.year)] }),
     ...(article.type && { type: [article.type] }),
   },
@@ -55,12 +56,12 @@ const contentOf = ({ title, abstract }: Article) => {
 
 /** Additional spellings that readers may type, by field. */
 function alternativesOf(article: Article) {
-  const { doi, pages, issued, authors, keywords, translations, journal, abstract, identifiers } = article;
+  const { doi, pages, issued, authors, keywords, translations, container, abstract, identifiers } = article;
   const titles = Object.values(translations).flatMap(({ title }) => (title ? [plain(title)] : []));
   const title = [plain(article.title), ...titles].join(' ');
   const names = leading(authors, maxInLists).names.map(runningName);
   const line = names.join(' ');
-  const rest = [...keywords, journal.title, abstract ? plain(abstract) : ''].join(' ');
+  const rest = [...keywords, container.title, abstract ? plain(abstract) : ''].join(' ');
   return {
     // Translated titles are always searchable.
     'title-alternatives': joined([
@@ -83,7 +84,7 @@ function alternativesOf(article: Article) {
       ...(issued ? [String(issued.year)] : []),
       ...(pages ? [pages.first, identifierTerm(printPages(pages))] : []),
       ...(doi ? [identifierTerm(doi)] : []),
-      ...issns(journal).map(identifierTerm),
+      ...issns(container).map(identifierTerm),
       ...Object.entries(identifiers).flatMap(([name, value]) => [...words(name), ...words(value)]),
     ]),
   };
@@ -99,9 +100,9 @@ export function vocabularyOf(articles: readonly Article[]): ReadonlyMap<string, 
     for (const word of words(text))
       if (word.length >= shortest && !/\d/.test(word)) of.set(word, (of.get(word) ?? 0) + 1);
   };
-  for (const { title, authors, keywords, journal, abstract } of articles) {
+  for (const { title, authors, keywords, container, abstract } of articles) {
     const names = leading(authors, maxInLists).names.map(runningName);
-    count([plain(title), ...names, ...keywords, journal.title].join(' '), counts);
+    count([plain(title), ...names, ...keywords, container.title].join(' '), counts);
     if (abstract) count(plain(abstract), inAbstracts);
   }
   for (const [word, times] of inAbstracts)

@@ -11,7 +11,7 @@ const perFile = 100;
 
 /** The number of suggestion files. */
 export const countFiles = (library: Library): number =>
-  Math.max(1, Math.ceil((entriesOf(library, 'authors').length + library.journals.length) / perFile));
+  Math.max(1, Math.ceil((entriesOf(library, 'authors').length + library.containers.length) / perFile));
 
 /**
  * Writes the files for suggestions.
@@ -35,6 +35,6 @@ function suggestionFiles(library: Library): readonly (readonly Suggestion[])[] {
   );
   for (const { label, list, articles } of authors)
     put(label, [label, list ? urls.list(list) : urls.article(articles[0]!)]);
-  for (const journal of library.journals) put(journal.title, [journal.title, urls.journal(journal), 1]);
+  for (const journal of library.containers) put(journal.title, [journal.title, urls.container(journal), 1]);
   return files;
 }

@@ -3,7 +3,7 @@ import { fold, isCjk, variants, words } from './fold.ts';
 /** The spellings of a search term, as typed first. Each is one word or several: “peace keeping”, “peacekeeping”. */
 export type Term = readonly (readonly string[])[];
 
-/** A field condition: `author:tishkov`. */
+/** A field condition: `author:tishkov`, or `in:proceedings`. */
 type SearchField = (typeof fields)[number];
 const fields = ['title', 'author', 'journal', 'keyword'] as const;
 
@@ -83,7 +83,7 @@ export function parseQuery(text: string, done = false, plain = false): Query {
       continue;
     }
     const isLast = !done && index + whole.length === rest.length;
-    const item = itemOf(name?.toLowerCase() as SearchField | undefined, value, quoted !== undefined, isLast);
+    const item = itemOf(fieldNamed(name), value, quoted !== undefined, isLast);
     if (!item) continue;
     if (either) {
       // The previous term becomes the first alternative.
@@ -113,11 +113,15 @@ export function parseQuery(text: string, done = false, plain = false): Query {
   };
 }
 
+/** `in:` is short for what contains an article, which is a journal in the index whatever it is. */
+const fieldNamed = (name: string | undefined): SearchField | undefined =>
+  name?.toLowerCase() === 'in' ? 'journal' : (name?.toLowerCase() as SearchField | undefined);
+
 const doiPattern =
   /(?:(?:https?:\/\/)?(?:(?:dx|www)\.)?doi\.org\/|\bdoi:\s*)?\b(10\.\d{4,9}(?:\/|%2F)[^\s"”»]*[^\s"”».,;)\]}])/gi;
 const yearPattern = /(?<=^|\s)year:\s*([<>]=?)?\s*(\d{4})?(?:\s*([-–])\s*(\d{4})?)?/gi;
 const tokenPattern = new RegExp(
-  String.raw`(?<=^|\s)(-(?=[^\s\d-]))?(?:(${fields.join('|')}):\s*)?(?:["“«„]([^"”»“]+)["”»“]|(\S+))`,
+  String.raw`(?<=^|\s)(-(?=[^\s\d-]))?(?:(${fields.join('|')}|in(?=:\S)):\s*)?(?:["“«„]([^"”»“]+)["”»“]|(\S+))`,
   'giu',
 );
 

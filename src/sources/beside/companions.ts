@@ -61,9 +61,12 @@ export function companionProblem(
     : `only ${extension} files belong here.\nMove it elsewhere.`;
 }
 
-/** The whole of an issue is in the folder named like its journal's file. */
+/** The whole of an issue is in the folder named like its journal's file, and that of a volume beside its file. */
 function issuePdfProblem(root: string, path: string, files: ReadonlySet<string>): string | undefined {
-  if (!files.has(`${dirname(path)}.yaml`))
+  const isOfVolume = /^content\/(?:proceedings|books)\/[^/]+$/.test(path);
+  if (isOfVolume && !files.has(path.replace(/pdf$/i, 'yaml')))
+    return 'the PDF of a whole volume must have the name of its file.\nRename it to the name of a .yaml file here.';
+  if (!isOfVolume && !files.has(`${dirname(path)}.yaml`))
     return 'the PDF of an issue belongs in a folder with the name of its journal’s file.\nMove it there, and name it by volume and issue: international-relations/25-3.pdf';
   const other = otherThanPdf(join(root, path));
   return other && `it is not a PDF, but ${other}.\nSave the issue as a PDF under this name.`;

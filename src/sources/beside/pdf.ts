@@ -7,7 +7,7 @@ import { fileFields } from '../../record/fields.ts';
 export function findPdf(root: string, recordPath: string, name?: string): { readonly pdf?: SiteFile } {
   const path = (
     name === undefined
-      ? ['.pdf', '.PDF'].map((ending) => recordPath.replace(/\.mdx$/i, ending))
+      ? ['.pdf', '.PDF'].map((ending) => recordPath.replace(/\.(?:mdx|yaml)$/i, ending))
       : [beside(recordPath, name)]
   ).find((one) => existsSync(join(root, one)));
   return path === undefined ? {} : { pdf: { path, size: statSync(join(root, path)).size } };

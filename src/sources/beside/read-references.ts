@@ -47,7 +47,13 @@ export function readReferences(root: string, path: string): ReferencesRead {
 }
 
 /** An entry as reference fields. */
-const fieldsOfReference = ({ key, type, fields, journal, more }: Entry): Readonly<Record<string, unknown>> =>
+const fieldsOfReference = ({
+  key,
+  type,
+  fields,
+  container,
+  more,
+}: Entry): Readonly<Record<string, unknown>> =>
   filled({
     key,
     type,
@@ -58,8 +64,8 @@ const fieldsOfReference = ({ key, type, fields, journal, more }: Entry): Readonl
       ]),
     ),
     pages: fields['pages'] ?? fields['article-number'],
-    'container-title': journal.title,
-    publisher: journal.publisher,
+    'container-title': container.title,
+    publisher: container.publisher,
     // The DOI already leads there.
     url: fields['doi'] === undefined ? fields['source'] : undefined,
     ...more,

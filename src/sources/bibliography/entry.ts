@@ -1,5 +1,6 @@
 import type { Lost } from './certain.ts';
 import type { WorkType } from '../../record/cited-reference.ts';
+import type { ContainerKind } from '../../record/container.ts';
 
 /** One entry of a bibliography as front matter fields, not yet validated. */
 export interface Entry {
@@ -9,16 +10,16 @@ export interface Entry {
   readonly key?: string;
   /** From 1 */
   readonly line: number;
-  /** The type in the words of the file; undefined for a journal article. */
+  /** The type in the words of the file, of what stands alone; undefined for what is in a journal, proceedings, a book or a series. */
   readonly otherType?: string;
   /** The CSL type; absent if the entry has no type. */
   readonly type?: WorkType;
-  /** As in an MDX file, without `journal`; empty ones are absent. */
+  /** As in an MDX file, without what contains it; empty ones are absent. */
   readonly fields: Readonly<Record<string, unknown>>;
   /** Fields that only references have: edition, place of publication and others. */
   readonly more?: Readonly<Record<string, unknown>>;
   /** For other works: the book or website that contains them. */
-  readonly journal: JournalHint;
+  readonly container: ContainerHint;
   /** What could not be used. */
   readonly notes: readonly EntryNote[];
   /** The line of a field, or of the entry. */
@@ -65,8 +66,14 @@ export function withoutLost(
   return Object.fromEntries(kept);
 }
 
-/** The journal as described by an entry. */
-export interface JournalHint {
+/** The journal, proceedings, book or series as described by an entry. */
+export interface ContainerHint {
+  /** Absent for a journal, and for what contains other works. */
+  readonly kind?: ContainerKind;
+  /** The key of an entry with the fields of the whole volume. */
+  readonly key?: string;
+  /** As in a file of proceedings. */
+  readonly conference?: Readonly<Record<string, unknown>>;
   readonly title?: string;
   readonly abbreviation?: string;
   readonly publisher?: string;

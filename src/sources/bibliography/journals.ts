@@ -1,15 +1,14 @@
 import { toLine } from '../../record/characters.ts';
 import { slug } from '../../record/key.ts';
-import { issns, type Journal } from '../../record/article.ts';
-import { issnOf } from '../values/issn-value.ts';
-import type { JournalHint } from './entry.ts';
+import { issns, type Container } from '../../record/container.ts';
+import type { ContainerHint } from './entry.ts';
 
 /** Finds the journals that entries name, first among the editor's own, and creates the missing ones. */
 interface JournalFinder {
   /** The id of the journal; undefined if the entry does not name one. */
-  readonly idOf: (hint: JournalHint) => string | undefined;
+  readonly idOf: (hint: ContainerHint) => string | undefined;
   /** The created journals. */
-  readonly made: () => readonly Journal[];
+  readonly made: () => readonly Container[];
 }
 
 /**
@@ -17,12 +16,12 @@ interface JournalFinder {
  * punctuation and spaces; but not if the ISSNs of both are known and differ, unless title and publisher are the same. Two spellings
  * without an ISSN remain two journals, since nothing proves that they are one.
  */
-export function findJournals(known: readonly Journal[]): JournalFinder {
-  const names = namesOf(known);
+export function findJournals(known: readonly Container[]): JournalFinder {
+  const names = nameIndex(known);
   const { byIssn, byTitle } = names;
   const ids = new Set(known.map(({ id }) => id));
   const described = new Map(known.map((journal) => [journal.id, journal]));
-  const made = new Map<string, Journal>();
+  const made = new Map<string, Container>();
   const find = (hint: Named) =>
     hint.numbers.map((one) => byIssn.get(one)).find(Boolean) ??
     hint.titles
@@ -46,6 +45,7 @@ export function findJournals(known: readonly Journal[]): JournalFinder {
         );
         ids.add(id);
         made.set(id, {
+          kind: 'journal',
           id,
           title,
           ...(abbreviation && abbreviation !== title && { abbreviation }),
@@ -71,25 +71,14 @@ interface Named {
 }
 
 /** Whether the ISSNs of a journal and of an entry with its title say that these are two: “Economics” has several publishers. */
-function areTwo(journal: Journal | undefined, { numbers, publisher }: Named): boolean {
+function areTwo(journal: Container | undefined, { numbers, publisher }: Named): boolean {
   const own = journal ? issns(journal) : [];
   if (own.length === 0 || numbers.length === 0 || numbers.some((one) => own.includes(one))) return false;
   return !(journal!.publisher && publisher && folded(journal!.publisher) === folded(publisher));
 }
 
-/** Finds one of the editor's journals by its id, ISSN, title, abbreviation or translated title. */
-export function journalByName(known: readonly Journal[]): (name: string) => string | undefined {
-  const { byIssn, byTitle } = namesOf(known);
-  const ids = new Set(known.map(({ id }) => id));
-  return (name) => {
-    if (ids.has(name)) return name;
-    const small = name.trim().toLowerCase();
-    return ids.has(small) ? small : (byIssn.get(issnOf(name).value ?? '') ?? byTitle.get(folded(name))?.[0]);
-  };
-}
-
 /** Journal ids by ISSN, and by normalised title, which several may share. */
-function namesOf(known: readonly Journal[]) {
+export function nameIndex(known: readonly Container[]) {
   const byIssn = new Map<string, string>();
   const byTitle = new Map<string, readonly string[]>();
   const add = (title: string, id: string) => {
@@ -106,7 +95,7 @@ function namesOf(known: readonly Journal[]) {
 }
 
 /** A journal name; undefined if it is longer than any journal's. */
-const asName = (name: string | undefined) =>
+export const asName = (name: string | undefined) =>
   name === undefined || name.length > 1000 ? undefined : toLine(name) || undefined;
 
 /** A title without case, accents, punctuation and spaces. */
@@ -119,7 +108,7 @@ export const folded = (title: string): string =>
     .replace(/^the\s/, '')
     .replace(/[^\p{L}\p{N}]+/gu, '') || title;
 
-function distinct(id: string, taken: ReadonlySet<string>): string {
+export function distinct(id: string, taken: ReadonlySet<string>): string {
   let number = 1;
   let free = id;
   while (taken.has(free)) free = `${id}-${(number += 1)}`;

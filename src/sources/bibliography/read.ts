@@ -1,4 +1,4 @@
-import type { ArticleEntry, Journal } from '../../record/article.ts';
+import type { ArticleEntry } from '../../record/article.ts';
 import { articleFields } from '../../record/fields.ts';
 import { isCitationKey, slug, suggestKey } from '../../record/key.ts';
 import type { Problem } from '../../problems/problem.ts';
@@ -7,27 +7,56 @@ import { decodeBibliography } from '../files/text-file.ts';
 import { checked } from '../../problems/words.ts';
 import { withoutLost, type Bibliography, type Entry, type EntryNote } from './entry.ts';
 import { bibliographyFormat } from './index.ts';
-import { findJournals } from './journals.ts';
+import { findContainers } from './containers.ts';
+import {
+  containerFolders,
+  containerKinds,
+  type Container,
+  type ContainerKind,
+} from '../../record/container.ts';
+import { contentFields } from '../../record/field-schema.ts';
 
 /** An article of a bibliography with its location. */
 interface BibliographyArticle {
   readonly id: string;
   readonly path: string;
   readonly entry: Entry;
+  /** As in a file of its own. */
+  readonly fields: Readonly<Record<string, unknown>>;
   readonly record: ArticleEntry;
 }
 
 /** The content of bibliographies. */
 export interface Bibliographies {
   readonly articles: readonly BibliographyArticle[];
-  /** Journals without a YAML file. */
-  readonly journals: readonly Journal[];
+  /** Containers without a YAML file. */
+  readonly containers: readonly Container[];
+  /** Volumes among them, as fields of a file. */
+  readonly volumes: readonly WritableContainer[];
+  /** What is in files of several kinds of entries, or with entries that stand alone. */
+  readonly counts: readonly EntryCount[];
   /** Entries that are ambiguous or invalid, and why. */
   readonly unreadable: readonly Problem[];
   /** Entries that do not belong on the site: books and duplicates. */
   readonly passedOver: readonly Problem[];
   /** What could not be used of published entries. */
   readonly losses: readonly Problem[];
+}
+
+/** The number of entries of one kind in a bibliography. */
+export interface EntryCount {
+  readonly path: string;
+  /** In words: `conference paper`, or the type of what stands alone as the file has it. */
+  readonly kind: string;
+  readonly count: number;
+  readonly isPublished: boolean;
+}
+
+/** A container as in a file of its own. */
+interface WritableContainer {
+  readonly kind: ContainerKind;
+  readonly id: string;
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** An article with its own file, as far as it could be read. */
@@ -47,15 +76,16 @@ interface OwnArticle {
 export function readBibliographies(
   paths: readonly string[],
   bytesOf: (path: string) => Buffer,
-  described: readonly Journal[],
+  described: readonly Container[],
   others: readonly OwnArticle[],
 ): Bibliographies {
-  const journals = findJournals(described);
+  const containers = findContainers(described);
   const check = checked(articleFields);
   const articles: BibliographyArticle[] = [];
   const unreadable: Problem[] = [];
   const passedOver: Problem[] = [];
   const losses: Problem[] = [];
+  const standingAlone: { path: string; otherType: string }[] = [];
   const byId = new Map<string, BibliographyArticle>();
   const taken = new Map(others.map(({ id, path }) => [id, path]));
   const known = articleFinder<string>();
@@ -65,9 +95,10 @@ export function readBibliographies(
     const file = readFile(path, bytesOf(path));
     unreadable.push(...file.unreadable);
     passedOver.push(...file.passedOver);
+    standingAlone.push(...file.standingAlone);
     for (const entry of file.entries) {
       const at = { path, entry: entry.name };
-      const { problems, record, notes } = toRecord(entry, journals.idOf(entry.journal), check);
+      const { problems, record, notes, fields } = toRecord(entry, containers.place(entry, path), check);
       if (!record) {
         unreadable.push(...problems.map((problem) => ({ ...at, ...problem })));
         continue;
@@ -95,21 +126,70 @@ export function readBibliographies(
         });
       else {
         known.add(whole, `${path}, ${entry.name}`);
-        const cited = { id, path, entry, record: whole };
+        const cited = { id, path, entry, fields, record: whole };
         byId.set(id, cited);
         articles.push(cited);
         losses.push(...notes.map((note) => ({ ...at, ...note })));
       }
     }
   }
+  const volumes = containers.volumes();
+  const made = volumes.map(toContainer);
   return {
     articles: withFreeIds(articles, others, losses),
-    journals: journals.made(),
+    containers: [...containers.journals(), ...made],
+    volumes,
+    counts: countsOf(paths, articles, standingAlone),
     unreadable,
     passedOver,
     losses,
   };
 }
+
+/** A volume whose file has been read; a value that cannot be one is left out. */
+function toContainer({ kind, id, fields }: WritableContainer): Container {
+  const check = checked(contentFields[containerFolders[kind]] as typeof contentFields.proceedings);
+  const lost: (readonly PropertyKey[])[] = [];
+  const found =
+    check(fields, (at) => lost.push(at)) ??
+    check(withoutLost(fields, lost), () => undefined) ??
+    check({ title: fields['title'] }, () => undefined)!;
+  return { id, ...found };
+}
+
+/** Files whose entries are all of one kind are not counted. */
+function countsOf(
+  paths: readonly string[],
+  articles: readonly BibliographyArticle[],
+  standingAlone: readonly { readonly path: string; readonly otherType: string }[],
+): readonly EntryCount[] {
+  const published = Map.groupBy(articles, ({ path }) => path);
+  const others = Map.groupBy(standingAlone, ({ path }) => path);
+  return paths.flatMap((path) => {
+    const ofFile = published.get(path) ?? [];
+    const counts = [
+      ...containerKinds.map((kind) => ({
+        kind: articleWords[kind],
+        count: ofFile.filter(({ record }) => record.container.startsWith(`${containerFolders[kind]}/`))
+          .length,
+        isPublished: true,
+      })),
+      ...[...Map.groupBy(others.get(path) ?? [], ({ otherType }) => otherType)].map(([kind, all]) => ({
+        kind,
+        count: all.length,
+        isPublished: false,
+      })),
+    ].filter(({ count }) => count > 0);
+    return counts.length > 1 ? counts.map((one) => ({ path, ...one })) : [];
+  });
+}
+
+const articleWords = {
+  journal: 'journal article',
+  proceedings: 'conference paper',
+  book: 'chapter',
+  series: 'report',
+} as const satisfies Record<ContainerKind, string>;
 
 /** Drops former ids that belong to another article; the editor's own files take precedence. */
 function withFreeIds(
@@ -144,6 +224,8 @@ function withFreeIds(
 interface Writable {
   readonly id: string;
   readonly doi?: string;
+  /** See `containerKey`. */
+  readonly container: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
@@ -152,8 +234,8 @@ interface Writable {
  * @param files their contents by path; the extension determines the format
  * @param known existing journals
  */
-export function readForWriting(files: ReadonlyMap<string, Buffer>, known: readonly Journal[]) {
-  const { articles, journals, unreadable, passedOver, losses } = readBibliographies(
+export function readForWriting(files: ReadonlyMap<string, Buffer>, known: readonly Container[]) {
+  const { articles, containers, volumes, unreadable, passedOver, losses } = readBibliographies(
     [...files.keys()],
     (path) => files.get(path)!,
     known,
@@ -163,30 +245,47 @@ export function readForWriting(files: ReadonlyMap<string, Buffer>, known: readon
     unreadable,
     passedOver,
     losses,
-    journals,
-    entries: articles.map(({ id, entry, record }): Writable => ({
+    containers,
+    entries: articles.map(({ id, fields, record }): Writable => ({
       id,
       ...(record.doi && { doi: record.doi }),
+      container: record.container,
       fields: {
-        title: entry.fields['title'],
-        ...(entry.fields['authors'] ? { authors: entry.fields['authors'] } : {}),
-        journal: record.journal,
-        ...entry.fields,
+        title: fields['title'],
+        ...(fields['authors'] ? { authors: fields['authors'] } : {}),
+        ...fields,
         ...(record.citationKey !== id && { 'citation-key': record.citationKey }),
       },
     })),
-    newJournals: journals.map(({ id, title, abbreviation, publisher, issn: { unspecified, ...issn } }) => ({
-      id,
-      fields: {
-        title,
-        ...(abbreviation && { abbreviation }),
-        // A journal file states the medium of an ISSN, which is unknown here.
-        ...(Object.keys(issn).length > 0
-          ? { issn }
-          : unspecified && { issn: { unspecified: unspecified.length > 1 ? unspecified : unspecified[0] } }),
-        ...(publisher && { publisher }),
-      },
-    })),
+    newContainers: [
+      ...containers
+        .filter(({ kind }) => kind === 'journal')
+        .map(
+          ({
+            kind,
+            id,
+            title,
+            abbreviation,
+            publisher,
+            issn: { unspecified, ...issn },
+          }): WritableContainer => ({
+            kind,
+            id,
+            fields: {
+              title,
+              ...(abbreviation && { abbreviation }),
+              // A journal file states the medium of an ISSN, which is unknown here.
+              ...(Object.keys(issn).length > 0
+                ? { issn }
+                : unspecified && {
+                    issn: { unspecified: unspecified.length > 1 ? unspecified : unspecified[0] },
+                  }),
+              ...(publisher && { publisher }),
+            },
+          }),
+        ),
+      ...volumes,
+    ],
   };
 }
 
@@ -197,16 +296,32 @@ function readFile(path: string, bytes: Buffer) {
     return {
       entries: [],
       passedOver: [],
+      standingAlone: [],
       unreadable: [{ path, ...text }],
     };
   const format = bibliographyFormat(path)!;
-  const { entries, broken } = withoutConflicts(text, format.parse(text));
+  const { entries: all, broken } = withoutConflicts(text, format.parse(text));
+  // What describes a volume for its articles is not an article.
+  const wholes = new Set(
+    all.flatMap(({ otherType, container: { key } }) => (otherType || !key ? [] : [key])),
+  );
+  const entries = all.filter(({ otherType, key }) => !(otherType && key && wholes.has(key.toLowerCase())));
   return {
     entries: entries.filter(({ otherType }) => !otherType),
     unreadable: broken.map((problem): Problem => ({ path, ...problem })),
     passedOver: entries.flatMap(({ name, line, otherType }): Problem[] =>
-      otherType ? [{ path, entry: name, line, message: `it is not a journal article (${otherType}).` }] : [],
+      otherType
+        ? [
+            {
+              path,
+              entry: name,
+              line,
+              message: `it is in no journal, proceedings, book or series (${otherType}).`,
+            },
+          ]
+        : [],
     ),
+    standingAlone: entries.flatMap(({ otherType }) => (otherType ? [{ path, otherType }] : [])),
   };
 }
 
@@ -235,26 +350,35 @@ function withoutConflicts(text: string, { entries, broken }: Bibliography): Bibl
 }
 
 /** Without these fields an entry would be published incorrectly; any other unreadable field is left out. */
-const needed = new Set(['title', 'journal']);
+const needed = new Set<string>(['title', ...containerKinds]);
+
+const missing = {
+  journal: 'the journal is missing.\nAdd its title to the entry.',
+  proceedings: 'the proceedings are missing.\nAdd their title to the entry.',
+  book: 'the book that contains it is missing.\nAdd its title to the entry.',
+  series: 'the series and the institution are missing.\nAdd one of them to the entry.',
+} as const satisfies Record<ContainerKind, string>;
 
 function toRecord(
   entry: Entry,
-  journal: string | undefined,
+  { kind, id, fields: own }: ReturnType<ReturnType<typeof findContainers>['place']>,
   check: ReturnType<typeof checked<typeof articleFields>>,
 ) {
   const problems: EntryNote[] = [];
   const notes: EntryNote[] = [...entry.notes];
   const lost: (readonly PropertyKey[])[] = [];
-  const fields = { ...entry.fields, ...(journal && { journal }) };
+  const fields = { ...own, ...(id && { [kind]: id }) };
   const found = check(fields, (place, { field: named, message }) => {
     const field = String(place[0] ?? '');
     const at = { line: entry.lineOf(field), field: named! };
-    if (field === 'journal' && !journal)
+    if (field === 'journal' && !id)
       problems.push({
         ...at,
+        field: kind,
+        line: entry.lineOf(kind),
         message:
-          entry.notes.find((note) => /^journal(?:title)?$/.test(note.field ?? ''))?.message ??
-          'the journal is missing.\nAdd its title to the entry.',
+          entry.notes.find((note) => /^(?:journal|book)(?:title)?$/.test(note.field ?? ''))?.message ??
+          missing[kind],
       });
     else if (needed.has(field) || !(field in fields)) problems.push({ ...at, message });
     else {
@@ -262,10 +386,11 @@ function toRecord(
       notes.push({ ...at, message });
     }
   });
-  if (found || problems.length > 0) return { problems, notes, record: found };
+  if (found || problems.length > 0) return { problems, notes, fields, record: found };
   return {
     problems,
     notes,
+    fields,
     record: check(withoutLost(fields, lost), (_, { message }) =>
       problems.push({ line: entry.line, message }),
     ),

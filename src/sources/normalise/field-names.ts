@@ -1,4 +1,11 @@
-import { articleFields, journalFields, pageFields } from '../../record/fields.ts';
+import {
+  articleFields,
+  bookFields,
+  journalFields,
+  pageFields,
+  proceedingsFields,
+  seriesFields,
+} from '../../record/fields.ts';
 import { affiliationFields, nameFields } from '../../record/name-fields.ts';
 import { referenceFields } from '../../record/work-fields.ts';
 
@@ -8,7 +15,10 @@ export const fieldOrder = {
   authors: Object.keys(nameFields.shape),
   affiliations: Object.keys(affiliationFields.shape),
   references: Object.keys(referenceFields.in.shape),
-  journals: Object.keys(journalFields.shape),
+  journals: Object.keys(journalFields.in.shape),
+  proceedings: Object.keys(proceedingsFields.in.shape),
+  books: Object.keys(bookFields.in.shape),
+  series: Object.keys(seriesFields.in.shape),
   pages: Object.keys(pageFields.shape),
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
@@ -79,6 +89,23 @@ export const journalNames: Readonly<Record<string, string>> = {
   editor: 'editors',
   website: 'homepage',
   url: 'homepage',
+};
+
+/** For proceedings, a book and a series of papers. */
+export const volumeNames: Readonly<Record<string, string>> = {
+  ...journalNames,
+  booktitle: 'title',
+  year: 'date',
+  published: 'date',
+  'publication-date': 'date',
+  address: 'publisher-place',
+  place: 'publisher-place',
+  location: 'publisher-place',
+  'series-title': 'series',
+  'series-volume': 'series-number',
+  'number-in-series': 'series-number',
+  organisation: 'institution',
+  organization: 'institution',
 };
 
 /** A field name in canonical form: `Publication Date` becomes `publication-date`. */

@@ -1,7 +1,16 @@
-import { articleNames, authorNames, fieldOrder, journalNames, plainName } from './field-names.ts';
+import {
+  articleNames,
+  authorNames,
+  fieldOrder,
+  journalNames,
+  plainName,
+  volumeNames,
+} from './field-names.ts';
 import { linesIn } from '../../record/work-fields.ts';
-import { dateOf } from '../values/date-value.ts';
+import { containerKinds, type ContainerKind } from '../../record/container.ts';
+import { dateOf, dateRangeOf } from '../values/date-value.ts';
 import { doiOf } from '../values/doi-value.ts';
+import { isbnOf } from '../values/isbn-value.ts';
 import { issnOf } from '../values/issn-value.ts';
 import { languageOf } from '../values/language-value.ts';
 import { licenseOf } from '../values/license-value.ts';
@@ -32,15 +41,15 @@ export interface Remark {
 type Path = readonly PropertyKey[];
 type Written = Readonly<Record<string, unknown>>;
 
-/** Finds the id of a journal by its id, title, abbreviation or ISSN. */
-export type FindJournal = (name: string) => string | undefined;
+/** Finds the id of a container by its id, title, abbreviation, ISSN or ISBN. */
+export type FindContainer = (kind: ContainerKind, name: string) => string | undefined;
 
 // Accepted input, though not fields of a record.
 const partsOfDates = ['year', 'month', 'day'];
 
 /** Normalises the front matter of an article. */
 export const normaliseArticle =
-  (journalOf: FindJournal) =>
+  (containerOf: FindContainer) =>
   (source: unknown): Normalised =>
     normalise(source, articleNames, [...fieldOrder.articles, ...partsOfDates], (fields, unclear) => {
       const { year, month, day, ...rest } = fields;
@@ -59,7 +68,7 @@ export const normaliseArticle =
         {
           ...rest,
           ...dated,
-          ...numbersIn(fields, unclear),
+          ...(fields['series'] === undefined ? numbersIn(fields, unclear) : numberInSeries(fields)),
           ...statementOf(fields),
           ...(place && { pages: place.unclear ? undefined : place.value?.pages }),
           ...(place?.value?.articleNumber && { 'article-number': place.value.articleNumber }),
@@ -93,7 +102,9 @@ export const normaliseArticle =
           links: listOfFields({ type: text(wordOf), doi: text(certain(doiOf)), url: text(addressOf) }),
           funding: (value) => listOfFields({ doi: text(certain(doiOf)) })(named(value)),
           keywords: (value) => keywordsIn(value, unclear),
-          journal: text((value) => journalOf(value) ?? value),
+          ...Object.fromEntries(
+            containerKinds.map((kind) => [kind, text((value) => containerOf(kind, value) ?? value)]),
+          ),
           date: text(certain(dateOf)),
           license: text(certain(licenseOf)),
           access: text(accessOf),
@@ -121,6 +132,12 @@ function numbersIn({ volume, issue }: Written, unclear: Remark[]): Written {
   };
 }
 
+/** The papers of a series have numbers, which many write as issues. */
+const numberInSeries = ({ issue, 'article-number': number }: Written): Written =>
+  isText(issue) && number === undefined
+    ? { issue: undefined, 'article-number': issue.replace(/^(?:no\.?|nr\.?|№|#)\s*(?=\S)/i, '') }
+    : {};
+
 /** Normalises the file of a journal. */
 export const normaliseJournal = (source: unknown): Normalised =>
   normalise(source, journalNames, fieldOrder.journals, (fields) =>
@@ -133,6 +150,39 @@ export const normaliseJournal = (source: unknown): Normalised =>
       issn: issnsOf,
     }),
   );
+
+/** Normalises the file of proceedings or a book. */
+export const normaliseVolume =
+  (folder: 'proceedings' | 'books') =>
+  (source: unknown): Normalised =>
+    normalise(source, volumeNames, fieldOrder[folder], (fields, unclear) =>
+      changed(fields, {
+        ...ofVolumes(unclear),
+        date: text(certain(dateOf)),
+        isbn: (value) => {
+          const all = [items(value)].flat().map(text(certain(isbnOf)));
+          return isText(value) && all.length === 1 ? all[0] : all;
+        },
+        conference: (value) => {
+          const written = isText(value) ? { name: value } : value;
+          return isFields(written) ? changed(written, { date: text(certain(dateRangeOf)) }) : written;
+        },
+      }),
+    );
+
+/** Normalises the file of a series of papers. */
+export const normaliseSeries = (source: unknown): Normalised =>
+  normalise(source, { ...volumeNames, publisher: 'institution' }, fieldOrder.series, (fields, unclear) =>
+    changed(fields, { ...ofVolumes(unclear), submit: text(addressOf) }),
+  );
+
+const ofVolumes = (unclear: Remark[]): Readonly<Record<string, Change>> => ({
+  title: text(withoutLeftovers),
+  description: text(withoutLeftovers),
+  homepage: text(addressOf),
+  issn: issnsOf,
+  editors: (value) => authorsOf(value, ['editors'], unclear),
+});
 
 function issnsOf(value: unknown): unknown {
   if (isText(value)) return { unspecified: itemsIn(value.replaceAll(',', ';')).map(certain(issnOf)) };
@@ -172,7 +222,7 @@ function normalise(
   });
   const placeholders = ['volume', 'issue', 'pages', 'date'].flatMap((name) => {
     const value = fields[name];
-    const isElsewhere = name === 'pages' && 'article-number' in result;
+    const isElsewhere = (name === 'pages' || name === 'issue') && 'article-number' in result;
     return isText(value) &&
       !(name in result) &&
       !isElsewhere &&

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { journalByName } from '../bibliography/journals.ts';
+import { containerByName } from '../bibliography/containers.ts';
 import { listFiles } from '../files/folders.ts';
 import { frontMatter } from '../files/front-matter.ts';
 import { readContent } from '../read-content.ts';
 import { decodeUtf8 } from '../files/text-file.ts';
-import { recordKinds, tidyRecord, type RecordKind } from './tidy-record.ts';
+import { tidyRecord } from './tidy-record.ts';
+import { recordKinds, type RecordKind } from '../normalise/record-kinds.ts';
 
 /** A file that is not in canonical form. */
 interface Tidied {
@@ -20,8 +21,8 @@ interface Tidied {
  * @param root the project root
  */
 export function tidyContent(root: string): readonly Tidied[] {
-  const { journals } = readContent(root);
-  const kinds = recordKinds(journalByName(journals.map(({ record }) => record)));
+  const { containers } = readContent(root);
+  const kinds = recordKinds(containerByName(containers.map(({ record }) => record)));
   return Object.entries(kinds).flatMap(([folder, kind]) =>
     listFiles(root, `content/${folder}`)
       .filter((path) => /\.(?:mdx|yaml)$/.test(path))

@@ -1,27 +1,7 @@
 import { Document, isMap, isScalar, isSeq, parseDocument, visit, type YAMLMap } from 'yaml';
 import { fieldOrder } from '../normalise/field-names.ts';
 import { empty } from '../files/yaml.ts';
-import type { ContentKind } from '../../record/field-schema.ts';
-import {
-  normaliseArticle,
-  normaliseJournal,
-  normalisePage,
-  type FindJournal,
-  type Normalised,
-} from '../normalise/normalise.ts';
-
-/** A kind of record: its normalisation, and its fields in canonical order. */
-export interface RecordKind {
-  readonly normalise: (fields: unknown) => Normalised;
-  readonly order: readonly string[];
-}
-
-/** Every kind of record. */
-export const recordKinds = (journalOf: FindJournal): Readonly<Record<ContentKind, RecordKind>> => ({
-  articles: { normalise: normaliseArticle(journalOf), order: fieldOrder.articles },
-  journals: { normalise: normaliseJournal, order: fieldOrder.journals },
-  pages: { normalise: normalisePage, order: fieldOrder.pages },
-});
+import type { RecordKind } from '../normalise/record-kinds.ts';
 
 /**
  * Rewrites a record in canonical form: field names, values and order. Comments stay with their
@@ -45,8 +25,8 @@ export function tidyRecord(source: string, { normalise, order }: RecordKind): st
   for (const name of Object.keys(before))
     if (!Object.hasOwn(fields as object, name) && root.has(name)) root.delete(name);
   sort(root, order);
-  const authors: unknown = root.get('authors');
-  if (isSeq(authors)) for (const author of authors.items) if (isMap(author)) sort(author, fieldOrder.authors);
+  for (const names of [root.get('authors'), root.get('editors')])
+    if (isSeq(names)) for (const one of names.items) if (isMap(one)) sort(one, fieldOrder.authors);
   protect(document);
   return document.toString({ lineWidth: 0, flowCollectionPadding: true });
 }

@@ -1,4 +1,4 @@
-import { parseDate } from '../../record/date.ts';
+import { parseDate, parseDateRange } from '../../record/date.ts';
 import type { Meaning } from './meaning.ts';
 
 /** As a record has it: 2020, 2020-10, 2020-10-08. */
@@ -142,3 +142,49 @@ export function inYear(year: string | undefined, whole: string | undefined): Dat
   // “SEP 10” beside 2012, or a different year, when it went online.
   return day.value ? ofYear : { value: inWords(`${whole} ${known}`) ?? ofYear.value! };
 }
+
+/**
+ * The first and the last day of an event, as `2021-08-01/2021-08-06`: from “1–6 August 2021”, “May 30 – June 2, 2021”, ISO 8601 or a
+ * single date.
+ */
+export function dateRangeOf(text: string): DateMeaning {
+  const written = text.trim();
+  if (written === '') return {};
+  const value = rangeOf(written);
+  return value
+    ? { value }
+    : {
+        unclear: `“${written}” is not a date or a range.\nWrite the first and the last day: 2021-08-01/2021-08-06.`,
+      };
+}
+
+function rangeOf(text: string): string | undefined {
+  if (parseDateRange(text)) return text;
+  const ends = text.split(
+    /\s*\/\s*|\s+(?:[-‐‑‒–—−]+|to|until|bis)\s+|(?<=\p{L}|\d{4})\s*[‐‑‒–—−-]\s*(?=\p{L})/u,
+  );
+  const [one = '', other, ...more] = ends.length > 1 ? ends : daysOf(text);
+  if (more.length > 0) return undefined;
+  if (other === undefined) return whole(one);
+  // The year may be only in the second, and the month only in the first.
+  const [, year = ''] = /(\d{4})/.exec(other) ?? [];
+  const [, month = ''] = /(\p{L}{3,})/u.exec(one) ?? [];
+  const first = whole(/\d{4}/.test(one) ? one : `${one}, ${year}`);
+  const last = whole(/\p{L}{3,}|^\d{4}-/u.test(other) ? other : `${month} ${other}`);
+  const range = first && last && `${first}/${last}`;
+  return range && parseDateRange(range) ? range : undefined;
+}
+
+/** “1–6 August 2021” and “August 1–6, 2021” as two dates. */
+function daysOf(text: string): readonly string[] {
+  const [, before = '', first, last, after = ''] =
+    /^(\D*?)(\d{1,2})(?:st|nd|rd|th|\.)?\s*[-‐‑‒–—−]+\s*(\d{1,2})(?:st|nd|rd|th|\.)?(?!\d)(.*)$/s.exec(
+      text,
+    ) ?? [];
+  return first ? [`${before}${first}${after}`, `${before}${last}${after}`] : [text];
+}
+
+const whole = (text: string) => {
+  const { value, unclear } = dateOf(text);
+  return unclear ? undefined : value;
+};

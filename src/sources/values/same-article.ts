@@ -5,7 +5,7 @@ import { plain } from '../../record/text.ts';
 /** What tells whether two records are of the same article. */
 export type Identity = Pick<
   ArticleEntry,
-  'doi' | 'title' | 'journal' | 'issued' | 'volume' | 'issue' | 'pages' | 'articleNumber'
+  'doi' | 'title' | 'container' | 'issued' | 'volume' | 'issue' | 'pages' | 'articleNumber'
 > &
   Partial<Pick<ArticleEntry, 'authors' | 'identifiers'>>;
 
@@ -20,7 +20,7 @@ interface ArticleFinder<Found> {
 }
 
 /**
- * Two records are of the same article if they have one DOI, or else the same title, journal and first page or number, and the same year
+ * Two records are of the same article if they have one DOI, or else the same title, container and first page or number, and the same year
  * or volume, and if no identifier, year, volume, issue or first author of one contradicts the other's: every issue has an “Editorial”.
  */
 export function articleFinder<Found>(): ArticleFinder<Found> {
@@ -43,12 +43,12 @@ export function articleFinder<Found>(): ArticleFinder<Found> {
   };
 }
 
-/** Title, journal and place; undefined if one of them, or both year and volume, is unknown. */
-function factsOf({ title, journal, issued, volume, pages, articleNumber }: Identity): string | undefined {
+/** Title, container and place; undefined if one of them, or both year and volume, is unknown. */
+function factsOf({ title, container, issued, volume, pages, articleNumber }: Identity): string | undefined {
   const place = pages?.first ?? articleNumber;
   const words = folded(plain(title));
   return (issued || volume) && place && words
-    ? JSON.stringify([words, journal, place.toLowerCase()])
+    ? JSON.stringify([words, container, place.toLowerCase()])
     : undefined;
 }
 

@@ -11,6 +11,8 @@ export interface RawEntry {
   readonly key: string;
   /** By their names in lower case. */
   readonly fields: ReadonlyMap<string, RawField>;
+  /** The volume from which it inherits by `crossref`. */
+  readonly volume?: RawEntry;
   /** Offset of its `@`. */
   readonly at: number;
 }
@@ -223,15 +225,19 @@ function inherited(all: readonly RawEntry[]): readonly RawEntry[] {
       });
     for (const { fields: more } of refer('xdata'))
       for (const [name, field] of more) if (!fields.has(name)) fields.set(name, field);
+    let volume: RawEntry | undefined;
     for (const parent of refer('crossref')) {
       const isPeriodical = parent.type === 'periodical';
+      const isWhole = volumeTypes.test(parent.type) && partTypes.test(entry.type);
+      if (isWhole) volume = parent;
+      const renamed = { ...(isPeriodical && ofPeriodical), ...(isWhole && ofVolume) };
       for (const [name, field] of parent.fields) {
         if (notInherited.has(name)) continue;
-        const own = isPeriodical ? (lookUp(ofPeriodical, name) ?? name) : name;
+        const own = lookUp(renamed, name) ?? name;
         if (!fields.has(own) && !(own === 'journaltitle' && fields.has('journal'))) fields.set(own, field);
       }
     }
-    return { ...entry, fields };
+    return { ...entry, fields, ...(volume && { volume }) };
   };
   return entries.map((entry) => whole(entry, [entry]));
 }
@@ -289,4 +295,15 @@ const ofPeriodical: Readonly<Record<string, string>> = {
   subtitle: 'journalsubtitle',
   titleaddon: 'journaltitleaddon',
   shorttitle: 'shortjournal',
+};
+
+/** The types of whole volumes, and of what is in them, between which titles change their names. */
+const volumeTypes = /^(?:mv)?(?:proceedings|collection|book|reference)$/;
+const partTypes =
+  /^(?:inproceedings|conference|incollection|inbook|suppbook|suppcollection|bookinbook|inreference)$/;
+const ofVolume: Readonly<Record<string, string>> = {
+  title: 'booktitle',
+  subtitle: 'booksubtitle',
+  titleaddon: 'booktitleaddon',
+  author: 'bookauthor',
 };

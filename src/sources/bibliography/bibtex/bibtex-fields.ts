@@ -4,13 +4,15 @@ import type { RawEntry } from './bibtex-entries.ts';
 import { certainFields, incompleteAuthors, type Lost } from '../certain.ts';
 import { abstractIn } from '../../values/abstract-value.ts';
 import { clean, inOwnMarkup } from '../../values/clean.ts';
-import { dateOf, dateOfFields } from '../../values/date-value.ts';
+import { dateOf, dateOfFields, dateRangeOf } from '../../values/date-value.ts';
+import { isbnsIn } from '../../values/isbn-value.ts';
 import { doiOf } from '../../values/doi-value.ts';
 import { arxivOf, identifiersOf, pmcidOf, pmidOf } from '../../values/identifier-values.ts';
 import { keywordsOf } from '../../values/list-value.ts';
 import { namesOf } from '../../values/names-value.ts';
 import { isPreprintServer } from '../../values/preprint.ts';
 import type { WorkType } from '../../../record/cited-reference.ts';
+import type { ContainerKind } from '../../../record/container.ts';
 import type { Entry } from '../entry.ts';
 import { journalMacros } from './journal-macros.ts';
 import { lookUp } from '../../values/lookup.ts';
@@ -23,12 +25,13 @@ import { verbatim } from './verbatim.ts';
  * @param lost called with what was left out of a field, and why
  */
 export function toFields(
-  { type, key, fields }: RawEntry,
+  { type, key, fields, volume }: RawEntry,
   defined: ReadonlyMap<string, Definition>,
   lost: Lost,
-): Pick<Entry, 'otherType' | 'type' | 'fields' | 'journal' | 'more'> {
+): Pick<Entry, 'otherType' | 'type' | 'fields' | 'container' | 'more'> {
   const reading = fieldReader(fields, defined, lost);
   const { raw, text, markedText, names, address } = reading;
+  const volumeText = volume ? fieldReader(volume.fields, defined, () => undefined).text : () => undefined;
   const title = markedText('title');
   const journalMacro = /^\\(\w+)\s*$/.exec(
     (raw('journaltitle', 'journal') ?? '').replace(/[{}]/g, '').trim(),
@@ -66,8 +69,22 @@ export function toFields(
     lost,
   );
   if (others && isArticle) lost('authors', incompleteAuthors);
-  const preprint = journal && isPreprintServer(journal) && { otherType: 'preprint' };
-  const otherType = isArticle ? preprint : { otherType: `@${type}` };
+  const publisher = isArticle
+    ? text('publisher')
+    : text('publisher', 'school', 'institution', 'organization');
+  const bookTitle = isArticle
+    ? undefined
+    : join(
+        // DBLP has a short form in the entry, and the title in that of the whole volume.
+        volumeText('title') ?? text('booktitle', 'maintitle', 'eventtitle'),
+        volumeText('title') ? volumeText('subtitle') : text('booksubtitle'),
+      );
+  // `@inbook` without a title of the book is a part of a book that stands alone.
+  const kind = type === 'inbook' && !bookTitle ? undefined : lookUp(containerKindOf, type);
+  const isPreprint =
+    (isArticle && isPreprintServer(journal ?? '')) ||
+    (kind === 'series' && (isPreprintServer(publisher ?? '') || /^preprint$/i.test(text('type') ?? '')));
+  const otherType = isPreprint ? { otherType: 'preprint' } : !isArticle && !kind && { otherType: `@${type}` };
   const keywords = keywordsOf(text('author_keywords', 'author keywords', 'keywords', 'keyword') ?? '', true);
   return {
     ...otherType,
@@ -77,6 +94,7 @@ export function toFields(
       title,
       subtitle: title && join(markedText('subtitle'), markedText('titleaddon')),
       ...certain,
+      chapter: kind === 'book' ? text('chapter') : undefined,
       keywords: keywords.value,
       abstract: abstractIn([markedText('abstract') ?? '']),
       identifiers: identifiersIn(text, notes),
@@ -86,20 +104,42 @@ export function toFields(
         .map((id) => slug(id.trim()))
         .filter((id) => id && id !== slug(key)),
     }),
-    journal: {
+    container: {
+      ...(kind && { kind }),
+      ...(volume?.key && { key: volume.key.toLowerCase() }),
       ...filled({
-        title:
-          journal ??
-          (isArticle ? undefined : join(text('booktitle', 'maintitle', 'eventtitle'), text('booksubtitle'))),
-        abbreviation:
-          text('shortjournal', 'abbrev_source_title', 'journal-iso', 'journalabbr') ??
-          (text('fjournal') === journal ? text('journal') : undefined),
-        publisher: isArticle ? text('publisher') : text('publisher', 'school', 'institution', 'organization'),
+        title: isArticle ? journal : (journal ?? bookTitle),
+        abbreviation: isArticle
+          ? (text('shortjournal', 'abbrev_source_title', 'journal-iso', 'journalabbr') ??
+            (text('fjournal') === journal ? text('journal') : undefined))
+          : (text('shortbooktitle') ?? (volume && text('booktitle'))),
+        publisher,
+        conference: kind === 'proceedings' ? conferenceIn(text, bookTitle, lost) : undefined,
       }),
       ...issns,
     },
   };
 }
+
+/** The conference of a paper, in BibLaTeX's fields. */
+function conferenceIn(text: ReadText, title: string | undefined, lost: Lost) {
+  const name = join(text('eventtitle'), text('eventtitleaddon'));
+  const { value: date, unclear } = dateRangeOf(text('eventdate') ?? '');
+  lost('eventdate', unclear);
+  const conference = filled({ name: name === title ? undefined : name, place: text('venue'), date });
+  return Object.keys(conference).length > 0 ? conference : undefined;
+}
+
+/** What contains entries of a type. */
+const containerKindOf: Readonly<Record<string, ContainerKind>> = {
+  inproceedings: 'proceedings',
+  conference: 'proceedings',
+  incollection: 'book',
+  inbook: 'book',
+  suppcollection: 'book',
+  techreport: 'series',
+  report: 'series',
+};
 
 /** Fields that only references have. */
 function workFields(
@@ -125,7 +165,7 @@ function workFields(
     'collection-title': series,
     'collection-number': series && !isNumbered.test(type) ? number : undefined,
     number: isNumbered.test(type) ? number : undefined,
-    isbn: text('isbn'),
+    isbn: isbnIn(text('isbn')),
     translators: names('translator').value,
     status: status?.toLowerCase(),
     accessed: dateOf(text('urldate') ?? '').value,
@@ -133,6 +173,9 @@ function workFields(
     url: arxiv && !address('url') && !address('doi') ? `https://arxiv.org/abs/${arxiv}` : undefined,
   });
 }
+
+/** The first of several, or the text as it is. */
+const isbnIn = (written: string | undefined) => written && (isbnsIn([written]).isbns[0] ?? written);
 
 /** Types whose `number` is that of the work. */
 const isNumbered = /^(?:patent|report|techreport|standard|manual|dataset|software)$/;

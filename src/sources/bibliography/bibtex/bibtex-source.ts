@@ -59,6 +59,9 @@ function toEntry(
 const names: Readonly<Record<string, readonly string[]>> = {
   authors: ['author'],
   journal: ['journaltitle', 'journal'],
+  proceedings: ['booktitle'],
+  book: ['booktitle'],
+  series: ['series', 'institution'],
   issue: ['number', 'issue'],
   date: ['date', 'year'],
   'article-number': ['eid', 'article-number', 'articleno', 'art_number'],

@@ -1,10 +1,12 @@
 import { findNodeAtLocation, parse, parseTree, type ParseError } from 'jsonc-parser';
 import { filled } from '../../../record/filled.ts';
 import { workTypes, type WorkType } from '../../../record/cited-reference.ts';
+import type { ContainerKind } from '../../../record/container.ts';
 import { certainFields, incompleteAuthors } from '../certain.ts';
 import { abstractIn } from '../../values/abstract-value.ts';
 import { articleTypeOf } from '../../values/article-type-value.ts';
 import { clean, inOwnMarkup } from '../../values/clean.ts';
+import { isbnsIn } from '../../values/isbn-value.ts';
 import { keywordsOf } from '../../values/list-value.ts';
 import { isPreprintServer } from '../../values/preprint.ts';
 import { linesOf, noting, type Bibliography, type BibliographyFormat, type Entry } from '../entry.ts';
@@ -95,7 +97,14 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
   };
   const key = text('citation-key', 'citation-label', 'id');
   const type = textOf(item['type']) ?? '';
-  const journal = text('container-title');
+  const isArticle = /^(?:article-journal|journal-article|article)$/.test(type);
+  const kind = isArticle ? undefined : lookUp(containerKindOf, type);
+  // Crossref lists the series of a volume before the volume.
+  const [inSeries, volumeTitle] = Array.isArray(item['container-title'])
+    ? item['container-title'].map((one) => clean(textOf(one) ?? ''))
+    : [];
+  const isInSeries = Boolean(kind && inSeries && volumeTitle);
+  const journal = isInSeries ? volumeTitle : text('container-title');
   const lineOf = (field: string) => lineAt([index, written[field] ?? field]);
   const { notes, lost } = noting(lineOf);
   const ofMedium = (medium: string) => {
@@ -111,7 +120,7 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
       volume: text('volume'),
       issue: text('issue'),
       pages: text('page'),
-      articleNumber: text('article-number', 'number'),
+      articleNumber: kind === 'series' ? undefined : text('article-number', 'number'),
       date: dates.issued,
       doi: text('DOI'),
       notes: [note],
@@ -125,8 +134,10 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
     },
     lost,
   );
-  const isArticle = /^(?:article-journal|journal-article|article)$/.test(type);
-  const isPreprint = isArticle && ((type === 'article' && !journal) || isPreprintServer(journal ?? ''));
+  const isPreprint =
+    (isArticle && ((type === 'article' && !journal) || isPreprintServer(journal ?? ''))) ||
+    (kind === 'series' &&
+      (isPreprintServer(text('publisher') ?? '') || /^preprint$/i.test(text('genre') ?? '')));
   if (others && isArticle) lost('authors', incompleteAuthors);
   const keywords = item['keyword'];
   const [title, subtitle, abstract] = ['title', 'subtitle', 'abstract'].map((name) => textOf(item[name]));
@@ -136,15 +147,16 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
     get line() {
       return lineAt([index]);
     },
-    ...otherType(type, isArticle, isPreprint),
+    ...otherType(type, isArticle || kind !== undefined, isPreprint),
     type: workTypes.find((one) => one === type) ?? lookUp(crossrefTypes, type) ?? 'document',
     more: filled({
       'et-al': others ? 'true' : undefined,
       edition: text('edition'),
       genre: text('genre'),
-      'collection-title': text('collection-title'),
+      'collection-title': isInSeries ? inSeries : text('collection-title'),
       'collection-number': text('collection-number'),
-      isbn: text('ISBN'),
+      number: kind === 'series' ? text('number', 'report-number') : undefined,
+      isbn: isbnsIn([item['ISBN'] ?? []].flat().map((one) => textOf(one) ?? '')).isbns[0] ?? text('ISBN'),
       status: text('status'),
       translators: cslNames(item['translator']).value,
       accessed: cslDate(item['accessed']).value,
@@ -165,10 +177,13 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
         : keywordsOf(clean(textOf(keywords) ?? ''), true).value,
       abstract: abstract && abstractIn([inOwnMarkup(abstract)]),
       section: text('section'),
+      chapter: kind === 'book' ? text('chapter-number') : undefined,
     }),
-    journal: {
+    container: {
+      ...(kind && { kind }),
       ...filled({
-        title: journal,
+        title: journal ?? (kind === 'series' ? text('collection-title') : undefined),
+        conference: kind === 'proceedings' ? conferenceIn(item, journal) : undefined,
         abbreviation: text('container-title-short', 'journalAbbreviation'),
         publisher: text('publisher'),
       }),
@@ -179,7 +194,40 @@ function toEntry(item: CslInput, index: number, lineAt: (path: JsonPath) => numb
   };
 }
 
-/** What an item is that is not a journal article. */
+/** What contains items of a type: CSL's and Crossref's. */
+const containerKindOf: Readonly<Record<string, ContainerKind>> = {
+  'paper-conference': 'proceedings',
+  'proceedings-article': 'proceedings',
+  chapter: 'book',
+  'book-chapter': 'book',
+  'book-section': 'book',
+  report: 'series',
+  'report-series': 'series',
+};
+
+/** The conference of a paper: in CSL's variables, or as Crossref's `event`. */
+function conferenceIn(item: CslInput, title: string | undefined) {
+  const { event } = item;
+  const deposit = isObject(event) ? event : {};
+  const text = (...values: readonly unknown[]) =>
+    values.map((value) => clean(textOf(value) ?? '')).find(Boolean);
+  const name = text(item['event-title'], isObject(event) ? event['name'] : event);
+  const day = (parts: unknown) => (parts ? cslDate({ 'date-parts': [parts] }).value : undefined);
+  const dates = isObject(item['event-date']) ? item['event-date']['date-parts'] : undefined;
+  const [from, to] = Array.isArray(dates) ? (dates as readonly unknown[]) : [];
+  const first = day(from) ?? cslDate(item['event-date'] ?? deposit['start']).value;
+  const last = day(to) ?? cslDate(deposit['end']).value;
+  const conference = filled({
+    name: name === title ? undefined : name,
+    acronym: text(deposit['acronym']),
+    number: text(deposit['number']),
+    place: text(item['event-place'], deposit['location']),
+    date: first && (last && last !== first ? `${first}/${last}` : first),
+  });
+  return Object.keys(conference).length > 0 ? conference : undefined;
+}
+
+/** What an item is that is not in a container. */
 function otherType(type: string, isArticle: boolean, isPreprint: boolean): Pick<Entry, 'otherType'> {
   if (type === 'posted-content' || isPreprint) return { otherType: 'preprint' };
   if (isArticle) return {};

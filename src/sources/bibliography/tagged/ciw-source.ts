@@ -12,6 +12,27 @@ export const ciwSource = tagged('.ciw', ['.isi'], {
   begin: 'PT',
   end: 'ER',
   isArticle: (type) => type === 'J',
+  contained: [
+    {
+      kind: 'proceedings',
+      // A book of a series that has a conference is its proceedings.
+      isType: (type, values) =>
+        type === 'C' || (/^[SB]$/.test(type) && values.some(({ tag }) => tag === 'CT')),
+      title: ['SO'],
+      conference: ['CT'],
+      conferencePlace: ['CL'],
+      conferenceDate: ['CY'],
+      series: ['SE'],
+      place: ['PI'],
+    },
+    {
+      kind: 'book',
+      isType: (type, values) => /^[SB]$/.test(type) && values.some(({ tag }) => tag === 'SO'),
+      title: ['SO'],
+      series: ['SE'],
+      place: ['PI'],
+    },
+  ],
   lists: ['AU', 'AF', 'CA', 'C1'],
   authors: { full: ['AF'], short: ['AU'], groups: ['CA'] },
   order: 'indexed',
@@ -34,7 +55,7 @@ export const ciwSource = tagged('.ciw', ['.isi'], {
     notes: [],
     language: ['LA'],
     source: [],
-    issn: ['SN'],
+    issn: ['SN', 'BN'],
     eissn: ['EI'],
     editors: ['BE', 'ED'],
     edition: [],

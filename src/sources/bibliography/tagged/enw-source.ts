@@ -8,6 +8,33 @@ export const enwSource = tagged('.enw', [], {
   begin: '%0',
   separatedByEmptyLines: true,
   isArticle: (type) => /^(?:Electronic |Journal )Article$|^Journal$|^$/i.test(type),
+  contained: [
+    {
+      kind: 'proceedings',
+      isType: (type) => /^Conference (?:Paper|Proceedings)$/i.test(type),
+      // bibutils, and so the ACL Anthology, writes the title of the proceedings in %S.
+      title: ['%B', '%J', '%S'],
+      conferencePlace: [],
+      series: ['%S'],
+      place: ['%C'],
+    },
+    {
+      kind: 'book',
+      isType: (type) => /^(?:Electronic )?Book (?:Section|Chapter)$/i.test(type),
+      title: ['%B', '%J'],
+      series: ['%S'],
+      place: ['%C'],
+      chapter: ['%&'],
+    },
+    {
+      kind: 'series',
+      isType: (type) => /^Report$/i.test(type),
+      title: ['%B', '%S'],
+      number: ['%N'],
+      genre: ['%9'],
+      place: ['%C'],
+    },
+  ],
   lists: ['%K'],
   authors: { full: ['%A'], short: [], groups: ['%Q'] },
   order: 'indexed',

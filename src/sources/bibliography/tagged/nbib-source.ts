@@ -13,7 +13,17 @@ export const nbibSource = tagged('.nbib', [], {
   line: /^([A-Z]{2,5}) *-(\s?)(.*)$/s,
   begin: 'PMID',
   separatedByEmptyLines: true,
-  isArticle: () => true,
+  isArticle: (_, values) => !values.some(({ tag }) => tag === 'BTI'),
+  contained: [
+    {
+      kind: 'book',
+      // Without a title of its own it is the whole book.
+      isType: (_, values) => values.some(({ tag, text }) => tag === 'TI' && text.trim()),
+      title: ['BTI'],
+      series: ['CTI'],
+      place: ['PL'],
+    },
+  ],
   lists: [],
   authors: {
     full: ['FAU'],
@@ -43,7 +53,7 @@ export const nbibSource = tagged('.nbib', [], {
     notes: ['LID', 'AID'],
     language: ['LA'],
     source: [],
-    issn: ['IS', 'ISSN'],
+    issn: ['IS', 'ISSN', 'ISBN'],
     eissn: [],
     editors: ['FED', 'ED'],
     edition: ['EN'],

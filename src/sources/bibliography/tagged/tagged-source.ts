@@ -3,7 +3,9 @@ import type { WorkType } from '../../../record/cited-reference.ts';
 import { certainFields, incompleteAuthors, type Lost } from '../certain.ts';
 import { abstractIn } from '../../values/abstract-value.ts';
 import { clean, inOwnMarkup } from '../../values/clean.ts';
-import { inYear } from '../../values/date-value.ts';
+import type { ContainerKind } from '../../../record/container.ts';
+import { dateRangeOf, inYear } from '../../values/date-value.ts';
+import { isbnsIn } from '../../values/isbn-value.ts';
 import { noting, type Bibliography, type BibliographyFormat, type Entry } from '../entry.ts';
 import { keywordsOf } from '../../values/list-value.ts';
 import { lookUp } from '../../values/lookup.ts';
@@ -27,7 +29,9 @@ interface Tags {
   /** The tag that ends it, if any. */
   readonly end?: string;
   /** Whether the value of the first tag is that of a journal article. */
-  readonly isArticle: (type: string) => boolean;
+  readonly isArticle: (type: string, values: readonly TagValue[]) => boolean;
+  /** The tags of what contains conference papers, chapters and reports, by the values of the first tag. */
+  readonly contained?: readonly ContainedTags[];
   /** Tags for which an untagged line is another value rather than a continuation. */
   readonly lists: readonly string[];
   readonly authors: AuthorTags;
@@ -46,6 +50,24 @@ interface Tags {
   readonly more?: (entry: TaggedEntry, lost: Lost) => Readonly<Record<string, unknown>>;
   /** What to do with a file without entries. */
   readonly remedy?: (text: string) => string | undefined;
+}
+
+/** What contains entries of a type, and its tags, in order of preference. */
+interface ContainedTags {
+  readonly kind: ContainerKind;
+  readonly isType: (type: string, values: readonly TagValue[]) => boolean;
+  readonly title: readonly string[];
+  /** A tag for the conference, which many programs fill with the title of the proceedings. */
+  readonly conference?: readonly string[];
+  readonly conferencePlace?: readonly string[];
+  readonly conferenceDate?: readonly string[];
+  readonly series?: readonly string[];
+  readonly seriesNumber?: readonly string[];
+  readonly place?: readonly string[];
+  /** Of a report. */
+  readonly number?: readonly string[];
+  readonly genre?: readonly string[];
+  readonly chapter?: readonly string[];
 }
 
 /** A value with its tag. */
@@ -177,9 +199,12 @@ function toEntry(tags: Tags, all: readonly TagValue[], number: number, isWhole: 
     });
   const entry = { values, written };
   const type = values[0]!.tag === tags.begin ? values[0]!.text.trim() : '';
-  const isArticle = tags.isArticle(type);
+  const isArticle = tags.isArticle(type, values);
+  const contained = isArticle ? undefined : tags.contained?.find((one) => one.isType(type, values));
   const key = first('key');
-  const journal = first('journal');
+  const firstOf = (some: readonly string[] = []) => written(...some).map(clean)[0];
+  const journal = contained ? firstOf(contained.title) : first('journal');
+  const numbers = isbnsIn(texts('issn'));
   const { fields, issns, others } = certainFields(
     {
       authors: authorsOf(values, tags.authors, order),
@@ -193,13 +218,18 @@ function toEntry(tags: Tags, all: readonly TagValue[], number: number, isWhole: 
       notes: texts('notes'),
       language: first('language'),
       url: first('source'),
-      issns: { issn: texts('issn').join('; '), online: first('eissn') },
+      issns: { issn: (contained?.number ? [] : numbers.rest).join('; '), online: first('eissn') },
     },
     lost,
   );
   if (others && isArticle) lost('authors', incompleteAuthors);
-  const preprint = journal && isPreprintServer(journal) && { otherType: 'preprint' };
-  const otherType = isArticle ? preprint : { otherType: `${values[0]!.tag} ${type}` };
+  const genre = firstOf(contained?.genre);
+  const isPreprint =
+    isPreprintServer((contained ? first('publisher') : journal) ?? '') ||
+    (contained?.kind === 'series' && /^preprint$/i.test(genre ?? ''));
+  const otherType = isPreprint
+    ? { otherType: 'preprint' }
+    : !isArticle && !contained && { otherType: `${values[0]!.tag} ${type}` };
   const [title] = raw('title');
   const abstract = abstractIn(raw('abstract'));
   return {
@@ -211,12 +241,20 @@ function toEntry(tags: Tags, all: readonly TagValue[], number: number, isWhole: 
     more: filled({
       'et-al': others ? 'true' : undefined,
       edition: first('edition'),
-      'publisher-place': first('place'),
+      'publisher-place': contained ? firstOf(contained.place) : first('place'),
+      isbn: contained && !contained.number ? numbers.isbns[0] : undefined,
+      ...(contained && {
+        'collection-title': firstOf(contained.series),
+        'collection-number': firstOf(contained.seriesNumber),
+        number: firstOf(contained.number),
+        genre,
+      }),
     }),
     notes,
     fields: filled({
       title: title && inOwnMarkup(title),
       ...fields,
+      chapter: firstOf(contained?.chapter),
       keywords: texts('keywords').flatMap((text) => readKeywords(text)),
       abstract: abstract && inOwnMarkup(abstract),
       ...(tags.completed && {
@@ -227,9 +265,12 @@ function toEntry(tags: Tags, all: readonly TagValue[], number: number, isWhole: 
       }),
       ...tags.more?.(entry, lost),
     }),
-    journal: {
+    container: {
+      ...(contained && { kind: contained.kind }),
       ...filled({
         title: journal,
+        conference:
+          contained?.kind === 'proceedings' ? conferenceOf(contained, firstOf, journal, lost) : undefined,
         abbreviation: first('abbreviation'),
         publisher: first('publisher'),
       }),
@@ -237,6 +278,23 @@ function toEntry(tags: Tags, all: readonly TagValue[], number: number, isWhole: 
     },
     lineOf,
   };
+}
+
+function conferenceOf(
+  tags: ContainedTags,
+  first: (some?: readonly string[]) => string | undefined,
+  title: string | undefined,
+  lost: Lost,
+) {
+  const name = first(tags.conference);
+  const { value: date, unclear } = dateRangeOf(first(tags.conferenceDate) ?? '');
+  lost('conference', unclear);
+  const conference = filled({
+    name: name === title ? undefined : name,
+    place: first(tags.conferencePlace),
+    date,
+  });
+  return Object.keys(conference).length > 0 ? conference : undefined;
 }
 
 /** Keywords of one value; a comma may belong to one. */
