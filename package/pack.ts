@@ -145,9 +145,9 @@ function writeTemplate(): void {
     '.vscode/settings.json',
     json({
       'yaml.schemas': Object.fromEntries(
-        ['journals', 'proceedings', 'books', 'series'].map((folder) => [
-          `.astro/schemas/${folder}.json`,
-          `content/${folder}/*.yaml`,
+        ['journals', 'proceedings', 'books', 'series'].map((name) => [
+          `.astro/schemas/${name}.json`,
+          `content/${name}/*.yaml`,
         ]),
       ),
     }),

@@ -28,6 +28,10 @@ export function dateRangeIn(tag: string): (range: DateRange) => string {
       ...(precision > 1 && { month: 'long' }),
       ...(precision > 2 && { day: 'numeric' }),
     });
-    return format.formatRange(moment(first), moment(last));
+    // Between two days of a month, or two years, the dash has no spaces.
+    return format
+      .formatRange(moment(first), moment(last))
+      .replace(/^(\d{1,2})\s*–\s*(\d{1,2})(?!\d)/u, '$1–$2')
+      .replace(/^(\d{4})\s*–\s*(\d{4})$/u, '$1–$2');
   };
 }
