@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Article } from '../src/record/article.ts';
 import { site as settings } from 'offprint/site';
 import { libraryOf } from './records.ts';
-import { belowUrl, machinesSite, mainSite } from './shared-sites.ts';
+import { belowUrl, machinesSite, mainSite, volumesSite } from './shared-sites.ts';
 import type { Site } from './site.ts';
 
-// The two sites for machine-readable checks: the project's own, and one of fixtures below a
+// The sites for machine-readable checks: the project's own, and one of fixtures below a
 // path. Their records have the URLs of their site.
 
 export interface Published {
@@ -40,4 +40,10 @@ const published = (name: string, address: string, site: Site): Published => {
 export const publishedSites: readonly Published[] = [
   published('the six records', settings.url, mainSite),
   published('the fixtures under a path', belowUrl, machinesSite),
+];
+
+/** And one of proceedings, books and series, whose facts tests/unit/volumes.test.ts compares. */
+export const validatedSites: readonly Published[] = [
+  ...publishedSites,
+  published('papers, chapters and reports', settings.url, volumesSite),
 ];

@@ -20,6 +20,15 @@ export const formSite = sharedSite('form', {
   },
 });
 
+/** Conference papers, chapters and reports, in three languages. */
+export const volumesSite = sharedSite('volumes-site', {
+  content: 'tests/fixtures/volumes/content',
+  files: {
+    'src/site.ts': siteWith({ lead: 'undefined', otherLanguages: "['ru', 'ar']", perPage: '2' }),
+    'content/proceedings/pots-2021.pdf': '%PDF-1.4\n',
+  },
+});
+
 /** The URL of the next one. */
 export const belowUrl = 'https://example.org/journal/';
 

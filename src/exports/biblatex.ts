@@ -63,7 +63,7 @@ function containedIn(
 ): { readonly type: string; readonly fields: Readonly<Record<string, string | undefined>> } {
   const { title, abbreviation, series, conference, paperType, publisher, edition } = container;
   const { volume: volumeNumber, number } = seriesNumbers(container);
-  const whole = (text: string | undefined) => text && braced(braced(escapeLatex(text)));
+  const whole = (text: string | undefined) => text && braced(titleLatex([text], escapeLatex));
   const ofSeries = { series: whole(series?.title), volume: value(volumeNumber), number: value(number) };
   switch (container.kind) {
     case 'journal':

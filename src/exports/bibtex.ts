@@ -71,8 +71,8 @@ function containedIn(
 ): { readonly type: string; readonly fields: Readonly<Record<string, string | undefined>> } {
   const { title, series, conference, paperType, publisher, edition } = container;
   const { volume: volumeNumber, number } = seriesNumbers(container);
-  // pandoc writes what is not in braces in lower case.
-  const whole = (text: string | undefined) => text && braced(braced(tex(text)));
+  // As titles of articles: pandoc and Better BibTeX write what is not in braces in lower case.
+  const whole = (text: string | undefined) => text && braced(titleLatex([text], tex));
   const ofSeries = {
     series: whole(series?.title),
     volume: value(volumeNumber),

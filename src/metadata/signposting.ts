@@ -45,7 +45,7 @@ export function signposting(article: Article, issue: JournalIssue | undefined): 
       href: url,
       type: mediaTypeOf(path),
     })),
-    ...(issue ? [{ rel: 'up', href: urls.absolute(urls.issue(issue)) }] : []),
+    ...upTo(article, issue),
     ...relatedIn(article.relations).map(({ relation, target }) => ({
       rel: relationTypes[relation] ?? 'related',
       href: target.url,
@@ -110,6 +110,12 @@ export const markdownFile = { extension: 'md', mediaType: 'text/markdown' } as c
 // The identifier that FAIR assessors recognise; it resolves to the licence.
 const licenseUrl = ({ spdx, url }: NonNullable<Article['license']>) =>
   spdx ? `https://spdx.org/licenses/${spdx}` : url;
+
+/** The page of the issue or volume; a paper of a series has only the series. */
+function upTo({ container }: Article, issue: JournalIssue | undefined): readonly Link[] {
+  if (issue) return [{ rel: 'up', href: urls.absolute(urls.issue(issue)) }];
+  return container.kind === 'series' ? [{ rel: 'up', href: urls.absolute(urls.container(container)) }] : [];
+}
 
 /** Signposting as `<link>`s. */
 export const linkTags = (links: readonly Link[]): readonly Tag[] =>

@@ -1,0 +1,150 @@
+import axe from 'axe-core';
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parse } from '@retorquere/bibtex-parser';
+import { volumesSite as site } from '../shared-sites.ts';
+import { visit } from '../visit.ts';
+
+// The pages, files, feeds and search of proceedings, books and series.
+
+const { open, url } = visit(site);
+const fileOf = (path: string) => readFileSync(join(site.dist, path), 'utf8');
+
+test('the home page and the navigation have every kind of container', async () => {
+  const page = await open('/');
+  assert.deepEqual(await page.locator('main h2').allTextContents(), [
+    'Journals',
+    'Proceedings',
+    'Books',
+    'Series of papers',
+    'Latest articles',
+  ]);
+  for (const [name, path] of [
+    ['Journals', '/journals/'],
+    ['Proceedings', '/proceedings/'],
+    ['Books', '/books/'],
+    ['Series of papers', '/series/'],
+  ] as const) {
+    assert.equal(
+      await page.getByRole('banner').getByRole('link', { name, exact: true }).getAttribute('href'),
+      path,
+    );
+    assert.equal((await fetch(url() + path)).status, 200, path);
+  }
+});
+
+test('the page of proceedings is their table of contents, by sections', async () => {
+  const page = await open('/proceedings/pots-2021/');
+  assert.deepEqual(await page.locator('main h2').allTextContents(), ['Long papers', 'Short papers']);
+  assert.deepEqual(await page.locator('main .place').allTextContents(), ['1–9', '10–12']);
+  const facts = await page.locator('main .facts').innerText();
+  for (const text of [
+    'Conference on Cracked Pots (CCP 2021), Bangkok, Thailand, 1–6 August 2021',
+    'Ann Lee, Jan van der Berg',
+    'Pottery Press, Leiden',
+    'Lecture Notes in Pots, 1234',
+    '978-0-306-40615-7',
+  ])
+    assert.ok(facts.includes(text), text);
+  const whole = page.getByRole('link', { name: 'Whole volume (PDF)' });
+  assert.equal(await whole.getAttribute('href'), '/proceedings/pots-2021.pdf');
+  assert.ok(existsSync(join(site.dist, 'proceedings/pots-2021.pdf')));
+  // The other volume of the conference.
+  await page.getByRole('link', { name: 'Demonstrations of the 5th Conference' }).click();
+  await page.waitForURL('**/proceedings/pots-2021-demos/');
+  await page.getByRole('link', { name: 'A Kiln That Learns' }).waitFor();
+});
+
+test('a paper names its volume, and leads to it and to its neighbours', async () => {
+  const page = await open('/articles/carberry-2021-cracks/');
+  const head = page.locator('.publication');
+  assert.match(
+    await head.innerText(),
+    /^In\s+Proceedings of the 5th Conference on Cracked Pots\s+Publication date\s+August 2021\s+Pages\s+1–9$/,
+  );
+  const facts = (await page.locator('main .facts').allInnerTexts()).join('\n');
+  assert.match(
+    facts,
+    /Conference\s+Conference on Cracked Pots \(CCP 2021\), Bangkok, Thailand, 1–6 August 2021/,
+  );
+  assert.match(facts, /Edited by\s+Ann Lee, Jan van der Berg/);
+  assert.ok(await page.getByText('Cited here by').isVisible());
+  await page.getByRole('navigation', { name: 'In this volume' }).getByRole('link').click();
+  await page.waitForURL('**/articles/lee-2021-glue/');
+  await page.locator('.publication').getByRole('link').first().click();
+  await page.waitForURL('**/proceedings/pots-2021/');
+});
+
+test('a report has its number, a chapter its chapter', async () => {
+  const report = await open('/articles/lo-2020-shards/');
+  assert.match(
+    await report.locator('.publication').innerText(),
+    /^Series\s+Technical Reports on Pots \(No\. 42\)\s+Publication date\s+May 2020$/,
+  );
+  const chapter = await open('/articles/ro-2019-glass/');
+  assert.match(await chapter.locator('main').innerText(), /Chapter\s+4/);
+  assert.match(await chapter.locator('main').innerText(), /Edition\s+2/);
+});
+
+test('every container has files and feeds, and is in the sitemap and in llms.txt', () => {
+  for (const [path, count] of [
+    ['proceedings/pots-2021', 2],
+    ['proceedings/pots-2021-demos', 1],
+    ['books/handbook', 1],
+    ['series/pot-reports', 1],
+    ['journals/notes', 1],
+  ] as const) {
+    assert.equal(parse(fileOf(`${path}.bib`)).entries.length, count, path);
+    assert.equal((JSON.parse(fileOf(`${path}/feed.json`)) as { items: object[] }).items.length, count, path);
+    assert.ok(fileOf('sitemap.xml').includes(`https://offprint.example/${path}/<`), path);
+    assert.ok(fileOf('llms.txt').includes(`https://offprint.example/${path}/)`), path);
+    assert.ok(existsSync(join(site.dist, `${path}.png`)), path);
+  }
+});
+
+test('search finds, filters and suggests what contains an article', async () => {
+  const page = await open('/search/?q=in:handbook');
+  await page.locator('form [role=status]', { hasText: 'One article found' }).waitFor();
+  assert.deepEqual(await page.locator('.latest ol > li > a').allTextContents(), ['Broken Glass']);
+  await page.locator('form[role=search] input').fill('potts');
+  await page.locator('form [role=status]', { hasText: 'found' }).waitFor();
+  const box = page.locator('[data-facet=journal]');
+  await box.getByText('Proceedings of the 5th Conference on Cracked Pots').waitFor();
+  assert.equal(await box.locator('legend').textContent(), 'Published in');
+});
+
+test('lists and pages are in every language of the interface', async () => {
+  for (const [language, heading] of [
+    ['ru', 'Материалы конференций'],
+    ['ar', 'وقائع المؤتمرات'],
+  ]) {
+    const page = await open(`/${language}/proceedings/`);
+    assert.equal(await page.locator('h1').textContent(), heading);
+    await page.locator('.journals a').first().click();
+    await page.waitForURL(`**/${language}/proceedings/pots-2021*/`);
+  }
+});
+
+test('axe finds nothing on their pages, in either theme', async () => {
+  for (const path of [
+    '/',
+    '/proceedings/',
+    '/proceedings/pots-2021/',
+    '/series/pot-reports/',
+    '/articles/ro-2019-glass/',
+  ])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open(path, { colorScheme, bypassCSP: true });
+      await page.evaluate(axe.source);
+      const { violations } = await page.evaluate(() =>
+        (globalThis as unknown as { axe: typeof axe }).axe.run(),
+      );
+      assert.deepEqual(
+        violations.map(({ id, nodes }) => [path, id, nodes[0]!.html]),
+        [],
+      );
+      await page.close();
+    }
+});
