@@ -3,7 +3,7 @@ import { formatReference } from 'offprint/reference';
 import { formatReferences } from 'offprint/reference-list';
 import { containerKindsOf, containersOf, type Library } from '../library/library.ts';
 import { copyrightLine, type Article, type Translation } from '../record/article.ts';
-import { issns } from '../record/container.ts';
+import { issns, type Container } from '../record/container.ts';
 import { printDate, type PartialDate } from '../record/date.ts';
 import { doiUrl, orcidUrl, rorUrl } from '../record/identifiers.ts';
 import { runningName, type Name } from '../record/name.ts';
@@ -48,7 +48,10 @@ export function markdown(article: Article): string {
     ),
     ...fact('ISSN', issns(article.container).join(', ')),
     ...fact('ISBN', (article.container.isbn ?? []).join(', ')),
-    ...fact(strings.publisher, article.container.publisher && escaped(article.container.publisher)),
+    ...fact(
+      article.container.kind === 'series' ? strings.institution : strings.publisher,
+      escaped(placedPublisher(article.container)),
+    ),
     ...fact(strings.section, article.section && escaped(article.section)),
     ...fact(strings.publicationDate, issued && printDate(issued)),
     ...fact(strings.received, printed(history.received)),
@@ -153,6 +156,10 @@ export const llms = (library: Library): string =>
     `- [Sitemap](${urls.absolute(urls.sitemap())})`,
     '',
   ].join('\n');
+
+/** The publisher, and where it is; empty if it is unknown. */
+const placedPublisher = ({ publisher, publisherPlace }: Container): string =>
+  publisher ? [publisher, publisherPlace].filter(Boolean).join(strings.comma) : '';
 
 /** What is known of a volume, and of its conference. */
 function conferenceFacts({

@@ -175,3 +175,39 @@ test('an unreadable file, and an argument that is neither a file nor a DOI, are 
     assert.match(stderr, words);
   }
 });
+
+test('a paper, a chapter and a report bring the files of their volumes, which tidy leaves alone', async () => {
+  const root = empty('volumes');
+  const path = join(root, 'mixed.bib');
+  writeFileSync(
+    path,
+    `@inproceedings{a, title = {One}, author = {Ro, Ann}, booktitle = {Proceedings of Pots}, editor = {Lee, Bo}, year = 2021, isbn = {978-0-306-40615-7}}
+@incollection{b, title = {Two}, author = {Ro, Ann}, booktitle = {A Book of Pots}, edition = {2nd}, year = 2021}
+@techreport{c, title = {Three}, author = {Ro, Ann}, institution = {University of Pots}, number = {42}, year = 2021}
+@phdthesis{d, title = {Four}, author = {Ro, Ann}, school = {University of Pots}, year = 2021}`,
+  );
+  const { written, leftAlone } = await add(root, [path], resolver());
+  assert.deepEqual(written, [
+    'content/proceedings/proceedings-of-pots-2021.yaml',
+    'content/books/a-book-of-pots-2021.yaml',
+    'content/series/university-of-pots.yaml',
+    'content/articles/a.mdx',
+    'content/articles/b.mdx',
+    'content/articles/c.mdx',
+  ]);
+  assert.equal(leftAlone.length, 1);
+  assert.equal(
+    readFileSync(join(root, written[0]!), 'utf8'),
+    'title: Proceedings of Pots\neditors:\n  - given: Bo\n    family: Lee\ndate: "2021"\nisbn: 978-0-306-40615-7\n',
+  );
+  assert.match(
+    readFileSync(join(root, written[5]!), 'utf8'),
+    /\nseries: university-of-pots\narticle-number: "42"\n/,
+  );
+  const { problems, articles } = readContent(root);
+  assert.deepEqual(
+    [problems, articles.map(({ record }) => record.container)],
+    [[], ['proceedings/proceedings-of-pots-2021', 'books/a-book-of-pots-2021', 'series/university-of-pots']],
+  );
+  assert.deepEqual(tidyContent(root), []);
+});

@@ -52,6 +52,17 @@ const inNames =
 const inJournal =
   (name: keyof Article['container'], value?: unknown) =>
   (article: Article): Article => ({ ...article, container: { ...article.container, [name]: value } });
+const inConference =
+  (...names: readonly string[]) =>
+  (article: Article): Article => ({
+    ...article,
+    container: {
+      ...article.container,
+      conference: Object.fromEntries(
+        Object.entries(article.container.conference!).filter(([name]) => !names.includes(name)),
+      ),
+    },
+  });
 const withoutIdentifiers = (article: Article): Article => ({ ...article, identifiers: {} });
 const withoutDate =
   (name: string) =>
@@ -143,6 +154,64 @@ const facts: Readonly<Record<string, (article: Article) => Article>> = {
   'other files': without('files'),
   text: without('body', 'figures'),
   'source of the record': without('source'),
+  'title of proceedings or a book': inJournal('title', ''),
+  'editors of a volume': inJournal('editors'),
+  'conference: name': inConference('name', 'acronym'),
+  'conference: place': inConference('place'),
+  'conference: dates': inConference('date'),
+  'place of a publisher': inJournal('publisherPlace'),
+  ISBN: inJournal('isbn'),
+  'series of a volume, its number': inJournal('series'),
+  'edition of a book': inJournal('edition'),
+  'number of a chapter': without('chapter'),
+  'title of a series of papers': inJournal('title', 'I'),
+  'type of a report': inJournal('paperType'),
+  'number of a report': without('articleNumber'),
+};
+
+const inProceedings: Partial<Article> = {
+  issue: undefined,
+  volume: undefined,
+  container: {
+    kind: 'proceedings',
+    id: 'p',
+    title: 'Proceedings',
+    issn: {},
+    isbn: ['978-0-306-40615-7'],
+    editors: [{ given: 'Ann', family: 'Lee' }],
+    conference: {
+      name: 'Conference',
+      acronym: 'C 2021',
+      place: 'Paris',
+      date: { first: { year: 2021, month: 8, day: 1 }, last: { year: 2021, month: 8, day: 6 } },
+    },
+    publisher: 'P',
+    publisherPlace: 'Leiden',
+    series: { title: 'Lecture Notes', number: '12' },
+    translations: {},
+    issues: [],
+  },
+};
+const inBook: Partial<Article> = {
+  ...inProceedings,
+  chapter: '4',
+  container: { ...inProceedings.container!, kind: 'book', edition: '2' },
+};
+const inSeries: Partial<Article> = {
+  issue: undefined,
+  volume: undefined,
+  articleNumber: '42',
+  pages: undefined,
+  container: {
+    kind: 'series',
+    id: 's',
+    title: 'Reports',
+    publisher: 'I',
+    paperType: 'Report',
+    issn: {},
+    translations: {},
+    issues: [],
+  },
 };
 
 /** What the record does not have, since it excludes something else. */
@@ -152,6 +221,19 @@ const others: Readonly<Record<string, Partial<Article>>> = {
   PMCID: { identifiers: { PMCID: 'PMC1234567' } },
   arXiv: { identifiers: { arXiv: '1706.03762' } },
   'other identifiers': { identifiers: { EDN: 'UEDXHQ' } },
+  'title of proceedings or a book': inProceedings,
+  'editors of a volume': inProceedings,
+  'conference: name': inProceedings,
+  'conference: place': inProceedings,
+  'conference: dates': inProceedings,
+  'place of a publisher': inProceedings,
+  ISBN: inProceedings,
+  'series of a volume, its number': inProceedings,
+  'edition of a book': inBook,
+  'number of a chapter': inBook,
+  'title of a series of papers': inSeries,
+  'type of a report': inSeries,
+  'number of a report': inSeries,
 };
 
 /** Everything that is published of an article, by the heading of its column. */

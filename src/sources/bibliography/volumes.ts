@@ -1,6 +1,7 @@
 import type { Container, ContainerKind } from '../../record/container.ts';
 import { filled } from '../../record/filled.ts';
 import { slug } from '../../record/key.ts';
+import { editionOf } from '../values/edition-value.ts';
 import type { ContainerHint, Entry } from './entry.ts';
 import { asName, distinct, folded } from './journals.ts';
 
@@ -46,7 +47,10 @@ export function inVolume({ fields, more = {}, container }: Entry): InVolume {
     container: filled({
       ...common,
       conference,
-      edition: container.kind === 'book' ? more['edition'] : undefined,
+      edition:
+        container.kind === 'book' && typeof more['edition'] === 'string'
+          ? editionOf(more['edition'])
+          : undefined,
       // The date of what appears in a volume is the volume's.
       date: own['date'],
       publisher,
@@ -145,7 +149,7 @@ export function findVolumes(
         const merged = {
           ...fields,
           ...before?.fields,
-          ...(allIsbns.length > 0 && { isbn: allIsbns }),
+          ...(allIsbns.length > 0 && { isbn: allIsbns.length > 1 ? allIsbns : allIsbns[0] }),
           ...(before && filled({ date: sharedDate(before.fields['date'], fields['date']) })),
         };
         made.set(id, { kind, id, fields: merged });
@@ -190,11 +194,11 @@ const contradict = (
     },
   );
 
-/** The title, and the year if it does not say it. */
-const idFor = (title: string, year: string | undefined) =>
-  year === undefined || title.includes(year)
-    ? slug(title)
-    : `${slug(title)
-        .slice(0, longestId - year.length - 1)
-        .replace(/-$/, '')}-${year}`;
+/** The title, shortened to whole words, and the year if that does not say it. */
+function idFor(title: string, year: string | undefined): string {
+  const whole = slug(title);
+  const room = longestId - (year === undefined ? 0 : year.length + 1);
+  const short = whole.length > room ? whole.slice(0, room).replace(/-[^-]*$/, '') : whole;
+  return year === undefined || short.includes(year) ? short : `${short}-${year}`;
+}
 const longestId = 100;

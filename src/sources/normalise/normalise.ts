@@ -10,6 +10,7 @@ import { linesIn } from '../../record/work-fields.ts';
 import { containerKinds, type ContainerKind } from '../../record/container.ts';
 import { dateOf, dateRangeOf } from '../values/date-value.ts';
 import { doiOf } from '../values/doi-value.ts';
+import { editionOf } from '../values/edition-value.ts';
 import { isbnOf } from '../values/isbn-value.ts';
 import { issnOf } from '../values/issn-value.ts';
 import { languageOf } from '../values/language-value.ts';
@@ -159,6 +160,7 @@ export const normaliseVolume =
       changed(fields, {
         ...ofVolumes(unclear),
         date: text(certain(dateOf)),
+        edition: text(editionOf),
         isbn: (value) => {
           const all = [items(value)].flat().map(text(certain(isbnOf)));
           return isText(value) && all.length === 1 ? all[0] : all;
