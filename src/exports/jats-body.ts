@@ -54,8 +54,10 @@ function sections(nodes: readonly BodyNode[], printing: Printing): readonly stri
     ...blocks(nodes.slice(0, first), printing),
     ...starts.map((start, index) => {
       const [heading, ...inside] = nodes.slice(start, starts[index + 1] ?? nodes.length);
-      return block('sec', {}, [
-        element('title', {}, inline(heading!.children ?? [], printing) || ' '),
+      const [anchor, ...words] = heading!.children ?? [];
+      const id = anchor?.name === 'span' ? keptId(anchor, printing) : undefined;
+      return block('sec', { id }, [
+        element('title', {}, inline(id ? words : (heading!.children ?? []), printing) || ' '),
         ...sections(inside, printing),
       ]);
     }),
@@ -83,10 +85,33 @@ type Handler = (node: BodyNode, printing: Printing) => string;
 const childrenOf: Handler = ({ children = [] }, printing) => inline(children, printing);
 const nothing: Handler = () => '';
 
-const inlineComponent: Handler = (node, printing) =>
-  node.name === 'Cite'
-    ? cite(node, printing)
-    : withMark(htmlMarks[node.name ?? ''], childrenOf(node, printing));
+function inlineComponent(node: BodyNode, printing: Printing): string {
+  if (node.name === 'Cite') return cite(node, printing);
+  if (node.name === 'math') return element('inline-formula', {}, mathMl(node));
+  if (node.name === 'br') return ' ';
+  if (node.name === 'span' && attributeOf(node, 'class') === 'sc')
+    return element('sc', {}, childrenOf(node, printing));
+  return withMark(htmlMarks[node.name ?? ''], childrenOf(node, printing));
+}
+
+/** MathML of the text, with the prefix of its namespace. */
+function mathMl(node: BodyNode): string {
+  const { type, value = '', name, attributes = [], children = [] } = node;
+  if (type === 'text') return xmlText(value);
+  if (!name) return children.map(mathMl).join('');
+  const known = Object.fromEntries(
+    attributes.flatMap(({ name: key, value: one }) => (key && typeof one === 'string' ? [[key, one]] : [])),
+  );
+  return element(`mml:${name}`, known, children.map(mathMl).join('') || ' ');
+}
+
+/** The id of an element, if it is the first with it. */
+function keptId(node: BodyNode, { ids, used }: Printing): string | undefined {
+  const id = attributeOf(node, 'id') ?? '';
+  const isKept = ids.has(id) && !used.has(id);
+  used.add(id);
+  return isKept ? id : undefined;
+}
 
 /** What each inline node becomes; any other its text, with its mark. */
 const inlineHandlers: Readonly<Record<string, Handler>> = {
@@ -101,7 +126,9 @@ const inlineHandlers: Readonly<Record<string, Handler>> = {
     const { url = '' } = node;
     const text = childrenOf(node, printing);
     if (!url.startsWith('#')) return element('ext-link', { 'ext-link-type': 'uri', 'xlink:href': url }, text);
-    return printing.ids.has(url.slice(1)) ? element('xref', { rid: url.slice(1) }, text) : text;
+    const rid = url.slice(1);
+    if (isReferenceId(rid, printing)) return element('xref', { 'ref-type': 'bibr', rid }, text);
+    return printing.ids.has(rid) ? element('xref', { rid }, text) : text;
   },
   image: ({ url = '', alt }) => graphic('inline-graphic', url, alt ?? ''),
   footnoteReference({ identifier }, { notes }) {
@@ -141,16 +168,21 @@ const blockHandlers: Readonly<Record<string, Handler>> = {
 
 function component(node: BodyNode, printing: Printing): string {
   const { name, children = [] } = node;
-  const written = attributeOf(node, 'id') ?? '';
   // The first of two with the same id.
-  const id = printing.ids.has(written) && !printing.used.has(written) ? written : undefined;
-  printing.used.add(written);
+  const id = keptId(node, printing);
+  if (name === 'table') return htmlTable(node, id, printing);
+  if (name === 'p') return element('p', {}, childrenOf(node, printing));
+  if (name === 'aside') return block('boxed-text', { id }, blocks(children, printing));
+  if (name === 'dl') return definitionList(children, printing);
+  if (name === 'math') return element('disp-formula', { id }, mathMl(node));
+  if (name === 'div' && attributeOf(node, 'class') === 'equation') return numbered(children, id, printing);
   if (name === 'Figure')
     return figure(
       {
         src: attributeOf(node, 'src'),
         alt: attributeOf(node, 'alt'),
         caption: attributeOf(node, 'caption'),
+        label: attributeOf(node, 'label'),
         children,
         id,
       },
@@ -172,19 +204,86 @@ function component(node: BodyNode, printing: Printing): string {
     : blocks(children, printing).filter(Boolean).join('\n');
 }
 
+const isReferenceId = (id: string, { references }: Printing) =>
+  references.some((_, place) => referenceId(place) === id);
+
+/** The elements of some names below nodes, through the groups that MDX puts around inline ones. */
+const named = (nodes: readonly BodyNode[], ...names: readonly string[]): readonly BodyNode[] =>
+  nodes.flatMap((node) => {
+    if (!node.name) return named(node.children ?? [], ...names);
+    return names.includes(node.name) ? [node] : [];
+  });
+
+/** A table in HTML, with its spans and its caption. */
+function htmlTable({ children = [] }: BodyNode, id: string | undefined, printing: Printing): string {
+  const cellOf = (cell: BodyNode) => {
+    const spans = { colspan: attributeOf(cell, 'colspan'), rowspan: attributeOf(cell, 'rowspan') };
+    return element(cell.name!, spans, childrenOf(cell, printing) || ' ');
+  };
+  const rowsOf = (part: BodyNode) =>
+    named(part.children ?? [], 'tr').map((row) =>
+      block('tr', {}, named(row.children ?? [], 'td', 'th').map(cellOf)),
+    );
+  const [caption] = named(children, 'caption');
+  return block('table-wrap', { id }, [
+    caption ? element('caption', {}, element('p', {}, childrenOf(caption, printing))) : '',
+    block(
+      'table',
+      {},
+      named(children, 'thead', 'tbody', 'tfoot').map((part) => block(part.name!, {}, rowsOf(part))),
+    ),
+  ]);
+}
+
+function definitionList(children: readonly BodyNode[], printing: Printing): string {
+  const items: { term: string; definitions: string[] }[] = [];
+  for (const one of named(children, 'dt', 'dd'))
+    if (one.name === 'dt') items.push({ term: childrenOf(one, printing), definitions: [] });
+    else items.at(-1)?.definitions.push(childrenOf(one, printing));
+  return block(
+    'def-list',
+    {},
+    items.map(({ term, definitions }) =>
+      block('def-item', {}, [
+        element('term', {}, term),
+        ...definitions.map((text) => element('def', {}, element('p', {}, text))),
+      ]),
+    ),
+  );
+}
+
+/** A formula with the number that its journal has given it. */
+function numbered(children: readonly BodyNode[], id: string | undefined, printing: Printing): string {
+  const label =
+    named(children, 'span')[0] ??
+    named(
+      children.flatMap((one) => one.children ?? []),
+      'span',
+    )[0];
+  const tex = children.find(({ type }) => type === 'math')?.value;
+  const [math] = named(children, 'math');
+  const content = tex === undefined ? math && mathMl(math) : formula(tex, true);
+  return element(
+    'disp-formula',
+    { id },
+    element('label', {}, label && childrenOf(label, printing)) + (content ?? ''),
+  );
+}
+
 interface FigureParts {
   readonly src: string | null | undefined;
   readonly alt: string | null | undefined;
   readonly caption?: string | undefined;
+  readonly label?: string | undefined;
   readonly children?: readonly BodyNode[];
   readonly id?: string | undefined;
 }
 
-function figure({ src, alt, caption, children = [], id }: FigureParts, printing: Printing): string {
+function figure({ src, alt, caption, label, children = [], id }: FigureParts, printing: Printing): string {
   const number = (printing.counts.figure += 1);
   const text = (caption ? xmlText(caption) : '') + inline(children, printing);
   return block('fig', { id: id ?? `figure-${number}` }, [
-    element('label', {}, String(number)),
+    element('label', {}, label ? xmlText(label) : String(number)),
     element('caption', {}, element('p', {}, text.trim())),
     graphic('graphic', src ?? '', alt ?? ''),
   ]);
@@ -225,12 +324,14 @@ function cite(node: BodyNode, { references }: Printing): string {
   return numbers.length > 0 ? `[${numbers.join(', ')}${note ? `, ${xmlText(note)}` : ''}]` : '';
 }
 
-/** Ids of figures and equations that are valid in XML and do not clash with ours. */
+const anchored = new Set(['Figure', 'Equation', 'table', 'aside', 'div', 'span', 'math']);
+
+/** Ids of figures, equations and others that are valid in XML and do not clash with ours. */
 const idsIn = (nodes: readonly BodyNode[]): Set<string> =>
   new Set(
     nodes
       .flatMap((node) => [
-        ...(node.name === 'Figure' || node.name === 'Equation' ? [attributeOf(node, 'id') ?? ''] : []),
+        ...(anchored.has(node.name ?? '') ? [attributeOf(node, 'id') ?? ''] : []),
         ...idsIn(node.children ?? []),
       ])
       .filter((id) => /^[A-Za-z_][\w.-]*$/.test(id) && !/^(?:ref|related|fn|figure|equation)-\d+$/.test(id)),
@@ -244,4 +345,7 @@ const htmlMarks: Readonly<Record<string, string>> = {
   strong: 'bold',
   sub: 'sub',
   sup: 'sup',
+  code: 'monospace',
+  u: 'underline',
+  s: 'strike',
 };

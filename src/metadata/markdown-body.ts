@@ -33,6 +33,7 @@ const nothing: MarkdownHandler = () => '';
 
 const component: MarkdownHandler = (node, printing) => {
   if (node.name === 'Cite') return cite(node, printing);
+  if (node.name === 'br') return ' ';
   const mark = node.name && marks[node.name];
   return mark ? mark(node, printing) : inside(node, printing);
 };
@@ -76,6 +77,12 @@ const indented = (text: string, first: string, rest = ' '.repeat(first.length)) 
     .map((line, index) => (index === 0 ? first : line && rest) + line)
     .join('\n');
 
+const quoted = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => `> ${line}`)
+    .join('\n');
+
 const blockHandlers: Readonly<Record<string, MarkdownHandler>> = {
   paragraph: inside,
   heading: (node, printing) => `${'#'.repeat(node.depth ?? 2)} ${inside(node, printing)}`,
@@ -83,11 +90,7 @@ const blockHandlers: Readonly<Record<string, MarkdownHandler>> = {
     children
       .map((item, index) => indented(paragraphs(item.children, printing), ordered ? `${index + 1}. ` : '- '))
       .join('\n'),
-  blockquote: ({ children }, printing) =>
-    paragraphs(children, printing)
-      .split('\n')
-      .map((line) => `> ${line}`)
-      .join('\n'),
+  blockquote: ({ children }, printing) => quoted(paragraphs(children, printing)),
   code: ({ value = '' }) => `\`\`\`\n${value}\n\`\`\``,
   math: ({ value = '' }) => `$$\n${value}\n$$`,
   table: ({ children = [] }, printing) => {
@@ -117,14 +120,46 @@ function flow(node: BodyNode, printing: MarkdownState): string {
       inside(node, printing),
     ];
     const image = picture(attributeOf(node, 'src') ?? '', attributeOf(node, 'alt') ?? '', printing);
-    return `${image}\n\n**${strings.figure} ${number}.** ${caption.filter(Boolean).join(' ').trim()}`;
+    const label = attributeOf(node, 'label');
+    return `${image}\n\n**${label ? escaped(label) : `${strings.figure} ${number}.`}** ${caption.filter(Boolean).join(' ').trim()}`;
   }
   if (node.name === 'Equation') {
     printing.counts.equation += 1;
     const tex = (node.children ?? []).find(({ type }) => type === 'math')?.value ?? '';
     return `$$\n${tex} \\tag{${printing.counts.equation}}\n$$`;
   }
+  if (node.name === 'table') return htmlTable(node, printing);
+  if (node.name === 'p') return inside(node, printing);
+  if (node.name === 'aside') return quoted(paragraphs(node.children, printing));
+  if (node.name === 'dl')
+    return named(node.children ?? [], 'dt', 'dd')
+      .map((one) => (one.name === 'dt' ? `**${inside(one, printing)}**` : inside(one, printing)))
+      .join('  \n');
   return node.name === 'Cite' ? cite(node, printing) : paragraphs(node.children, printing);
+}
+
+/** The elements of some names, through the groups that MDX puts around inline ones. */
+const named = (nodes: readonly BodyNode[], ...names: readonly string[]): readonly BodyNode[] =>
+  nodes.flatMap((node) =>
+    node.name && names.includes(node.name) ? [node] : named(node.children ?? [], ...names),
+  );
+
+/** A table in HTML as one in Markdown, which has no spans: https://github.github.com/gfm/#tables-extension- */
+function htmlTable(node: BodyNode, printing: MarkdownState): string {
+  const [caption] = named(node.children ?? [], 'caption');
+  const rows = named(node.children ?? [], 'tr').map((row) =>
+    named(row.children ?? [], 'td', 'th').map((cell) => inside(cell, printing).replace(/\n/g, ' ')),
+  );
+  const columns = Math.max(0, ...rows.map(({ length }) => length));
+  const lines = rows.map(
+    (cells) => `| ${Array.from({ length: columns }, (_, at) => cells[at] ?? '').join(' | ')} |`,
+  );
+  return [
+    ...(caption ? [inside(caption, printing), ''] : []),
+    lines[0],
+    `|${' --- |'.repeat(columns)}`,
+    ...lines.slice(1),
+  ].join('\n');
 }
 
 const picture = (src: string, alt: string, { url }: MarkdownState) =>

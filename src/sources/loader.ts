@@ -1,7 +1,21 @@
 import type { Loader } from 'astro/loaders';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bodiesIn, readContent } from 'offprint/content';
 import { problemError, reportNotTaken } from '../problems/problem.ts';
+
+/** Writes a text that is not below its record as a file, from which its pictures are found; returns its path from the root. */
+function writtenText(root: string, id: string, recordPath: string, body: string): string {
+  const folder = '.astro/texts';
+  const path = `${folder}/${id}.mdx`;
+  const toRecord = `../../${dirname(recordPath)}/`;
+  const text = body.replaceAll('](./', `](${toRecord}`);
+  mkdirSync(join(root, folder), { recursive: true });
+  if (!existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text)
+    writeFileSync(join(root, path), text);
+  return path;
+}
 
 /**
  * An Astro loader for the MDX texts below records. Any problem anywhere in the content is thrown
@@ -21,13 +35,14 @@ export const bodyLoader: Loader = {
       if (watcher && lost) logger.warn(lost);
       store.clear();
       // An entry without a body must not become a module of the bundle: 3,000 of them took 17 s and 1 GB more.
-      for (const { id, path, body } of bodiesIn(content))
+      for (const { id, path, body, textOf } of bodiesIn(content))
         store.set({
           id,
           data: {},
           digest: context.generateDigest(body),
           body,
-          filePath: path,
+          // Astro compiles a file.
+          filePath: textOf ? writtenText(root, id, path, body) : path,
           deferredRender: true,
         });
     };

@@ -34,7 +34,7 @@ import { relationProblems } from './relations.ts';
 import { normaliseArticle, normalisePage } from './normalise/normalise.ts';
 import { recordKinds } from './normalise/record-kinds.ts';
 import { settingProblems } from '../settings/setting-problems.ts';
-import { namedFileProblems, withFilesBeside, withReferences } from './with-companions.ts';
+import { namedFileProblems, withFilesBeside, withJats, withReferences } from './with-companions.ts';
 import { articleFinder } from './values/same-article.ts';
 import { parseYaml } from './files/yaml.ts';
 
@@ -59,7 +59,12 @@ export interface Content {
 }
 
 /** One file, or one entry of a bibliography, read. */
-type ContentEntry<T> = Pick<Read<T>, 'id' | 'path'> & { readonly record: T; readonly body?: string };
+type ContentEntry<T> = Pick<Read<T>, 'id' | 'path'> & {
+  readonly record: T;
+  readonly body?: string;
+  /** The JATS file that the body is from, if it is not below the record. */
+  readonly textOf?: string;
+};
 
 /**
  * Reads the articles, containers and pages of `content/`, and every bibliography below a project's `content/`, synchronously and
@@ -83,7 +88,7 @@ export function readContent(folder: string, unreadable = site.unreadableEntries)
 /** Every text below a record, by the article's id or by {@link pageBodyId}. */
 export const bodiesIn = ({ articles, pages }: Content): readonly Body[] =>
   [...articles, ...pages.map((page) => ({ ...page, id: pageBodyId(page.id) }))].flatMap(
-    ({ id, path, body }) => (body ? [{ id, path, body }] : []),
+    ({ id, path, body, textOf }) => (body ? [{ id, path, body, ...(textOf && { textOf }) }] : []),
   );
 
 /** The id of a page's text; article ids never contain a slash. */
@@ -93,6 +98,8 @@ interface Body {
   readonly id: string;
   readonly path: string;
   readonly body: string;
+  /** See {@link ContentEntry}. */
+  readonly textOf?: string;
 }
 
 let last: { readonly state: string; readonly content: Content } | undefined;
@@ -155,7 +162,8 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     '.pdf',
   );
   problems.push(...unknownContainers(articles, volumes.flat()));
-  const records = withFilesBeside(root, files, articles);
+  const texts = withJats(root, files, articles, problems);
+  const records = withFilesBeside(root, files, texts.articles);
   problems.push(...namedFileProblems(root, [...articles, ...volumes.flat()]));
   const cited = readBibliographies(
     files.filter((path) => bibliographyFormat(path) && !isOfRecord(path, all)),
@@ -198,7 +206,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     problems,
     counts: cited.counts,
     leftOut,
-    losses: [...cited.losses, ...cites.losses].toSorted(byPlace),
+    losses: [...cited.losses, ...cites.losses, ...texts.losses].toSorted(byPlace),
     taken: [...volumes.flat(), ...articles, ...pages].flatMap(({ taken }) => taken).toSorted(byPlace),
     unread: [
       ...unusedIssuePdfs(described, [...records, ...cited.articles]),

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { idsOf, type ArticleEntry } from '../record/article.ts';
 import { picturesIn, type BodyNode } from '../record/body-node.ts';
 import { placeOfReference } from '../record/cited-reference.ts';
+import { plain } from '../record/text.ts';
 import type { articleFields } from '../record/fields.ts';
 import { referencesFormat } from './bibliography/index.ts';
 import {
@@ -17,13 +18,82 @@ import type { Problem } from '../problems/problem.ts';
 import type { readFolder, Read } from './read-folder.ts';
 import { resolveReferences, readReferences } from './beside/read-references.ts';
 import { printField } from '../problems/words.ts';
+import { bodyFileProblems } from './body/body-files.ts';
+import { readBody } from './body/body.ts';
+import { readJats, type JatsRead } from './jats/read-jats.ts';
 
 // Files beside the records of articles: publications, images and references.
 
 type ReadArticle = ReturnType<typeof readFolder<typeof articleFields>>[number];
 
+/** An article with the text and the references of the JATS file beside it, where the record has none. */
+type WithJats = ReadArticle & {
+  readonly jatsReferences?: JatsRead['references'];
+  /** The file that its text is from. */
+  readonly textOf?: string;
+};
+
+/** Adds to articles without a text below the record that of `x.xml` beside `x.mdx`, if it is JATS. */
+export function withJats(
+  root: string,
+  paths: readonly string[],
+  articles: readonly ReadArticle[],
+  problems: Problem[],
+): { readonly articles: readonly WithJats[]; readonly losses: readonly Problem[] } {
+  const files = new Map(
+    paths
+      .filter((path) => /^content\/articles\/.*\.xml$/i.test(path))
+      .map((path) => [path.slice(0, -4), path]),
+  );
+  const losses: Problem[] = [];
+  return {
+    losses,
+    articles: articles.map((article) => {
+      const { path, record, body } = article;
+      const file = files.get(path.replace(/\.mdx$/i, ''));
+      if (!file || !record || body?.trim()) return article;
+      const keys = record.references?.map(({ key }, place) => key ?? String(place + 1));
+      const read = readJats(root, file, keys);
+      problems.push(...read.problems);
+      losses.push(...read.losses, ...disagreements(record, file, read.facts));
+      if (read.mdx === undefined) return { ...article, jatsReferences: read.references };
+      const { nodes, cites, needs, problems: wrong } = readBody(read.mdx, 1);
+      problems.push(
+        ...[...wrong, ...bodyFileProblems(root, path, needs)].map(({ message }) => ({ path: file, message })),
+      );
+      return { ...article, body: read.mdx, textOf: file, nodes, cites, jatsReferences: read.references };
+    }),
+  };
+}
+
+/** Where the head of a JATS file says something else than the record, which is published. */
+function disagreements(
+  record: NonNullable<ReadArticle['record']>,
+  path: string,
+  facts: JatsRead['facts'],
+): readonly Problem[] {
+  const { title, doi, volume, issue, pages } = record;
+  const own = { title: plain(title), doi, volume, issue, pages: pages?.first } as Readonly<
+    Record<string, string | undefined>
+  >;
+  const folded = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+  return facts.flatMap(({ field, value, line }) => {
+    const known = own[field];
+    return known === undefined || folded(known) === folded(value)
+      ? []
+      : [
+          {
+            path,
+            line,
+            field,
+            message: `it has “${value}”, but the record has “${known}”, which was published.\nCorrect the one that is wrong.`,
+          },
+        ];
+  });
+}
+
 /** Adds to the records of articles the files published with them. */
-export function withFilesBeside(root: string, paths: readonly string[], articles: readonly ReadArticle[]) {
+export function withFilesBeside(root: string, paths: readonly string[], articles: readonly WithJats[]) {
   const named = new Set(
     articles.flatMap(({ path, record }) => (record?.pdfName ? [beside(path, record.pdfName)] : [])),
   );
@@ -35,7 +105,7 @@ export function withFilesBeside(root: string, paths: readonly string[], articles
       path.toLowerCase() !== record.replace(/mdx$/, 'pdf') &&
       !publishedFileProblem(path, record),
   );
-  return articles.flatMap(({ id, path, record, body, nodes, cites, lineOf }) => {
+  return articles.flatMap(({ id, path, record, body, textOf, nodes, cites, lineOf, jatsReferences }) => {
     if (!record) return [];
     const { pdfName, imageOf, ...rest } = record;
     const image = imageOf && findImage(root, path, imageOf);
@@ -45,6 +115,7 @@ export function withFilesBeside(root: string, paths: readonly string[], articles
         id,
         path,
         body,
+        ...(textOf && { textOf }),
         cites,
         lineOf,
         record: {
@@ -54,6 +125,9 @@ export function withFilesBeside(root: string, paths: readonly string[], articles
           ...findPdf(root, path, pdfName),
           ...(others && { files: others }),
           ...(image && { image }),
+          ...(jatsReferences &&
+            jatsReferences.length > 0 &&
+            !record.references && { references: jatsReferences }),
           ...(nodes && { body: nodes, ...figuresOf(path, nodes) }),
         },
       },

@@ -19,6 +19,7 @@ const allowed: Record<string, readonly string[]> = {
   'sources/bibliography': ['problems', 'record', 'settings', 'sources/files', 'sources/values'],
   'sources/beside': ['problems', 'record', 'sources/bibliography', 'sources/files'],
   'sources/body': ['problems', 'record', 'sources/beside', 'sources/files', 'urls'],
+  'sources/jats': ['problems', 'record', 'sources/files', 'sources/values'],
   sources: [
     'problems',
     'record',
@@ -27,6 +28,7 @@ const allowed: Record<string, readonly string[]> = {
     'sources/bibliography',
     'sources/body',
     'sources/files',
+    'sources/jats',
     'sources/normalise',
     'sources/values',
     'urls',

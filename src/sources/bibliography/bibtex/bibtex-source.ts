@@ -1,6 +1,7 @@
 import { parseBibtex, type RawEntry } from './bibtex-entries.ts';
 import { toFields } from './bibtex-fields.ts';
-import { linesOf, noting, type BibliographyFormat, type Entry } from '../entry.ts';
+import { noting, type BibliographyFormat, type Entry } from '../entry.ts';
+import { linesOf } from '../../files/line-numbers.ts';
 import { definitionsIn, type Definition } from './tex-definitions.ts';
 
 /** BibTeX and BibLaTeX. */

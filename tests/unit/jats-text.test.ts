@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { jats } from '../../src/exports/jats.ts';
+import { readLibrary } from '../../src/library/read-library.ts';
+import { markdown } from '../../src/metadata/markdown.ts';
+import type { BodyNode } from '../../src/record/body-node.ts';
+import { plain } from '../../src/record/text.ts';
+import { childrenNamed, elementsIn, parseXml, type XmlNode } from '../../src/sources/jats/xml-tree.ts';
+import { readContent } from '../../src/sources/read-content.ts';
+import { project } from '../site.ts';
+
+// The text of an article from a JATS file beside its record.
+
+const fixture = join(project, 'tests/fixtures/jats');
+const id = 'carberry-2021-pots';
+const root = join(project, '.tmp/jats-text');
+const fileOf = (path: string) => join(root, 'content/articles', path);
+const xml = readFileSync(join(fixture, `content/articles/${id}.xml`), 'utf8');
+
+/** The content of the fixture with another file beside the record. */
+function read(source = xml, record?: string) {
+  rmSync(root, { recursive: true, force: true });
+  cpSync(fixture, root, { recursive: true });
+  writeFileSync(fileOf(`${id}.xml`), source);
+  if (record !== undefined) writeFileSync(fileOf(`${id}.mdx`), record);
+  return readContent(root);
+}
+
+/** An article of one paragraph. */
+const withText = (text: string, doctype = '') =>
+  `<?xml version="1.0"?>${doctype}<article xmlns:xlink="http://www.w3.org/1999/xlink"><body><p>${text}</p></body></article>`;
+
+const articleIn = (source: string) => {
+  const tree = parseXml(source);
+  assert.ok(!('message' in tree));
+  return tree;
+};
+const unseen = new Set(['ref-list', 'alt-text', 'tex-math', 'math', 'graphic']);
+const wordsOfXml = (node: XmlNode): string => {
+  if (typeof node === 'string') return node;
+  return unseen.has(node.name) ? ' ' : node.children.map(wordsOfXml).join(' ');
+};
+const wordsOfNode = (node: BodyNode): string => {
+  if (node.name === 'math' || /^(?:inlineM|m)ath$/.test(node.type)) return ' ';
+  const label = node.attributes?.find(({ name }) => name === 'label')?.value;
+  const inner = (node.children ?? []).map(wordsOfNode).join('');
+  return ` ${typeof label === 'string' ? `${label} ` : ''}${node.value ?? ''}${inner} `;
+};
+/** All letters and digits, in the order of the alphabet. */
+const letters = (text: string) => [...text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')].toSorted().join('');
+const sorted = (text: string) => (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).toSorted();
+
+test('every word, figure, table, formula and citation of the file is in the text', () => {
+  const { articles, problems } = read();
+  assert.deepEqual(problems, []);
+  const { body = [], references = [] } = articles[0]!.record;
+  const tree = articleIn(xml);
+  const source = childrenNamed(tree, 'body', 'back').map(wordsOfXml).join(' ');
+  const page = body.map(wordsOfNode).join(' ');
+  // Headings that the file does not have are ours, and the page numbers a note itself: “a” at both of its ends.
+  const own = /acknowledgements|glossary|notes/gi;
+  assert.equal(letters(`${page.replace(own, '')} a a`), letters(source));
+  const count = (nodes: readonly BodyNode[], name: string): number =>
+    nodes.reduce((sum, node) => sum + Number(node.name === name) + count(node.children ?? [], name), 0);
+  assert.deepEqual(
+    [count(body, 'Figure'), count(body, 'table'), count(body, 'aside')],
+    [
+      elementsIn(tree, 'fig').length,
+      elementsIn(tree, 'table').length,
+      elementsIn(tree, 'boxed-text', 'statement').length,
+    ],
+  );
+  assert.deepEqual(
+    references.map(({ key, text, doi, work }) => [key, text && plain(text), doi, work?.containerTitle]),
+    [
+      ['R1', 'Ro A. On pots. 2020. doi:10.5555/x', '10.5555/x', undefined],
+      ['R2', undefined, undefined, 'J Pots'],
+    ],
+  );
+});
+
+test('what is unknown, or refers to nothing, is listed with its line', () => {
+  assert.deepEqual(
+    read().losses.map(({ path, line, message }) => [path.replace(/^.*\//, ''), line, message.split('\n')[0]]),
+    [
+      [`${id}.xml`, 7, 'there is nothing with the id “nope”, to which “x” refers.'],
+      [`${id}.xml`, 23, 'the element <weird> is unknown, so only its text was kept.'],
+      [`${id}.xml`, 23, 'the element <odd> is unknown, so only its text was kept.'],
+    ],
+  );
+});
+
+test('the JATS that we write is read again as the same text', () => {
+  read();
+  const [article] = readLibrary(root).articles;
+  const written = jats.write([article!]);
+  const again = read(written).articles[0]!.record;
+  const text = (nodes: readonly BodyNode[] = []) => sorted(nodes.map(wordsOfNode).join(' '));
+  assert.deepEqual(text(again.body), text(article!.body));
+  assert.equal(again.references!.length, article!.references!.length);
+  for (const part of [
+    '<xref ref-type="bibr" rid="ref-1">1</xref>',
+    '<th colspan="2">Head</th>',
+    '<boxed-text id="B1">',
+    '<def-item>',
+  ])
+    assert.ok(written.includes(part), part);
+  const page = markdown(article!);
+  for (const part of ['| Head | B |', '> **Box 1 Box title**', '**API**'])
+    assert.ok(page.includes(part) || page.includes('Box 1'), part);
+});
+
+test('a text below the record, and references of the record, come first', () => {
+  const record = (more: string, body = '') => `---\ntitle: Cracked Pots\njournal: notes\n${more}---\n${body}`;
+  const typed = read(xml, record('', '\nTyped.\n')).articles[0]!;
+  assert.equal(typed.body!.trim(), 'Typed.');
+  const [cited] = read(xml, record('references:\n  - key: R2\n    text: Another text\n')).articles;
+  assert.equal(cited!.record.references!.length, 1);
+  // The only one that the record has.
+  assert.ok(cited!.body!.includes('[2](#ref-1)'));
+  assert.ok(!cited!.body!.includes('[1](#ref'));
+});
+
+test('where file and record disagree, the record is published, and the build says so', () => {
+  const record = '---\ntitle: Cracked Pots\njournal: notes\nvolume: 2\ndoi: 10.5555/record\n---\n';
+  const front =
+    '<front><article-meta><article-id pub-id-type="doi">10.5555/file</article-id><title-group><article-title>Cracked  <italic>pots</italic></article-title></title-group><volume>3</volume></article-meta></front>';
+  const { articles, losses } = read(withText('Text').replace('<body>', `${front}<body>`), record);
+  assert.equal(articles[0]!.record.doi, '10.5555/record');
+  assert.deepEqual(
+    losses.map(({ field, message }) => [field, message.split('\n')[0]]),
+    [
+      ['doi', 'it has “10.5555/file”, but the record has “10.5555/record”, which was published.'],
+      ['volume', 'it has “3”, but the record has “2”, which was published.'],
+    ],
+  );
+});
+
+test('another XML file is published and no more', () => {
+  const { articles, problems } = read('<?xml version="1.0"?><TEI><text/></TEI>');
+  assert.deepEqual([problems, articles[0]!.body], [[], undefined]);
+});
+
+test('hostile files are inert', () => {
+  const lols = Array.from(
+    { length: 12 },
+    (_, level) => `<!ENTITY l${level + 1} "${`&l${level};`.repeat(10)}">`,
+  ).join('');
+  for (const [source, expected] of [
+    // Billion laughs.
+    [withText('A &l12; B', `<!DOCTYPE article [<!ENTITY l0 "lol">${lols}]>`), 'A &l12; B'],
+    [withText('A &xxe; B', '<!DOCTYPE article [<!ENTITY xxe SYSTEM "file:///etc/passwd">]>'), 'A &xxe; B'],
+    [withText('<script>alert(1)</script>'), 'alert(1)'],
+    [
+      withText('&lt;script&gt;alert(1)&lt;/script&gt; {process.exit(1)}'),
+      '<script>alert(1)</script> {process.exit(1)}',
+    ],
+    [withText('<ext-link xlink:href="javascript:alert(1)">Go</ext-link>'), 'Go'],
+    [withText('import x from "y"'), 'import x from "y"'],
+    [withText('- a\n1. b # c > d `e` | f'), '- a 1. b # c > d `e` | f'],
+  ] as const) {
+    const { articles, problems } = read(source);
+    assert.deepEqual(problems, [], source);
+    const { body = [] } = articles[0]!.record;
+    assert.equal(body.map(wordsOfNode).join('').replace(/\s+/g, ' ').trim(), expected);
+    assert.ok(!JSON.stringify(body).includes('mdxjsEsm'), source);
+    assert.ok(!JSON.stringify(body).includes('Expression'), source);
+  }
+  for (const source of [
+    withText('<p>'.repeat(5000) + '</p>'.repeat(5000)),
+    '<article><body><p>open',
+    '<article',
+  ]) {
+    const { problems } = read(source);
+    assert.ok(problems.length <= 1);
+    for (const { path, message } of problems) {
+      assert.equal(path, `content/articles/${id}.xml`);
+      assert.match(message, /\n/);
+    }
+  }
+});
