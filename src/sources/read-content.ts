@@ -34,7 +34,13 @@ import { relationProblems } from './relations.ts';
 import { normaliseArticle, normalisePage } from './normalise/normalise.ts';
 import { recordKinds } from './normalise/record-kinds.ts';
 import { settingProblems } from '../settings/setting-problems.ts';
-import { namedFileProblems, withFilesBeside, withJats, withReferences } from './with-companions.ts';
+import {
+  namedFileProblems,
+  withFilesBeside,
+  withJats,
+  withOwnTexts,
+  withReferences,
+} from './with-companions.ts';
 import { articleFinder } from './values/same-article.ts';
 import { parseYaml } from './files/yaml.ts';
 
@@ -183,6 +189,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     ...misplacedNumbers(records),
   );
   problems.push(...sameArticles(records));
+  const own = withOwnTexts(root, cited.articles, problems);
   const cites = withReferences(root, files, records, cited.articles, problems);
   problems.sort(byPlace);
   // Errors come before entries that are merely not articles.
@@ -190,7 +197,16 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     some.toSorted(byPlace),
   );
   return {
-    articles: [...cites.records, ...cited.articles.map(({ id, path, record }) => ({ id, path, record }))],
+    articles: [
+      ...cites.records,
+      ...own.articles.map(({ id, path, record, body, textOf }) => ({
+        id,
+        path,
+        record,
+        ...(body !== undefined && { body }),
+        ...(textOf !== undefined && { textOf }),
+      })),
+    ],
     containers: [
       ...described,
       ...cited.containers.map((record) => ({ id: record.id, path: 'content', record })),
@@ -206,7 +222,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     problems,
     counts: cited.counts,
     leftOut,
-    losses: [...cited.losses, ...cites.losses, ...texts.losses].toSorted(byPlace),
+    losses: [...cited.losses, ...cites.losses, ...texts.losses, ...own.losses].toSorted(byPlace),
     taken: [...volumes.flat(), ...articles, ...pages].flatMap(({ taken }) => taken).toSorted(byPlace),
     unread: [
       ...unusedIssuePdfs(described, [...records, ...cited.articles]),

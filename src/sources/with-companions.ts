@@ -66,6 +66,40 @@ export function withJats(
   };
 }
 
+/** Adds to articles that are JATS files their texts and references. */
+export function withOwnTexts<T extends { readonly path: string; readonly record: ArticleEntry }>(
+  root: string,
+  articles: readonly T[],
+  problems: Problem[],
+): {
+  readonly articles: readonly (T & { readonly body?: string; readonly textOf?: string })[];
+  readonly losses: readonly Problem[];
+} {
+  const losses: Problem[] = [];
+  return {
+    losses,
+    articles: articles.map((article) => {
+      const { path, record } = article;
+      if (!/\.n?xml$/i.test(path)) return article;
+      const { mdx, references, losses: lost } = readJats(root, path);
+      losses.push(...lost);
+      const { nodes = [], needs = [], problems: wrong = [] } = mdx === undefined ? {} : readBody(mdx, 1);
+      problems.push(
+        ...[...wrong, ...bodyFileProblems(root, path, needs)].map(({ message }) => ({ path, message })),
+      );
+      return {
+        ...article,
+        ...(mdx !== undefined && { body: mdx, textOf: path }),
+        record: {
+          ...record,
+          ...(references.length > 0 && { references }),
+          ...(mdx !== undefined && { body: nodes, ...figuresOf(path, nodes) }),
+        },
+      };
+    }),
+  };
+}
+
 /** Where the head of a JATS file says something else than the record, which is published. */
 function disagreements(
   record: NonNullable<ReadArticle['record']>,
@@ -137,7 +171,7 @@ export function withFilesBeside(root: string, paths: readonly string[], articles
 
 /** The images of a text that are in the record's folder. */
 function figuresOf(path: string, nodes: readonly BodyNode[]): { readonly figures?: readonly string[] } {
-  const folder = path.replace(/\.mdx$/i, '/');
+  const folder = path.replace(/\.(?:mdx|n?xml)$/i, '/');
   const figures = picturesIn(nodes)
     .map((url) => decodeURI(new URL(url, `file:///${path}`).pathname.slice(1)))
     .filter((file) => file.startsWith(folder));

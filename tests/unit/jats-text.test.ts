@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { jats } from '../../src/exports/jats.ts';
@@ -181,3 +181,102 @@ test('hostile files are inert', () => {
     }
   }
 });
+
+test('a JATS file alone is an article, with everything that its head says', () => {
+  rmSync(root, { recursive: true, force: true });
+  mkdirSync(join(root, 'content/articles'), { recursive: true });
+  writeFileSync(join(root, 'content/articles/ro-2021-cracks.xml'), whole);
+  const { articles, containers, problems, losses } = readContent(root);
+  assert.deepEqual([problems, losses], [[], []]);
+  const [{ id: name, record, textOf }] = articles as [(typeof articles)[0]];
+  const [{ record: journal }] = containers as [(typeof containers)[0]];
+  assert.deepEqual([name, textOf], ['ro-2021-cracks', 'content/articles/ro-2021-cracks.xml']);
+  assert.deepEqual(
+    [journal.title, journal.abbreviation, journal.issn, journal.publisher],
+    ['Journal of Pots', 'J Pots', { print: '2313-0660', online: '2434-561X' }, 'Pottery Press'],
+  );
+  assert.deepEqual(record.authors, [
+    {
+      family: 'Ro',
+      given: 'Ann',
+      orcid: '0000-0002-1825-0097',
+      affiliations: [{ name: 'University of Somewhere', ror: '02mhbdp94' }],
+      email: 'ro@example.org',
+      corresponding: true,
+      roles: ['methodology', 'writing-original-draft'],
+    },
+    { literal: 'The Pot Group' },
+  ]);
+  const { title, titleParts, abstract, translations, ...rest } = record;
+  assert.equal(plain(title), 'On Cracks: a study');
+  assert.ok(titleParts);
+  assert.equal(plain(abstract!), 'Aim. To look.\n\nResults. We looked.');
+  assert.deepEqual(
+    Object.entries(translations).map(([tag, one]) => [
+      tag,
+      plain(one.title!),
+      plain(one.abstract!),
+      one.keywords,
+    ]),
+    [['ru', 'О трещинах', 'Аннотация.', ['горшки']]],
+  );
+  assert.deepEqual(
+    {
+      type: rest.type,
+      volume: rest.volume,
+      issue: rest.issue,
+      pages: rest.pages,
+      issued: rest.issued,
+      received: rest.history?.received,
+      doi: rest.doi,
+      identifiers: rest.identifiers,
+      language: rest.language,
+      license: rest.license?.spdx,
+      copyright: rest.copyright,
+      section: rest.section,
+      keywords: rest.keywords,
+      funding: rest.funding,
+      relations: rest.relations,
+      references: rest.references?.length,
+    },
+    {
+      type: 'review-article',
+      volume: '3',
+      issue: '2',
+      pages: { first: '1', last: '9' },
+      issued: { year: 2021, month: 8, day: 5 },
+      received: { year: 2021, month: 1, day: 2 },
+      doi: '10.5555/pots.1',
+      identifiers: { PMID: '31000001', PMCID: 'PMC1234567' },
+      language: 'en',
+      license: 'CC-BY-4.0',
+      copyright: { year: '2021', holder: 'The Authors' },
+      section: 'Reviews',
+      keywords: ['pots', 'cracks'],
+      funding: [{ name: 'Pot Fund', awards: ['P-1'] }],
+      relations: { corrects: ['https://doi.org/10.5555/old'] },
+      references: 1,
+    },
+  );
+});
+
+const whole = `<?xml version="1.0"?>
+<article article-type="review-article" xml:lang="en" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:ali="http://www.niso.org/schemas/ali/1.0/">
+<front><journal-meta><journal-title-group><journal-title>Journal of Pots</journal-title><abbrev-journal-title>J Pots</abbrev-journal-title></journal-title-group>
+<issn pub-type="ppub">2313-0660</issn><issn publication-format="electronic">2434-561X</issn><publisher><publisher-name>Pottery Press</publisher-name></publisher></journal-meta>
+<article-meta><article-id pub-id-type="doi">10.5555/pots.1</article-id><article-id pub-id-type="pmid">31000001</article-id><article-id pub-id-type="pmc">1234567</article-id>
+<article-categories><subj-group subj-group-type="heading"><subject>Reviews</subject></subj-group></article-categories>
+<title-group><article-title>On <italic>Cracks</italic></article-title><subtitle>a study</subtitle><trans-title-group xml:lang="ru"><trans-title>О трещинах</trans-title></trans-title-group></title-group>
+<contrib-group><contrib contrib-type="author" corresp="yes"><contrib-id contrib-id-type="orcid">https://orcid.org/0000-0002-1825-0097</contrib-id><name><surname>Ro</surname><given-names>Ann</given-names></name><email>ro@example.org</email><role vocab="credit" vocab-term="Methodology">Methodology</role><role>Writing – original draft</role><xref ref-type="aff" rid="a1">1</xref></contrib>
+<contrib contrib-type="author"><collab>The Pot Group</collab></contrib></contrib-group>
+<aff id="a1"><label>1</label><institution-wrap><institution>University of Somewhere</institution><institution-id institution-id-type="ror">https://ror.org/02mhbdp94</institution-id></institution-wrap></aff>
+<pub-date pub-type="collection"><year>2021</year></pub-date><pub-date pub-type="epub"><day>5</day><month>8</month><year>2021</year></pub-date>
+<volume>3</volume><issue>2</issue><fpage>1</fpage><lpage>9</lpage>
+<history><date date-type="received"><day>2</day><month>1</month><year>2021</year></date></history>
+<permissions><copyright-year>2021</copyright-year><copyright-holder>The Authors</copyright-holder><license><ali:license_ref>https://creativecommons.org/licenses/by/4.0/</ali:license_ref><license-p>Free</license-p></license></permissions>
+<related-article related-article-type="corrected-article" ext-link-type="doi" xlink:href="10.5555/old"/>
+<abstract><sec><title>Aim</title><p>To look.</p></sec><sec><title>Results</title><p>We looked.</p></sec></abstract><trans-abstract xml:lang="ru"><p>Аннотация.</p></trans-abstract>
+<kwd-group xml:lang="en"><kwd>pots</kwd><kwd>cracks</kwd></kwd-group><kwd-group xml:lang="ru"><kwd>горшки</kwd></kwd-group>
+<funding-group><award-group><funding-source>Pot Fund</funding-source><award-id>P-1</award-id></award-group></funding-group>
+</article-meta></front>
+<body><p>Text.</p></body><back><ref-list><ref id="r1"><mixed-citation>Lo B. 2020.</mixed-citation></ref></ref-list></back></article>`;

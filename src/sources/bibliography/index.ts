@@ -2,6 +2,7 @@ import { site } from 'offprint/site';
 import { bibtexSource } from './bibtex/bibtex-source.ts';
 import { cslJsonSource } from './csl-json/csl-json-source.ts';
 import type { BibliographyFormat } from './entry.ts';
+import { jatsSource } from './jats/jats-source.ts';
 import { ciwSource } from './tagged/ciw-source.ts';
 import { enwSource } from './tagged/enw-source.ts';
 import { nbibSource } from './tagged/nbib-source.ts';
@@ -17,6 +18,7 @@ const bibliographyFormats: readonly BibliographyFormat[] = [
   nbibSource,
   enwSource,
   ciwSource,
+  jatsSource,
 ];
 
 /** Their file extensions, for messages. */

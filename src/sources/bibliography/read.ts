@@ -1,6 +1,6 @@
 import type { ArticleEntry } from '../../record/article.ts';
 import { articleFields } from '../../record/fields.ts';
-import { isCitationKey, slug, suggestKey } from '../../record/key.ts';
+import { isCitationKey, isId, slug, suggestKey } from '../../record/key.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { articleFinder, type Identity } from '../values/same-article.ts';
 import { decodeBibliography } from '../files/text-file.ts';
@@ -96,7 +96,10 @@ export function readBibliographies(
     unreadable.push(...file.unreadable);
     passedOver.push(...file.passedOver);
     standingAlone.push(...file.standingAlone);
-    for (const entry of file.entries) {
+    for (const read of file.entries) {
+      // A file with one article is named as its record would be.
+      const [, name] = /([^/]+)\.(?:xml|nxml)$/i.exec(path) ?? [];
+      const entry = name && isId(name) ? { ...read, key: name } : read;
       const at = { path, entry: entry.name };
       const { problems, record, notes, fields } = toRecord(entry, containers.place(entry, path), check);
       if (!record) {

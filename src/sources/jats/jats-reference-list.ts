@@ -5,6 +5,7 @@ import { referenceFields, type WrittenReference } from '../../record/work-fields
 import { dateOfFields } from '../values/date-value.ts';
 import { doiOf } from '../values/doi-value.ts';
 import { placeInIssue } from '../values/place-value.ts';
+import { markedText } from './marked-text.ts';
 import { childrenNamed, elementsIn, textIn, type XmlElement } from './xml-tree.ts';
 
 const check = checked(referenceFields);
@@ -21,26 +22,13 @@ export function jatsReferences(article: XmlElement): readonly WrittenReference[]
         : knownFields(citation);
     const whole =
       check(filled({ key, ...fields }), () => undefined) ??
-      check(filled({ key, text: asText(citation) }), () => undefined);
+      check(filled({ key, text: markedText(citation) }), () => undefined);
     return whole ? [whole] : [];
   });
 }
 
-const marks: Readonly<Record<string, string>> = { italic: 'i', bold: 'b', sub: 'sub', sup: 'sup', sc: 'sc' };
-
-/** The text with its marks, as a record has it. */
-function asText(element: XmlElement): string {
-  const print = (node: XmlElement | string): string => {
-    if (typeof node === 'string') return node.replace(/[\\$<]/g, '\\$&');
-    const inside = node.children.map(print).join('');
-    const mark = marks[node.name];
-    return mark && inside.trim() ? `<${mark}>${inside}</${mark}>` : inside;
-  };
-  return element.children.map(print).join('').replace(/\s+/g, ' ').trim();
-}
-
 const printed = (citation: XmlElement) => ({
-  text: asText(citation),
+  text: markedText(citation),
   doi: doiIn(citation),
   url: doiIn(citation) ? undefined : addressIn(citation),
 });
@@ -64,7 +52,7 @@ function knownFields(citation: XmlElement): Readonly<Record<string, unknown>> {
   };
   const marked = (name: string) => {
     const [found] = childrenNamed(citation, name);
-    return found && asText(found);
+    return found && markedText(found);
   };
   const kind = citation.attributes['publication-type'] ?? citation.attributes['citation-type'] ?? '';
   const type = workTypes[kind] ?? (text('article-title') && text('source') ? 'article-journal' : undefined);

@@ -39,8 +39,8 @@ export function readJats(root: string, path: string, listed?: readonly string[])
   if ('message' in article) return complain(article.message);
   if (article.name !== 'article') return { ...nothing, problems: [] };
   const references = jatsReferences(article);
-  const id = basename(path).replace(/\.xml$/i, '');
-  const folder = path.replace(/\.xml$/i, '');
+  const id = basename(path).replace(/\.n?xml$/i, '');
+  const folder = path.replace(/\.n?xml$/i, '');
   const pictures = picturesIn(join(root, folder));
   const keys = listed ?? references.map(({ key }, place) => key ?? String(place + 1));
   const { mdx, lost } = jatsToMdx(article, {
