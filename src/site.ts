@@ -47,6 +47,8 @@ export const site: Settings = {
   perPage: 100,
   /** The indexes besides journals. Each list is a page and several files: for a very large library `['years']` may be enough. */
   lists: ['authors', 'keywords', 'years'],
+  /** Whether the search covers the text of articles, too, where it is on the site; the index grows with it: docs/search.md. */
+  searchText: false,
   /** Number of articles under “Related articles”; 0 for none. */
   related: 4,
   /** Number of articles under “Other Latest Articles”. */

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { stringify } from 'yaml';
+import { isFigure } from '../sources/beside/companions.ts';
 import { bibliographyEndings, bibliographyFormat } from '../sources/bibliography/index.ts';
 import { containerByName } from '../sources/bibliography/containers.ts';
 import { containerFolders, containerKey } from '../record/container.ts';
@@ -23,7 +24,8 @@ export interface Added {
 /**
  * Writes the articles of DOIs and bibliographies, and new containers, as files of `content/`, in canonical form. Never overwrites
  * a file.
- * @param sources DOIs, in any form, and paths of bibliographies
+ * @param sources DOIs, in any form, and paths of bibliographies, JATS files and folders of them; a JATS file is copied beside its record,
+ * with its PDF and its pictures
  * @param resolver used instead of https://doi.org/
  * @throws an error in an editor's words; nothing is written in that case
  */
@@ -34,7 +36,9 @@ export async function add(
   timeoutMs?: number,
 ): Promise<Added> {
   // All are checked before the first is fetched.
-  const asked = sources.map((source) => ({ source, doi: isFile(source) ? undefined : doiIn(source) }));
+  const asked = sources
+    .flatMap(filesIn)
+    .map((source) => ({ source, doi: isFile(source) ? undefined : doiIn(source) }));
   const files = new Map<string, Buffer>();
   for (const { source, doi } of asked)
     if (doi) files.set(`${doi}.json`, Buffer.from(await fetchDoi(doi, resolver, timeoutMs)));
@@ -79,11 +83,12 @@ export async function add(
         [`content/articles/${id}.mdx`, `---\n${canonical(fields, kinds.articles)}---\n`] as const,
     ),
   ];
+  const copies = fresh.flatMap(({ id, path }) => (isJats(path) ? companionsOf(path, id) : []));
   const written: string[] = [];
-  for (const [path, text] of texts)
+  for (const [path, content] of [...texts, ...copies])
     try {
       mkdirSync(join(root, path, '..'), { recursive: true });
-      writeFileSync(join(root, path), text, { flag: 'wx' });
+      writeFileSync(join(root, path), content, { flag: 'wx' });
       written.push(path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
@@ -91,6 +96,46 @@ export async function add(
     }
   return { written, leftAlone };
 }
+
+/** The files of a folder that can be read, in the order of their names. */
+const filesIn = (source: string): readonly string[] =>
+  existsSync(source) && statSync(source).isDirectory()
+    ? readdirSync(source)
+        .map((name) => join(source, name))
+        .filter((path) => bibliographyFormat(path) && statSync(path).isFile())
+        .sort()
+    : [source];
+
+const isJats = (path: string) => /\.n?xml$/i.test(path);
+
+/** A JATS file, and its PDF and pictures beside it or in a folder of its name, with the paths that they get. */
+function companionsOf(path: string, id: string): readonly (readonly [to: string, content: Buffer])[] {
+  const stem = path.replace(/\.n?xml$/i, '');
+  const source = readFileSync(path);
+  const named = new Set(
+    [...source.toString('utf8').matchAll(/<(?:inline-)?graphic\b[^>]*?href="([^"]+)"/g)].map(([, href]) =>
+      stemOf(href!),
+    ),
+  );
+  const picturesOf = (folder: string, isAny: boolean) =>
+    existsSync(folder)
+      ? readdirSync(folder)
+          .filter((name) => isFigure(name) && (isAny || named.has(stemOf(name))))
+          .map((name) => [`content/articles/${id}/${name}`, readFileSync(join(folder, name))] as const)
+      : [];
+  return [
+    [`content/articles/${id}.xml`, source],
+    ...(existsSync(`${stem}.pdf`)
+      ? [[`content/articles/${id}.pdf`, readFileSync(`${stem}.pdf`)] as const]
+      : []),
+    ...picturesOf(dirname(path), false),
+    ...picturesOf(stem, true),
+  ];
+}
+const stemOf = (name: string) =>
+  basename(name)
+    .replace(/\.\w+$/, '')
+    .toLowerCase();
 
 const isFile = (source: string) => bibliographyFormat(source) !== undefined && existsSync(source);
 

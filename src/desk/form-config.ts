@@ -13,6 +13,8 @@ interface FormSite {
   readonly branch?: string | undefined;
   /** The languages of translations. */
   readonly languages: readonly string[];
+  /** The kinds of containers that the site has; the form shows no others, but journals always. */
+  readonly kinds: readonly ContainerKind[];
 }
 
 /**
@@ -45,21 +47,25 @@ export const formConfig = (site: FormSite): CmsConfig => ({
     },
     ...(
       [
-        ['journals', 'Journals', 'Journal'],
+        ['journal', 'Journals', 'Journal'],
         ['proceedings', 'Proceedings', 'Proceedings'],
-        ['books', 'Books', 'Book'],
+        ['book', 'Books', 'Book'],
         ['series', 'Series of papers', 'Series'],
       ] as const
-    ).map(([kind, label, singular]) => ({
-      ...collection(kind, label, singular, 'yaml', site),
-      slug: { template: '{{title}}', editable: ['create'] as ['create'] },
-    })),
+    )
+      .filter(([kind]) => isShown(kind, site))
+      .map(([kind, label, singular]) => ({
+        ...collection(containerFolders[kind], label, singular, 'yaml', site),
+        slug: { template: '{{title}}', editable: ['create'] as ['create'] },
+      })),
     {
       ...collection('pages', 'Pages', 'Page', 'mdx', site),
       slug: { template: '{{title}}', editable: ['create'] },
     },
   ],
 });
+
+const isShown = (kind: ContainerKind, { kinds }: FormSite) => kind === 'journal' || kinds.includes(kind);
 
 function backendOf({ repository, branch }: FormSite): CmsConfig['backend'] {
   const { host, pathname } = new URL(repository ?? 'https://github.com/');
@@ -105,6 +111,9 @@ const collection = (
 const formFields = (schema: FieldSchema, site: FormSite, kind?: ContentKind): Field[] =>
   Object.entries(schema.properties ?? {})
     .filter(([name]) => name !== 'formerly')
+    .filter(
+      ([name]) => !(kind === 'articles' && name in containerFolders) || isShown(name as ContainerKind, site),
+    )
     .map(([name, field]) => ({
       ...(special(name, site, kind) ?? widgetOf(name, field, site)),
       name,

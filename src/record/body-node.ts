@@ -37,6 +37,17 @@ export const citesIn = (nodes: readonly BodyNode[]): readonly string[] =>
     ...citesIn(node.children ?? []),
   ]);
 
+/** The words of a text, without those of formulas and code that runs. */
+export const wordsOfBody = (nodes: readonly BodyNode[]): string =>
+  nodes
+    .map(({ type, name, value = '', children = [] }) => {
+      if (name === 'math' || /math|mdxjsEsm|Expression/i.test(type)) return ' ';
+      // A word may be set in two types: H₂O.
+      const isInline = /^(?:text|emphasis|strong|mdxJsxTextElement)$/.test(type);
+      return value + wordsOfBody(children) + (isInline ? '' : ' ');
+    })
+    .join('');
+
 /** The images that a text shows, as written. */
 export const picturesIn = (nodes: readonly BodyNode[]): readonly string[] =>
   nodes.flatMap((node) => [

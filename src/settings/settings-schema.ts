@@ -99,6 +99,7 @@ export const settingsSchema = ({ ids, languages, isPublic, isStyle }: SettingTar
     cardFonts: listOf(text()).optional(),
     perPage: count(1),
     lists: listOf(oneOf(accepted.lists)),
+    searchText: yes,
     related: count(0),
     latest: count(0),
     files: listOf(oneOf(accepted.files)),

@@ -76,6 +76,8 @@ export interface Settings {
   readonly perPage?: number;
   /** The indexes besides journals. Each list is a page and several files: for a very large library `['years']` may be enough. */
   readonly lists?: readonly Accepted<'lists'>[];
+  /** Whether the search covers the text of articles, too, where it is on the site; the index grows with it: docs/search.md. */
+  readonly searchText?: boolean;
   /** Number of articles under “Related articles”; 0 for none. */
   readonly related?: number;
   /** Number of articles under “Other Latest Articles”. */
@@ -107,6 +109,7 @@ export const defaults = {
   cards: 'journals',
   perPage: 100,
   lists: accepted.lists,
+  searchText: false,
   related: 4,
   latest: 20,
   files: accepted.files,

@@ -205,8 +205,10 @@ test('the development server has the search, and shows a changed setting', async
     );
     write(journal, 'src/site.ts', settings);
   } finally {
+    // It may have ended by itself.
+    const ended = child.exitCode === null ? once(child, 'exit') : undefined;
     child.kill();
-    await once(child, 'exit');
+    await ended;
   }
 });
 

@@ -211,3 +211,36 @@ test('a paper, a chapter and a report bring the files of their volumes, which ti
   );
   assert.deepEqual(tidyContent(root), []);
 });
+
+test('a folder of JATS files becomes records, with their files, PDFs and pictures beside them', async () => {
+  const root = empty('jats');
+  const from = join(root, 'export');
+  mkdirSync(join(from, 'one'), { recursive: true });
+  const jats = (title: string, body = '') =>
+    `<article xmlns:xlink="http://www.w3.org/1999/xlink"><front><journal-meta><journal-title>Notes</journal-title></journal-meta><article-meta><title-group><article-title>${title}</article-title></title-group></article-meta></front><body><p>Text.</p>${body}</body></article>`;
+  const figure =
+    '<fig id="f1"><label>Fig. 1</label><graphic xlink:href="map.tif"><alt-text>A map</alt-text></graphic></fig>';
+  writeFileSync(join(from, 'one.xml'), jats('One', figure));
+  writeFileSync(join(from, 'two.xml'), jats('Two'));
+  writeFileSync(join(from, 'one.pdf'), '%PDF-1.4\n');
+  cpSync(join(project, 'docs/images/home-phone-light.png'), join(from, 'one/map.png'));
+  const { written } = await add(root, [from], resolver());
+  assert.deepEqual(written, [
+    'content/journals/notes.yaml',
+    'content/articles/one.mdx',
+    'content/articles/two.mdx',
+    'content/articles/one.xml',
+    'content/articles/one.pdf',
+    'content/articles/one/map.png',
+    'content/articles/two.xml',
+  ]);
+  const { articles, problems, losses } = readContent(root);
+  assert.deepEqual([problems, losses], [[], []]);
+  assert.deepEqual(
+    articles.map(({ record }) => [record.id, record.body?.length, record.figures, record.pdf?.path]),
+    [
+      ['one', 2, ['content/articles/one/map.png'], 'content/articles/one.pdf'],
+      ['two', 1, undefined, undefined],
+    ],
+  );
+});

@@ -52,7 +52,7 @@ const allowed: Record<string, readonly string[]> = {
   'search/words': [],
   'search/worker': ['search/words'],
   'search/box': ['record', 'search/words', 'search/worker', 'strings'],
-  'search/index': ['library', 'metadata', 'record', 'search/words', 'strings', 'urls'],
+  'search/index': ['library', 'metadata', 'record', 'search/words', 'settings', 'strings', 'urls'],
   hosts: ['exports', 'library', 'metadata', 'record', 'search/index', 'settings', 'sources/files', 'urls'],
   cli: [
     'hosts',
@@ -60,6 +60,7 @@ const allowed: Record<string, readonly string[]> = {
     'problems',
     'record',
     'sources',
+    'sources/beside',
     'sources/bibliography',
     'sources/files',
     'sources/normalise',

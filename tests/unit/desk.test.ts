@@ -8,6 +8,7 @@ import { parse } from 'yaml';
 import { writeEditorSchemas } from '../../src/desk/editor-schemas.ts';
 import { fieldSchemas } from '../../src/record/field-schema.ts';
 import { formConfig } from '../../src/desk/form-config.ts';
+import { containerKinds, type ContainerKind } from '../../src/record/container.ts';
 import { recordFormat } from '../../src/desk/record-format.ts';
 import { editLinks } from '../../src/library/edit-links.ts';
 import { frontMatter } from '../../src/sources/files/front-matter.ts';
@@ -46,7 +47,12 @@ test('the schemas for text editors are valid, explain fields, and accept every r
 });
 
 test('the form has every field of the schema, with its hint', () => {
-  const config = formConfig({ name: 'N', url: 'https://example.org/', languages: ['en', 'ru'] });
+  const site = { name: 'N', url: 'https://example.org/', languages: ['en', 'ru'] };
+  const collections = (kinds: readonly ContainerKind[]) =>
+    formConfig({ ...site, kinds }).collections!.map(({ name }) => name);
+  assert.deepEqual(collections(['journal']), ['articles', 'journals', 'pages']);
+  assert.deepEqual(collections(['proceedings']), ['articles', 'journals', 'proceedings', 'pages']);
+  const config = formConfig({ ...site, kinds: containerKinds });
   for (const collection of config.collections as {
     name: string;
     fields: { name: string; hint?: string }[];

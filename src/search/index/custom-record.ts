@@ -2,11 +2,13 @@ import type { CustomRecord } from 'pagefind';
 import { contextObject } from '../../metadata/coins.ts';
 import type { Article } from '../../record/article.ts';
 import { issns } from '../../record/container.ts';
+import { wordsOfBody } from '../../record/body-node.ts';
 import { printDate } from '../../record/date.ts';
 import { filled } from '../../record/filled.ts';
 import { leading, maxInLists, runningName } from '../../record/name.ts';
 import { printPages } from '../../record/pages.ts';
 import { plain } from '../../record/text.ts';
+import { site } from 'offprint/site';
 import { authorLine, containerLine } from '../../strings/index.ts';
 import * as urls from '../../urls.ts';
 import { alternatives, variants, words } from '../words/fold.ts';
@@ -49,8 +51,10 @@ const translatedTitles = ({ translations }: Article) =>
   );
 
 /** Pagefind drops records without words in their content. */
-const contentOf = ({ title, abstract }: Article) => {
-  const text = abstract ? plain(abstract) : '';
+const contentOf = ({ title, abstract, body = [] }: Article) => {
+  const text = [abstract ? plain(abstract) : '', site.searchText ? wordsOfBody(body) : '']
+    .filter(Boolean)
+    .join(' ');
   return /[\p{L}\p{N}]/u.test(text) ? text : plain(title);
 };
 
@@ -100,10 +104,11 @@ export function vocabularyOf(articles: readonly Article[]): ReadonlyMap<string, 
     for (const word of words(text))
       if (word.length >= shortest && !/\d/.test(word)) of.set(word, (of.get(word) ?? 0) + 1);
   };
-  for (const { title, authors, keywords, container, abstract } of articles) {
+  for (const { title, authors, keywords, container, abstract, body } of articles) {
     const names = leading(authors, maxInLists).names.map(runningName);
     count([plain(title), ...names, ...keywords, container.title].join(' '), counts);
     if (abstract) count(plain(abstract), inAbstracts);
+    if (body && site.searchText) count(wordsOfBody(body), inAbstracts);
   }
   for (const [word, times] of inAbstracts)
     if (counts.has(word) || times >= fewest) counts.set(word, (counts.get(word) ?? 0) + times);

@@ -226,6 +226,8 @@ function withFreeIds(
 /** An article as in a file of its own. */
 interface Writable {
   readonly id: string;
+  /** Of the file that it was read from. */
+  readonly path: string;
   readonly doi?: string;
   /** See `containerKey`. */
   readonly container: string;
@@ -249,8 +251,9 @@ export function readForWriting(files: ReadonlyMap<string, Buffer>, known: readon
     passedOver,
     losses,
     containers,
-    entries: articles.map(({ id, fields, record }): Writable => ({
+    entries: articles.map(({ id, path, fields, record }): Writable => ({
       id,
+      path,
       ...(record.doi && { doi: record.doi }),
       container: record.container,
       fields: {
