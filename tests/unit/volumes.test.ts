@@ -134,6 +134,13 @@ const variants: readonly (readonly [
     @proceedings{whole, title = {Proceedings of Pots}, booktitle = {POTS}, editor = {Bo Lee}, publisher = {Pottery Press}, year = {2021}, isbn = {978-0-306-40615-7}, series = {LNP}, volume = {12}}`,
     { ...inProceedings, isbn: '978-0-306-40615-7', series: 'LNP', seriesNumber: '12' },
   ],
+  // ACL Anthology: the volume as an entry, without `crossref`
+  [
+    'a.bib',
+    `@proceedings{whole, title = {{Proceedings of Pots}}, editor = {Lee, Bo}, year = {2021}, isbn = {978-0-306-40615-7}}
+    ${bib('inproceedings', 'booktitle = {Proceedings of {P}ots}, publisher = {Pottery Press}, year = 2021, pages = {1--9}')}`,
+    { ...inProceedings, isbn: '978-0-306-40615-7' },
+  ],
   // biblatex
   [
     'a.bib',

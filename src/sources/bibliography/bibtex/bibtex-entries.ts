@@ -209,10 +209,18 @@ const noField =
 const noKey = 'its key is missing or cannot be read.\nWrite it as @article{key, …';
 const missingComma = (next: string) => `a comma is missing before “${next}”.\nPut one after every field.`;
 
-/** Resolves inheritance: all fields of `xdata`, single ones (`journaltitle = {xdata=key-journaltitle}`), and those of `crossref` that an entry lacks. */
+/**
+ * Resolves inheritance: all fields of `xdata`, single ones (`journaltitle = {xdata=key-journaltitle}`), and those of `crossref` that an entry lacks.
+ * Without `crossref`, as in ACL Anthology and Zotero, a paper is in the one volume of the file with its `booktitle`, if nothing contradicts.
+ */
 function inherited(all: readonly RawEntry[]): readonly RawEntry[] {
   const entries = withSingleFields(all);
-  if (!entries.some(({ fields }) => fields.has('crossref') || fields.has('xdata'))) return entries;
+  const volumes = Map.groupBy(
+    entries.filter(({ type }) => volumeTypes.test(type)),
+    (entry) => comparable(entry, 'title'),
+  );
+  if (volumes.size === 0 && !entries.some(({ fields }) => fields.has('crossref') || fields.has('xdata')))
+    return entries;
   const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
   const whole = (entry: RawEntry, seen: readonly RawEntry[]): RawEntry => {
     const fields = new Map(entry.fields);
@@ -226,7 +234,7 @@ function inherited(all: readonly RawEntry[]): readonly RawEntry[] {
     for (const { fields: more } of refer('xdata'))
       for (const [name, field] of more) if (!fields.has(name)) fields.set(name, field);
     let volume: RawEntry | undefined;
-    for (const parent of refer('crossref')) {
+    for (const parent of entry.fields.has('crossref') ? refer('crossref') : namedVolume(entry, volumes)) {
       const isPeriodical = parent.type === 'periodical';
       const isWhole = volumeTypes.test(parent.type) && partTypes.test(entry.type);
       if (isWhole) volume = parent;
@@ -241,6 +249,30 @@ function inherited(all: readonly RawEntry[]): readonly RawEntry[] {
   };
   return entries.map((entry) => whole(entry, [entry]));
 }
+
+/** The volume that an entry names by its title; none if two fit. */
+function namedVolume(
+  entry: RawEntry,
+  byTitle: ReadonlyMap<string, readonly RawEntry[]>,
+): readonly RawEntry[] {
+  const title = comparable(entry, 'booktitle');
+  if (!title || !partTypes.test(entry.type)) return [];
+  const year = (one: RawEntry) => (comparable(one, 'date') || comparable(one, 'year')).slice(0, 4);
+  const agree = (one: string, other: string) => !one || !other || one === other;
+  const found = (byTitle.get(title) ?? []).filter(
+    (volume) =>
+      agree(year(entry), year(volume)) &&
+      tellingApart.every((field) => agree(comparable(entry, field), comparable(volume, field))),
+  );
+  return found.length === 1 ? found : [];
+}
+
+/** Fields that tell two volumes with one title apart. */
+const tellingApart = ['volume', 'number', 'edition', 'isbn', 'editor'];
+
+/** A value for comparison: `{P}ots` is `pots`. */
+const comparable = ({ fields }: RawEntry, field: string) =>
+  (fields.get(field)?.value ?? '').replace(/[{}]/g, '').replace(/\s+/g, ' ').trim().toLowerCase();
 
 /** Fields whose value is one of another entry: biblatex manual, 3.13.6. One that does not exist is reported as an undefined macro is. */
 function withSingleFields(entries: readonly RawEntry[]): readonly RawEntry[] {
