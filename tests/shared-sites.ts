@@ -32,8 +32,13 @@ export const volumesSite = sharedSite('volumes-site', {
 /** The URL of the next one. */
 export const belowUrl = 'https://example.org/journal/';
 
-/** Complete records, below a path. */
+/** Complete records, below a path, with a search of their texts. */
 export const machinesSite = sharedSite('machines', {
   content: 'tests/fixtures/machines',
-  files: { 'src/site.ts': siteWith({ lead: "undefined,\n  cards: 'articles'", url: `'${belowUrl}'` }) },
+  files: {
+    'src/site.ts': siteWith({
+      lead: "undefined,\n  searchText: true,\n  cards: 'articles'",
+      url: `'${belowUrl}'`,
+    }),
+  },
 });

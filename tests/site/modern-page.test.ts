@@ -38,6 +38,12 @@ test('figures and equations are numbered, money is not a formula, and footnotes 
   assert.match(tab.url(), /#user-content-fn-1$/);
 });
 
+test('with searchText a word of the text finds the article', async () => {
+  const tab = await open(`${base}/search/?q=costs`);
+  await tab.locator('form [role=status]', { hasText: 'One article found' }).waitFor();
+  assert.equal(await tab.locator('.latest ol > li > a').getAttribute('href'), page);
+});
+
 test('every citation has its way back, headings and figures have links, and a figure opens at full size', async () => {
   const tab = await open(page, { javaScriptEnabled: false });
   const back = tab.locator('#ref-5 .back');

@@ -77,6 +77,21 @@ test('a paper names its volume, and leads to it and to its neighbours', async ()
   await page.waitForURL('**/proceedings/pots-2021/');
 });
 
+test('on a narrow screen a long title wraps, and its label does not', async () => {
+  const page = await open('/articles/carberry-2021-cracks/', { viewport: { width: 320, height: 700 } });
+  const lines = (selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return new Set([...range.getClientRects()].map(({ bottom }) => Math.round(bottom))).size;
+      });
+  assert.equal(await lines('.publication dt'), 1);
+  assert.ok((await lines('.publication dd a')) > 1);
+});
+
 test('a report has its number, a chapter its chapter', async () => {
   const report = await open('/articles/lo-2020-shards/');
   assert.match(
