@@ -1,7 +1,6 @@
 import { parse } from '@retorquere/bibtex-parser';
 import assert from 'node:assert/strict';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { convert } from 'pandoc-wasm';
@@ -12,6 +11,7 @@ import { jats } from '../../src/exports/jats.ts';
 import { ris } from '../../src/exports/ris.ts';
 import { libraryOf } from '../records.ts';
 import { project } from '../site.ts';
+import { lacks, run, validateWithBiber } from './programs.ts';
 
 // What programs that we did not write find in the files of a paper in proceedings, a chapter and a report.
 
@@ -165,9 +165,6 @@ test('Better BibTeX’s parser keeps every field', () => {
   ]);
 });
 
-const lacks = (command: string) =>
-  spawnSync(command, ['--version']).error !== undefined && `${command} is not installed`;
-
 test('bibutils reads BibTeX and RIS', { skip: lacks('bib2xml') }, () => {
   for (const [command, file] of [
     ['bib2xml', bibtex.write(all)],
@@ -192,28 +189,10 @@ test('bibutils reads BibTeX and RIS', { skip: lacks('bib2xml') }, () => {
   }
 });
 
-function run(name: string, files: Record<string, string>, command: string, ...words: string[]) {
-  const folder = join(project, '.tmp', name);
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  for (const [path, text] of Object.entries(files)) writeFileSync(join(folder, path), text);
-  const { status, stdout, stderr } = spawnSync(command, words, { cwd: folder, encoding: 'utf8' });
-  return { status, output: stdout + stderr };
-}
-
 test('biber finds nothing wrong', { skip: lacks('biber') }, () => {
-  const words = [
-    '--tool',
-    '--validate-datamodel',
-    '--nolog',
-    '--noconf',
-    '--output-file',
-    'out.bib',
-    'a.bib',
-  ];
-  const { status, output } = run('volumes-biber', { 'a.bib': biblatex.write(all) }, 'biber', ...words);
+  const { status, output, warnings } = validateWithBiber('volumes-biber', biblatex.write(all));
   assert.equal(status, 0, output);
-  assert.deepEqual(output.match(/^WARN - .*$/gm) ?? [], []);
+  assert.deepEqual(warnings, []);
 });
 
 for (const style of ['plain', 'apalike'])

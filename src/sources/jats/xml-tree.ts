@@ -80,7 +80,7 @@ function toNode(node: ParsedNode, lineAt: (offset: number) => number, depth: num
   ];
 }
 
-/** Blanks out a document type, so that lines stay and no entity is defined. */
+/** Replaces the document type declaration by spaces: line numbers stay the same, and it defines no entities. */
 const withoutDoctype = (source: string): string =>
   source.replace(/<!DOCTYPE(?:[^<>[]|\[[^\]]*\])*>/, (doctype) => doctype.replace(/[^\n]/g, ' '));
 
