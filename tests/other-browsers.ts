@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, globSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { freePort } from './free-port.ts';
-import { printed } from './site.ts';
+import { printed, stopped } from './site.ts';
 
 /** The few things that the tests do in a browser other than Chromium. */
 export interface OtherBrowser {
@@ -70,10 +69,7 @@ async function launchWebKit(driver: string, binary: string, xvfb: string): Promi
   };
   const begin = () => call('POST', '', { capabilities: { alwaysMatch: capabilities } });
   const close = async () => {
-    for (const program of [server, screen]) {
-      program.kill();
-      await once(program, 'exit');
-    }
+    for (const program of [server, screen]) await stopped(program);
   };
   let session: { sessionId: string } | undefined;
   for (let tries = 1; !session; tries++)

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { execFile, spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { execFile, spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { hash } from 'node:crypto';
 import { once } from 'node:events';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
+import { promisify, stripVTControlCharacters } from 'node:util';
 import { filesIn } from '../src/sources/files/folders.ts';
+import { until } from './until.ts';
 
 /**
  * The settings of the tests with some of them changed, as a file: `siteWith({ url: "'https://example.org/'" })`.
@@ -47,7 +48,7 @@ export interface Site {
     environment?: Readonly<Record<string, string>>,
   ) => Promise<{ code: number; output: string }>;
   /** Runs `astro dev` until it is stopped. */
-  readonly develop: () => Promise<{ url: string; output: () => string; stop: () => void }>;
+  readonly develop: () => Promise<{ url: string; output: () => string; stop: () => Promise<void> }>;
   /** Serves the built site. */
   readonly serve: () => Promise<{ url: string; stop: () => Promise<void> }>;
 }
@@ -145,7 +146,7 @@ function siteAt(root: string): Site {
       const child = spawn(process.execPath, [astro, 'dev', '--root', root, '--port', '0'], options);
       const output = outputOf(child);
       const url = await printed(child, /Local\s+(http:\/\/localhost:\d+)/);
-      return { url, output, stop: () => void child.kill() };
+      return { url, output, stop: () => stopped(child) };
     },
     async serve() {
       if (!existsSync(dist)) throw new Error(`${dist} has not been built`);
@@ -155,33 +156,42 @@ function siteAt(root: string): Site {
         options,
       );
       const url = await printed(child, /at (http:\/\/[\w.:]+)\//);
-      return {
-        url,
-        async stop() {
-          child.kill();
-          await once(child, 'exit');
-        },
-      };
+      return { url, stop: () => stopped(child) };
     },
   };
 }
 
-/** The output of a program so far. */
+/** The output of a program so far, without the colours that a terminal, or the variable `CI`, makes programs print. */
 function outputOf(child: ChildProcessWithoutNullStreams): () => string {
   let output = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (text: string) => (output += text));
-  return () => output;
+  return () => stripVTControlCharacters(output);
 }
 
-/** Waits for output that matches a pattern, and returns its first group. */
-export const printed = (child: ChildProcessWithoutNullStreams, pattern: RegExp) =>
-  new Promise<string>((found, reject) => {
-    const output = outputOf(child);
-    for (const stream of [child.stdout, child.stderr])
-      stream.on('data', () => {
-        const [, text] = pattern.exec(output()) ?? [];
-        if (text) found(text);
-      });
-    child.on('exit', () => reject(new Error(output())));
-  });
+/**
+ * Waits for output that matches a pattern, and returns its first group.
+ * @throws if the program ends, or has not printed it within two minutes; the message is its output
+ */
+export async function printed(child: ChildProcessWithoutNullStreams, pattern: RegExp): Promise<string> {
+  const output = outputOf(child);
+  const found = () => pattern.exec(output())?.[1];
+  await until(
+    () => `${String(pattern)} in ${output()}`,
+    () => found() !== undefined || hasEnded(child),
+    120_000,
+  );
+  return found() ?? assert.fail(output());
+}
+
+/** Ends a program, and waits for its end: with force, if it does not end within ten seconds. */
+export async function stopped(child: ChildProcess): Promise<void> {
+  if (hasEnded(child)) return;
+  const ended = once(child, 'exit');
+  child.kill();
+  const force = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  await ended;
+  clearTimeout(force);
+}
+
+const hasEnded = (child: ChildProcess) => child.exitCode !== null || child.signalCode !== null;

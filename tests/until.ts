@@ -6,13 +6,14 @@ import { setTimeout } from 'node:timers/promises';
  * @throws AssertionError if it does not hold in time
  */
 export async function until(
-  what: string,
+  what: string | (() => string),
   condition: () => boolean | Promise<boolean>,
   patienceMs = 20_000,
 ): Promise<void> {
   const ends = Date.now() + patienceMs;
   while (!(await condition())) {
-    assert.ok(Date.now() < ends, `not in ${patienceMs} ms: ${what}`);
+    if (Date.now() > ends)
+      assert.fail(`not in ${patienceMs} ms: ${typeof what === 'string' ? what : what()}`);
     await setTimeout(50);
   }
 }

@@ -24,7 +24,7 @@ before(async () => {
 });
 after(async () => {
   await browser.close();
-  server.stop();
+  await server.stop();
 });
 
 /** Each test has its own page: the previous one's may still be loading. */

@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { execFile, execFileSync, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
 import {
   cpSync,
   existsSync,
@@ -19,7 +18,7 @@ import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
 import packageJson from '../../package.json' with { type: 'json' };
 import { mainSite } from '../shared-sites.ts';
-import { hashesOf, printed, project, six } from '../site.ts';
+import { hashesOf, printed, project, six, stopped } from '../site.ts';
 import { until } from '../until.ts';
 
 // A journal that installs the package: in a folder outside this repository, so that nothing of it is found by accident, with a space and
@@ -205,10 +204,7 @@ test('the development server has the search, and shows a changed setting', async
     );
     write(journal, 'src/site.ts', settings);
   } finally {
-    // It may have ended by itself.
-    const ended = child.exitCode === null ? once(child, 'exit') : undefined;
-    child.kill();
-    await ended;
+    await stopped(child);
   }
 });
 

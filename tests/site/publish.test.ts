@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync, readdirSync, renameSync, writeFile
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
-import { buildCommand, makeSite, siteWith } from '../site.ts';
+import { buildCommand, makeSite, printed, siteWith, stopped } from '../site.ts';
 
 // Whatever happens to a build, the last good site stays, and is never replaced by an incomplete one.
 
@@ -118,16 +118,11 @@ test('a site that was moved aside when the machine stopped is restored', async (
 test('a second preview uses the next port and prints its URL; without a site it says what to do', async (t) => {
   const preview = (root: string, port: string) => {
     const child = spawn(process.execPath, ['src/cli/preview.ts', '--port', port], { cwd: root });
-    t.after(() => child.kill());
+    t.after(() => stopped(child));
     return child;
   };
-  const said = (child: ChildProcessWithoutNullStreams) =>
-    new Promise<number>((resolve) => {
-      child.stdout.on('data', (text: Buffer) => {
-        const [, port] = /The site is at http:\/\/localhost:(\d+)\/ until/.exec(text.toString()) ?? [];
-        if (port) resolve(Number(port));
-      });
-    });
+  const said = async (child: ChildProcessWithoutNullStreams) =>
+    Number(await printed(child, /The site is at http:\/\/localhost:(\d+)\/ until/));
   const first = await said(preview(site.root, '0'));
   assert.ok((await said(preview(site.root, String(first)))) > first);
   const { code, output } = await ended(preview(makeSite('publish-empty').root, '0'));
