@@ -101,9 +101,22 @@ const withoutLabel = ({ children }: XmlElement): readonly XmlNode[] =>
   children.filter((child) => !isElement(child) || child.name !== 'label');
 const footnoteName = (id: string) => id.replace(/[^\w-]+/g, '-');
 
-/** Every character that Markdown or MDX gives a meaning stands for itself: https://spec.commonmark.org/0.31.2/#backslash-escapes */
+/**
+ * Characters that Markdown or MDX gives a meaning stand for themselves: https://spec.commonmark.org/0.31.2/#backslash-escapes. Only
+ * where they have one: an editor may go on writing in the file.
+ */
 const escaped = (text: string): string =>
-  text.replace(/\s+/g, ' ').replace(/[\\`*_{}[\]<>#|$~&!()+.:^=-]/g, '\\$&');
+  text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_{}[\]<>|$~]|&(?=#?\w+;)/g, '\\$&')
+    // What is no link there becomes none here: https://github.github.com/gfm/#autolinks-extension-
+    .replace(/(?<=\b(?:https?|ftp|mailto|xmpp)):|(?<=\bwww)\.|@/gi, '\\$&');
+/** What would begin a heading, a list, a line or code. */
+const escapedStart = (text: string): string =>
+  text
+    .replace(/^[#+=-]/, '\\$&')
+    .replace(/^(\d+)([.)])/, '$1\\$2')
+    .replace(/^([ie])(?=(?:m|x)port\b)/, (letter) => `&#${letter.charCodeAt(0)};`);
 const attribute = (text: string): string =>
   text.replace(/\s+/g, ' ').trim().replace(/&/g, '&amp;').replace(/"/g, '&quot;');
 
@@ -268,10 +281,7 @@ function blocksOf(nodes: readonly XmlNode[], writing: Writing, depth: number): r
   const blocks: string[] = [];
   let run: XmlNode[] = [];
   const endRun = () => {
-    // A line that begins so would be code.
-    const text = inline(run, writing)
-      .trim()
-      .replace(/^([ie])(?=(?:m|x)port\b)/, (letter) => `&#${letter.charCodeAt(0)};`);
+    const text = escapedStart(inline(run, writing).trim());
     // MDX takes a line of elements alone for no paragraph.
     if (text) blocks.push(/^<[a-z][^>]*>[^]*>$/.test(text) ? `<p>${text}</p>` : text);
     run = [];
