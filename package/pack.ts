@@ -66,6 +66,7 @@ const renamed = (text: string) => text.replaceAll(/(['"])(\.{1,2}\/[^'"\n]+)\.ts
 function writePackageJson(): void {
   const { name, version, description, license, type, dependencies, exports } = packageJson;
   const { node: _, ...own } = dependencies;
+  const { 'pandoc-wasm': pandoc } = packageJson.devDependencies;
   const compiled = (path: string) => path.replace(/\.ts$/, '.js');
   write(
     'package.json',
@@ -89,6 +90,9 @@ function writePackageJson(): void {
         './package.json': './package.json',
       },
       dependencies: own,
+      // For `offprint add article.docx`, where a journal wants it.
+      peerDependencies: { 'pandoc-wasm': pandoc },
+      peerDependenciesMeta: { 'pandoc-wasm': { optional: true } },
     }),
   );
 }

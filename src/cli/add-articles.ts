@@ -1,6 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { stringify } from 'yaml';
 import { isFigure } from '../sources/beside/companions.ts';
 import { bibliographyEndings, bibliographyFormat } from '../sources/bibliography/index.ts';
 import { containerByName } from '../sources/bibliography/containers.ts';
@@ -8,9 +7,10 @@ import { containerFolders, containerKey } from '../record/container.ts';
 import { readForWriting } from '../sources/bibliography/read.ts';
 import { readContent } from '../sources/read-content.ts';
 import { report } from '../problems/problem.ts';
-import { tidyRecord } from '../sources/tidy/tidy-record.ts';
-import { recordKinds, type RecordKind } from '../sources/normalise/record-kinds.ts';
+import { recordKinds } from '../sources/normalise/record-kinds.ts';
 import { doiOf } from '../sources/values/doi-value.ts';
+import { isWord, wordArticles } from './add-word.ts';
+import { canonical } from './canonical.ts';
 import { fetchDoi } from './fetch-doi.ts';
 
 /** What was written and what was not, as a report for the editor. */
@@ -19,25 +19,34 @@ export interface Added {
   readonly written: readonly string[];
   /** Sentences. */
   readonly leftAlone: readonly string[];
+  /** What was found in Word files, and what to look at: sentences. */
+  readonly found: readonly string[];
+}
+
+interface AddOptions {
+  /** Used instead of https://doi.org/ */
+  readonly resolver: string;
+  readonly timeoutMs?: number;
+  /** The journal, proceedings, book or series of Word files, which do not say it: `polis`, `proceedings/acl-2020`. */
+  readonly container?: string | undefined;
 }
 
 /**
- * Writes the articles of DOIs and bibliographies, and new containers, as files of `content/`, in canonical form. Never overwrites
- * a file.
- * @param sources DOIs, in any form, and paths of bibliographies, JATS files and folders of them; a JATS file is copied beside its record,
- * with its PDF and its pictures
- * @param resolver used instead of https://doi.org/
+ * Writes the articles of DOIs, bibliographies and Word files, and new containers, as files of `content/`, in canonical form. Never
+ * overwrites a file.
+ * @param sources DOIs, in any form, and paths of bibliographies, JATS files, Word files and folders of them; a JATS file is copied beside
+ * its record, with its PDF and its pictures
  * @throws an error in an editor's words; nothing is written in that case
  */
 export async function add(
   root: string,
   sources: readonly string[],
-  resolver: string,
-  timeoutMs?: number,
+  { resolver, timeoutMs, container }: AddOptions,
 ): Promise<Added> {
   // All are checked before the first is fetched.
-  const asked = sources
-    .flatMap(filesIn)
+  const all = sources.flatMap(filesIn);
+  const asked = all
+    .filter((source) => !isWord(source))
     .map((source) => ({ source, doi: isFile(source) ? undefined : doiIn(source) }));
   const files = new Map<string, Buffer>();
   for (const { source, doi } of asked)
@@ -66,7 +75,7 @@ export async function add(
     if (other) leftAlone.push(`${entry.id}: ${other} already has it.`);
     return !other;
   });
-  const named = new Set(fresh.map(({ container }) => container));
+  const named = new Set(fresh.map((entry) => entry.container));
   const kinds = recordKinds(containerByName([...known, ...made]));
   const texts = [
     ...newContainers
@@ -83,9 +92,15 @@ export async function add(
         [`content/articles/${id}.mdx`, `---\n${canonical(fields, kinds.articles)}---\n`] as const,
     ),
   ];
+  const words = await wordArticles(root, all.filter(isWord), {
+    known,
+    taken: new Set(taken.keys()),
+    container,
+  });
+  leftAlone.push(...words.leftAlone);
   const copies = fresh.flatMap(({ id, path }) => (isJats(path) ? companionsOf(path, id) : []));
   const written: string[] = [];
-  for (const [path, content] of [...texts, ...copies])
+  for (const [path, content] of [...texts, ...copies, ...words.files])
     try {
       mkdirSync(join(root, path, '..'), { recursive: true });
       writeFileSync(join(root, path), content, { flag: 'wx' });
@@ -94,7 +109,7 @@ export async function add(
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
       leftAlone.push(`${path} already exists.`);
     }
-  return { written, leftAlone };
+  return { written, leftAlone, found: words.found };
 }
 
 /** The files of a folder that can be read, in the order of their names. */
@@ -102,7 +117,7 @@ const filesIn = (source: string): readonly string[] =>
   existsSync(source) && statSync(source).isDirectory()
     ? readdirSync(source)
         .map((name) => join(source, name))
-        .filter((path) => bibliographyFormat(path) && statSync(path).isFile())
+        .filter((path) => (bibliographyFormat(path) || isWord(path)) && statSync(path).isFile())
         .sort()
     : [source];
 
@@ -146,12 +161,6 @@ function doiIn(source: string): string {
   throw new Error(
     bibliographyFormat(source)
       ? `there is no file ${source}.\n    → Give its path, relative to this folder.`
-      : `“${source}” is neither a DOI nor a bibliography.\n    → Give a DOI beginning with 10., or the path of a file ending in ${bibliographyEndings}.`,
+      : `“${source}” is neither a DOI nor a bibliography.\n    → Give a DOI beginning with 10., or the path of a file ending in ${bibliographyEndings}, .docx.`,
   );
-}
-
-/** The record that `npm run tidy` has nothing to change in. */
-function canonical(fields: object, kind: RecordKind): string {
-  const text = stringify(fields, { lineWidth: 0, defaultStringType: 'PLAIN' });
-  return tidyRecord(text, kind) ?? text;
 }

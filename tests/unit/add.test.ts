@@ -26,7 +26,7 @@ function empty(name: string): string {
 /** A project to which these were added. */
 async function added(name: string, ...sources: readonly string[]): Promise<string> {
   const root = empty(name);
-  await add(root, sources, resolver());
+  await add(root, sources, { resolver: resolver() });
   return root;
 }
 
@@ -51,7 +51,7 @@ const resolver = () => `http://localhost:${(server.address() as AddressInfo).por
 
 test('the article of a DOI becomes a file, and so does its journal', async () => {
   const root = empty('doi');
-  const { written } = await add(root, ['https://doi.org/10.1000/moved'], resolver());
+  const { written } = await add(root, ['https://doi.org/10.1000/moved'], { resolver: resolver() });
   assert.deepEqual(written, [
     'content/journals/journal-of-things-signs.yaml',
     'content/articles/okafor-2022-crossref.mdx',
@@ -64,17 +64,17 @@ test('the article of a DOI becomes a file, and so does its journal', async () =>
 
 test('existing files are never overwritten, whatever their names', async () => {
   const root = empty('twice');
-  await add(root, ['10.1000/JSON'], resolver());
+  await add(root, ['10.1000/JSON'], { resolver: resolver() });
   const path = join(root, 'content/articles/okafor-2022-crossref.mdx');
   const renamed = path.replace('okafor-2022-crossref', 'mine');
   writeFileSync(path, readFileSync(path, 'utf8').replace('---\n', '---\nsection: By hand\n'));
-  const again = await add(root, ['10.1000/JSON'], resolver());
+  const again = await add(root, ['10.1000/JSON'], { resolver: resolver() });
   assert.deepEqual(again.written, []);
   assert.match(again.leftAlone.join(), /okafor-2022-crossref\.mdx already has it/);
   assert.match(readFileSync(path, 'utf8'), /By hand/);
   writeFileSync(renamed, readFileSync(path));
   rmSync(path);
-  assert.deepEqual((await add(root, ['10.1000/JSON'], resolver())).written, []);
+  assert.deepEqual((await add(root, ['10.1000/JSON'], { resolver: resolver() })).written, []);
 });
 
 for (const written of [
@@ -110,7 +110,7 @@ test('all of several DOIs and files are added, and what they share only once', a
 test('if one of several files is missing, nothing is written', async () => {
   const root = empty('many');
   await assert.rejects(
-    add(root, [fixture('dirty.json'), 'missing.bib'], resolver()),
+    add(root, [fixture('dirty.json'), 'missing.bib'], { resolver: resolver() }),
     /there is no file missing\.bib/,
   );
   assert.deepEqual(readdirSync(join(root, 'content')), []);
@@ -120,7 +120,7 @@ test('added files are in canonical form', async () => {
   const root = empty('canonical');
   const source = join(root, 'export.json');
   writeFileSync(source, JSON.stringify(libraryOf().articles.map(toCsl)));
-  await add(root, [source, '10.1000/JSON'], resolver());
+  await add(root, [source, '10.1000/JSON'], { resolver: resolver() });
   assert.deepEqual(tidyContent(root), []);
 });
 
@@ -135,7 +135,7 @@ for (const [doi, words] of Object.entries({
     const root = empty('errors');
     // A busy machine may be slower.
     const timeoutMs = doi === '10.1000/slow' ? 200 : 20_000;
-    await assert.rejects(add(root, [doi], resolver(), timeoutMs), (error: Error) => {
+    await assert.rejects(add(root, [doi], { resolver: resolver(), timeoutMs }), (error: Error) => {
       assert.match(error.message, words);
       assert.match(error.message, /→/);
       return true;
@@ -147,7 +147,7 @@ test('every article of a bibliography becomes a file with the same record', asyn
   const root = empty('file');
   const source = join(root, 'export.json');
   writeFileSync(source, JSON.stringify(libraryOf().articles.map(toCsl)));
-  const { written } = await add(root, [source], resolver());
+  const { written } = await add(root, [source], { resolver: resolver() });
   assert.equal(written.filter((path) => path.endsWith('.mdx')).length, 6);
   const { articles, problems } = readContent(root);
   assert.deepEqual(problems, []);
@@ -186,7 +186,7 @@ test('a paper, a chapter and a report bring the files of their volumes, which ti
 @techreport{c, title = {Three}, author = {Ro, Ann}, institution = {University of Pots}, number = {42}, year = 2021}
 @phdthesis{d, title = {Four}, author = {Ro, Ann}, school = {University of Pots}, year = 2021}`,
   );
-  const { written, leftAlone } = await add(root, [path], resolver());
+  const { written, leftAlone } = await add(root, [path], { resolver: resolver() });
   assert.deepEqual(written, [
     'content/proceedings/proceedings-of-pots-2021.yaml',
     'content/books/a-book-of-pots-2021.yaml',
@@ -224,7 +224,7 @@ test('a folder of JATS files becomes records, with their files, PDFs and picture
   writeFileSync(join(from, 'two.xml'), jats('Two'));
   writeFileSync(join(from, 'one.pdf'), '%PDF-1.4\n');
   cpSync(join(project, 'docs/images/home-phone-light.png'), join(from, 'one/map.png'));
-  const { written } = await add(root, [from], resolver());
+  const { written } = await add(root, [from], { resolver: resolver() });
   assert.deepEqual(written, [
     'content/journals/notes.yaml',
     'content/articles/one.mdx',

@@ -272,7 +272,7 @@ test('a Crossref record written by “npm run add” is read back unchanged', as
     reference: [{ unstructured: 'Lo, B.: “As printed”. #1 - 2', DOI: '10.5555/one' }],
   };
   writeFileSync(file, JSON.stringify(written));
-  await add(root, [file], 'https://doi.org/');
+  await add(root, [file], { resolver: 'https://doi.org/' });
   const own = readContent(root);
   assert.deepEqual([own.problems, own.taken], [[], []]);
   const direct = readContent(projectOf({ 'crossref.json': JSON.stringify(written) }));

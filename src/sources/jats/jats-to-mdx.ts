@@ -224,6 +224,12 @@ function linkTo(href: string, text: string): string {
 function crossReference(element: XmlElement, writing: Writing): string {
   const text = inline(element.children, writing);
   const rids = ridsOf(element);
+  // A reader that knows the places of all leaves the form of the citation to the page.
+  if (element.attributes['specific-use'] === 'cite') {
+    const places = rids.map((rid) => writing.references.get(rid)!.replace(/\D+/, ''));
+    const { note } = element.attributes;
+    return `<Cite id="${places.join(', ')}"${note ? ` note="${attribute(note)}"` : ''} />`;
+  }
   const note = rids.find((rid) => writing.notes.has(rid));
   if (note !== undefined && rids.length === 1) return `[^${footnoteName(note)}]`;
   const target = rids
