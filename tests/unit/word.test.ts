@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { add } from '../../src/cli/add-articles.ts';
 import type { BodyNode } from '../../src/record/body-node.ts';
 import { readBody } from '../../src/sources/body/body.ts';
@@ -321,6 +322,33 @@ test('a file that is no Word file, is too large, or finds no pandoc is reported;
     readWord('/', 'a.docx', manuscripts[0]!.file, 'a'),
     /not installed \(56 MB\)\.\n {4}→ Install it once: npm install --save-dev pandoc-wasm/,
   );
+  const parts = unzipSync(manuscripts[0]!.file);
+  const padded = zipSync({ ...parts, 'word/document.xml': new Uint8Array(60_000_000) });
+  await assert.rejects(readWord(project, 'a.docx', padded, 'a'), /its text has more than 50 MB/);
   const { root } = journal('missing', '');
   await assert.rejects(add(root, ['nowhere.docx'], options), /there is no file nowhere\.docx/);
+});
+
+test('a hostile Word file is inert', async () => {
+  const parts = unzipSync(manuscripts[0]!.file);
+  const document = strFromU8(parts['word/document.xml']!);
+  const withText = (text: string, doctype = '') =>
+    zipSync({
+      ...parts,
+      'word/document.xml': strToU8(
+        document.replace(/<\?xml[^>]*\?>/, `<?xml version="1.0"?>${doctype}`).replace('Introduction', text),
+      ),
+    });
+  const entities = Array.from(
+    { length: 9 },
+    (_, level) => `<!ENTITY a${level + 1} "${`&a${level};`.repeat(10)}">`,
+  );
+  for (const doctype of [
+    '<!DOCTYPE w [<!ENTITY a9 SYSTEM "file:///etc/passwd">]>',
+    `<!DOCTYPE w [<!ENTITY a0 "ha">${entities.join('')}]>`,
+  ])
+    await assert.rejects(read(withText('&a9;', doctype)), /it cannot be read as a Word file/);
+  const { mdx } = await read(withText('&lt;script&gt;alert(1)&lt;/script&gt; {process.exit()}'));
+  assert.match(mdx, /## \\<script\\>alert\(1\)\\<\/script\\> \\\{process\.exit\(\)\\\}/);
+  assert.deepEqual(readBody(mdx, 1).problems, []);
 });

@@ -37,6 +37,21 @@ interface Pandoc {
 /** A manuscript is smaller, and pandoc takes a hundred times the memory. */
 const maxBytes = 50_000_000;
 
+/** The size of the text in a ZIP file when unpacked, as its directory says: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT (4.3.12) */
+function textBytes(file: Uint8Array): number {
+  const view = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
+  let sum = 0;
+  for (
+    let at = view.indexOf('PK\u0001\u0002');
+    at >= 0 && at + 46 <= view.length;
+    at = view.indexOf('PK\u0001\u0002', at + 4)
+  ) {
+    const name = view.toString('latin1', at + 46, at + 46 + view.readUInt16LE(at + 28));
+    if (/\.(?:xml|rels)$/i.test(name)) sum += view.readUInt32LE(at + 24);
+  }
+  return sum;
+}
+
 /**
  * Reads a Word file (.docx).
  * @param root the project root, where pandoc is installed
@@ -47,6 +62,10 @@ export async function readDocument(root: string, path: string, file: Uint8Array)
   if (file.length > maxBytes)
     throw new Error(
       `${path}: it is larger than ${maxBytes / 1e6} MB.\n    → Compress its pictures in Word, and add it again.`,
+    );
+  if (textBytes(file) > maxBytes)
+    throw new Error(
+      `${path}: its text has more than ${maxBytes / 1e6} MB.\n    → Copy the text into a new document, and add that.`,
     );
   const { convert } = await load(root, path);
   const name = 'article.docx';
