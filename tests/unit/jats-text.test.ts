@@ -7,6 +7,8 @@ import { readLibrary } from '../../src/library/read-library.ts';
 import { markdown } from '../../src/metadata/markdown.ts';
 import type { BodyNode } from '../../src/record/body-node.ts';
 import { plain } from '../../src/record/text.ts';
+import { readBody } from '../../src/sources/body/body.ts';
+import { jatsToMdx } from '../../src/sources/jats/jats-to-mdx.ts';
 import { childrenNamed, elementsIn, parseXml, type XmlNode } from '../../src/sources/jats/xml-tree.ts';
 import { readContent } from '../../src/sources/read-content.ts';
 import { project } from '../site.ts';
@@ -280,3 +282,79 @@ const whole = `<?xml version="1.0"?>
 <funding-group><award-group><funding-source>Pot Fund</funding-source><award-id>P-1</award-id></award-group></funding-group>
 </article-meta></front>
 <body><p>Text.</p></body><back><ref-list><ref id="r1"><mixed-citation>Lo B. 2020.</mixed-citation></ref></ref-list></back></article>`;
+
+/** The Markdown of a body, with the pictures that it names. */
+const mdxOf = (body: string) =>
+  jatsToMdx(articleIn(`<article><body>${body}</body></article>`), {
+    folder: './x/',
+    pictureNamed: (href) => `${href}.png`,
+    keys: [],
+  });
+
+test('what stands below a figure or table is a part of its caption', () => {
+  const figure = (inside: string) => mdxOf(`<fig id="f1"><label>Figure 1</label>${inside}</fig>`).mdx;
+  const picture = '<graphic href="p"><alt-text>A pot</alt-text></graphic>';
+  const caption = '<caption><title>Pots</title><p>Three pots.</p></caption>';
+  const printed = (text: string) =>
+    `<Figure src="./x/p.png" alt="A pot" label="Figure 1" id="f1">${text}</Figure>`;
+  // SciELO's, PubPub's and PMC's ways
+  assert.equal(
+    figure(`${caption}${picture}<attrib>Source: Ro (2020).</attrib>`),
+    printed('Pots Three pots. Source: Ro (2020).'),
+  );
+  assert.equal(
+    figure(`${picture}<attrib>Source: Ro.</attrib>${caption}`),
+    printed('Pots Three pots. Source: Ro.'),
+  );
+  assert.equal(figure(`${caption}${picture}<p>Note: old.</p>`), printed('Pots Three pots. Note: old.'));
+  assert.equal(
+    figure(
+      `<alternatives>${picture}</alternatives><permissions><copyright-statement>© Ro</copyright-statement></permissions>`,
+    ),
+    printed('© Ro'),
+  );
+  assert.equal(
+    mdxOf(
+      `<table-wrap><label>Table 1</label>${caption}<table><tr><td>1</td></tr></table><attrib>Source: Ro.</attrib></table-wrap>`,
+    ).mdx,
+    '<table><caption>**Table 1** Pots Three pots.</caption><tbody><tr><td>1</td></tr></tbody></table>\n\nSource: Ro.',
+  );
+});
+
+test('a table of the OASIS model is a table', () => {
+  const { mdx } = mdxOf(
+    `<table-wrap><oasis:table xmlns:oasis="http://www.niso.org/standards/z39-96/ns/oasis-exchange/table"><oasis:tgroup cols="3">
+      <oasis:colspec colname="a"/><oasis:colspec colname="b"/><oasis:colspec colname="c"/>
+      <oasis:thead><oasis:row><oasis:entry namest="a" nameend="b">One</oasis:entry><oasis:entry morerows="1">Two</oasis:entry></oasis:row></oasis:thead>
+      <oasis:tbody><oasis:row><oasis:entry>1</oasis:entry><oasis:entry><p>2</p></oasis:entry></oasis:row></oasis:tbody></oasis:tgroup></oasis:table></table-wrap>`,
+  );
+  assert.equal(
+    mdx,
+    '<table><thead><tr><th colspan="2">One</th><th rowspan="2">Two</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>',
+  );
+});
+
+test('a formula whose TeX cannot be read is shown by another of its forms, and listed', () => {
+  const math = '<math><mi>x</mi></math>';
+  const formula = (tex: string, ...others: readonly string[]) =>
+    mdxOf(
+      `<p>So <inline-formula><alternatives><tex-math>${tex}</tex-math>${others.join('')}</alternatives></inline-formula>.</p>`,
+    );
+  for (const tex of [
+    'x^2',
+    '$x^2$',
+    '\\(x^2\\)',
+    '\\[x^2\\]',
+    '\\($x^2$\\)',
+    '\\documentclass{article}\\begin{document}$$x^2$$\\end{document}',
+  ])
+    assert.equal(formula(tex, math).mdx, 'So $x^2$.', tex);
+  for (const tex of ['x^{2', '\\frac{1}', '\\unknowncommand{x}', '{{x}_{1} \\right|']) {
+    const { mdx, lost } = formula(tex, math);
+    assert.equal(mdx, 'So <math><mi>x</mi></math>.', tex);
+    assert.match(lost.map(({ message }) => message).join(), /cannot be read/);
+  }
+  assert.equal(formula('x^{2', '<graphic href="f"/>').mdx, 'So ![f](./x/f.png).');
+  assert.deepEqual(readBody(formula('a$b').mdx, 1).problems, []);
+  assert.equal(formula('x^{2').mdx, 'So x^\\{2.');
+});

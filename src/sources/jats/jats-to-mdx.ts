@@ -1,4 +1,5 @@
 import { referenceId } from '../../record/cited-reference.ts';
+import { mathError } from '../../record/math.ts';
 import { childrenNamed, elementsIn, textIn, type XmlElement, type XmlNode } from './xml-tree.ts';
 
 // The text of a JATS article as MDX, which is checked, rendered, exported and searched as a text that was typed:
@@ -140,6 +141,11 @@ const transparent = new Set([
   ...[
     'milestone-end',
     'institution',
+    'collab',
+    'etal',
+    'comment',
+    'copyright-statement',
+    'license-p',
     'string-name',
     'surname',
     'given-names',
@@ -450,8 +456,7 @@ function figure(element: XmlElement, writing: Writing): readonly string[] {
   const { id } = element.attributes;
   const label = textOf(childrenNamed(element, 'label')[0]);
   const captions = childrenNamed(element, 'caption');
-  const caption = captions
-    .flatMap((one) => one.children)
+  const caption = [...captions.flatMap((one) => one.children), ...below(element)]
     .map((node) => (isElement(node) ? inline(node.children, writing).trim() : escaped(node).trim()))
     .filter(Boolean)
     .join(' ');
@@ -489,6 +494,14 @@ function figure(element: XmlElement, writing: Writing): readonly string[] {
   ];
 }
 
+/** Sources, notes and rights, which publishers write after the picture. */
+const below = (element: XmlElement): readonly XmlElement[] =>
+  element.children.filter(isElement).flatMap((one) => {
+    // Year and holder are in the statement.
+    if (one.name === 'permissions') return elementsIn(one, 'copyright-statement', 'license-p', 'p');
+    return ['attrib', 'p', 'list', 'def-list', 'disp-quote'].includes(one.name) ? [one] : [];
+  });
+
 function picture(element: XmlElement, alt: string, writing: Writing): string {
   const href = element.attributes['href'] ?? '';
   const file = writing.pictureNamed(href);
@@ -523,7 +536,11 @@ function tableOf(element: XmlElement, writing: Writing, depth: number): readonly
     .filter(Boolean)
     .join(' ');
   const tables = elementsIn(element, 'table');
-  const foot = childrenNamed(element, 'table-wrap-foot').flatMap((one) => blockElement(one, writing, depth));
+  const foot = [...childrenNamed(element, 'table-wrap-foot'), ...below(element)].flatMap((one) =>
+    one.name === 'table-wrap-foot'
+      ? blockElement(one, writing, depth)
+      : blocksOf(one.children, writing, depth),
+  );
   if (tables.length > 0)
     return [
       ...tables.map((table, index) => tableMarkup(table, writing, index === 0 ? { id, caption } : {})),
@@ -550,14 +567,38 @@ function tableMarkup(
     const tag = cell.name === 'th' ? 'th' : 'td';
     return `<${tag}${spans.join('')}>${cellText(cell, writing)}</${tag}>`;
   };
+  const groups = childrenNamed(table, 'tgroup');
   const rowOf = (row: XmlElement) => `<tr>${childrenNamed(row, 'td', 'th').map(cellOf).join('')}</tr>`;
-  const parts = childrenNamed(table, 'thead', 'tbody', 'tfoot').map(
-    (part) => `<${part.name}>${childrenNamed(part, 'tr').map(rowOf).join('')}</${part.name}>`,
-  );
+  const parts = [table, ...groups.map(withoutCals)]
+    .flatMap((one) => childrenNamed(one, 'thead', 'tbody', 'tfoot'))
+    .map((part) => `<${part.name}>${childrenNamed(part, 'tr').map(rowOf).join('')}</${part.name}>`);
   const loose = childrenNamed(table, 'tr').map(rowOf).join('');
   const rows = parts.join('') + (loose && `<tbody>${loose}</tbody>`);
   const name = id && writing.ids.has(id) ? ` id="${attribute(id)}"` : '';
   return `<table${name}>${caption ? `<caption>${caption}</caption>` : ''}${rows}</table>`;
+}
+
+/** A group of OASIS's table model as one of XHTML's: https://jats.nlm.nih.gov/archiving/tag-library/1.3/chapter/oasis-table.html */
+function withoutCals(group: XmlElement): XmlElement {
+  const columns = childrenNamed(group, 'colspec').map(({ attributes }) => attributes['colname'] ?? '');
+  const spans = new Map(
+    childrenNamed(group, 'spanspec').map(({ attributes }) => [attributes['spanname'] ?? '', attributes]),
+  );
+  const cell = (entry: XmlElement, name: string): XmlElement => {
+    const { namest = '', nameend = '' } = spans.get(entry.attributes['spanname'] ?? '') ?? entry.attributes;
+    const width = columns.indexOf(nameend) - columns.indexOf(namest) + 1;
+    const height = Number(entry.attributes['morerows'] ?? 0) + 1;
+    return { ...entry, name, attributes: { colspan: String(width), rowspan: String(height) } };
+  };
+  const part = (one: XmlElement): XmlElement => ({
+    ...one,
+    children: childrenNamed(one, 'row').map((row) => ({
+      ...row,
+      name: 'tr',
+      children: childrenNamed(row, 'entry').map((entry) => cell(entry, one.name === 'thead' ? 'th' : 'td')),
+    })),
+  });
+  return { ...group, children: childrenNamed(group, 'thead', 'tbody', 'tfoot').map(part) };
 }
 
 /** Paragraphs and items of a cell, each on a line of its own. */
@@ -587,27 +628,36 @@ function displayFormula(element: XmlElement, writing: Writing): string {
     : written;
 }
 
-/** TeX where there is any, else MathML as it is, else a picture or the text. */
+/** TeX where there is any that can be read, else MathML as it is, else a picture or the text. */
 function formulaIn(element: XmlElement, isDisplay: boolean, writing: Writing): string {
   const [tex] = elementsIn(element, 'tex-math');
   const [math] = elementsIn(element, 'math');
   const source = tex && texOf(textIn(tex));
-  if (source) return isDisplay ? `$$\n${source}\n$$` : `$${source}$`;
+  const problem = source && texProblem(source);
+  if (source && !problem) return isDisplay ? `$$\n${source}\n$$` : `$${source}$`;
+  if (problem)
+    writing.lost.push({
+      line: element.line,
+      message: `the TeX “${source.slice(0, 60)}” cannot be read: ${problem}.\nCorrect its tex-math; until then, another form of the formula is shown.`,
+    });
   if (math) return mathMarkup(math, isDisplay);
   const [image] = elementsIn(element, 'graphic', 'inline-graphic');
-  return image
-    ? picture(image, textOf(elementsIn(element, 'alt-text')[0]), writing)
-    : inline(content(element), writing);
+  if (image) return picture(image, textOf(elementsIn(element, 'alt-text')[0]), writing);
+  return source ? escaped(source) : inline(content(element), writing);
 }
 
-/** The formula without the document around it that some publishers write. */
+const texProblem = (source: string): string | undefined =>
+  /(?<!\\)\$/.test(source) ? 'it contains a dollar sign' : mathError(source);
+
+/** The formula without the document and the signs around it that some publishers write. */
 function texOf(text: string): string {
   const [, inDocument = text] = /\\begin\{document\}([^]*?)\\end\{document\}/.exec(text) ?? [];
-  return inDocument
+  const bare = inDocument
     .trim()
-    .replace(/^(?:\$\$?|\\\[|\\\()\s*|\s*(?:\$\$?|\\\]|\\\))$/g, '')
+    .replace(/^(?:\$\$?|\\\[|\\\()|(?:(?<!\\)\$\$?|\\\]|\\\))$/g, '')
     .replace(/\s+/g, ' ')
     .trim();
+  return bare === text ? bare : texOf(bare);
 }
 
 /** MathML without namespaces, scripts and styles. */
