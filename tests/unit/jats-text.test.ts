@@ -358,3 +358,9 @@ test('a formula whose TeX cannot be read is shown by another of its forms, and l
   assert.deepEqual(readBody(formula('a$b').mdx, 1).problems, []);
   assert.equal(formula('x^{2').mdx, 'So x^\\{2.');
 });
+
+test('a list of definitions keeps its headings', () => {
+  const list =
+    '<def-list><term-head>Unit</term-head><def-head>Meaning</def-head><def-item><term>m</term><def><p>metre</p></def></def-item></def-list>';
+  assert.equal(mdxOf(list).mdx, '**Unit Meaning**\n\n<dl><dt>m</dt><dd>metre</dd></dl>');
+});

@@ -1,6 +1,9 @@
 import { referenceId } from '../../record/cited-reference.ts';
-import { mathError } from '../../record/math.ts';
-import { childrenNamed, elementsIn, textIn, type XmlElement, type XmlNode } from './xml-tree.ts';
+import { blockNames, headings, placed, tags, transparent } from './element-names.ts';
+import { mathMarkup, texOf, texProblem } from './formula-source.ts';
+import { attribute, escapedText, escapedStart } from './mdx-text.ts';
+import { withoutCals } from './oasis-table.ts';
+import { childrenNamed, elementsIn, isElement, textIn, type XmlElement, type XmlNode } from './xml-tree.ts';
 
 // The text of a JATS article as MDX, which is checked, rendered, exported and searched as a text that was typed:
 // https://jats.nlm.nih.gov/archiving/tag-library/1.3/
@@ -83,91 +86,15 @@ export function jatsToMdx(
   };
 }
 
-/** Elements to which a text refers. */
-const placed = [
-  'fig',
-  'table-wrap',
-  'disp-formula',
-  'boxed-text',
-  'statement',
-  'sec',
-  'app',
-  'supplementary-material',
-];
-
-const isElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
 const ridsOf = ({ attributes: { rid = '' } }: XmlElement): readonly string[] =>
   rid.split(/\s+/).filter(Boolean);
 const withoutLabel = ({ children }: XmlElement): readonly XmlNode[] =>
   children.filter((child) => !isElement(child) || child.name !== 'label');
 const footnoteName = (id: string) => id.replace(/[^\w-]+/g, '-');
 
-/**
- * Characters that Markdown or MDX gives a meaning stand for themselves: https://spec.commonmark.org/0.31.2/#backslash-escapes. Only
- * where they have one: an editor may go on writing in the file.
- */
-const escaped = (text: string): string =>
-  text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_{}[\]<>|$~]|&(?=#?\w+;)/g, '\\$&')
-    // What is no link there becomes none here: https://github.github.com/gfm/#autolinks-extension-
-    .replace(/(?<=\b(?:https?|ftp|mailto|xmpp)):|(?<=\bwww)\.|@/gi, '\\$&');
-/** What would begin a heading, a list, a line or code. */
-const escapedStart = (text: string): string =>
-  text
-    .replace(/^[#+=-]/, '\\$&')
-    .replace(/^(\d+)([.)])/, '$1\\$2')
-    .replace(/^([ie])(?=(?:m|x)port\b)/, (letter) => `&#${letter.charCodeAt(0)};`);
-const attribute = (text: string): string =>
-  text.replace(/\s+/g, ' ').trim().replace(/&/g, '&amp;').replace(/"/g, '&quot;');
-
 /** Text and inline elements as one line. */
 const inline = (nodes: readonly XmlNode[], writing: Writing): string =>
-  nodes.map((node) => (isElement(node) ? inlineElement(node, writing) : escaped(node))).join('');
-
-const tags: Readonly<Record<string, string>> = {
-  bold: 'b',
-  italic: 'i',
-  sub: 'sub',
-  sup: 'sup',
-  monospace: 'code',
-  underline: 'u',
-  strike: 's',
-};
-
-/** Elements that have no meaning of their own on a page. */
-const transparent = new Set([
-  ...['named-content', 'styled-content', 'abbrev', 'roman', 'sans-serif', 'overline', 'milestone-start'],
-  ...[
-    'milestone-end',
-    'institution',
-    'collab',
-    'etal',
-    'comment',
-    'copyright-statement',
-    'license-p',
-    'string-name',
-    'surname',
-    'given-names',
-    'year',
-    'source',
-    'article-title',
-  ],
-  ...[
-    'hr',
-    'funding-source',
-    'award-id',
-    'fixed-case',
-    'ruby',
-    'rb',
-    'rt',
-    'target',
-    'x',
-    'related-article',
-    'related-object',
-    'chem-struct',
-  ],
-]);
+  nodes.map((node) => (isElement(node) ? inlineElement(node, writing) : escapedText(node))).join('');
 
 function inlineElement(element: XmlElement, writing: Writing): string {
   const { name, attributes, children } = element;
@@ -249,45 +176,6 @@ function crossReference(element: XmlElement, writing: Writing): string {
   return target && text.trim() ? `[${text}](${target})` : text;
 }
 
-/** Elements that are blocks where they stand. */
-const blockNames = new Set([
-  ...[
-    'p',
-    'sec',
-    'title',
-    'label',
-    'caption',
-    'fig',
-    'fig-group',
-    'table-wrap',
-    'table-wrap-group',
-    'table-wrap-foot',
-  ],
-  ...[
-    'disp-formula',
-    'disp-formula-group',
-    'list',
-    'def-list',
-    'disp-quote',
-    'boxed-text',
-    'statement',
-    'code',
-  ],
-  ...['preformat', 'verse-group', 'verse-line', 'fn-group', 'ack', 'app', 'app-group', 'glossary', 'media'],
-  ...[
-    'supplementary-material',
-    'alternatives',
-    'ref-list',
-    'graphic',
-    'attrib',
-    'permissions',
-    'notes',
-    'bio',
-    'table',
-  ],
-  ...['speech', 'speaker', 'question-wrap', 'array'],
-]);
-
 /** Blocks, each a text without an empty line around it. @param depth of the next heading */
 function blocksOf(nodes: readonly XmlNode[], writing: Writing, depth: number): readonly string[] {
   const blocks: string[] = [];
@@ -311,8 +199,8 @@ const heading = (element: XmlElement, fallback: string, writing: Writing, depth:
   const { id } = element.attributes;
   const label = textOf(childrenNamed(element, 'label')[0]);
   const [title] = childrenNamed(element, 'title');
-  const text = title ? inline(title.children, writing).trim() : escaped(fallback);
-  const words = [escaped(label), text].filter(Boolean).join(' ');
+  const text = title ? inline(title.children, writing).trim() : escapedText(fallback);
+  const words = [escapedText(label), text].filter(Boolean).join(' ');
   const anchor = id && writing.ids.has(id) ? `<span id="${attribute(id)}"></span>` : '';
   return words ? `${'#'.repeat(Math.min(depth, 6))} ${anchor}${words}` : '';
 };
@@ -379,7 +267,6 @@ function blockElement(element: XmlElement, writing: Writing, depth: number): rea
   }
 }
 
-const headings: Readonly<Record<string, string>> = { ack: 'Acknowledgements', glossary: 'Glossary' };
 /** A note to which nothing refers stands where it is; others are at the end of the text. */
 function noteBlocks(node: XmlNode, writing: Writing, depth: number): readonly string[] {
   if (!isElement(node) || ['label', 'title'].includes(node.name)) return [];
@@ -389,14 +276,16 @@ function noteBlocks(node: XmlNode, writing: Writing, depth: number): readonly st
   const [first = '', ...others] = blocksOf(withoutLabel(node), writing, depth);
   const { id } = node.attributes;
   const anchor = id && writing.ids.has(id) ? `<span id="${attribute(id)}"></span>` : '';
-  return [anchor + [label && `<sup>${escaped(label)}</sup>`, first].filter(Boolean).join(' '), ...others];
+  return [anchor + [label && `<sup>${escapedText(label)}</sup>`, first].filter(Boolean).join(' '), ...others];
 }
 const isNoted = ({ name, attributes: { id } }: XmlElement, { notes }: Writing) =>
   name === 'fn' && id !== undefined && notes.has(id);
 
 /** The label and the title of something without a heading, in bold. */
 function titled(element: XmlElement, writing: Writing): readonly string[] {
-  const words = childrenNamed(element, 'label', 'title').map((one) => inline(one.children, writing).trim());
+  const words = childrenNamed(element, 'label', 'title', 'term-head', 'def-head').map((one) =>
+    inline(one.children, writing).trim(),
+  );
   const text = words.filter(Boolean).join(' ');
   return text ? [`**${text}**`] : [];
 }
@@ -457,7 +346,7 @@ function figure(element: XmlElement, writing: Writing): readonly string[] {
   const label = textOf(childrenNamed(element, 'label')[0]);
   const captions = childrenNamed(element, 'caption');
   const caption = [...captions.flatMap((one) => one.children), ...below(element)]
-    .map((node) => (isElement(node) ? inline(node.children, writing).trim() : escaped(node).trim()))
+    .map((node) => (isElement(node) ? inline(node.children, writing).trim() : escapedText(node).trim()))
     .filter(Boolean)
     .join(' ');
   const pictures = elementsIn(element, 'graphic').filter((one) =>
@@ -473,7 +362,7 @@ function figure(element: XmlElement, writing: Writing): readonly string[] {
         ? `there is no file ${writing.folder}${missing.attributes['href'] ?? ''}.\nPut the picture into the folder with the name of the record.`
         : 'the figure has no picture.\nAdd a <graphic>.',
     });
-    return [[label && `**${escaped(label)}**`, caption].filter(Boolean).join(' ')];
+    return [[label && `**${escapedText(label)}**`, caption].filter(Boolean).join(' ')];
   }
   if (!alt)
     writing.lost.push({
@@ -512,7 +401,7 @@ function picture(element: XmlElement, alt: string, writing: Writing): string {
     });
     return '';
   }
-  return `![${escaped(alt || href)}](${writing.folder}${encodeURI(file)})`;
+  return `![${escapedText(alt || href)}](${writing.folder}${encodeURI(file)})`;
 }
 
 /** The best of several forms of one thing: a table or formula rather than its picture. */
@@ -531,7 +420,7 @@ function tableOf(element: XmlElement, writing: Writing, depth: number): readonly
     ...titled(element, writing),
     ...childrenNamed(element, 'caption')
       .flatMap((one) => one.children)
-      .map((node) => (isElement(node) ? inline(node.children, writing).trim() : escaped(node).trim())),
+      .map((node) => (isElement(node) ? inline(node.children, writing).trim() : escapedText(node).trim())),
   ]
     .filter(Boolean)
     .join(' ');
@@ -578,35 +467,12 @@ function tableMarkup(
   return `<table${name}>${caption ? `<caption>${caption}</caption>` : ''}${rows}</table>`;
 }
 
-/** A group of OASIS's table model as one of XHTML's: https://jats.nlm.nih.gov/archiving/tag-library/1.3/chapter/oasis-table.html */
-function withoutCals(group: XmlElement): XmlElement {
-  const columns = childrenNamed(group, 'colspec').map(({ attributes }) => attributes['colname'] ?? '');
-  const spans = new Map(
-    childrenNamed(group, 'spanspec').map(({ attributes }) => [attributes['spanname'] ?? '', attributes]),
-  );
-  const cell = (entry: XmlElement, name: string): XmlElement => {
-    const { namest = '', nameend = '' } = spans.get(entry.attributes['spanname'] ?? '') ?? entry.attributes;
-    const width = columns.indexOf(nameend) - columns.indexOf(namest) + 1;
-    const height = Number(entry.attributes['morerows'] ?? 0) + 1;
-    return { ...entry, name, attributes: { colspan: String(width), rowspan: String(height) } };
-  };
-  const part = (one: XmlElement): XmlElement => ({
-    ...one,
-    children: childrenNamed(one, 'row').map((row) => ({
-      ...row,
-      name: 'tr',
-      children: childrenNamed(row, 'entry').map((entry) => cell(entry, one.name === 'thead' ? 'th' : 'td')),
-    })),
-  });
-  return { ...group, children: childrenNamed(group, 'thead', 'tbody', 'tfoot').map(part) };
-}
-
 /** Paragraphs and items of a cell, each on a line of its own. */
 const cellText = (cell: XmlElement, writing: Writing): string => {
   const blocks = cell.children.some((child) => isElement(child) && blockNames.has(child.name));
   if (!blocks) return inline(cell.children, writing).trim();
   return cell.children
-    .map((child) => (isElement(child) ? linesIn(child, writing) : escaped(child).trim()))
+    .map((child) => (isElement(child) ? linesIn(child, writing) : escapedText(child).trim()))
     .filter(Boolean)
     .join('<br />');
 };
@@ -624,7 +490,7 @@ function displayFormula(element: XmlElement, writing: Writing): string {
   const label = textOf(childrenNamed(element, 'label')[0]);
   const written = formulaIn(element, true, writing);
   return id || label
-    ? `<div class="equation"${id ? ` id="${attribute(id)}"` : ''}>\n\n${written}\n\n${label && `<span>${escaped(label)}</span>`}\n\n</div>`
+    ? `<div class="equation"${id ? ` id="${attribute(id)}"` : ''}>\n\n${written}\n\n${label && `<span>${escapedText(label)}</span>`}\n\n</div>`
     : written;
 }
 
@@ -643,56 +509,5 @@ function formulaIn(element: XmlElement, isDisplay: boolean, writing: Writing): s
   if (math) return mathMarkup(math, isDisplay);
   const [image] = elementsIn(element, 'graphic', 'inline-graphic');
   if (image) return picture(image, textOf(elementsIn(element, 'alt-text')[0]), writing);
-  return source ? escaped(source) : inline(content(element), writing);
+  return source ? escapedText(source) : inline(content(element), writing);
 }
-
-const texProblem = (source: string): string | undefined =>
-  /(?<!\\)\$/.test(source) ? 'it contains a dollar sign' : mathError(source);
-
-/** The formula without the document and the signs around it that some publishers write. */
-function texOf(text: string): string {
-  const [, inDocument = text] = /\\begin\{document\}([^]*?)\\end\{document\}/.exec(text) ?? [];
-  const bare = inDocument
-    .trim()
-    .replace(/^(?:\$\$?|\\\[|\\\()|(?:(?<!\\)\$\$?|\\\]|\\\))$/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
-  return bare === text ? bare : texOf(bare);
-}
-
-/** MathML without namespaces, scripts and styles. */
-function mathMarkup(element: XmlElement, isDisplay: boolean): string {
-  const print = (node: XmlNode): string => {
-    if (!isElement(node)) return node.trim() ? escaped(node.trim()) : '';
-    if (!/^m[a-z]+$|^(?:semantics|annotation)$/.test(node.name) || node.name === 'annotation') return '';
-    const kept = Object.entries(node.attributes).filter(([name]) => mathAttributes.has(name));
-    const names = kept.map(([name, value]) => ` ${name}="${attribute(value)}"`).join('');
-    return `<${node.name}${names}>${node.children.map(print).join('')}</${node.name}>`;
-  };
-  return `<math${isDisplay ? ' display="block"' : ''}>${element.children.map(print).join('')}</math>`;
-}
-const mathAttributes = new Set([
-  ...[
-    'mathvariant',
-    'stretchy',
-    'fence',
-    'separator',
-    'accent',
-    'accentunder',
-    'columnalign',
-    'columnspan',
-    'rowspan',
-  ],
-  ...[
-    'displaystyle',
-    'linethickness',
-    'width',
-    'height',
-    'depth',
-    'lspace',
-    'rspace',
-    'notation',
-    'form',
-    'symmetric',
-  ],
-]);

@@ -84,6 +84,8 @@ function toNode(node: ParsedNode, lineAt: (offset: number) => number, depth: num
 const withoutDoctype = (source: string): string =>
   source.replace(/<!DOCTYPE(?:[^<>[]|\[[^\]]*\])*>/, (doctype) => doctype.replace(/[^\n]/g, ' '));
 
+export const isElement = (node: XmlNode): node is XmlElement => typeof node !== 'string';
+
 /** The elements of a name below an element, in document order. */
 export const elementsIn = (element: XmlElement, ...names: readonly string[]): readonly XmlElement[] =>
   element.children.flatMap((child) =>
