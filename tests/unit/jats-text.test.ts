@@ -8,6 +8,7 @@ import { markdown } from '../../src/metadata/markdown.ts';
 import type { BodyNode } from '../../src/record/body-node.ts';
 import { plain } from '../../src/record/text.ts';
 import { readBody } from '../../src/sources/body/body.ts';
+import { jatsSource } from '../../src/sources/bibliography/jats/jats-source.ts';
 import { jatsToMdx } from '../../src/sources/jats/jats-to-mdx.ts';
 import { childrenNamed, elementsIn, parseXml, type XmlNode } from '../../src/sources/jats/xml-tree.ts';
 import { readContent } from '../../src/sources/read-content.ts';
@@ -363,4 +364,37 @@ test('a list of definitions keeps its headings', () => {
   const list =
     '<def-list><term-head>Unit</term-head><def-head>Meaning</def-head><def-item><term>m</term><def><p>metre</p></def></def-item></def-list>';
   assert.equal(mdxOf(list).mdx, '**Unit Meaning**\n\n<dl><dt>m</dt><dd>metre</dd></dl>');
+});
+
+test('statements, notes and related articles in the head are taken, or listed', () => {
+  const headed = (meta: string) => {
+    const { entries } = jatsSource.parse(
+      `<article xmlns:xlink="http://www.w3.org/1999/xlink"><front><article-meta><title-group><article-title>Pots</article-title></title-group>${meta}</article-meta></front></article>`,
+    );
+    const [{ fields, notes }] = entries as [(typeof entries)[number]];
+    return { fields, notes: notes.map(({ message }) => message.split('\n')[0]!) };
+  };
+  const related = (type: string) =>
+    headed(`<related-article related-article-type="${type}" xlink:href="10.5555/x"/>`);
+  for (const [type, relation] of [
+    ['corrected-article', 'corrects'],
+    ['erratum', 'corrected-by'],
+    ['retraction-forward', 'retracted-by'],
+    ['updated-article', 'supersedes'],
+    ['peer-reviewed-article', 'reviews'],
+    ['companion', 'companion'],
+  ] as const)
+    assert.deepEqual(related(type).fields[relation], ['https://doi.org/10.5555/x'], type);
+  assert.deepEqual(related('preprint').fields['links'], [{ type: 'preprint', doi: '10.5555/x' }]);
+  assert.match(related('in-this-issue').notes.join(), /“10\.5555\/x” is a “in-this-issue”/);
+  const notes = headed(
+    `<author-notes><corresp>ro@example.org</corresp><fn fn-type="conflict"><label>*</label><p>None <italic>at all</italic>.</p></fn><fn fn-type="con"><p>Ann wrote.</p></fn></author-notes>
+    <product>A Book of Pots</product><funding-group><funding-statement>Nobody paid.</funding-statement></funding-group>`,
+  );
+  assert.equal(notes.fields['competing-interests'], 'None <i>at all</i>.');
+  assert.equal(notes.fields['funding-statement'], 'Nobody paid.');
+  assert.deepEqual(notes.notes, [
+    'the note “Ann wrote.” was not taken.',
+    '<product> with “A Book of Pots” was not taken.',
+  ]);
 });

@@ -4,6 +4,7 @@ import { identifiersOf, pmcidOf, pmidOf } from '../../values/identifier-values.t
 import { languageOf } from '../../values/language-value.ts';
 import { licenseOf } from '../../values/license-value.ts';
 import { relationsOf } from '../../values/relation-values.ts';
+import { relatedArticles, statementsIn } from './jats-statements.ts';
 import { parseRor } from '../../../record/identifiers.ts';
 import { filled } from '../../../record/filled.ts';
 import { roles as creditRoles } from '../../../record/role.ts';
@@ -117,8 +118,8 @@ function toEntry(article: XmlElement, meta: XmlElement): Entry {
         year: textOf(first(meta, 'permissions', 'copyright-year')),
         holder: textOf(first(meta, 'permissions', 'copyright-holder')),
       }),
-      funding: fundingIn(meta),
-      ...relationsOf(relatedIn(meta), lost),
+      ...relationsOf(relatedArticles(meta, lost), lost),
+      ...statementsIn(meta, lost),
     }),
     container: {
       ...filled({
@@ -299,30 +300,3 @@ function translationsIn(meta: XmlElement, own: string | undefined): object | und
   }
   return found.size > 0 ? Object.fromEntries(found) : undefined;
 }
-
-const fundingIn = (meta: XmlElement): readonly object[] =>
-  childrenNamed(meta, 'funding-group')
-    .flatMap((group) => childrenNamed(group, 'award-group'))
-    .flatMap((award) => {
-      const source = first(award, 'funding-source');
-      const name = textOf(elementsIn(award, 'institution')[0] ?? source);
-      const [ror] = elementsIn(award, 'institution-id').flatMap((one) => parseRor(textIn(one).trim()) ?? []);
-      const awards = childrenNamed(award, 'award-id').flatMap((one) => textOf(one) ?? []);
-      return name ? [filled({ name, ror, award: awards })] : [];
-    });
-
-const relations: Readonly<Record<string, string>> = {
-  'corrected-article': 'corrects',
-  'retracted-article': 'retracts',
-  'commentary-article': 'comments-on',
-  'correction-forward': 'corrected-by',
-  'retraction-forward': 'retracted-by',
-  commentary: 'commented-on-by',
-  companion: 'companion',
-};
-const relatedIn = (meta: XmlElement) =>
-  childrenNamed(meta, 'related-article').flatMap((one) => {
-    const relation = relations[one.attributes['related-article-type'] ?? ''];
-    const text = one.attributes['href'] ?? textIn(one);
-    return relation ? [{ relation, text }] : [];
-  });
