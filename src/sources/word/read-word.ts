@@ -65,6 +65,9 @@ export async function readWord(
     ({ attributes }) => attributes['ref-type'] === 'bibr',
   ).length;
   const figures = elementsIn(article, 'fig');
+  const shown = new Set(
+    elementsIn(article, 'graphic', 'inline-graphic').map(({ attributes }) => attributes['href']),
+  );
   const tables = elementsIn(article, 'table-wrap');
   return {
     fields: filled({
@@ -102,6 +105,11 @@ export async function readWord(
           ]),
       ...[...figures, ...tables].flatMap(withoutCaption),
       ...figures.flatMap(withoutAlternative),
+      ...[...files].flatMap(([path, name]) =>
+        shown.has(path)
+          ? []
+          : [`${name} is in the file, but not in its text. Show it with <Figure>, or delete it.`],
+      ),
       ...(count === 0
         ? ['No list of references was found. Give its heading in Word the style “Heading 1”.']
         : []),
