@@ -105,8 +105,8 @@ export async function readWord(
           ]),
       ...[...figures, ...tables].flatMap(withoutCaption),
       ...figures.flatMap(withoutAlternative),
-      ...[...files].flatMap(([path, name]) =>
-        shown.has(path)
+      ...[...files].flatMap(([source, name]) =>
+        shown.has(source)
           ? []
           : [`${name} is in the file, but not in its text. Show it with <Figure>, or delete it.`],
       ),
