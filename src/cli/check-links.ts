@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressesFile, goneFrom } from '../hosts/addresses.ts';
+import { addressesBelow, addressesFile, goneFrom } from '../hosts/addresses.ts';
+import { movedPaths } from '../sources/moved-urls.ts';
 
 // `npm run check:links -- <old site>`: fails if a URL of the last release does not exist in `dist/`.
 
@@ -17,19 +18,27 @@ async function listOf(old: string): Promise<string> {
       );
     return response.text();
   }
+  if (/\.csv$/i.test(old)) return addressesBelow(movedPaths(old));
   const path = existsSync(old) && statSync(old).isDirectory() ? join(old, addressesFile) : old;
   if (!existsSync(path))
     throw new Error(
-      `${path}: there is no such file.\nGive the URL of the last release, its dist/, or its ${addressesFile}.`,
+      `${path}: there is no such file.\nGive the URL of the last release, its dist/, its ${addressesFile}, content/moved.csv, or a sitemap.`,
     );
-  return readFileSync(path, 'utf8');
+  const text = readFileSync(path, 'utf8');
+  // The sitemap of a site that was not built with Offprint.
+  return /<urlset[\s>]/.test(text) ? addressesBelow(pathsIn(text)) : text;
 }
+
+const pathsIn = (sitemap: string): readonly string[] =>
+  [...sitemap.matchAll(/<loc>\s*([^<\s]+)\s*<\/loc>/g)].map(([, url]) =>
+    decodeURI(new URL(url!.replaceAll('&amp;', '&')).pathname),
+  );
 
 try {
   const [old] = process.argv.slice(2);
   if (!old)
     throw new Error(
-      `Usage: npm run check:links -- https://example.org/journal/\nGive the URL of the published site, its folder, or a saved ${addressesFile}.`,
+      `Usage: npm run check:links -- https://example.org/journal/\nGive the URL of the published site, its folder, a saved ${addressesFile}, content/moved.csv, or the sitemap of a former site.`,
     );
   if (!existsSync(join('dist', addressesFile)))
     throw new Error('dist/: there is no site yet.\nBuild it first: npm run build');
@@ -43,7 +52,7 @@ try {
         `${gone.length} ${gone.length === 1 ? 'URL does' : 'URLs do'} not exist in dist/:`,
         ...gone.slice(0, shown).map((address) => `  ${address}`),
         ...(gone.length > shown ? [`  and ${gone.length - shown} more`] : []),
-        'If you have renamed an article, add its old name to its file: formerly: old-name',
+        'If you have renamed an article, add its old name to its file: formerly: old-name. What was elsewhere belongs in content/moved.csv.',
       ].join('\n'),
     );
   console.log(`Every URL of ${old} still exists.`);

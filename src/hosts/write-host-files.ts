@@ -4,31 +4,41 @@ import { containerKindsOf, type Library } from '../library/library.ts';
 import { addressesFile, addressesIn } from './addresses.ts';
 import { apacheFile, apacheSiteFile } from './apache.ts';
 import { headersFile } from './headers-file.ts';
-import { movesOf } from './moves.ts';
+import type { MovedUrl } from '../record/moved.ts';
+import { movesFrom, movesOf, type Move } from './moves.ts';
 import { nginxFile } from './nginx.ts';
 import { immutableIn } from './policy.ts';
 import { redirectsFile } from './redirects-file.ts';
+import * as urls from '../urls.ts';
 
 /**
  * Writes the server config beside the pages, and the list of all URLs; the configs of nginx and
  * Apache, which must not be served, go to `hosting/` beside `dist/`.
  * @param root the project root
  * @param next the folder of the new site
+ * @param moved the URLs of a former site
  * @param paths of all the site's files
+ * @returns those of the former URLs that are pages of this site, and stay
  */
 export function writeHostFiles(
   library: Library,
   { root, next }: { readonly root: string; readonly next: string },
-  paths: Iterable<string>,
-): void {
-  const moves = movesOf(library);
+  moved: readonly MovedUrl[],
+  paths: readonly string[],
+): readonly string[] {
+  const own = new Set(paths);
+  const former = movesFrom(moved);
+  const stay = former.filter(({ from }) => own.has(fileAt(from)) || own.has(from.slice(urls.base.length)));
+  const leaving = former.filter((move) => !stay.includes(move));
+  const moves = [...movesOf(library), ...leaving];
   const immutable = immutableIn(library);
   const kinds = containerKindsOf(library);
   const write = (folder: string, name: string, text: string) => {
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, name), text);
   };
-  write(next, addressesFile, addressesIn(paths));
+  for (const move of leaving) write(join(next, fileAt(move.from), '..'), 'index.html', stub(move));
+  write(next, addressesFile, addressesIn([...own, ...leaving.map(({ from }) => fileAt(from))]));
   // Without it GitHub Pages, publishing from a branch, leaves out folders that begin with an underscore.
   write(next, '.nojekyll', '');
   write(next, '_headers', headersFile(library));
@@ -36,4 +46,12 @@ export function writeHostFiles(
   write(next, '.htaccess', apacheFile(moves, immutable, kinds));
   write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, immutable, kinds));
   write(join(root, 'hosting'), 'apache.conf', apacheSiteFile());
+  return [...new Set(stay.map(({ from }) => from.replace(/\/$/, '')))];
 }
+
+/** The file that hosts without rules serve at a URL. */
+const fileAt = (path: string) => `${path.slice(urls.base.length).replace(/\/$/, '')}/index.html`;
+
+/** A page that leads to another, for hosts without rules, such as GitHub Pages. */
+const stub = ({ to }: Move): string =>
+  `<!doctype html><html lang="${urls.languages[0]!}"><meta charset="utf-8"><title>${urls.origin}${to}</title><link rel="canonical" href="${urls.origin}${to}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${to}"><a href="${to}">${urls.origin}${to}</a></html>\n`;

@@ -8,6 +8,7 @@ import { compress } from '../hosts/compress.ts';
 import { writeHostFiles } from '../hosts/write-host-files.ts';
 import { site } from 'offprint/site';
 import { readLibrary } from '../library/read-library.ts';
+import { movedFile } from '../sources/moved-urls.ts';
 import { readContent } from '../sources/read-content.ts';
 import { reportNotTaken } from '../problems/problem.ts';
 import { addForm } from './add-form.ts';
@@ -89,7 +90,9 @@ export function buildSite(options: OffprintOptions): AstroIntegration {
         const library = readLibrary(root);
         logger.info(`wrote ${writeDownloads(library, root, next)} files beside the pages`);
         logger.info(`indexed ${await indexed} articles`);
-        writeHostFiles(library, folders, filesIn(next));
+        const stay = writeHostFiles(library, folders, readContent(root).moved, [...filesIn(next)]);
+        for (const path of stay)
+          logger.warn(`${movedFile}: “${path}” is a page of this site, and stays one. Remove its line.`);
         await compress(next);
         putInPlace(folders);
         // At the end, where an editor sees it.

@@ -7,6 +7,7 @@ import { compare } from '../record/characters.ts';
 import type { z } from 'astro/zod';
 import {
   containerFolders,
+  containerKey,
   containerKinds,
   isVolume,
   issns,
@@ -41,6 +42,8 @@ import {
   withOwnTexts,
   withReferences,
 } from './with-companions.ts';
+import { movedFile, readMoved } from './moved-urls.ts';
+import type { MovedUrl } from '../record/moved.ts';
 import { articleFinder } from './values/same-article.ts';
 import { parseYaml } from './files/yaml.ts';
 
@@ -60,6 +63,8 @@ export interface Content {
   readonly taken: readonly Problem[];
   /** What is in bibliographies with several kinds of entries. */
   readonly counts: readonly EntryCount[];
+  /** The URLs that the journal had elsewhere. */
+  readonly moved: readonly MovedUrl[];
   /** Files that are not used. */
   readonly unread: readonly Problem[];
 }
@@ -189,6 +194,11 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     ...misplacedNumbers(records),
   );
   problems.push(...sameArticles(records));
+  const { moved, problems: movedProblems } = readMoved(root, {
+    articles: [...records, ...cited.articles],
+    containers: [...described, ...cited.containers.map((record) => ({ record }))],
+  });
+  problems.push(...movedProblems);
   const own = withOwnTexts(root, cited.articles, problems);
   const cites = withReferences(root, files, records, cited.articles, problems);
   problems.sort(byPlace);
@@ -220,6 +230,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
           (one.order ?? lastPlace) - (other.order ?? lastPlace) || compare(one.title, other.title),
       ),
     problems,
+    moved,
     counts: cited.counts,
     leftOut,
     losses: [...cited.losses, ...cites.losses, ...texts.losses, ...own.losses].toSorted(byPlace),
@@ -234,7 +245,8 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
         .filter(
           (path) =>
             !/^content\/(?:articles|journals|proceedings|books|series|pages)\//.test(path) &&
-            !bibliographyFormat(path),
+            !bibliographyFormat(path) &&
+            path !== movedFile,
         )
         .map((path) => ({
           path,
@@ -249,11 +261,13 @@ const unusedIssuePdfs = (
   journals: readonly { readonly record: Container }[],
   articles: readonly { readonly record: ArticleEntry }[],
 ): readonly Problem[] =>
-  journals.flatMap(({ record: { id, issuePdfs = [] } }) =>
-    issuePdfs
+  journals.flatMap(({ record: journal }) =>
+    (journal.issuePdfs ?? [])
       .filter(
         (file) =>
-          !articles.some(({ record }) => record.container === id && isIssueName(fileName(file), record)),
+          !articles.some(
+            ({ record }) => record.container === containerKey(journal) && isIssueName(fileName(file), record),
+          ),
       )
       .map(({ path }) => ({
         path,

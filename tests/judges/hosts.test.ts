@@ -33,6 +33,8 @@ const site = makeSite('hosts', {
     }),
     'content/articles/renamed.mdx':
       '---\ntitle: Renamed\njournal: journal-of-fixtures\ndate: 2020\nformerly: [older, oldest]\n---\n',
+    'content/moved.csv':
+      '/journal/index.php/jf/article/view/1,renamed\n/journal/article/view/ü 2/3,renamed.pdf\n',
     'content/articles/renamed.pdf': `%PDF-1.7\n${'x'.repeat(100_000)}\n`,
     'public/picture.png': 'x',
     'public/picture.webp': 'x',
@@ -348,6 +350,18 @@ for (const host of [nginx, apache, preview])
           assert.equal(status, 301);
           assert.equal(pathOf(headers['location']), `/journal/articles/${to}`);
         }
+    });
+
+    test('URLs of a former site redirect, with and without a slash', async () => {
+      for (const [from, to] of [
+        ['index.php/jf/article/view/1', 'renamed/'],
+        ['index.php/jf/article/view/1/', 'renamed/'],
+        ['article/view/%C3%BC%202/3', 'renamed/renamed.pdf'],
+      ] as const) {
+        const { status, headers } = await ask(`/journal/${from}`);
+        assert.equal(status, 301);
+        assert.equal(pathOf(headers['location']), `/journal/articles/${to}`);
+      }
     });
 
     test('a thousand concurrent requests are all answered', async () => {

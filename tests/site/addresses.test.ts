@@ -18,6 +18,14 @@ const site = makeSite('addresses', {
     'content/of-a-library.bib':
       '@article{Newer2021, ids = {Older2021}, title = {Out of a library}, journal = {World History}, year = 2021}\n',
     'src/site.ts': siteWith({ styles: "['apa']", otherLanguages: "['ru']" }),
+    // As Excel writes it.
+    'content/moved.csv': `\uFEFFold path;id
+https://old.example/index.php/wh/article/view/12;renamed-2020
+/index.php/wh/article/view/12/34;renamed-2020.pdf
+"/index.php/wh/issue/view/7";journals/world-history
+/pub/cracked-pots/release/2;oldest
+/articles/newer2021/;renamed-2020
+`,
     // Records and blocks network requests of a build.
     'no-network.mjs': `import net from 'node:net';
 import { appendFileSync } from 'node:fs';
@@ -69,6 +77,42 @@ test('a file at a former URL has the same content as the current one', async () 
       await (await fetch(`${url()}/articles/oldest${end}`)).text(),
       await (await fetch(`${url()}/articles/renamed-2020${end}`)).text(),
     );
+});
+
+test('the URLs of a former site lead to its articles and issues, on every host', async () => {
+  for (const [from, to] of [
+    ['/index.php/wh/article/view/12', '/articles/renamed-2020/'],
+    ['/index.php/wh/article/view/12/', '/articles/renamed-2020/'],
+    ['/index.php/wh/article/view/12/34', '/articles/renamed-2020/'],
+    ['/index.php/wh/issue/view/7', '/journals/world-history/'],
+    ['/pub/cracked-pots/release/2', '/articles/renamed-2020/'],
+  ] as const) {
+    const page = await open(from, { javaScriptEnabled: false });
+    await page.waitForURL(url() + to);
+    await page.context().close();
+    assert.match(
+      readFileSync(join(site.dist, '_redirects'), 'utf8'),
+      new RegExp(`^${from} ${to} 301!$`, 'm'),
+    );
+  }
+  // A page of this site stays.
+  assert.match(await (await fetch(`${url()}/articles/newer2021/`)).text(), /Out of a library/);
+  for (const list of ['content/moved.csv', 'old-sitemap.xml']) {
+    writeFileSync(
+      join(site.root, 'old-sitemap.xml'),
+      '<urlset><url><loc>https://old.example/index.php/wh/article/view/12</loc></url></urlset>',
+    );
+    const { code, output } = await check(list);
+    assert.equal(code, 0, output);
+  }
+  writeFileSync(
+    join(site.root, 'old-sitemap.xml'),
+    '<urlset><url><loc>https://old.example/index.php/wh/article/view/13</loc></url></urlset>',
+  );
+  assert.match(
+    (await check('old-sitemap.xml')).output,
+    /1 URL does not exist[^]*article\/view\/13[^]*content\/moved\.csv/,
+  );
 });
 
 test('hosts with redirect rules get them', () => {
