@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { addressesBelow, addressesFile, goneFrom } from '../hosts/addresses.ts';
-import { movedPaths } from '../sources/moved-urls.ts';
+import { addressesFile, goneFrom } from '../hosts/addresses.ts';
 
 // `npm run check:links -- <old site>`: fails if a URL of the last release does not exist in `dist/`.
 
@@ -18,16 +17,20 @@ async function listOf(old: string): Promise<string> {
       );
     return response.text();
   }
-  if (/\.csv$/i.test(old)) return addressesBelow(movedPaths(old));
   const path = existsSync(old) && statSync(old).isDirectory() ? join(old, addressesFile) : old;
   if (!existsSync(path))
     throw new Error(
       `${path}: there is no such file.\nGive the URL of the last release, its dist/, its ${addressesFile}, content/moved.csv, or a sitemap.`,
     );
   const text = readFileSync(path, 'utf8');
+  if (/\.csv$/i.test(old)) return below((await import('../sources/moved-urls.ts')).movedPaths(path));
   // The sitemap of a site that was not built with Offprint.
-  return /<urlset[\s>]/.test(text) ? addressesBelow(pathsIn(text)) : text;
+  return /<urlset[\s>]/.test(text) ? below(pathsIn(text)) : text;
 }
+
+/** They need the settings of the site, which a folder of another one does not have. */
+const below = async (paths: readonly string[]) =>
+  (await import('../hosts/former-addresses.ts')).addressesBelow(paths);
 
 const pathsIn = (sitemap: string): readonly string[] =>
   [...sitemap.matchAll(/<loc>\s*([^<\s]+)\s*<\/loc>/g)].map(([, url]) =>

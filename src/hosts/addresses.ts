@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { base } from '../urls.ts';
 
 /** File name of the URL list at the root of a site. */
 export const addressesFile = 'addresses.txt';
@@ -45,10 +44,3 @@ export const goneFrom = (folder: string, list: string): readonly string[] =>
       .map((ending) => stem + ending)
       .filter((address) => !existsSync(join(folder, address.replace(/\/$/, '/index.html'))));
   });
-
-/** Paths of a host in the same form, as far as this site is responsible for them. */
-export const addressesBelow = (paths: readonly string[]): string =>
-  paths
-    .filter((path) => path.startsWith(base))
-    .map((path) => `${path.slice(base.length).replace(/\/$/, '')}\t/`)
-    .join('\n');
