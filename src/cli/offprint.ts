@@ -14,6 +14,7 @@ const ownCommands: Readonly<Record<string, () => Promise<unknown>>> = {
   'check-links': () => import('./check-links.ts'),
   init: () => import('./init.ts'),
   merge: () => import('./merge.ts'),
+  moved: () => import('./moved.ts'),
   preview: () => import('./preview.ts'),
   report: () => import('./report.ts'),
   tidy: () => import('./tidy.ts'),

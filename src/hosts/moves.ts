@@ -2,7 +2,7 @@ import { formatsOf } from '../exports/index.ts';
 import type { Library } from '../library/library.ts';
 import { articleFiles } from '../metadata/article-files.ts';
 import { idsOf } from '../record/article.ts';
-import type { MovedTo, MovedUrl } from '../record/moved.ts';
+import type { MovedTo, MovedUrl } from '../record/moved-url.ts';
 import * as urls from '../urls.ts';
 
 /** A former URL and the current one. */

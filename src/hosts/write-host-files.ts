@@ -4,7 +4,7 @@ import { containerKindsOf, type Library } from '../library/library.ts';
 import { addressesFile, addressesIn } from './addresses.ts';
 import { apacheFile, apacheSiteFile } from './apache.ts';
 import { headersFile } from './headers-file.ts';
-import type { MovedUrl } from '../record/moved.ts';
+import type { MovedUrl } from '../record/moved-url.ts';
 import { movesFrom, movesOf, type Move } from './moves.ts';
 import { nginxFile } from './nginx.ts';
 import { immutableIn } from './policy.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import type { ArticleEntry } from '../record/article.ts';
 import { containerKey, type Container } from '../record/container.ts';
-import type { MovedTo, MovedUrl } from '../record/moved.ts';
+import type { MovedTo, MovedUrl } from '../record/moved-url.ts';
 import type { Problem } from '../problems/problem.ts';
 import { base } from '../urls.ts';
 import { decodeUtf8 } from './files/text-file.ts';

@@ -43,7 +43,7 @@ import {
   withReferences,
 } from './with-companions.ts';
 import { movedFile, readMoved } from './moved-urls.ts';
-import type { MovedUrl } from '../record/moved.ts';
+import type { MovedUrl } from '../record/moved-url.ts';
 import { articleFinder } from './values/same-article.ts';
 import { parseYaml } from './files/yaml.ts';
 

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { crossrefLists, doajList } from '../../src/cli/moved-lists.ts';
 import { movesFrom } from '../../src/hosts/moves.ts';
+import type { Article } from '../../src/record/article.ts';
 import { readContent } from '../../src/sources/read-content.ts';
 import { project } from '../site.ts';
 
@@ -77,4 +79,27 @@ test('a mistake is reported with its line, and the other lines stay', () => {
     '8: “/” is not below the path of this site, /.',
   ]);
   assert.match(read(Uint8Array.of(0xff, 0xfe, 0x41, 0)).problems.join(), /UTF-8/);
+});
+
+test('registries change the URLs of all articles by a list', () => {
+  const pots = {
+    doi: '10.5555/a',
+    title: ['Pots, “old”'],
+    url: 'https://offprint.example/articles/a/',
+  } as unknown as Article;
+  const articles = [
+    pots,
+    { ...pots, doi: '10.5556/b', url: 'https://offprint.example/articles/b/' },
+    { title: ['Pans'], url: 'https://offprint.example/articles/c/' } as unknown as Article,
+  ];
+  assert.deepEqual(Object.fromEntries(crossrefLists(articles, 'ed@example.org')), {
+    'crossref-10.5555.txt':
+      'H:email=ed@example.org;fromPrefix=10.5555;toPrefix=10.5555\n10.5555/a\thttps://offprint.example/articles/a/\n',
+    'crossref-10.5556.txt':
+      'H:email=ed@example.org;fromPrefix=10.5556;toPrefix=10.5556\n10.5556/b\thttps://offprint.example/articles/b/\n',
+  });
+  assert.equal(
+    doajList(articles).split('\r\n').slice(0, 2).join('|'),
+    'DOI,Title,Full-text URL|10.5555/a,"Pots, “old”",https://offprint.example/articles/a/',
+  );
 });
