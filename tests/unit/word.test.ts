@@ -248,6 +248,37 @@ for (const [text, expected] of [
 ] as const)
   test(`a citation in “${text}”`, () => assert.equal(linkedIn(text), expected));
 
+test('raised numbers are citations only where they are no exponents, mass numbers or affiliations', () => {
+  const blocks = [
+    p('Ann Ro', sup('1'), ', Bo Lo', sup('2')),
+    title('Introduction'),
+    p(
+      'Pots crack',
+      sup('1,2'),
+      '. The ',
+      sup('3'),
+      'H of 5 m',
+      sup('2'),
+      ' and 10',
+      sup('4'),
+      ' pots ',
+      sup('3–4'),
+      '.',
+    ),
+  ];
+  const { blocks: linked, count } = withCitations(blocks, {
+    references: works.slice(0, 4),
+    labels: new Map(),
+  });
+  assert.equal(count, 4);
+  assert.deepEqual(
+    linked.flatMap(({ children }) =>
+      children.flatMap((node) => (typeof node === 'object' && node.name === 'xref' ? [textIn(node)] : [])),
+    ),
+    ['1, 2', '3, 4'],
+  );
+});
+
 /** A project with a journal and a Word file. */
 function journal(
   name: string,

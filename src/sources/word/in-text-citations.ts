@@ -24,6 +24,8 @@ export function withCitations(blocks: readonly XmlElement[], { references, label
   let count = 0;
   const dates = datesOf(references);
   const way = wayOf(blocks, references.length);
+  // The raised numbers of a title page are those of affiliations.
+  const start = startOf(blocks);
   const inText = (text: string, before: string): readonly XmlNode[] =>
     pieces(text, [
       ...(way === 'brackets' ? bracketed(text, references.length) : []),
@@ -34,23 +36,41 @@ export function withCitations(blocks: readonly XmlElement[], { references, label
         count += piece.attributes['rid']!.split(' ').length;
       return piece;
     });
-  const walk = (nodes: readonly XmlNode[]): readonly XmlNode[] =>
+  const walk = (nodes: readonly XmlNode[], isTitlePage: boolean): readonly XmlNode[] =>
     nodes.flatMap((node, place): readonly XmlNode[] => {
-      const before = place > 0 ? textIn(nodes[place - 1]!) : '';
-      if (typeof node === 'string') return inText(node, before);
+      if (typeof node === 'string') return inText(node, place > 0 ? textIn(nodes[place - 1]!) : '');
       if (unlinked.has(node.name)) return [node];
       const raised =
-        node.name === 'sup' &&
-        way === 'raised' &&
-        !isUnit(before) &&
-        placesIn(textIn(node), references.length);
+        way === 'raised' && !isTitlePage ? raisedPlaces(nodes, place, references.length) : undefined;
       if (raised) {
         count += raised.length;
         return [citation(raised)];
       }
-      return [{ ...node, children: walk(node.children) }];
+      return [{ ...node, children: walk(node.children, isTitlePage) }];
     });
-  return { blocks: blocks.map((block) => ({ ...block, children: walk(block.children) })), count };
+  return {
+    blocks: blocks.map((block, place) => ({ ...block, children: walk(block.children, place < start) })),
+    count,
+  };
+}
+
+/** The first heading; what is before it may be a title page. */
+const startOf = (blocks: readonly XmlElement[]): number =>
+  Math.max(
+    0,
+    blocks.findIndex(({ name }) => name === 'title'),
+  );
+
+/** The places that a raised node among others names, unless it is an exponent (m²), or a mass number (¹³C). */
+function raisedPlaces(
+  nodes: readonly XmlNode[],
+  place: number,
+  count: number,
+): readonly number[] | undefined {
+  const node = nodes[place]!;
+  if (typeof node === 'string' || node.name !== 'sup') return undefined;
+  const [before = '', after = ''] = [nodes[place - 1], nodes[place + 1]].map((one) => one && textIn(one));
+  return isUnit(before) || /^[\p{L}\p{N}]/u.test(after) ? undefined : placesIn(textIn(node), count);
 }
 
 /** What has a link already, or is no text. */
@@ -184,11 +204,11 @@ function wayOf(blocks: readonly XmlElement[], count: number): 'brackets' | 'rais
       if (typeof node === 'string')
         for (const { node: found } of bracketed(node, count))
           for (const rid of found.attributes['rid']!.split(' ')) brackets.add(Number(rid.replace(/\D+/, '')));
-      else if (node.name === 'sup' && !isUnit(place > 0 ? textIn(nodes[place - 1]!) : ''))
-        for (const one of placesIn(textIn(node), count) ?? []) raised.add(one);
+      else if (node.name === 'sup')
+        for (const one of raisedPlaces(nodes, place, count) ?? []) raised.add(one);
       else if (!unlinked.has(node.name)) look(node.children);
     });
-  for (const { children } of blocks) look(children);
+  for (const { children } of blocks.slice(startOf(blocks))) look(children);
   const isEnough = (found: ReadonlySet<number>) => count > 0 && found.size >= count / 2;
   if (isEnough(brackets) && brackets.size >= raised.size) return 'brackets';
   return isEnough(raised) ? 'raised' : undefined;
