@@ -10,5 +10,5 @@ const maxRedirects = 2000;
 export const redirectsFile = (moves: readonly Move[]): string =>
   moves
     .slice(0, maxRedirects)
-    .map(({ from, to }) => `${encodeURI(from)} ${to} 301!\n`)
+    .map(({ from, to }) => `${encodeURI(from)} ${encodeURI(to)} 301!\n`)
     .join('');

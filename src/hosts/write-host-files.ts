@@ -18,7 +18,7 @@ import * as urls from '../urls.ts';
  * @param next the folder of the new site
  * @param moved the URLs of a former site
  * @param paths of all the site's files
- * @returns those of the former URLs that are pages of this site, and stay
+ * @returns what is wrong with the former URLs, in an editor's words
  */
 export function writeHostFiles(
   library: Library,
@@ -28,8 +28,8 @@ export function writeHostFiles(
 ): readonly string[] {
   const own = new Set(paths);
   const former = movesFrom(moved);
-  const stay = former.filter(({ from }) => own.has(fileAt(from)) || own.has(from.slice(urls.base.length)));
-  const leaving = former.filter((move) => !stay.includes(move));
+  const isOwn = (path: string) => own.has(fileAt(path)) || own.has(path.slice(urls.base.length));
+  const leaving = former.filter(({ from }) => !isOwn(from));
   const moves = [...movesOf(library), ...leaving];
   const immutable = immutableIn(library);
   const kinds = containerKindsOf(library);
@@ -46,12 +46,20 @@ export function writeHostFiles(
   write(next, '.htaccess', apacheFile(moves, immutable, kinds));
   write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, immutable, kinds));
   write(join(root, 'hosting'), 'apache.conf', apacheSiteFile());
-  return [...new Set(stay.map(({ from }) => from.replace(/\/$/, '')))];
+  const wrong = former.flatMap(({ from, to }) => {
+    const path = from.replace(/\/$/, '');
+    if (isOwn(from)) return [`“${path}” is a page of this site, and stays one. Remove its line.`];
+    return isOwn(to) ? [] : [`“${path}” leads to ${to}, which is no page of this site. Correct its line.`];
+  });
+  return [...new Set(wrong)];
 }
 
 /** The file that hosts without rules serve at a URL. */
 const fileAt = (path: string) => `${path.slice(urls.base.length).replace(/\/$/, '')}/index.html`;
 
 /** A page that leads to another, for hosts without rules, such as GitHub Pages. */
-const stub = ({ to }: Move): string =>
-  `<!doctype html><html lang="${urls.languages[0]!}"><meta charset="utf-8"><title>${urls.origin}${to}</title><link rel="canonical" href="${urls.origin}${to}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${to}"><a href="${to}">${urls.origin}${to}</a></html>\n`;
+function stub({ to }: Move): string {
+  const path = encodeURI(to);
+  const url = urls.origin + path;
+  return `<!doctype html><html lang="${urls.languages[0]!}"><meta charset="utf-8"><title>${url}</title><link rel="canonical" href="${url}"><meta name="robots" content="noindex"><meta http-equiv="refresh" content="0; url=${path}"><a href="${path}">${url}</a></html>\n`;
+}

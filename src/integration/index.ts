@@ -90,9 +90,8 @@ export function buildSite(options: OffprintOptions): AstroIntegration {
         const library = readLibrary(root);
         logger.info(`wrote ${writeDownloads(library, root, next)} files beside the pages`);
         logger.info(`indexed ${await indexed} articles`);
-        const stay = writeHostFiles(library, folders, readContent(root).moved, [...filesIn(next)]);
-        for (const path of stay)
-          logger.warn(`${movedFile}: “${path}” is a page of this site, and stays one. Remove its line.`);
+        const wrong = writeHostFiles(library, folders, readContent(root).moved, [...filesIn(next)]);
+        for (const sentence of wrong) logger.warn(`${movedFile}: ${sentence}`);
         await compress(next);
         putInPlace(folders);
         // At the end, where an editor sees it.

@@ -25,6 +25,7 @@ https://old.example/index.php/wh/article/view/12;renamed-2020
 "/index.php/wh/issue/view/7";journals/world-history
 /pub/cracked-pots/release/2;oldest
 /articles/newer2021/;renamed-2020
+/about;/pages/nowhere/
 `,
     // Records and blocks network requests of a build.
     'no-network.mjs': `import net from 'node:net';
@@ -44,7 +45,7 @@ const asked = join(project, '.tmp/addresses-asked.txt');
 rmSync(asked, { force: true });
 
 const NODE_OPTIONS = `--import=file://${join(site.root, 'no-network.mjs')}`;
-const { open, url } = visit({ ...site, build: () => site.build({ NODE_OPTIONS }) });
+const { open, url, output: buildOutput } = visit({ ...site, build: () => site.build({ NODE_OPTIONS }) });
 
 const check = (old: string, cwd = site.root) =>
   new Promise<{ code: number; output: string }>((resolve) => {
@@ -95,7 +96,12 @@ test('the URLs of a former site lead to its articles and issues, on every host',
       new RegExp(`^${from} ${to} 301!$`, 'm'),
     );
   }
+  assert.match(
+    buildOutput(),
+    /moved\.csv: “\/about” leads to \/pages\/nowhere\/, which is no page of this site/,
+  );
   // A page of this site stays.
+  assert.match(buildOutput(), /moved\.csv: “\/articles\/newer2021” is a page of this site/);
   assert.match(await (await fetch(`${url()}/articles/newer2021/`)).text(), /Out of a library/);
   for (const list of ['content/moved.csv', 'old-sitemap.xml']) {
     writeFileSync(
