@@ -355,6 +355,7 @@ test('a formula whose TeX cannot be read is shown by another of its forms, and l
     assert.equal(mdx, 'So <math><mi>x</mi></math>.', tex);
     assert.match(lost.map(({ message }) => message).join(), /cannot be read/);
   }
+  assert.equal(formula('\\mathop \\sum_{i} x', math).mdx, 'So $\\mathop{\\sum}_{i} x$.');
   assert.equal(formula('x^{2', '<graphic href="f"/>').mdx, 'So ![f](./x/f.png).');
   assert.deepEqual(readBody(formula('a$b').mdx, 1).problems, []);
   assert.equal(formula('x^{2').mdx, 'So x^\\{2.');

@@ -13,6 +13,8 @@ export function texOf(text: string): string {
     .trim()
     .replace(/^(?:\$\$?|\\\[|\\\()|(?:(?<!\\)\$\$?|\\\]|\\\))$/g, '')
     .replace(/\s+/g, ' ')
+    // MathType writes TeX's argument without braces, which Temml needs.
+    .replace(/\\mathop\s*(\\[a-z]+)/gi, '\\mathop{$1}')
     .trim();
   return bare === text ? bare : texOf(bare);
 }
