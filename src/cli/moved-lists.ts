@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import type { Article } from '../record/article.ts';
 import { plain } from '../record/text.ts';
 
@@ -22,9 +23,7 @@ export function crossrefLists(articles: readonly Article[], email: string): Read
 
 /** For DOAJ’s administrator: a changed URL of a known article is refused in an upload. */
 export const doajList = (articles: readonly Article[]): string =>
-  [['DOI', 'Title', 'Full-text URL'], ...articles.map(({ doi = '', title, url }) => [doi, plain(title), url])]
-    .map((cells) => cells.map(quoted).join(','))
-    .join('\r\n')
-    .concat('\r\n');
-
-const quoted = (cell: string) => (/[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  `${Papa.unparse({
+    fields: ['DOI', 'Title', 'Full-text URL'],
+    data: articles.map(({ doi = '', title, url }) => [doi, plain(title), url]),
+  })}\r\n`;

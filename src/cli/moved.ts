@@ -22,7 +22,7 @@ try {
   console.log(
     files.size > 1
       ? 'Send each crossref-….txt to support@crossref.org, and doaj.csv to the editor of your journal at DOAJ.'
-      : 'No article has a DOI, so that there is no list for Crossref.',
+      : 'No article has a DOI: there is no list for Crossref.',
   );
 } catch (error) {
   console.error((error as Error).message);

@@ -92,7 +92,6 @@ function pathOf(old: string): { readonly path: string } | { readonly message: st
 }
 
 function targetsIn({ articles, containers }: KnownRecords): (target: string) => MovedTo | undefined {
-  const ids = new Set(articles.flatMap(({ record }) => [record.id, ...(record.formerly ?? [])]));
   const current = new Map(
     articles.flatMap(({ record }) =>
       [record.id, ...(record.formerly ?? [])].map((id) => [id, record.id] as const),
@@ -109,7 +108,7 @@ function targetsIn({ articles, containers }: KnownRecords): (target: string) => 
   return (target) => {
     if (target.startsWith('/')) return target.startsWith(base) ? { path: target } : undefined;
     const id = target.replace(/\.pdf$/i, '');
-    const article = ids.has(id) ? current.get(id) : undefined;
+    const article = current.get(id);
     if (article !== undefined) return { article, isPdf: id !== target && withPdf.has(article) };
     const [folder, name, volume, issue, ...rest] = target.replace(/\/$/, '').split('/');
     const container = byKey.get(`${folder ?? ''}/${name ?? ''}`);

@@ -292,7 +292,7 @@ const mdxOf = (body: string) =>
     keys: [],
   });
 
-test('what stands below a figure or table is a part of its caption', () => {
+test('what is below a figure or table is a part of its caption', () => {
   const figure = (inside: string) => mdxOf(`<fig id="f1"><label>Figure 1</label>${inside}</fig>`).mdx;
   const picture = '<graphic href="p"><alt-text>A pot</alt-text></graphic>';
   const caption = '<caption><title>Pots</title><p>Three pots.</p></caption>';

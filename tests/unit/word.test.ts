@@ -149,7 +149,7 @@ test('the abstract ends where the text begins', () => {
   assert.equal(abstract(p('Abstract ideas are hard'), p('Text')), undefined);
 });
 
-test('a caption is told from a sentence by its label', () => {
+test('a label distinguishes a caption from a sentence', () => {
   const found = (text: string) => {
     const label = labelIn(text);
     return label && [label.kind, label.text, text.slice(label.length)];

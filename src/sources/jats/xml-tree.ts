@@ -98,6 +98,10 @@ export const elementsIn = (element: XmlElement, ...names: readonly string[]): re
 export const childrenNamed = ({ children }: XmlElement, ...names: readonly string[]): readonly XmlElement[] =>
   children.filter((child): child is XmlElement => typeof child !== 'string' && names.includes(child.name));
 
+/** The text of an element in one line; undefined if there is none. */
+export const oneLineIn = (element: XmlElement | undefined): string | undefined =>
+  (element && textIn(element).replace(/\s+/g, ' ').trim()) || undefined;
+
 /** The text of a node and everything in it. */
 export const textIn = (node: XmlNode): string =>
   typeof node === 'string' ? node : node.children.map(textIn).join('');

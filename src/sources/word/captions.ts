@@ -12,7 +12,7 @@ const names: Readonly<Record<Kind, RegExp>> = {
     /^(?:supplementary )?(?:tab(?:le|elle|la|ela|ulka|el|\.)?|tableau|cuadro|табл(?:ица|иця|\.)|(?:ال)?جدول|表|표|taulukko|çizelge|tablo|bảng|ตาราง(?:ที่)?|טבלה)(?=[\s\u00a0№\d])/iu,
 };
 const number =
-  /^[\s\u00a0]*(?:№|no\.?|n°)?[\s\u00a0]*((?:[A-Z]|S)?\p{Nd}+(?:[.-]\p{Nd}+)*\p{L}?|[IVX]+)(?![\p{L}\p{Nd}])/u;
+  /^[\s\u00a0]*(?:№|no\.?|n°)?[\s\u00a0]*([A-Z]?\p{Nd}+(?:[.-]\p{Nd}+)*\p{L}?|[IVX]+)(?![\p{L}\p{Nd}])/u;
 
 interface Label {
   readonly kind: Kind;

@@ -17,7 +17,7 @@ export const jatsElement = (
   line: 1,
 });
 
-/** Neighbouring texts as one, so that patterns can be found in them. */
+/** Neighbouring texts as one, for patterns that span them. */
 export const joined = (nodes: readonly XmlNode[]): readonly XmlNode[] =>
   nodes.reduce<XmlNode[]>((all, node) => {
     const last = all.at(-1);

@@ -144,7 +144,7 @@ const range = (first: number, last: number) =>
 
 /** A page after the number of a work: “с. 25”, “pp. 3–5”. Without its word a number is a reference. */
 const locator =
-  /^\s*[,:،]?\s*((?:pp?|с|С|S|s|стр|ص|pág|págs|vol|т|Т|ch|гл|chap|fig|рис|табл|л|л\.|№|§|f{1,2})\.?\s*[\p{Nd}IVXivx][^;[\]]{0,40})$/u;
+  /^\s*[,:،]?\s*((?:pp?|с|С|S|s|стр|ص|pág|págs|vol|т|Т|ch|гл|chap|fig|рис|табл|л|№|§|f{1,2})\.?\s*[\p{Nd}IVXivx][^;[\]]{0,40})$/u;
 
 function bracketed(text: string, count: number): readonly Replacement[] {
   const groups = [...text.matchAll(/\[([^[\]]{1,80})\]/g)].map((match) => ({
@@ -248,7 +248,7 @@ function datesOf(references: readonly string[]): readonly Dated[] {
 const connectors =
   /^(?:&|and|и|та|و|y|et|und|e|en|og|och|i|ve|with|al|др|ін|وآخرون|وآخرين|others|colleagues|co-authors|коллеги|ср)$/iu;
 const signals =
-  /^(?:see|also|cf|e|g|eg|i|a|for|example|instance|compare|see also|vgl|siehe|voir|véase|ver|см|также|напр|например|ср|انظر|ينظر|راجع)$/iu;
+  /^(?:see|also|cf|e|g|eg|i|a|for|example|instance|compare|vgl|siehe|voir|véase|ver|см|также|напр|например|ср|انظر|ينظر|راجع)$/iu;
 const wordsIn = (text: string) => text.match(/(?:\p{L}\p{M}*|['’ʼ-])+|&/gu) ?? [];
 
 function byName(text: string, dates: readonly Dated[]): readonly Replacement[] {

@@ -130,7 +130,8 @@ export function readHead({ meta }: Pick<WordDocument, 'meta'>, blocks: readonly 
   };
 }
 
-const unbolded = (node: XmlNode): readonly XmlNode[] =>
+/** The content of a bold node; any other as it is. */
+export const unbolded = (node: XmlNode): readonly XmlNode[] =>
   typeof node === 'object' && node.name === 'bold' ? node.children : [node];
 
 const textOf = (blocks: readonly XmlElement[]) => blocks.map(textIn).join('\n').trim();
@@ -197,10 +198,10 @@ function labelled(blocks: readonly XmlElement[], languages: readonly string[]) {
       continue;
     }
     const own = label.isAlone
-      ? following(blocks, place)
+      ? following(blocks, place, 1)
       : [
           { ...block, children: withoutStart(block.children, label.length) },
-          ...(label.field === 'abstract' ? following(blocks, place) : []),
+          ...(label.field === 'abstract' ? following(blocks, place, 0) : []),
         ];
     const content = label.field === 'keywords' ? own.slice(0, 1) : own;
     if (content.length === 0) continue;
@@ -213,12 +214,10 @@ function labelled(blocks: readonly XmlElement[], languages: readonly string[]) {
   return { ...found, blocks: used, others };
 }
 
-/** The paragraphs after a label, as far as another label or a heading. */
-function following(blocks: readonly XmlElement[], place: number): readonly XmlElement[] {
+/** The paragraphs after a label, as far as another label or a heading; `atLeast` so many where nothing ends them. */
+function following(blocks: readonly XmlElement[], place: number, atLeast: number): readonly XmlElement[] {
   const rest = blocks.slice(place + 1);
   const end = rest.findIndex((block) => block.name !== 'p' || labelOf(block) !== undefined || isBold(block));
   // Where nothing ends it, the text itself begins somewhere here; and no abstract is so long.
-  return end < 0 || textOf(rest.slice(0, end)).length > 6000
-    ? rest.slice(0, labelOf(blocks[place]!)!.isAlone ? 1 : 0)
-    : rest.slice(0, end);
+  return end < 0 || textOf(rest.slice(0, end)).length > 6000 ? rest.slice(0, atLeast) : rest.slice(0, end);
 }

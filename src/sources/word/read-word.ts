@@ -5,7 +5,7 @@ import { childrenNamed, elementsIn, textIn, type XmlElement, type XmlNode } from
 import { labelIn, withCaptions } from './captions.ts';
 import { withCitations } from './in-text-citations.ts';
 import { blocksIn, jatsElement } from './document-tree.ts';
-import { isBold, readHead } from './manuscript-head.ts';
+import { isBold, readHead, unbolded } from './manuscript-head.ts';
 import { readDocument } from './pandoc.ts';
 import { splitReferences } from './printed-references.ts';
 
@@ -100,9 +100,7 @@ export async function readWord(
       ...split.notes,
       ...(headed === head.text
         ? []
-        : [
-            'No paragraph has the style of a heading, so that bold ones became headings. Look at their levels.',
-          ]),
+        : ['No paragraph has the style of a heading: bold ones became headings. Look at their levels.']),
       ...[...figures, ...tables].flatMap(withoutCaption),
       ...figures.flatMap(withoutAlternative),
       ...[...files].flatMap(([source, name]) =>
@@ -154,13 +152,7 @@ const around = (block: XmlElement) => {
 function withHeadings(blocks: readonly XmlElement[]): readonly XmlElement[] {
   if (blocks.some(({ name }) => name === 'title') || !blocks.some(isHeading)) return blocks;
   return blocks.map((block) =>
-    isHeading(block)
-      ? jatsElement(
-          'title',
-          { level: '1' },
-          block.children.flatMap((node) => (typeof node === 'string' ? [node] : node.children)),
-        )
-      : block,
+    isHeading(block) ? jatsElement('title', { level: '1' }, block.children.flatMap(unbolded)) : block,
   );
 }
 const isHeading = (block: XmlElement): boolean =>

@@ -10,7 +10,14 @@ import { filled } from '../../../record/filled.ts';
 import { roles as creditRoles } from '../../../record/role.ts';
 import { wordOf } from '../../values/values.ts';
 import { markedText } from '../../jats/marked-text.ts';
-import { childrenNamed, elementsIn, parseXml, textIn, type XmlElement } from '../../jats/xml-tree.ts';
+import {
+  childrenNamed,
+  elementsIn,
+  oneLineIn,
+  parseXml,
+  textIn,
+  type XmlElement,
+} from '../../jats/xml-tree.ts';
 import { certainFields } from '../certain.ts';
 import { noting, type Bibliography, type BibliographyFormat, type Entry } from '../entry.ts';
 
@@ -33,8 +40,6 @@ export const jatsSource = {
   },
 } as const satisfies BibliographyFormat;
 
-const textOf = (element: XmlElement | undefined): string | undefined =>
-  (element && textIn(element).replace(/\s+/g, ' ').trim()) || undefined;
 const first = (element: XmlElement, ...path: readonly string[]): XmlElement | undefined =>
   path.reduce<readonly XmlElement[]>(
     (all, name) => all.flatMap((one) => childrenNamed(one, name)),
@@ -63,17 +68,17 @@ function toEntry(article: XmlElement, meta: XmlElement): Entry {
         .filter((one) => types.includes(one.attributes['contrib-type'] ?? 'author'))
         .map((one) => person(one, affiliations)),
     );
-  const [pages, last] = [first(meta, 'fpage'), first(meta, 'lpage')].map(textOf);
+  const [pages, last] = [first(meta, 'fpage'), first(meta, 'lpage')].map(oneLineIn);
   const { fields, issns } = certainFields(
     {
       authors: { value: people('author') },
       editors: { value: people('editor') },
-      volume: textOf(first(meta, 'volume')),
-      issue: textOf(first(meta, 'issue')),
-      pages: textOf(first(meta, 'page-range')) ?? (pages && last ? `${pages}-${last}` : pages),
-      articleNumber: textOf(first(meta, 'elocation-id')),
+      volume: oneLineIn(first(meta, 'volume')),
+      issue: oneLineIn(first(meta, 'issue')),
+      pages: oneLineIn(first(meta, 'page-range')) ?? (pages && last ? `${pages}-${last}` : pages),
+      articleNumber: oneLineIn(first(meta, 'elocation-id')),
       date: publicationDate(meta),
-      doi: textOf(articleId(meta, 'doi')),
+      doi: oneLineIn(articleId(meta, 'doi')),
       language,
       license: licenseIn(meta),
       issns: {
@@ -91,7 +96,7 @@ function toEntry(article: XmlElement, meta: XmlElement): Entry {
     ...childrenNamed(meta, 'abstract').filter((one) => one.attributes['abstract-type']),
   ];
   return {
-    name: textOf(articleId(meta, 'doi')) ?? 'the article',
+    name: oneLineIn(articleId(meta, 'doi')) ?? 'the article',
     line: article.line,
     type: 'article-journal',
     fields: filled<Record<string, unknown>>({
@@ -108,24 +113,26 @@ function toEntry(article: XmlElement, meta: XmlElement): Entry {
       'plain-language-summary': summaryOf(summaries, /plain|lay|summary|executive/),
       identifiers: identifiersOf(
         {
-          PMID: pmidOf(textOf(articleId(meta, 'pmid'))),
-          PMCID: pmcidOf(textOf(articleId(meta, 'pmc', 'pmcid'))),
+          PMID: pmidOf(oneLineIn(articleId(meta, 'pmid'))),
+          PMCID: pmcidOf(oneLineIn(articleId(meta, 'pmc', 'pmcid'))),
         },
         [],
       ),
       translations: translationsIn(meta, language),
       copyright: filled({
-        year: textOf(first(meta, 'permissions', 'copyright-year')),
-        holder: textOf(first(meta, 'permissions', 'copyright-holder')),
+        year: oneLineIn(first(meta, 'permissions', 'copyright-year')),
+        holder: oneLineIn(first(meta, 'permissions', 'copyright-holder')),
       }),
       ...relationsOf(relatedArticles(meta, lost), lost),
       ...statementsIn(meta, lost),
     }),
     container: {
       ...filled({
-        title: textOf(journal && (elementsIn(journal, 'journal-title')[0] ?? first(journal, 'journal-id'))),
-        abbreviation: textOf(journal && elementsIn(journal, 'abbrev-journal-title')[0]),
-        publisher: textOf(journal && first(journal, 'publisher', 'publisher-name')),
+        title: oneLineIn(
+          journal && (elementsIn(journal, 'journal-title')[0] ?? first(journal, 'journal-id')),
+        ),
+        abbreviation: oneLineIn(journal && elementsIn(journal, 'abbrev-journal-title')[0]),
+        publisher: oneLineIn(journal && first(journal, 'publisher', 'publisher-name')),
       }),
       ...issns,
     },
@@ -164,9 +171,9 @@ function publicationDate(meta: XmlElement) {
 }
 const dateIn = (element: XmlElement) =>
   dateOfFields({
-    year: textOf(first(element, 'year')),
-    month: textOf(first(element, 'month')),
-    day: textOf(first(element, 'day')),
+    year: oneLineIn(first(element, 'year')),
+    month: oneLineIn(first(element, 'month')),
+    day: oneLineIn(first(element, 'day')),
     date: first(element, 'year') ? undefined : element.attributes['iso-8601-date'],
   });
 const historyDate = (meta: XmlElement, type: string) =>
@@ -216,9 +223,9 @@ const printWithout = (node: XmlElement | string, hidden: ReadonlySet<string>): s
 
 function person(contrib: XmlElement, affiliations: ReadonlyMap<string, object | string>): object {
   const name = elementsIn(contrib, 'name')[0] ?? elementsIn(contrib, 'string-name')[0];
-  const part = (tag: string) => textOf(name && first(name, tag));
+  const part = (tag: string) => oneLineIn(name && first(name, tag));
   const family = part('surname');
-  const group = textOf(elementsIn(contrib, 'collab')[0]);
+  const group = oneLineIn(elementsIn(contrib, 'collab')[0]);
   const rids = childrenNamed(contrib, 'xref')
     .filter((one) => one.attributes['ref-type'] === 'aff')
     .flatMap((one) => (one.attributes['rid'] ?? '').split(/\s+/));
@@ -235,10 +242,10 @@ function person(contrib: XmlElement, affiliations: ReadonlyMap<string, object | 
   return filled<Record<string, unknown>>({
     ...(family
       ? { family, given: part('given-names'), suffix: part('suffix') }
-      : { literal: group ?? textOf(name) ?? textOf(contrib) }),
-    orcid: textOf(orcid)?.replace(/^https?:\/\/orcid\.org\//, ''),
+      : { literal: group ?? oneLineIn(name) ?? oneLineIn(contrib) }),
+    orcid: oneLineIn(orcid)?.replace(/^https?:\/\/orcid\.org\//, ''),
     affiliations: named.length > 0 || everybody === undefined ? named : [everybody],
-    email: textOf(elementsIn(contrib, 'email')[0]),
+    email: oneLineIn(elementsIn(contrib, 'email')[0]),
     corresponding: contrib.attributes['corresp'] === 'yes' ? 'true' : undefined,
     equal: contrib.attributes['equal-contrib'] === 'yes' ? 'true' : undefined,
     roles,
@@ -249,7 +256,7 @@ const headingIn = (meta: XmlElement) =>
   childrenNamed(meta, 'article-categories')
     .flatMap((one) => childrenNamed(one, 'subj-group'))
     .filter((one) => one.attributes['subj-group-type'] === 'heading')
-    .map((one) => textOf(first(one, 'subject')))[0];
+    .map((one) => oneLineIn(first(one, 'subject')))[0];
 
 const keywordsIn = (
   meta: XmlElement,
@@ -259,7 +266,7 @@ const keywordsIn = (
     .filter((group) => !/abbr|msc|pacs/i.test(group.attributes['kwd-group-type'] ?? ''))
     .filter((group) => isWanted(languageOf(group.attributes['lang']).value))
     .flatMap((group) => elementsIn(group, 'kwd'))
-    .flatMap((kwd) => textOf(kwd) ?? []);
+    .flatMap((kwd) => oneLineIn(kwd) ?? []);
 
 /** Paragraphs, and the headings of a structured abstract before them. */
 const paragraphsIn = (abstract: XmlElement): string =>
@@ -267,7 +274,7 @@ const paragraphsIn = (abstract: XmlElement): string =>
     .flatMap((child) => {
       if (typeof child === 'string' || child.name === 'title' || child.name === 'label') return [];
       if (child.name !== 'sec') return [markedText(child)];
-      const heading = textOf(first(child, 'title'));
+      const heading = oneLineIn(first(child, 'title'));
       const [one = '', ...others] = childrenNamed(child, 'p').map(markedText);
       return [heading ? `<b>${heading.replace(/[.:]?$/, '.')}</b> ${one}` : one, ...others];
     })
@@ -295,7 +302,7 @@ function translationsIn(meta: XmlElement, own: string | undefined): object | und
   for (const abstract of childrenNamed(meta, 'trans-abstract'))
     add(abstract, 'abstract', paragraphsIn(abstract));
   for (const group of childrenNamed(meta, 'kwd-group')) {
-    const words = elementsIn(group, 'kwd').flatMap((kwd) => textOf(kwd) ?? []);
+    const words = elementsIn(group, 'kwd').flatMap((kwd) => oneLineIn(kwd) ?? []);
     add(group, 'keywords', words.length > 0 ? words : undefined);
   }
   return found.size > 0 ? Object.fromEntries(found) : undefined;

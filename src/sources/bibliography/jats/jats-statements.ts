@@ -3,15 +3,13 @@ import { parseRor } from '../../../record/identifiers.ts';
 import { doiOf } from '../../values/doi-value.ts';
 import type { WrittenRelation } from '../../values/relation-values.ts';
 import { markedText } from '../../jats/marked-text.ts';
-import { childrenNamed, elementsIn, textIn, type XmlElement } from '../../jats/xml-tree.ts';
+import { childrenNamed, elementsIn, oneLineIn, textIn, type XmlElement } from '../../jats/xml-tree.ts';
 
 // What the head of a JATS file says around the article: funding, interests, notes on authors, related articles. What a record has no place
 // for is listed.
 
 type Lose = (field: string, message: string) => void;
 
-const lineOfText = (element: XmlElement | undefined): string | undefined =>
-  (element && textIn(element).replace(/\s+/g, ' ').trim()) || undefined;
 const shortened = (text: string) => (text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
 /** Fields of a record: `funding`, `funding-statement`, `competing-interests` and `links`. */
@@ -24,12 +22,12 @@ export function statementsIn(meta: XmlElement, lost: Lose): Readonly<Record<stri
     if (!interests.includes(note) && !known.has(note.attributes['fn-type'] ?? ''))
       lost(
         'authors',
-        `the note “${shortened(lineOfText(note) ?? '')}” was not taken.\nWrite it into note: of its author, or into the text.`,
+        `the note “${shortened(oneLineIn(note) ?? '')}” was not taken.\nWrite it into note: of its author, or into the text.`,
       );
   for (const one of childrenNamed(meta, 'product', 'related-object', 'conference'))
     lost(
       one.name,
-      `<${one.name}> with “${shortened(lineOfText(one) ?? one.attributes['href'] ?? '')}” was not taken.\nWrite it into the text or into links.`,
+      `<${one.name}> with “${shortened(oneLineIn(one) ?? one.attributes['href'] ?? '')}” was not taken.\nWrite it into the text or into links.`,
     );
   const links = childrenNamed(meta, 'related-article')
     .filter((one) => one.attributes['related-article-type'] === 'preprint')
@@ -62,9 +60,9 @@ const paragraphsOf = (elements: readonly XmlElement[]): string | undefined =>
 
 function funderIn(award: XmlElement): readonly object[] {
   const [source] = childrenNamed(award, 'funding-source');
-  const name = lineOfText(elementsIn(award, 'institution')[0] ?? source);
+  const name = oneLineIn(elementsIn(award, 'institution')[0] ?? source);
   const [ror] = elementsIn(award, 'institution-id').flatMap((one) => parseRor(textIn(one).trim()) ?? []);
-  const awards = childrenNamed(award, 'award-id').flatMap((one) => lineOfText(one) ?? []);
+  const awards = childrenNamed(award, 'award-id').flatMap((one) => oneLineIn(one) ?? []);
   return name ? [filled({ name, ror, award: awards })] : [];
 }
 
