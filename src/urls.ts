@@ -90,9 +90,9 @@ export const containerExport = (of: ContainerAddress, { extension }: { readonly 
 export const issueExport = (address: IssueAddress, { extension }: { readonly extension: string }) =>
   `${base}${issuePath(address)}.${extension}`;
 
-/** Whether a file's name is that of an issue's PDF: `25-3.pdf` */
+/** Whether a file's name is that of an issue's PDF or cover: `25-3.pdf` */
 export const isIssueName = (name: string, address: Omit<IssueAddress, 'container'>): boolean =>
-  slug(name.replace(/\.pdf$/i, '')) === slug(issueSteps(address).join('-'));
+  slug(name.replace(/\.\w+$/, '')) === slug(issueSteps(address).join('-'));
 
 /** Proceedings and books are the volume themselves. */
 const issuePath = ({ container: of, ...numbers }: IssueAddress) =>

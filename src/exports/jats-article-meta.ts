@@ -6,6 +6,7 @@ import {
   type Article,
   type Translation,
 } from '../record/article.ts';
+import { issueIn } from '../record/container.ts';
 import { dateParts, printDate, printDateRange, type PartialDate } from '../record/date.ts';
 import { relatedIn, type Relation } from '../record/relation.ts';
 import { paragraphs } from '../record/text.ts';
@@ -209,8 +210,7 @@ const identifierType = (name: string): Record<string, string> =>
     ? { 'pub-id-type': identifierTypes[name] }
     : { 'pub-id-type': 'custom', 'custom-type': name };
 
-const issueTitle = ({ container, volume, issue }: Article) =>
-  container.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
+const issueTitle = (article: Article) => issueIn(article.container, article)?.title;
 
 /** https://jats.nlm.nih.gov/archiving/tag-library/1.3/element/conference.html */
 function conferenceOf({ container: { conference } }: Article): string {

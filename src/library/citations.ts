@@ -1,5 +1,5 @@
 import { idsOf, type ArticleEntry } from '../record/article.ts';
-import type { Container } from '../record/container.ts';
+import { titledOn, type Container } from '../record/container.ts';
 import { filled } from '../record/filled.ts';
 import { workTypeOf } from '../record/csl.ts';
 import { compare } from '../record/characters.ts';
@@ -66,7 +66,7 @@ export const citedArticle = (entry: ArticleEntry): CitedArticle => ({
 
 function workOf(entry: ArticleEntry, containers: ReadonlyMap<string, Container>): Work {
   const { title, authors, volume, issue, issued } = entry;
-  const container = containers.get(entry.container)!;
+  const container = titledOn(containers.get(entry.container)!, issued);
   return {
     type: workTypeOf(container),
     title,

@@ -64,7 +64,8 @@ export function containerListPage(
   language: string,
 ): ContainerListPage {
   const { articles, pageCount } = listPage(page.articles, pageNumber);
-  const { container } = page;
+  // An issue has the title that the journal had then.
+  const container = page.issue?.container ?? page.container;
   const own = !page.volume && !page.issue;
   const current = own && pageNumber === 1 ? page.issues[0] : undefined;
   return {

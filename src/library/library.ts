@@ -11,10 +11,12 @@ import {
   containerKey,
   containerKinds,
   isVolume,
+  issueIn,
+  titledOn,
   type Container,
   type ContainerKind,
 } from '../record/container.ts';
-import { printDate } from '../record/date.ts';
+import { printDate, type PartialDate } from '../record/date.ts';
 import { parseDoi } from '../record/identifiers.ts';
 import type { Related, Relations } from '../record/relation.ts';
 import { plain, type Text } from '../record/text.ts';
@@ -48,6 +50,8 @@ export interface JournalIssue {
   readonly title?: string;
   /** The whole issue in one file. */
   readonly pdf?: SiteFile;
+  /** Its own cover, from the project root. */
+  readonly cover?: string;
   readonly articles: readonly Article[];
 }
 
@@ -77,12 +81,21 @@ export function createLibrary(
   /** An entry by its id, or by the URL of its DOI, as other files name it. */
   const entryOf = (target: string) =>
     entryById.get(target) ?? entryByDoi.get(parseDoi(target)?.toLowerCase() ?? '');
+  // Articles of one time share one object.
+  const former = new Map<string, Container>();
+  const titledThen = (container: Container, issued: PartialDate | undefined) => {
+    const then = titledOn(container, issued);
+    if (then === container) return container;
+    const key = `${containerKey(then)}\n${then.title}`;
+    return former.get(key) ?? former.set(key, freeze(then)).get(key)!;
+  };
   const { joined, citedBy } = joinReferences(entries, entryById, containerByKey);
   const records = entries.map((entry) => {
-    const container = containerByKey.get(entry.container);
-    if (!container) throw new Error(`${entry.id}: there is no ${entry.container}`);
-    // What is published in a volume is published with it.
-    const issued = entry.issued ?? container.issued;
+    const current = containerByKey.get(entry.container);
+    if (!current) throw new Error(`${entry.id}: there is no ${entry.container}`);
+    // What is published in a volume or an issue is published with it.
+    const issued = entry.issued ?? current.issued ?? issueIn(current, entry)?.issued;
+    const container = titledThen(current, issued);
     const latest = latestVersion(entry, entryById);
     const { pdf, files, references, ...rest } = entry;
     const citing = citedBy.get(entry.id);
@@ -277,7 +290,10 @@ function issuesOf(articles: readonly Article[]): readonly JournalIssue[] {
   return [...Map.groupBy(numbered, (article) => urls.issueExport(article, { extension: '' })).values()].map(
     (group) => {
       const [{ container, volume, issue }] = group as [Article];
-      const title = container.issues.find((one) => one.volume === volume && one.issue === issue)?.title;
+      const title = issueIn(container, { volume, issue })?.title;
+      const cover = container.issueCovers?.find((path) =>
+        urls.isIssueName(fileName({ path }), { volume, issue }),
+      );
       const pdf =
         container.pdf ??
         container.issuePdfs?.find((file) => urls.isIssueName(fileName(file), { volume, issue }));
@@ -287,6 +303,7 @@ function issuesOf(articles: readonly Article[]): readonly JournalIssue[] {
         ...(issue && { issue }),
         ...(title && { title }),
         ...(pdf && { pdf }),
+        ...(cover && { cover }),
         articles: group.toSorted(
           (one, other) => ascending(firstPage(one), firstPage(other)) || ascending(one.id, other.id),
         ),

@@ -1,5 +1,5 @@
 import type { SiteFile } from './article.ts';
-import type { DateRange, PartialDate } from './date.ts';
+import { printDate, type DateRange, type PartialDate } from './date.ts';
 import type { Name } from './name.ts';
 import type { Text } from './text.ts';
 
@@ -39,8 +39,14 @@ export interface Container {
   /** Titles by BCP 47 tag. */
   readonly translations: Readonly<Record<string, { readonly title: string }>>;
   readonly issues: readonly Issue[];
+  /** The titles that a journal had before, and until when. */
+  readonly formerTitles?: readonly FormerTitle[];
+  /** Of a journal as its articles of former years name it: the title of today. */
+  readonly titleNow?: string;
   /** PDFs of whole issues, named by volume and issue: `25-3.pdf` */
   readonly issuePdfs?: readonly SiteFile[];
+  /** Covers of issues, named likewise, from the project root: `25-3.jpg` */
+  readonly issueCovers?: readonly string[];
   /** Of proceedings or a book, and so of all its articles. */
   readonly issued?: PartialDate;
   readonly conference?: Conference;
@@ -66,12 +72,50 @@ export interface Conference {
   readonly date?: DateRange;
 }
 
-/** An issue that has a title of its own. */
+/** What a journal says of an issue. */
 export interface Issue {
   readonly volume?: string;
   readonly issue?: string;
-  readonly title: string;
+  readonly title?: string;
+  /** That of its articles which have none. */
+  readonly issued?: PartialDate;
 }
+
+/** What a journal says of an issue, if it does. */
+export const issueIn = (
+  { issues }: Container,
+  { volume, issue }: Pick<Issue, 'volume' | 'issue'>,
+): Issue | undefined => issues.find((one) => one.volume === volume && one.issue === issue);
+
+/** A title that a journal had. */
+interface FormerTitle extends Pick<Container, 'title' | 'abbreviation' | 'issn'> {
+  /** The last date on which it was published under this title. */
+  readonly until: PartialDate;
+}
+
+/** A journal as it was called when an article was published: its title, abbreviation and ISSNs of that time. */
+export function titledOn(container: Container, issued: PartialDate | undefined): Container {
+  const then = issued && container.formerTitles?.find(({ until }) => isUntil(issued, until));
+  if (!then) return container;
+  const rest = Object.fromEntries(
+    Object.entries(container).filter(([name]) => name !== 'abbreviation' && name !== 'formerTitles'),
+  ) as unknown as Container;
+  const { title, abbreviation, issn } = then;
+  return {
+    ...rest,
+    title,
+    ...(abbreviation && { abbreviation }),
+    issn,
+    translations: {},
+    titleNow: container.title,
+  };
+}
+
+/** Whether a date is certainly not after another. A year alone may be before and after a month of it. */
+const isUntil = (date: PartialDate, last: PartialDate): boolean => {
+  const [one, other] = [printDate(date), printDate(last)];
+  return one.length < other.length ? one < other.slice(0, one.length) : one.slice(0, other.length) <= other;
+};
 
 /** The folder of a kind in `content/`, and the segment of its URLs. */
 export const containerFolders = {

@@ -1,8 +1,8 @@
 import { z } from 'astro/zod';
 import { accessRights, type ArticleEntry, type Image } from './article.ts';
 import { articleTypes } from './article-type.ts';
-import { containerKey, containerKinds, type Container } from './container.ts';
-import { parseDateRange } from './date.ts';
+import { containerKey, containerKinds, type Container, type Issue } from './container.ts';
+import { parseDateRange, printDate } from './date.ts';
 import {
   date,
   doi,
@@ -281,7 +281,9 @@ const coverFile = fileBeside(/\.(?:jpe?g|png|webp|avif)$/, 'cover.jpg')
   .describe('The cover image beside this file, if it has another name');
 
 /** What the file of a container has. The files beside it are found later. */
-type ContainerFields = Omit<Container, 'id' | 'cover' | 'issuePdfs' | 'pdf'> & { readonly cover?: string };
+type ContainerFields = Omit<Container, 'id' | 'cover' | 'issuePdfs' | 'issueCovers' | 'pdf'> & {
+  readonly cover?: string;
+};
 
 /** The fields of `content/journals/<id>.yaml`. */
 export const journalFields = z
@@ -296,15 +298,39 @@ export const journalFields = z
     submit: webAddress.optional().describe('The URL where authors submit their articles'),
     cover: coverFile,
     translations: titleInLanguages,
+    titles: z
+      .array(
+        z.strictObject({
+          until: date.describe('The last date with this title: 2010, 2010-12'),
+          title: line,
+          abbreviation: line.optional(),
+          issn: issnFields,
+        }),
+      )
+      .optional()
+      .describe('Former titles, the oldest first; articles up to that date are cited with them'),
     issues: z
-      .array(z.strictObject({ volume: line.optional(), issue: line.optional(), title: line }))
+      .array(
+        z.strictObject({
+          volume: line.optional(),
+          issue: line.optional(),
+          title: line.optional(),
+          date: date.optional(),
+        }),
+      )
       .default([])
-      .describe('Titles of special issues'),
+      .describe('Titles of special issues, and dates of issues whose articles have none'),
   })
-  .transform(({ editors: masthead, ...rest }): ContainerFields => ({
+  .transform(({ editors: masthead, titles: formerTitles, issues, ...rest }): ContainerFields => ({
     kind: 'journal',
     ...rest,
+    issues: issues.map(({ date: issued, ...one }) => filled<Issue>({ ...one, issued })),
     ...(masthead && { masthead }),
+    ...(formerTitles && {
+      formerTitles: formerTitles.toSorted((one, other) =>
+        printDate(one.until) < printDate(other.until) ? -1 : 1,
+      ),
+    }),
   }));
 
 const conferenceFields = z.strictObject({

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { extname, join, resolve } from 'node:path';
 import { deadLinks, listFiles } from './files/folders.ts';
 import { isOfRecord } from './beside/files-beside.ts';
 import { fileName, type ArticleEntry, type OwnPage } from '../record/article.ts';
@@ -24,7 +24,7 @@ import { bibliographyEndings, bibliographyFormat } from './bibliography/index.ts
 import { containerByName } from './bibliography/containers.ts';
 import { readBibliographies, type EntryCount } from './bibliography/read.ts';
 import { readFolder, type Read } from './read-folder.ts';
-import { findIssuePdfs } from './beside/issue-pdfs.ts';
+import { findIssueFiles } from './beside/issue-files.ts';
 import { isIssueName } from '../urls.ts';
 import { formerIdProblems } from './former-ids.ts';
 import { parseMdx } from './body/mdx.ts';
@@ -146,7 +146,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
               id,
               ...record,
               ...findCover(root, path, record.cover),
-              ...(record.kind === 'journal' ? findIssuePdfs(root, files, path) : findPdf(root, path)),
+              ...(record.kind === 'journal' ? findIssueFiles(root, files, path) : findPdf(root, path)),
             } satisfies Container,
           },
         ]
@@ -236,7 +236,7 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
     losses: [...cited.losses, ...cites.losses, ...texts.losses, ...own.losses].toSorted(byPlace),
     taken: [...volumes.flat(), ...articles, ...pages].flatMap(({ taken }) => taken).toSorted(byPlace),
     unread: [
-      ...unusedIssuePdfs(described, [...records, ...cited.articles]),
+      ...unusedIssueFiles(described, [...records, ...cited.articles]),
       ...deadLinks(root, 'content').map((path) => ({
         path,
         message: 'it is a link that leads nowhere.\nPut the file there, or delete the link.',
@@ -256,13 +256,13 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
   };
 }
 
-/** PDFs of issues that have no article. */
-const unusedIssuePdfs = (
+/** PDFs and covers of issues that have no article. */
+const unusedIssueFiles = (
   journals: readonly { readonly record: Container }[],
   articles: readonly { readonly record: ArticleEntry }[],
 ): readonly Problem[] =>
   journals.flatMap(({ record: journal }) =>
-    (journal.issuePdfs ?? [])
+    [...(journal.issuePdfs ?? []), ...(journal.issueCovers ?? []).map((path) => ({ path }))]
       .filter(
         (file) =>
           !articles.some(
@@ -271,7 +271,7 @@ const unusedIssuePdfs = (
       )
       .map(({ path }) => ({
         path,
-        message: 'no article is in this issue.\nName the file by volume and issue: 25-3.pdf',
+        message: `no article is in this issue.\nName the file by volume and issue: 25-3${extname(path)}`,
       })),
   );
 

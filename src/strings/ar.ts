@@ -184,6 +184,7 @@ export const ar: Strings = {
   abstractIn: 'الملخص باللغة:',
   keywordsIn: 'الكلمات المفتاحية بـ',
   languageName: (tag) => languageNames.of(tag) ?? tag,
+  formerTitles: 'العناوين السابقة',
   publisher: 'الناشر',
   source: 'مصدر البيانات الوصفية',
   lastModified: 'آخر تعديل',

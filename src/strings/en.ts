@@ -229,6 +229,7 @@ export const en = {
   keywordsIn: 'Keywords in',
   /** Names a language by its BCP 47 tag. */
   languageName: (tag: string) => languageNames.of(tag) ?? tag,
+  formerTitles: 'Former titles',
   publisher: 'Publisher',
   source: 'Metadata source',
   lastModified: 'Last modified',

@@ -184,6 +184,7 @@ export const ru: Strings = {
   abstractIn: 'Аннотация на языке:',
   keywordsIn: 'Ключевые слова на языке:',
   languageName: (tag) => languageNames.of(tag) ?? tag,
+  formerTitles: 'Прежние названия',
   publisher: 'Издатель',
   source: 'Источник метаданных',
   lastModified: 'Изменено',

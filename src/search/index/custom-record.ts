@@ -34,7 +34,7 @@ export const toSearchRecord = (article: Article): CustomRecord => ({
     ...translatedTitles(article),
   }),
   filters: {
-    journal: [article.container.title],
+    journal: [article.container.titleNow ?? article.container.title],
     ...(article.issued && { year: [String(article.issued.year)] }),
     ...(article.type && { type: [article.type] }),
   },

@@ -82,7 +82,9 @@ function coverProblem(
   if (ending !== ending.toLowerCase())
     return `its name ends in ${ending}.\nRename it to ${basename(stem)}${ending.toLowerCase()}, in lower case.`;
   const journals = [...files].filter((file) => file.endsWith('.yaml')).map((file) => basename(file, '.yaml'));
-  return files.has(`${stem}.yaml`) || named.has(path)
+  // That of an issue is in the folder of its journal.
+  const isOfIssue = files.has(`${dirname(path)}.yaml`);
+  return files.has(`${stem}.yaml`) || named.has(path) || isOfIssue
     ? undefined
     : `a cover must have the name of its journal.\nRename it to ${journals.map((id) => id + ending).join(' or ') || `the name of the journal’s file`}.`;
 }
