@@ -10,7 +10,7 @@ import { textIn, type XmlElement } from '../../src/sources/jats/xml-tree.ts';
 import { readContent } from '../../src/sources/read-content.ts';
 import { labelIn } from '../../src/sources/word/captions.ts';
 import { withCitations } from '../../src/sources/word/in-text-citations.ts';
-import { jatsElement } from '../../src/sources/word/document-tree.ts';
+import { jatsElement } from '../../src/sources/jats/new-elements.ts';
 import { readHead } from '../../src/sources/word/manuscript-head.ts';
 import { readWord } from '../../src/sources/word/read-word.ts';
 import { splitReferences } from '../../src/sources/word/printed-references.ts';

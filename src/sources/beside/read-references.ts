@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ArticleEntry } from '../../record/article.ts';
-import { filled } from '../../record/filled.ts';
 import { referenceFields, type WrittenReference } from '../../record/work-fields.ts';
 import { referencesFormat } from '../bibliography/index.ts';
-import { withoutLost, type Entry } from '../bibliography/entry.ts';
+import { withoutLost } from '../bibliography/entry.ts';
+import { fieldsOfReference } from '../bibliography/reference-fields.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { decodeBibliography } from '../files/text-file.ts';
 import { checked } from '../../problems/words.ts';
@@ -45,31 +45,6 @@ export function readReferences(root: string, path: string): ReferencesRead {
   });
   return { references, problems, losses };
 }
-
-/** An entry as reference fields. */
-const fieldsOfReference = ({
-  key,
-  type,
-  fields,
-  container,
-  more,
-}: Entry): Readonly<Record<string, unknown>> =>
-  filled({
-    key,
-    type,
-    ...Object.fromEntries(
-      (['title', 'authors', 'editors', 'volume', 'issue', 'date', 'doi'] as const).map((name) => [
-        name,
-        fields[name],
-      ]),
-    ),
-    pages: fields['pages'] ?? fields['article-number'],
-    'container-title': container.title,
-    publisher: container.publisher,
-    // The DOI already leads there.
-    url: fields['doi'] === undefined ? fields['source'] : undefined,
-    ...more,
-  });
 
 /**
  * The references of a record; bare keys are resolved in the file beside it. A key of another record is left to

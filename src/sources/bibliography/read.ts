@@ -3,11 +3,10 @@ import { articleFields } from '../../record/fields.ts';
 import { isCitationKey, isId, slug, suggestKey } from '../../record/key.ts';
 import type { Problem } from '../../problems/problem.ts';
 import { articleFinder, type Identity } from '../values/same-article.ts';
-import { decodeBibliography } from '../files/text-file.ts';
 import { checked } from '../../problems/words.ts';
-import { withoutLost, type Bibliography, type Entry, type EntryNote } from './entry.ts';
-import { bibliographyFormat } from './index.ts';
+import { withoutLost, type Entry, type EntryNote } from './entry.ts';
 import { findContainers } from './containers.ts';
+import { readBibliography, type BibliographyFile } from './read-file.ts';
 import {
   containerFolders,
   containerKinds,
@@ -53,14 +52,14 @@ export interface EntryCount {
 }
 
 /** A container as in a file of its own. */
-interface WritableContainer {
+export interface WritableContainer {
   readonly kind: ContainerKind;
   readonly id: string;
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** An article with its own file, as far as it could be read. */
-interface OwnArticle {
+export interface OwnArticle {
   readonly id: string;
   readonly path: string;
   readonly record?: Identity & Pick<ArticleEntry, 'formerly'>;
@@ -73,11 +72,27 @@ interface OwnArticle {
  * @param described journals of the editor
  * @param others articles with files of their own; an entry with the id of one of them is reported
  */
-export function readBibliographies(
+export const readBibliographies = (
   paths: readonly string[],
   bytesOf: (path: string) => Buffer,
   described: readonly Container[],
   others: readonly OwnArticle[],
+): Bibliographies =>
+  recordsOf(
+    paths.map((path) => readBibliography(path, bytesOf(path))),
+    described,
+    others,
+  );
+
+/**
+ * The records of bibliographies that have been read.
+ * @param freeIds whether an entry without a key gets another id than the articles with files of their own
+ */
+export function recordsOf(
+  files: readonly BibliographyFile[],
+  described: readonly Container[],
+  others: readonly OwnArticle[],
+  freeIds = false,
 ): Bibliographies {
   const containers = findContainers(described);
   const check = checked(articleFields);
@@ -90,9 +105,13 @@ export function readBibliographies(
   const taken = new Map(others.map(({ id, path }) => [id, path]));
   const known = articleFinder<string>();
   for (const { path, record } of others) if (record) known.add(record, path);
-  const idOf = idFinder();
-  for (const path of paths) {
-    const file = readFile(path, bytesOf(path));
+  const idOf = idFinder(
+    freeIds
+      ? new Set([...taken.keys(), ...files.flatMap(({ entries }) => entries.flatMap(({ key }) => key ?? []))])
+      : new Set(),
+  );
+  for (const file of files) {
+    const { path } = file;
     unreadable.push(...file.unreadable);
     passedOver.push(...file.passedOver);
     standingAlone.push(...file.standingAlone);
@@ -142,7 +161,11 @@ export function readBibliographies(
     articles: withFreeIds(articles, others, losses),
     containers: [...containers.journals(), ...made],
     volumes,
-    counts: countsOf(paths, articles, standingAlone),
+    counts: countsOf(
+      files.map(({ path }) => path),
+      articles,
+      standingAlone,
+    ),
     unreadable,
     passedOver,
     losses,
@@ -223,138 +246,6 @@ function withFreeIds(
   });
 }
 
-/** An article as in a file of its own. */
-interface Writable {
-  readonly id: string;
-  /** Of the file that it was read from. */
-  readonly path: string;
-  readonly doi?: string;
-  /** See `containerKey`. */
-  readonly container: string;
-  readonly fields: Readonly<Record<string, unknown>>;
-}
-
-/**
- * Converts bibliographies into separate files.
- * @param files their contents by path; the extension determines the format
- * @param known existing journals
- */
-export function readForWriting(files: ReadonlyMap<string, Buffer>, known: readonly Container[]) {
-  const { articles, containers, volumes, unreadable, passedOver, losses } = readBibliographies(
-    [...files.keys()],
-    (path) => files.get(path)!,
-    known,
-    [],
-  );
-  return {
-    unreadable,
-    passedOver,
-    losses,
-    containers,
-    entries: articles.map(({ id, path, fields, record }): Writable => ({
-      id,
-      path,
-      ...(record.doi && { doi: record.doi }),
-      container: record.container,
-      fields: {
-        title: fields['title'],
-        ...(fields['authors'] ? { authors: fields['authors'] } : {}),
-        ...fields,
-        ...(record.citationKey !== id && { 'citation-key': record.citationKey }),
-      },
-    })),
-    newContainers: [
-      ...containers
-        .filter(({ kind }) => kind === 'journal')
-        .map(
-          ({
-            kind,
-            id,
-            title,
-            abbreviation,
-            publisher,
-            issn: { unspecified, ...issn },
-          }): WritableContainer => ({
-            kind,
-            id,
-            fields: {
-              title,
-              ...(abbreviation && { abbreviation }),
-              // A journal file states the medium of an ISSN, which is unknown here.
-              ...(Object.keys(issn).length > 0
-                ? { issn }
-                : unspecified && {
-                    issn: { unspecified: unspecified.length > 1 ? unspecified : unspecified[0] },
-                  }),
-              ...(publisher && { publisher }),
-            },
-          }),
-        ),
-      ...volumes,
-    ],
-  };
-}
-
-/** The articles of a file; everything else in it is listed. */
-function readFile(path: string, bytes: Buffer) {
-  const text = decodeBibliography(bytes);
-  if (typeof text !== 'string')
-    return {
-      entries: [],
-      passedOver: [],
-      standingAlone: [],
-      unreadable: [{ path, ...text }],
-    };
-  const format = bibliographyFormat(path)!;
-  const { entries: all, broken } = withoutConflicts(text, format.parse(text));
-  // What describes a volume for its articles is not an article.
-  const wholes = new Set(
-    all.flatMap(({ otherType, container: { key } }) => (otherType || !key ? [] : [key])),
-  );
-  const entries = all.filter(({ otherType, key }) => !(otherType && key && wholes.has(key.toLowerCase())));
-  return {
-    entries: entries.filter(({ otherType }) => !otherType),
-    unreadable: broken.map((problem): Problem => ({ path, ...problem })),
-    passedOver: entries.flatMap(({ name, line, otherType }): Problem[] =>
-      otherType
-        ? [
-            {
-              path,
-              entry: name,
-              line,
-              message: `it is in no journal, proceedings, book or series (${otherType}).`,
-            },
-          ]
-        : [],
-    ),
-    standingAlone: entries.flatMap(({ otherType }) => (otherType ? [{ path, otherType }] : [])),
-  };
-}
-
-/** Drops the entries between the marks of a git conflict, since either half may be the right one. */
-function withoutConflicts(text: string, { entries, broken }: Bibliography): Bibliography {
-  const lines = text.split(/\r\n?|\n/);
-  const conflicts = lines.flatMap((line, index) => {
-    if (!/^<{7}(?: |$)/.test(line)) return [];
-    const length = lines.slice(index).findIndex((one) => /^>{7}(?: |$)/.test(one));
-    return [{ first: index + 1, last: length < 0 ? lines.length : index + 1 + length }];
-  });
-  if (conflicts.length === 0) return { entries, broken };
-  const isInside = ({ line }: { readonly line: number }) =>
-    conflicts.some(({ first, last }) => line >= first && line <= last);
-  return {
-    entries: entries.filter((entry) => !isInside(entry)),
-    broken: [
-      ...conflicts.map(({ first }) => ({
-        line: first,
-        message:
-          'a conflict of two versions begins here (<<<<<<<), and nothing up to its end (>>>>>>>) was read.\nKeep one version, and delete the lines with these marks.',
-      })),
-      ...broken.filter((one) => !isInside(one) && !/^it has no entries/.test(one.message)),
-    ],
-  };
-}
-
 /** Without these fields an entry would be published incorrectly; any other unreadable field is left out. */
 const needed = new Set<string>(['title', ...containerKinds]);
 
@@ -404,7 +295,7 @@ function toRecord(
 }
 
 /** The id and citation key of an entry: its own key if valid, or else author, year and word. */
-function idFinder() {
+function idFinder(taken: ReadonlySet<string>) {
   const suggested = new Map<string, number>();
   /** The keys by the ids that they become: `smith_2020` and `smith:2020` are two keys. */
   const keys = new Map<string, string[]>();
@@ -420,9 +311,12 @@ function idFinder() {
     }
     const base = suggestKey(record);
     // Two articles by one author in one year whose titles begin alike, and no key to distinguish them.
-    const count = (suggested.get(base) ?? 0) + 1;
-    suggested.set(base, count);
-    const citationKey = count === 1 ? base : `${base}-${count}`;
+    let citationKey: string;
+    do {
+      const count = (suggested.get(base) ?? 0) + 1;
+      suggested.set(base, count);
+      citationKey = count === 1 ? base : `${base}-${count}`;
+    } while (taken.has(slug(citationKey)));
     return { id: slug(citationKey), citationKey };
   };
 }

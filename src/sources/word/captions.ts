@@ -1,5 +1,5 @@
 import { childrenNamed, elementsIn, textIn, type XmlElement, type XmlNode } from '../jats/xml-tree.ts';
-import { jatsElement } from './document-tree.ts';
+import { jatsElement } from '../jats/new-elements.ts';
 
 // “Figure 1”, “Рис. 1”, “شكل 1”: a paragraph with the label of a figure or table becomes the caption of the picture or table beside it.
 

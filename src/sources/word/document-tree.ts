@@ -1,30 +1,8 @@
+import { jatsElement, joined } from '../jats/new-elements.ts';
 import type { XmlElement, XmlNode } from '../jats/xml-tree.ts';
 import type { PandocNode } from './pandoc.ts';
 
 // pandoc’s tree as elements of JATS, which has a writer of MDX already. A paragraph keeps the name of its style in Word.
-
-/** An element of a document that has no lines. */
-export const jatsElement = (
-  name: string,
-  attributes: Readonly<Record<string, string | undefined>>,
-  children: readonly XmlNode[],
-): XmlElement => ({
-  name,
-  attributes: Object.fromEntries(
-    Object.entries(attributes).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
-  ),
-  children: joined(children),
-  line: 1,
-});
-
-/** Neighbouring texts as one, for patterns that span them. */
-export const joined = (nodes: readonly XmlNode[]): readonly XmlNode[] =>
-  nodes.reduce<XmlNode[]>((all, node) => {
-    const last = all.at(-1);
-    if (typeof node !== 'string' || typeof last !== 'string') all.push(node);
-    else all[all.length - 1] = last + node;
-    return all;
-  }, []);
 
 /** The paragraphs, headings, lists, figures, tables and formulas of a document, in their order. */
 export const blocksIn = (nodes: readonly PandocNode[], style?: string): readonly XmlElement[] =>

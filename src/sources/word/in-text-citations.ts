@@ -1,7 +1,7 @@
 import { referenceId } from '../../record/cited-reference.ts';
 import { textIn, type XmlElement, type XmlNode } from '../jats/xml-tree.ts';
 import { western } from './captions.ts';
-import { jatsElement } from './document-tree.ts';
+import { jatsElement } from '../jats/new-elements.ts';
 
 // Citations in a text become links only where their target is unique: a false link is worse than none.
 

@@ -5,7 +5,8 @@ import { doiOf } from '../values/doi-value.ts';
 import { keywordsOf } from '../values/list-value.ts';
 import { withoutStart } from './captions.ts';
 import { readAuthors } from './authors.ts';
-import { blocksIn, jatsElement, inlinesIn } from './document-tree.ts';
+import { blocksIn, inlinesIn } from './document-tree.ts';
+import { jatsElement } from '../jats/new-elements.ts';
 import type { PandocNode, WordDocument } from './pandoc.ts';
 
 // The facts before the text of a manuscript: by Word’s styles, or by the words that journals print before them.

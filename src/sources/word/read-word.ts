@@ -1,10 +1,11 @@
 import { filled } from '../../record/filled.ts';
 import { referenceId } from '../../record/cited-reference.ts';
 import { jatsToMdx } from '../jats/jats-to-mdx.ts';
+import { inSections, jatsElement } from '../jats/new-elements.ts';
 import { childrenNamed, elementsIn, textIn, type XmlElement, type XmlNode } from '../jats/xml-tree.ts';
 import { labelIn, withCaptions } from './captions.ts';
 import { withCitations } from './in-text-citations.ts';
-import { blocksIn, jatsElement } from './document-tree.ts';
+import { blocksIn } from './document-tree.ts';
 import { isBold, readHead, unbolded } from './manuscript-head.ts';
 import { readDocument } from './pandoc.ts';
 import { splitReferences } from './printed-references.ts';
@@ -180,27 +181,4 @@ function fileNames(pictures: ReadonlyMap<string, Uint8Array>): ReadonlyMap<strin
   return new Map(
     [...pictures.keys()].map((path) => [path, path.replace(/^.*\//, '').replace(/[^\w.-]+/g, '-')]),
   );
-}
-
-/** Blocks in sections by their headings, whose levels may begin anywhere and leave some out. */
-function inSections(blocks: readonly XmlElement[]): readonly XmlElement[] {
-  const levels = blocks.flatMap(({ name, attributes }) =>
-    name === 'title' ? [Number(attributes['level'])] : [],
-  );
-  const top = Math.min(...levels);
-  if (levels.length === 0) return blocks;
-  const start = blocks.findIndex(
-    ({ name, attributes }) => name === 'title' && Number(attributes['level']) === top,
-  );
-  const before = start > 0 ? inSections(blocks.slice(0, start)) : [];
-  const rest = blocks.slice(start);
-  const starts = rest.flatMap(({ name, attributes }, place) =>
-    name === 'title' && Number(attributes['level']) === top ? [place] : [],
-  );
-  return [
-    ...before,
-    ...starts.map((from, index) =>
-      jatsElement('sec', {}, [rest[from]!, ...inSections(rest.slice(from + 1, starts[index + 1]))]),
-    ),
-  ];
 }

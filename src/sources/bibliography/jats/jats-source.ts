@@ -33,12 +33,18 @@ export const jatsSource = {
       );
     const article = parseXml(text);
     if ('message' in article) return broken(article.message);
-    const [meta] = childrenNamed(article, 'front').flatMap((front) => childrenNamed(front, 'article-meta'));
-    if (article.name !== 'article' || !meta)
-      return broken('it has no <article-meta> with the facts of the article.\nExport it again as JATS XML.');
-    return { entries: [toEntry(article, meta)], broken: [] };
+    const entry = jatsEntry(article);
+    return entry
+      ? { entries: [entry], broken: [] }
+      : broken('it has no <article-meta> with the facts of the article.\nExport it again as JATS XML.');
   },
 } as const satisfies BibliographyFormat;
+
+/** The facts of an article; undefined if the element has none. */
+export function jatsEntry(article: XmlElement): Entry | undefined {
+  const [meta] = childrenNamed(article, 'front').flatMap((front) => childrenNamed(front, 'article-meta'));
+  return article.name === 'article' && meta ? toEntry(article, meta) : undefined;
+}
 
 const first = (element: XmlElement, ...path: readonly string[]): XmlElement | undefined =>
   path.reduce<readonly XmlElement[]>(
