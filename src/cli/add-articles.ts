@@ -4,7 +4,10 @@ import { isFigure } from '../sources/beside/companions.ts';
 import { bibliographyEndings, bibliographyFormat } from '../sources/bibliography/index.ts';
 import { containerByName } from '../sources/bibliography/containers.ts';
 import { containerFolders, containerKey } from '../record/container.ts';
-import { readForWriting } from '../sources/bibliography/read.ts';
+import { readBibliography, type BibliographyFile } from '../sources/bibliography/read-file.ts';
+import { readForWriting } from '../sources/bibliography/read-for-writing.ts';
+import { mergeFacts } from '../sources/moving/merge-facts.ts';
+import type { Facts } from '../sources/moving/origin.ts';
 import { readContent } from '../sources/read-content.ts';
 import { report } from '../problems/problem.ts';
 import { recordKinds } from '../sources/normalise/record-kinds.ts';
@@ -29,6 +32,8 @@ interface AddOptions {
   readonly timeoutMs?: number;
   /** The journal, proceedings, book or series of Word files, which do not say it: `polis`, `proceedings/acl-2020`. */
   readonly container?: string | undefined;
+  /** What else is known of a file's articles, by their DOIs in lower case. */
+  readonly known?: ReadonlyMap<string, Facts>;
 }
 
 /**
@@ -41,7 +46,7 @@ interface AddOptions {
 export async function add(
   root: string,
   sources: readonly string[],
-  { resolver, timeoutMs, container }: AddOptions,
+  { resolver, timeoutMs, container, known: facts = new Map() }: AddOptions,
 ): Promise<Added> {
   // All are checked before the first is fetched.
   const all = sources.flatMap(filesIn);
@@ -61,7 +66,10 @@ export async function add(
     unreadable,
     passedOver,
     losses,
-  } = readForWriting(files, known);
+  } = readForWriting(
+    [...files].map(([path, bytes]) => completed(readBibliography(path, bytes), facts)),
+    known,
+  );
   if (unreadable.length > 0) throw new Error(report(unreadable, 'nothing was written'));
   const leftAlone = [...passedOver, ...losses].map(({ entry, field, message }) =>
     [entry, field, message].filter(Boolean).join(': '),
@@ -111,6 +119,16 @@ export async function add(
     }
   return { written, leftAlone, found: words.found };
 }
+
+/** The articles of a file with what else is known of them. */
+const completed = (file: BibliographyFile, known: ReadonlyMap<string, Facts>): BibliographyFile => ({
+  ...file,
+  entries: file.entries.map((entry) => {
+    const { doi } = entry.fields;
+    const more = typeof doi === 'string' ? known.get(doi.toLowerCase()) : undefined;
+    return more ? mergeFacts([{ origin: isJats(file.path) ? 'jats' : 'table', entry }, more]).entry : entry;
+  }),
+});
 
 /** The files of a folder that can be read, in the order of their names. */
 const filesIn = (source: string): readonly string[] =>

@@ -7,6 +7,7 @@ import type { MovedTo, MovedUrl } from '../record/moved-url.ts';
 import type { Problem } from '../problems/problem.ts';
 import { base } from '../urls.ts';
 import { decodeUtf8 } from './files/text-file.ts';
+import { formerPath } from './moving/former-paths.ts';
 
 // `content/moved.csv`: the URLs that a journal had elsewhere, and what they lead to.
 
@@ -35,7 +36,7 @@ export function readMoved(
     const complain = (message: string) => problems.push({ path: movedFile, line: row + 1, message });
     if (old === '' && target === '') continue;
     if (row === 0 && !/^(?:\/|https?:)/i.test(old)) continue;
-    const from = pathOf(old);
+    const from = formerPath(old);
     if ('message' in from) {
       complain(from.message);
       continue;
@@ -64,32 +65,9 @@ function rowsOf(text: string): readonly (readonly string[])[] {
 /** The former paths in a table, for checking that each still leads somewhere. @param path of the file */
 export const movedPaths = (path: string): readonly string[] =>
   rowsOf(readFileSync(path, 'utf8')).flatMap(([old = '']) => {
-    const from = pathOf(old.trim());
+    const from = formerPath(old.trim());
     return 'path' in from ? [from.path] : [];
   });
-
-/** The path of an old URL, decoded. */
-function pathOf(old: string): { readonly path: string } | { readonly message: string } {
-  const url = URL.canParse(old, 'https://old.example') ? new URL(old, 'https://old.example') : undefined;
-  if (!url || !/^(?:\/|https?:\/\/)/i.test(old))
-    return { message: `“${old}” is not a URL or a path.\nWrite it as /index.php/polis/article/view/12.` };
-  // Hosts match paths alone.
-  if (url.search !== '')
-    return { message: `“${old}” has a query, which hosts do not match.\nRemove the line.` };
-  let path: string;
-  try {
-    path = decodeURIComponent(url.pathname);
-  } catch {
-    path = url.pathname;
-  }
-  if (/[\p{C}\\"]|\/\.\.?(?:\/|$)/u.test(path))
-    return { message: `“${old}” has characters that no file can have.\nRemove the line.` };
-  if (!path.startsWith(base) || path === base)
-    return {
-      message: `“${old}” is not below the path of this site, ${base}.\nRemove the line, and let the server of that path redirect it.`,
-    };
-  return { path: path.replace(/\/$/, '') };
-}
 
 function targetsIn({ articles, containers }: KnownRecords): (target: string) => MovedTo | undefined {
   const current = new Map(

@@ -29,6 +29,15 @@ const allowed: Record<string, readonly string[]> = {
   'sources/jats': ['problems', 'record', 'sources/files', 'sources/values'],
   // Word files become MDX once, by a command; the build never reads them.
   'sources/word': ['record', 'sources/jats', 'sources/values'],
+  // Journals of other systems become entries of a bibliography, once, by a command.
+  'sources/moving': [
+    'record',
+    'sources/bibliography',
+    'sources/jats',
+    'sources/normalise',
+    'sources/values',
+    'urls',
+  ],
   sources: [
     'problems',
     'record',
@@ -38,6 +47,7 @@ const allowed: Record<string, readonly string[]> = {
     'sources/body',
     'sources/files',
     'sources/jats',
+    'sources/moving',
     'sources/normalise',
     'sources/values',
     'urls',
@@ -65,10 +75,12 @@ const allowed: Record<string, readonly string[]> = {
     'sources/beside',
     'sources/bibliography',
     'sources/files',
+    'sources/moving',
     'sources/normalise',
     'sources/tidy',
     'sources/values',
     'sources/word',
+    'urls',
   ],
   // Builds the site from all other rooms.
   integration: [

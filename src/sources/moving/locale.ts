@@ -1,0 +1,7 @@
+import { languageOf } from '../values/language-value.ts';
+
+/** The language of a locale of a journal system, without the country that says nothing more: `ru_RU` is `ru`, and `fr_CA` stays. */
+export function localeOf(written: string | undefined): string | undefined {
+  const { value } = languageOf(written);
+  return value && new Intl.Locale(value).minimize().toString();
+}

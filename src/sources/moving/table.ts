@@ -1,0 +1,270 @@
+import Papa from 'papaparse';
+import { filled } from '../../record/filled.ts';
+import type { Bibliography, Entry, EntryNote } from '../bibliography/entry.ts';
+import { plainName } from '../normalise/field-names.ts';
+import { normaliseArticle } from '../normalise/normalise.ts';
+import { issnsIn } from '../values/issn-value.ts';
+import { languageOf } from '../values/language-value.ts';
+import { articleTypeOf } from '../values/article-type-value.ts';
+
+// Tables of articles: with the columns of a record, Janeway’s template, and Zotero’s export.
+
+/** A table of articles. */
+interface TableRead extends Bibliography {
+  /** By the names of entries: where the article was. */
+  readonly urls: ReadonlyMap<string, readonly string[]>;
+  readonly issueTitles: ReadonlyMap<string, string>;
+}
+
+type Cells = Readonly<Record<string, string>>;
+
+/** @param text with a line of column names */
+export function readTable(text: string): TableRead {
+  const bare = text.replace(/^\uFEFF/, '');
+  const [firstLine = ''] = bare.split('\n');
+  const delimiter = ['\t', ';', ','].toSorted(
+    (one, other) => firstLine.split(other).length - firstLine.split(one).length,
+  )[0]!;
+  const { data, errors, meta } = Papa.parse<Cells>(bare, {
+    header: true,
+    delimiter,
+    skipEmptyLines: 'greedy',
+    transformHeader: (name) => name.trim(),
+  });
+  const columns = meta.fields ?? [];
+  const broken = (line: number, message: string) => ({ line, message });
+  const isBroken = errors.find(({ code }) => code === 'MissingQuotes' || code === 'InvalidQuotes');
+  if (isBroken)
+    return nothing([
+      broken(
+        (isBroken.row ?? 0) + 2,
+        'a quotation mark is not closed.\nOpen the file in a spreadsheet program, and save it again as CSV (UTF-8).',
+      ),
+    ]);
+  const kind = kindOf(columns);
+  const title = kind === janeway ? 'Article title' : columns.find((one) => plainName(one) === 'title');
+  if (title === undefined)
+    return nothing([
+      broken(
+        1,
+        `there is no column “title”, but ${columns
+          .slice(0, 8)
+          .map((one) => `“${one}”`)
+          .join(
+            ', ',
+          )}.\nName the columns as the fields of a record: title, authors, journal, volume, issue, pages, date, doi.`,
+      ),
+    ]);
+  const rows = data.map((row, place) => ({ line: place + 2, row }));
+  const groups: { line: number; rows: Cells[] }[] = [];
+  for (const { line, row } of rows) {
+    const last = groups.at(-1);
+    const continues =
+      kind === janeway &&
+      last &&
+      (!row[title]?.trim() ||
+        (row['Article ID']?.trim() && row['Article ID'] === last.rows[0]!['Article ID']));
+    if (continues) last.rows.push(row);
+    else groups.push({ line, rows: [row] });
+  }
+  const urls = new Map<string, readonly string[]>();
+  const issueTitles = new Map<string, string>();
+  const leftOut: { line: number; entry: string; message: string }[] = [];
+  const entries = groups.flatMap(({ line, rows: some }): readonly Entry[] => {
+    const read = kind(some);
+    const name = `line ${line}`;
+    if ('leftOut' in read) {
+      leftOut.push({ line, entry: name, message: read.leftOut });
+      return [];
+    }
+    if (read.urls.length > 0) urls.set(name, read.urls);
+    if (read.issueTitle) issueTitles.set(name, read.issueTitle);
+    return [toEntry(read, name, line)];
+  });
+  return { entries, broken: leftOut, urls, issueTitles };
+}
+
+/** What wrote a table, by the names of its columns. */
+function kindOf(columns: readonly string[]) {
+  if (columns.includes('Article title') && columns.includes('Author surname')) return janeway;
+  return columns.includes('Item Type') && columns.includes('Publication Title') ? zotero : own;
+}
+
+const nothing = (broken: TableRead['broken']): TableRead => ({
+  entries: [],
+  broken,
+  urls: new Map(),
+  issueTitles: new Map(),
+});
+
+/** A row as the fields of a record, not yet normalised. */
+interface RowFields {
+  readonly key?: string | undefined;
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly journal: {
+    readonly title?: string | undefined;
+    readonly issn?: string | undefined;
+    readonly print?: string | undefined;
+    readonly online?: string | undefined;
+    readonly publisher?: string | undefined;
+    readonly abbreviation?: string | undefined;
+  };
+  readonly urls: readonly string[];
+  readonly issueTitle?: string | undefined;
+}
+
+function toEntry({ key, fields: written, journal }: RowFields, name: string, line: number): Entry {
+  const { fields, unclear } = normaliseArticle(() => undefined)(written);
+  const notes = unclear.map(({ field, message }): EntryNote => ({ line, field: String(field[0]), message }));
+  const unsure = new Set(unclear.map(({ field }) => String(field[0])));
+  const { journal: named, ...rest } = fields as Readonly<Record<string, unknown>>;
+  const title = journal.title ?? (typeof named === 'string' ? named : undefined);
+  return {
+    name,
+    ...(key && { key }),
+    line,
+    type: 'article-journal',
+    fields: Object.fromEntries(
+      Object.entries(rest).filter(([field]) => field === 'title' || !unsure.has(field)),
+    ),
+    container: {
+      ...filled({ title, publisher: journal.publisher, abbreviation: journal.abbreviation }),
+      ...issnsIn({ issn: journal.issn, print: journal.print, online: journal.online }).value!,
+    },
+    notes,
+    lineOf: () => line,
+  };
+}
+
+/** Columns that are not fields of an article. */
+const journalColumns: Readonly<Record<string, keyof RowFields['journal']>> = {
+  'journal-title': 'title',
+  journal: 'title',
+  issn: 'issn',
+  'issn-print': 'print',
+  'print-issn': 'print',
+  'issn-online': 'online',
+  'online-issn': 'online',
+  eissn: 'online',
+  'e-issn': 'online',
+  publisher: 'publisher',
+  'journal-abbreviation': 'abbreviation',
+};
+const urlColumn = /^(?:old|former)-(?:urls?|paths?)$/;
+/** “title (ru)”, `title[ru]`, `title_ru`, `translations.ru.title` */
+const inLanguage =
+  /^(title|subtitle|abstract|keywords|authors)\s*(?:[(\[]\s*([a-z]{2,3}(?:-[a-z0-9]+)*)\s*[)\]]|[_.:]([a-z]{2,3}(?:-[a-z0-9]+)*))$/i;
+const dotted = /^translations\.([a-z]{2,3}(?:-[a-z0-9]+)*)\.(title|subtitle|abstract|keywords|authors)$/i;
+
+function own([row = {}]: readonly Cells[]): RowFields {
+  const fields: Record<string, unknown> = {};
+  const translations: Record<string, Record<string, string>> = {};
+  const journal: Record<string, string> = {};
+  const urls: string[] = [];
+  let key: string | undefined;
+  let issueTitle: string | undefined;
+  for (const [column, value] of Object.entries(row)) {
+    if (typeof value !== 'string' || !value.trim()) continue;
+    const plain = plainName(column);
+    const [, name, bracketed, after] = inLanguage.exec(column) ?? [];
+    const [, tag = bracketed ?? after, part = name] = dotted.exec(column) ?? [];
+    const of = Object.hasOwn(journalColumns, plain) ? journalColumns[plain] : undefined;
+    if (tag && part && languageOf(tag.toLowerCase()).value)
+      (translations[tag.toLowerCase()] ??= {})[part.toLowerCase()] = value;
+    else if (of) journal[of] = value;
+    else if (urlColumn.test(plain)) urls.push(...value.split(/[\s;]+/).filter(Boolean));
+    else if (plain === 'id' || plain === 'key') key = value.trim();
+    else if (plain === 'issue-title') issueTitle = value.trim();
+    else fields[column] = value;
+  }
+  return {
+    key,
+    fields: { ...fields, ...(Object.keys(translations).length > 0 && { translations }) },
+    journal,
+    urls,
+    issueTitle,
+  };
+}
+
+/** https://janeway.readthedocs.io/ : an article has a row for each author. */
+function janeway(rows: readonly Cells[]): RowFields | { readonly leftOut: string } {
+  const [first = {}] = rows;
+  const cell = (column: string, row: Cells = first) => row[column]?.trim() || undefined;
+  const stage = cell('Stage');
+  if (stage && !/^published$/i.test(stage) && !cell('Date published'))
+    return { leftOut: `it is not published (“${stage}”), and was left out.` };
+  const authors = rows.flatMap((row) => {
+    const family = cell('Author surname', row);
+    const given = cell('Author given name', row);
+    if (!family && !given) return [];
+    return [
+      filled<Record<string, unknown>>({
+        ...(family ? { family, given } : { literal: given }),
+        orcid: cell('Author ORCID', row),
+        email: cell('Author email', row),
+        affiliations: [cell('Author institution', row)].flatMap((one) => one ?? []),
+        corresponding:
+          rows.length > 1 && /^y/i.test(cell('Author is primary (Y/N)', row) ?? '') ? 'true' : undefined,
+      }),
+    ];
+  });
+  const id = cell('Article ID');
+  const code = cell('Journal Code');
+  const issn = cell('ISSN');
+  const known = (value: string | undefined) => (value === '0' ? undefined : value);
+  return {
+    fields: filled<Record<string, unknown>>({
+      title: cell('Article title'),
+      authors: authors.length > 0 ? authors : undefined,
+      keywords: cell('Keywords')
+        ?.split(/\s*[,;]\s*/)
+        .filter(Boolean),
+      license: cell('License'),
+      language: cell('Language'),
+      doi: cell('DOI') ?? cell('DOI (URL form)'),
+      accepted: cell('Date accepted')?.slice(0, 10),
+      date: cell('Date published')?.slice(0, 10),
+      section: cell('Article section'),
+      type: articleTypeOf(cell('Article section') ?? ''),
+      volume: known(cell('Volume number')),
+      issue: known(cell('Issue number')),
+    }),
+    journal: { title: cell('Journal title'), issn: issn === '0000-0000' ? undefined : issn },
+    urls: id
+      ? ['', ...(code ? [`/${code}`] : [])].flatMap((path) => [
+          `${path}/article/id/${id}/`,
+          `${path}/articles/${id}/`,
+        ])
+      : [],
+    issueTitle: cell('Issue name'),
+  };
+}
+
+/** https://www.zotero.org/support/kb/exporting : the columns have the names of its fields. */
+function zotero([row = {}]: readonly Cells[]): RowFields | { readonly leftOut: string } {
+  const cell = (column: string) => row[column]?.trim() || undefined;
+  if (cell('Item Type') !== 'journalArticle')
+    return { leftOut: `it is not a journal article (${cell('Item Type') ?? 'no type'}).` };
+  return {
+    fields: filled<Record<string, unknown>>({
+      title: cell('Title'),
+      authors: cell('Author'),
+      date: cell('Date') ?? cell('Publication Year'),
+      volume: cell('Volume'),
+      issue: cell('Issue'),
+      pages: cell('Pages'),
+      doi: cell('DOI'),
+      language: cell('Language'),
+      abstract: cell('Abstract Note'),
+      keywords: cell('Manual Tags'),
+      source: cell('Url'),
+    }),
+    journal: {
+      title: cell('Publication Title'),
+      issn: cell('ISSN'),
+      publisher: cell('Publisher'),
+      abbreviation: cell('Journal Abbreviation'),
+    },
+    urls: [],
+  };
+}
