@@ -23,6 +23,8 @@ export type Arriving = Arrival & { readonly document?: DocumentNode; readonly is
 interface WriteOptions {
   /** Whether each field gets a comment that says where it is from. */
   readonly explain: boolean;
+  /** The title of the journal of articles whose sources do not say it. */
+  readonly journal: string | undefined;
   /** Whether files that nobody has changed are written again. */
   readonly isCurrent: boolean;
   /** Fetches a file of the former site; absent if files are not asked for. */
@@ -53,7 +55,7 @@ export async function moveIn(
   root: string,
   arrivals: readonly Arriving[],
   issues: readonly FormerIssue[],
-  { explain, isCurrent, fetchFile, picture, progress }: WriteOptions,
+  { explain, journal, isCurrent, fetchFile, picture, progress }: WriteOptions,
 ): Promise<MovedIn> {
   const content = readContent(root);
   const known = content.containers.map(({ record }) => record);
@@ -73,7 +75,11 @@ export async function moveIn(
       references.length > 0 && !entry.fields['references']
         ? { ...entry, fields: { ...entry.fields, references } }
         : entry;
-    const named = { ...whole, name: arrival.name };
+    const named = {
+      ...whole,
+      name: arrival.name,
+      container: { ...(journal !== undefined && { title: journal }), ...whole.container },
+    };
     if (!there) entries.push(named);
     else if (isCurrent && files.isOurs(there.path)) {
       rewritten.add(there.id);

@@ -63,17 +63,19 @@ export async function wordArticles(
 }
 
 /** @throws if it is not certain which one is meant */
-function containerOf(known: readonly Container[], named: string | undefined): Container {
+export function containerOf(known: readonly Container[], named: string | undefined): Container {
   const meant = known.filter((one) => named === undefined || one.id === named || containerKey(one) === named);
   const [only, ...others] = meant;
   if (only && others.length === 0) return only;
   const names = known.map(containerKey);
+  const unknown =
+    named === undefined ? 'a Word file does not say in which journal it is' : `there is no “${named}”`;
   const folders = containerKinds.map((kind) => `content/${containerFolders[kind]}/`).join(', ');
   if (names.length === 0)
     throw new Error(
-      `a Word file does not say in which journal it is, and there is none yet.\n    → Write its file into one of ${folders}, and add the article again.`,
+      `${unknown}, and no journal yet.\n    → Write its file into one of ${folders}, and add the article again.`,
     );
   throw new Error(
-    `${named === undefined ? 'a Word file does not say in which journal it is' : `there is no “${named}”`}.\n    → Name it: npm run add -- --in ${names[0]!} article.docx (there are ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''})`,
+    `${unknown}.\n    → Name it: npm run add -- --in ${names[0]!} article.docx (there are ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''})`,
   );
 }

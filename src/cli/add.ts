@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { bibliographyEndings } from '../sources/bibliography/index.ts';
+import { readContent } from '../sources/read-content.ts';
 import { add } from './add-articles.ts';
+import { containerOf } from './add-word.ts';
 import { moveIn, reportPath } from './add-journal.ts';
 import { collectSources, kindOfSource } from './journal-sources.ts';
 import { moveSummary } from './move-report.ts';
@@ -16,7 +18,7 @@ A source is a DOI; the path of a file ending in ${bibliographyEndings}, .docx, o
   export.zip     an export of PubPub, or its folder
 
 Options:
-  --in journal           for Word files, which do not say in which journal they are
+  --in journal           for Word files and lists that do not say in which journal they are
   --files                fetches PDFs and other files, covers and PDFs of issues
   --explain              says in a comment above each field where it is from
   --email you@example.org   is shown to the servers that are asked
@@ -77,6 +79,7 @@ try {
     const { arrivals, issues, isCurrent, picture, client } = collected;
     const moved = await moveIn(root, arrivals, issues, {
       explain: values.explain ?? false,
+      journal: values.in === undefined ? undefined : containerOf(knownContainers(root), values.in).title,
       isCurrent,
       fetchFile: values.files ? client : undefined,
       picture,
@@ -103,6 +106,10 @@ try {
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;
+}
+
+function knownContainers(root: string) {
+  return readContent(root).containers.map(({ record }) => record);
 }
 
 function numberIn(option: string, text: string): number {

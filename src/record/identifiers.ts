@@ -1,6 +1,6 @@
-/** Whether a text is an ISSN with its hyphen and a correct check digit: https://www.issn.org/understanding-the-issn/assignment-rules/issn-manual/ */
+/** Whether a text is an ISSN with its hyphen and a correct check digit, and not the 0000-0000 of journals that have none: https://www.issn.org/understanding-the-issn/assignment-rules/issn-manual/ */
 export function isIssn(value: string): boolean {
-  if (!/^\d{4}-\d{3}[\dX]$/.test(value)) return false;
+  if (!/^\d{4}-\d{3}[\dX]$/.test(value) || value === '0000-0000') return false;
   const sum = [...value.replace('-', '')].reduce(
     (total, digit, index) => total + (8 - index) * (digit === 'X' ? 10 : +digit),
     0,

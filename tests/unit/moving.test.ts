@@ -74,6 +74,7 @@ async function run(root: string, sources: readonly string[], options: RunOptions
   });
   const moved = await moveIn(root, collected.arrivals, collected.issues, {
     explain,
+    journal: undefined,
     isCurrent: collected.isCurrent,
     fetchFile: files ? collected.client : undefined,
     picture: collected.picture,

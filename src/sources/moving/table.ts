@@ -229,7 +229,7 @@ function janeway(rows: readonly Cells[]): RowFields | { readonly leftOut: string
       volume: known(cell('Volume number')),
       issue: known(cell('Issue number')),
     }),
-    journal: { title: cell('Journal title'), issn: issn === '0000-0000' ? undefined : issn },
+    journal: { title: cell('Journal title'), issn },
     urls: id
       ? ['', ...(code ? [`/${code}`] : [])].flatMap((path) => [
           `${path}/article/id/${id}/`,
