@@ -73,7 +73,7 @@ export function containerOf(known: readonly Container[], named: string | undefin
   const folders = containerKinds.map((kind) => `content/${containerFolders[kind]}/`).join(', ');
   if (names.length === 0)
     throw new Error(
-      `${unknown}, and no journal yet.\n    → Write its file into one of ${folders}, and add the article again.`,
+      `${unknown}, and there is none yet.\n    → Write its file into one of ${folders}, and add the article again.`,
     );
   throw new Error(
     `${unknown}.\n    → Name it: npm run add -- --in ${names[0]!} article.docx (there are ${names.slice(0, 10).join(', ')}${names.length > 10 ? ', …' : ''})`,
