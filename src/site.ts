@@ -72,6 +72,12 @@ export const site: Settings = {
   /** Compressed copies of every text file, for a web server of your own (`['br', 'gz']`); other hosts compress by themselves. */
   precompress: [],
   /**
+   * Who hands in to registries, and what: `crossref`, `doaj` and `rsci` are files of each issue, `kbart` is a list of titles for libraries, `lockss` the
+   * pages for archives, and `oai` is for harvesters (docs/handing-in.md). `formerOai` keeps the identifiers of a former repository, and `withdrawn` has
+   * the articles that were removed, with the dates.
+   */
+  // deposit: { name: 'RUDN University', email: 'editor@example.org', formats: ['crossref', 'doaj'] },
+  /**
    * The citation styles on an article's page, by their ids in the CSL repository, or a file of yours from the project's root:
    * `styles/house.csl`; the first is the default.
    */

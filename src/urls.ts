@@ -90,6 +90,15 @@ export const containerExport = (of: ContainerAddress, { extension }: { readonly 
 export const issueExport = (address: IssueAddress, { extension }: { readonly extension: string }) =>
   `${base}${issuePath(address)}.${extension}`;
 
+/** The page at which an archive begins to collect a volume: `journals/international-relations/25/lockss/` */
+export const manifest = (address: IssueAddress) => `${base}${issuePath(address)}/lockss/`;
+/** The list of titles for libraries. */
+export const kbart = () => `${base}kbart.txt`;
+/** Where harvesters ask. */
+export const oai = () => `${base}oai`;
+/** The files from which they are answered. */
+export const oaiFile = (path: string) => `${base}oai-data/${path}`;
+
 /** Whether a file's name is that of an issue's PDF or cover: `25-3.pdf` */
 export const isIssueName = (name: string, address: Omit<IssueAddress, 'container'>): boolean =>
   slug(name.replace(/\.\w+$/, '')) === slug(issueSteps(address).join('-'));

@@ -12,6 +12,7 @@ const ownCommands: Readonly<Record<string, () => Promise<unknown>>> = {
   add: () => import('./add.ts'),
   'check-content': () => import('./check-content.ts'),
   'check-links': () => import('./check-links.ts'),
+  deposit: () => import('./deposit.ts'),
   init: () => import('./init.ts'),
   merge: () => import('./merge.ts'),
   moved: () => import('./moved.ts'),

@@ -1,4 +1,5 @@
 import type { APIRoute } from 'astro';
+import { handedIn } from '../deposits/files.ts';
 import { bulkFormats, formatsOf } from '../exports/index.ts';
 import { referencesFile } from '../exports/references-file.ts';
 import type { JournalIssue, Library } from '../library/library.ts';
@@ -81,6 +82,11 @@ export const issuePdfsOf = (library: Library, root: string): readonly Download[]
           ]
         : [],
     );
+
+/** What registries, archives and harvesters take. */
+export function* handedInFiles(library: Library): Generator<Download> {
+  for (const { content, ...file } of handedIn(library)) yield textFile(file.path, file, content);
+}
 
 /** A collection's citations in one file for every format that supports it, and its feeds; for the development server. */
 export const filesOfCollection = (collection: Collection): readonly Download[] => [

@@ -8,7 +8,7 @@ import type { Article } from '../record/article.ts';
 import { isFirst, share } from '../library/shard.ts';
 import * as urls from '../urls.ts';
 import { collectionsOf, type Collection } from './collections.ts';
-import { feedFiles, filesOf, issuePdfsOf, type Download } from './downloads.ts';
+import { feedFiles, filesOf, handedInFiles, issuePdfsOf, type Download } from './downloads.ts';
 
 /**
  * Writes the files beside all pages of this part of a site; existing ones are kept.
@@ -29,6 +29,7 @@ export function writeDownloads(library: Library, root: string, out: string): num
   }
   for (const collection of collections) count += writeFiles(out, feedFiles(collection));
   count += writeFiles(out, issuePdfsOf(library, root));
+  for (const file of handedInFiles(library)) count += writeFiles(out, [file]);
   return count;
 }
 

@@ -6,7 +6,9 @@ import { join } from 'node:path';
 import sirv from 'sirv';
 import * as urls from '../urls.ts';
 import { articlePagePattern, catalogLink, linkSetLink } from './links.ts';
+import { answersHarvesters } from './harvesters.ts';
 import { contentTypeOf } from './media-types.ts';
+import { answerHarvester } from './preview-oai.ts';
 import { securityHeaders } from './policy.ts';
 
 /** How many ports are tried, beginning with the requested one. */
@@ -48,7 +50,9 @@ export async function servePreview(dist: string, host: string, port: number): Pr
     if (!pathname.startsWith(urls.base)) return notFound(response);
     const path = pathname.slice(urls.base.length - 1);
     // Config files for other hosts are not served.
-    if (/^\/(?:_headers|_redirects|\.htaccess)$/.test(path)) return notFound(response);
+    if (/^\/(?:_headers|_redirects|_routes\.json|_worker\.js|\.htaccess)$/.test(path))
+      return notFound(response);
+    if (answersHarvesters && pathname === urls.oai()) return void answerHarvester(dist, request, response);
     if (!path.endsWith('/') && existsSync(join(dist, path, 'index.html'))) return redirect(`${path}/`);
     request.url = path;
     files(request, response);

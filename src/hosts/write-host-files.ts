@@ -4,9 +4,10 @@ import { containerKindsOf, type Library } from '../library/library.ts';
 import { addressesFile, addressesIn } from './addresses.ts';
 import { apacheFile, apacheSiteFile } from './apache.ts';
 import { headersFile } from './headers-file.ts';
-import type { MovedUrl } from '../record/moved-url.ts';
 import { movesFrom, movesOf, type Move } from './moves.ts';
+import { cloudflareModule, netlifyModule, nginxModule } from '../deposits/oai-function.ts';
 import { nginxFile } from './nginx.ts';
+import { answersHarvesters } from './harvesters.ts';
 import { immutableIn } from './policy.ts';
 import { redirectsFile } from './redirects-file.ts';
 import * as urls from '../urls.ts';
@@ -16,18 +17,16 @@ import * as urls from '../urls.ts';
  * Apache, which must not be served, go to `hosting/` beside `dist/`.
  * @param root the project root
  * @param next the folder of the new site
- * @param moved the URLs of a former site
  * @param paths of all the site's files
  * @returns what is wrong with the former URLs, in an editor's words
  */
 export function writeHostFiles(
   library: Library,
   { root, next }: { readonly root: string; readonly next: string },
-  moved: readonly MovedUrl[],
   paths: readonly string[],
 ): readonly string[] {
   const own = new Set(paths);
-  const former = movesFrom(moved);
+  const former = movesFrom(library.moved);
   const isOwn = (path: string) => own.has(fileAt(path)) || own.has(path.slice(urls.base.length));
   const leaving = former.filter(({ from }) => !isOwn(from));
   const moves = [...movesOf(library), ...leaving];
@@ -46,6 +45,14 @@ export function writeHostFiles(
   write(next, '.htaccess', apacheFile(moves, immutable, kinds));
   write(join(root, 'hosting'), 'nginx.conf', nginxFile(moves, immutable, kinds));
   write(join(root, 'hosting'), 'apache.conf', apacheSiteFile());
+  if (answersHarvesters) {
+    const data = urls.oaiFile('');
+    write(join(root, 'hosting'), 'oai.js', nginxModule(`/var/www/offprint${data}`));
+    write(join(root, 'hosting/netlify'), 'oai.mjs', netlifyModule(urls.oai(), data));
+    write(next, '_worker.js', cloudflareModule(urls.oai(), data));
+    // All other URLs are answered without it, and cost nothing.
+    write(next, '_routes.json', `${JSON.stringify({ version: 1, include: [urls.oai()], exclude: [] })}\n`);
+  }
   const wrong = former.flatMap(({ from, to }) => {
     const path = from.replace(/\/$/, '');
     if (isOwn(from)) return [`“${path}” is a page of this site, and stays one. Remove its line.`];

@@ -90,7 +90,7 @@ export function buildSite(options: OffprintOptions): AstroIntegration {
         const library = readLibrary(root);
         logger.info(`wrote ${writeDownloads(library, root, next)} files beside the pages`);
         logger.info(`indexed ${await indexed} articles`);
-        const wrong = writeHostFiles(library, folders, readContent(root).moved, [...filesIn(next)]);
+        const wrong = writeHostFiles(library, folders, [...filesIn(next)]);
         for (const sentence of wrong) logger.warn(`${movedFile}: ${sentence}`);
         await compress(next);
         putInPlace(folders);

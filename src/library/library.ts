@@ -17,6 +17,7 @@ import {
   type ContainerKind,
 } from '../record/container.ts';
 import { printDate, type PartialDate } from '../record/date.ts';
+import type { MovedUrl } from '../record/moved-url.ts';
 import { parseDoi } from '../record/identifiers.ts';
 import type { Related, Relations } from '../record/relation.ts';
 import { plain, type Text } from '../record/text.ts';
@@ -30,6 +31,8 @@ export interface Library {
   readonly containers: readonly Container[];
   /** The journal's own pages, in the order of the navigation. */
   readonly pages: readonly OwnPage[];
+  /** The URLs that the journal had elsewhere. */
+  readonly moved: readonly MovedUrl[];
   readonly article: (id: string) => Article | undefined;
   /** Latest first. */
   readonly inContainer: (container: Container) => readonly Article[];
@@ -72,6 +75,7 @@ export function createLibrary(
   entries: readonly ArticleEntry[],
   containers: readonly Container[],
   pages: readonly OwnPage[] = [],
+  moved: readonly MovedUrl[] = [],
 ): Library {
   const containerByKey = new Map(containers.map((one) => [containerKey(one), freeze(one)]));
   const entryById = new Map(entries.map((entry) => [entry.id, entry]));
@@ -133,6 +137,7 @@ export function createLibrary(
     articles,
     containers: [...containerByKey.values()],
     pages,
+    moved,
     article: (id) => byId.get(id),
     inContainer: (container) => byContainer.get(containerKey(container)) ?? [],
     issues: (container) => issues.get(containerKey(container)) ?? [],

@@ -17,6 +17,7 @@ export function readLibrary(root: string): Library {
       recordsOf(content.articles),
       recordsOf(content.containers),
       recordsOf(content.pages),
+      content.moved,
     );
     libraries.set(content, library);
   }

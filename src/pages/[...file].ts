@@ -1,6 +1,6 @@
 import { library } from '../library/current.ts';
 import { collectionsOf } from 'offprint/collections';
-import { answer, filesOf, filesOfCollection, issuePdfsOf } from 'offprint/downloads';
+import { answer, filesOf, filesOfCollection, handedInFiles, issuePdfsOf } from 'offprint/downloads';
 import * as urls from '../urls.ts';
 
 /** Files of collections and the editor's own files, in development; a build writes them in bulk in src/downloads/write.ts. */
@@ -9,6 +9,7 @@ export const getStaticPaths = () =>
     ? [
         ...[...collectionsOf(library)].flatMap(filesOfCollection),
         ...issuePdfsOf(library, process.cwd()),
+        ...handedInFiles(library),
         ...library.articles
           .filter(({ pdf, files, image, figures }) => pdf ?? files ?? image ?? figures)
           .flatMap((article) => filesOf(article, undefined, process.cwd()))

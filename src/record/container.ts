@@ -22,6 +22,10 @@ export interface Container {
     readonly unspecified?: readonly string[];
   };
   readonly isbn?: readonly string[];
+  /** Of a journal’s title. */
+  readonly doi?: string;
+  /** Of a journal in registries: `eLIBRARY`. */
+  readonly identifiers?: Readonly<Record<string, string>>;
   /** Of a series of papers, the institution. */
   readonly publisher?: string;
   readonly publisherPlace?: string;

@@ -291,6 +291,12 @@ export const journalFields = z
     title: line.describe('The full title as printed'),
     abbreviation: line.optional().describe('The ISO 4 abbreviation'),
     issn: issnFields,
+    doi: doi.optional().describe('That of the journal itself, if Crossref has one'),
+    identifiers: z
+      .record(z.string(), line)
+      .optional()
+      .transform((all) => all && withCleanNames(all))
+      .describe('Numbers in registries, one per line: eLIBRARY: 12345'),
     publisher: line.optional(),
     homepage: webAddress.optional(),
     description: markedParagraphs.optional().describe('What the journal is about, for its page'),
@@ -321,17 +327,27 @@ export const journalFields = z
       .default([])
       .describe('Titles of special issues, and dates of issues whose articles have none'),
   })
-  .transform(({ editors: masthead, titles: formerTitles, issues, ...rest }): ContainerFields => ({
-    kind: 'journal',
-    ...rest,
-    issues: issues.map(({ date: issued, ...one }) => filled<Issue>({ ...one, issued })),
-    ...(masthead && { masthead }),
-    ...(formerTitles && {
-      formerTitles: formerTitles.toSorted((one, other) =>
-        printDate(one.until) < printDate(other.until) ? -1 : 1,
-      ),
+  .transform(
+    ({
+      editors: masthead,
+      titles: formerTitles,
+      issues,
+      doi: own,
+      identifiers,
+      ...rest
+    }): ContainerFields => ({
+      kind: 'journal',
+      ...filled({ doi: own, identifiers }),
+      ...rest,
+      issues: issues.map(({ date: issued, ...one }) => filled<Issue>({ ...one, issued })),
+      ...(masthead && { masthead }),
+      ...(formerTitles && {
+        formerTitles: formerTitles.toSorted((one, other) =>
+          printDate(one.until) < printDate(other.until) ? -1 : 1,
+        ),
+      }),
     }),
-  }));
+  );
 
 const conferenceFields = z.strictObject({
   name: line.optional().describe('Annual Meeting of the Association for Computational Linguistics'),

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { parseDoi } from '../record/identifiers.ts';
 import { readLicense } from '../record/license.ts';
 import { contrast, parseColour } from './colour.ts';
 import { accepted, languageMessage, namedStyles } from './settings.ts';
@@ -104,6 +105,40 @@ export const settingsSchema = ({ ids, languages, isPublic, isStyle }: SettingTar
     latest: count(0),
     files: listOf(oneOf(accepted.files)),
     precompress: listOf(oneOf(accepted.precompress)),
+    deposit: z
+      .strictObject({
+        name: text(
+          (value) => value.trim() !== '' && value.length <= 130,
+          () => 'it is empty, or longer than 130 characters.\nWrite the name of the publisher.',
+        ),
+        email: text(
+          (value) => /^[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+$/.test(value),
+          (value) =>
+            `“${value}” is not an e-mail address.\nWrite the one to which registries answer: editor@example.org.`,
+        ),
+        registrant: text().optional(),
+        formats: listOf(oneOf(accepted.deposit)),
+        crossmark: text(
+          (value) => parseDoi(value) !== undefined,
+          (value) =>
+            `“${value}” is not a DOI.\nWrite that of your Crossmark policy page: 10.5555/crossmark-policy.`,
+        ).optional(),
+        formerOai: text(
+          (value) => /^oai:[^:\s]+:\S*$/.test(value),
+          (value) =>
+            `“${value}” is not the beginning of OAI identifiers.\nWrite it as oai:ojs.example.org:article/.`,
+        ).optional(),
+        withdrawn: z
+          .record(
+            z.string(),
+            text(
+              (value) => /^\d{4}-\d{2}-\d{2}$/.test(value),
+              (value) => `“${value}” is not a day.\nWrite it as 2026-11-30.`,
+            ),
+          )
+          .optional(),
+      })
+      .optional(),
     styles: listOf(
       text(
         (id) => namedStyles.some((one) => one === id) || isStyle(id),

@@ -5,6 +5,7 @@ export const accepted = {
   lists: ['authors', 'keywords', 'years'],
   files: ['bib', 'biblatex.bib', 'ris', 'json', 'jats.xml', 'dc.xml', 'txt', 'jsonld', 'linkset.json', 'md'],
   precompress: ['br', 'gz'],
+  deposit: ['crossref', 'doaj', 'rsci', 'kbart', 'lockss', 'oai'],
 } as const;
 
 type Accepted<Name extends keyof typeof accepted> = (typeof accepted)[Name][number];
@@ -89,6 +90,20 @@ export interface Settings {
   readonly files?: readonly Accepted<'files'>[];
   /** Compressed copies of every text file, for a web server of your own (`['br', 'gz']`); other hosts compress by themselves. */
   readonly precompress?: readonly Accepted<'precompress'>[];
+  /**
+   * Who hands in to registries, and what: `crossref`, `doaj` and `rsci` are files of each issue, `kbart` is a list of titles for libraries, `lockss` the
+   * pages for archives, and `oai` is for harvesters (docs/handing-in.md). `formerOai` keeps the identifiers of a former repository, and `withdrawn` has
+   * the articles that were removed, with the dates.
+   */
+  readonly deposit?: {
+    readonly name: string;
+    readonly email: string;
+    readonly registrant?: string;
+    readonly formats: readonly Accepted<'deposit'>[];
+    readonly crossmark?: string;
+    readonly formerOai?: string;
+    readonly withdrawn?: Readonly<Record<string, string>>;
+  };
   /** The citation styles on an article's page, by their ids in the CSL repository, or a file of yours from the project's root: `styles/house.csl`; the first is the default. */
   readonly styles?: readonly [string, ...string[]];
   /** Strings of further interface languages, by tag: `{ de }`. */
