@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { depositFormats, depositGroups } from '../deposits/index.ts';
 import {
-  accepted,
+  acceptedBy,
   groupName,
   isRefused,
   type Depositor,
@@ -67,7 +67,7 @@ export function handIn(
     writeFileSync(join(root, path), format.write(group, depositor, timestamp));
     written.push(path);
     steps.push(
-      `${format.label}: ${path} (${accepted(format, group).length} of ${group.articles.length} articles)`,
+      `${format.label}: ${path} (${acceptedBy(format, group).length} of ${group.articles.length} articles)`,
       ...format.steps.map((step, place) => `  ${place + 1}. ${step}`),
     );
   }

@@ -226,20 +226,30 @@ export const articleLacks = (article: Article): readonly Lack[] => found(ofArtic
 export const containerLacks = (container: Container): readonly Lack[] =>
   found(containerChecks[container.kind], container);
 
-/** The metadata that Crossref's participation reports count: https://www.crossref.org/members/prep/ */
+/** The ten elements that Crossref's participation reports count: https://www.crossref.org/members/prep/ */
 const participations: readonly (readonly [what: string, has: (article: Article) => boolean])[] = [
+  ['references', ({ references }) => references !== undefined],
   ['abstracts', ({ abstract }) => abstract !== undefined],
   ['ORCID iDs', ({ authors }) => authors.some(({ orcid }) => orcid)],
   ['affiliations', ({ authors }) => authors.some(({ affiliations }) => affiliations)],
   ['ROR IDs', ({ authors }) => authors.some(({ affiliations = [] }) => affiliations.some(({ ror }) => ror))],
-  ['references', ({ references }) => references !== undefined],
-  ['funders', ({ funding }) => funding !== undefined],
+  ['funders', ({ funding }) => funding?.some(({ ror, doi }) => ror ?? doi) === true],
+  ['award numbers', ({ funding }) => funding?.some(({ awards }) => awards) === true],
   ['licences', ({ license }) => license !== undefined],
-  ['full texts', ({ pdf, body }) => pdf !== undefined || body !== undefined],
+  ['text mining URLs', ({ pdf }) => pdf !== undefined],
+  ['Similarity Check URLs', ({ pdf }) => pdf !== undefined],
 ];
 
-/** How many of a journal's articles have each, in one line: `abstracts 5 of 6, ORCID iDs 3 of 6`. */
-export const participation = (articles: readonly Article[]): string =>
-  participations
-    .map(([what, has]) => `${what} ${articles.filter(has).length} of ${articles.length}`)
-    .join(', ');
+/**
+ * How many of a journal's articles have each, in one line: `references 5 of 6, abstracts 3 of 6; add first: abstracts`. First is what
+ * the fewest have.
+ */
+export function participation(articles: readonly Article[]): string {
+  const counts = participations.map(([what, has]) => [what, articles.filter(has).length] as const);
+  const least = Math.min(...counts.map(([, count]) => count));
+  const first = least < articles.length ? counts.filter(([, count]) => count === least) : [];
+  return [
+    counts.map(([what, count]) => `${what} ${count} of ${articles.length}`).join(', '),
+    ...(first.length > 0 ? [`add first: ${first.map(([what]) => what).join(', ')}`] : []),
+  ].join('; ');
+}

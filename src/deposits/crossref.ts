@@ -12,7 +12,7 @@ import { paragraphed } from '../exports/jats-text.ts';
 import { block, element, textElement, xmlText } from '../exports/xml.ts';
 import * as urls from '../urls.ts';
 import {
-  accepted,
+  acceptedBy,
   doubleDois,
   groupDate,
   groupName,
@@ -77,7 +77,7 @@ export const crossref: DepositFormat = {
     ];
   },
   write(group, { name, email, registrant = name, crossmark }, timestamp) {
-    const articles = accepted(crossref, group);
+    const articles = acceptedBy(crossref, group);
     const content = articles.map((article) => work(article, crossmark));
     return `<?xml version="1.0" encoding="UTF-8"?>\n${block('doi_batch', namespaces, [
       block('head', {}, [

@@ -40,7 +40,7 @@ export interface DepositFormat {
 }
 
 /** The articles that a registry takes. */
-export const accepted = ({ check }: DepositFormat, group: DepositGroup): readonly Article[] => {
+export const acceptedBy = ({ check }: DepositFormat, group: DepositGroup): readonly Article[] => {
   const refused = new Set(
     check(group).flatMap(({ article, isHandedIn }) => (article && !isHandedIn ? [article] : [])),
   );
@@ -50,7 +50,7 @@ export const accepted = ({ check }: DepositFormat, group: DepositGroup): readonl
 /** Whether a whole file is refused. */
 export const isRefused = (format: DepositFormat, group: DepositGroup): boolean =>
   format.check(group).some(({ article, isHandedIn }) => !article && !isHandedIn) ||
-  accepted(format, group).length === 0;
+  acceptedBy(format, group).length === 0;
 
 /** The first of several articles with one DOI: a batch may not name it twice. */
 export function doubleDois(articles: readonly Article[]): readonly Refusal[] {

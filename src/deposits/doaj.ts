@@ -4,7 +4,7 @@ import { orcidUrl } from '../record/identifiers.ts';
 import { familyName, type Name } from '../record/name.ts';
 import { plain, type Text } from '../record/text.ts';
 import { block, textElement } from '../exports/xml.ts';
-import { accepted, doubleDois, withoutIssn, type DepositFormat, type Refusal } from './deposit-format.ts';
+import { acceptedBy, doubleDois, withoutIssn, type DepositFormat, type Refusal } from './deposit-format.ts';
 import { bibliographicCode } from './languages.ts';
 
 /** DOAJ’s article schema 1.3: https://doaj.org/docs/xml/ . E-mail addresses are not handed in. */
@@ -61,7 +61,7 @@ export const doaj: DepositFormat = {
     ];
   },
   write: (group) =>
-    `<?xml version="1.0" encoding="UTF-8"?>\n${block('records', {}, accepted(doaj, group).map(record))}\n`,
+    `<?xml version="1.0" encoding="UTF-8"?>\n${block('records', {}, acceptedBy(doaj, group).map(record))}\n`,
   steps: [
     'Log in at https://doaj.org/publisher/ and choose Upload article XML.',
     'Choose the DOAJ schema and this file, and upload it. The page lists later whether it was processed.',

@@ -52,6 +52,9 @@ function checked(given, index) {
   known.required.forEach(function (name) {
     if (!given[name]) throw new OaiError('badArgument', 'The argument "' + name + '" is missing.');
   });
+  // The answer repeats them in attributes, which have these characters alone.
+  if (given.metadataPrefix !== undefined && !/^[\w.!~*'()-]+$/.test(given.metadataPrefix)) throw new OaiError('badArgument', '"metadataPrefix" has characters that no prefix has.');
+  if (given.set !== undefined && !/^[\w.!~*'()-]+(?::[\w.!~*'()-]+)*$/.test(given.set)) throw new OaiError('badArgument', '"set" has characters that no set has.');
   ['from', 'until'].forEach(function (name) {
     if (given[name] !== undefined && !isDay(given[name])) throw new OaiError('badArgument', '"' + name + '" is not a day as YYYY-MM-DD, the granularity of this repository.');
   });

@@ -8,7 +8,7 @@ import { plain, type Text } from '../record/text.ts';
 import { formatReferences } from '../exports/reference-list.ts';
 import { block, textElement } from '../exports/xml.ts';
 import {
-  accepted,
+  acceptedBy,
   doubleDois,
   groupDate,
   withoutIssn,
@@ -57,7 +57,7 @@ export const rsci: DepositFormat = {
     ];
   },
   write: (group) =>
-    `<?xml version="1.0" encoding="UTF-8"?>\n${issueOf({ ...group, articles: accepted(rsci, group) })}\n`,
+    `<?xml version="1.0" encoding="UTF-8"?>\n${issueOf({ ...group, articles: acceptedBy(rsci, group) })}\n`,
   steps: [
     'Log in at https://elibrary.ru/ as the publisher, open the journal in Articulus, and create the issue.',
     'Choose “Импорт” and this file; add the PDFs there.',

@@ -4,7 +4,12 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { depositFormats, depositGroups } from '../../src/deposits/index.ts';
-import { accepted, isRefused, type Depositor, type DepositGroup } from '../../src/deposits/deposit-format.ts';
+import {
+  acceptedBy,
+  isRefused,
+  type Depositor,
+  type DepositGroup,
+} from '../../src/deposits/deposit-format.ts';
 import { roles as creditRoles } from '../../src/record/role.ts';
 import type { Library } from '../../src/library/library.ts';
 import type { Article } from '../../src/record/article.ts';
@@ -266,6 +271,6 @@ test('every DOI is once in a batch, and every accepted article is in it', () => 
     for (const group of groups.filter((one) => !isRefused(crossref!, one))) {
       const root = parseXml(crossref!.write(group, depositor, timestamp)) as XmlElement;
       const works = elementsIn(root, 'journal_article', 'conference_paper');
-      assert.equal(works.length, accepted(crossref!, group).length);
+      assert.equal(works.length, acceptedBy(crossref!, group).length);
     }
 });

@@ -134,6 +134,8 @@ const wrong: readonly (readonly [string, string])[] = [
   ['verb=ListRecords&metadataPrefix=oai_dc&from=2099-01-01', 'noRecordsMatch'],
   ['verb=ListRecords&metadataPrefix=oai_dc&set=no:such', 'noRecordsMatch'],
   ['verb=ListRecords&metadataPrefix=oai_dc&set=really_wrong_set', 'noRecordsMatch'],
+  ['verb=ListRecords&metadataPrefix=oai_dc&set=no%20such', 'badArgument'],
+  ['verb=ListRecords&metadataPrefix=no%20such', 'badArgument'],
   ['verb=GetRecord', 'badArgument'],
   ['verb=GetRecord&metadataPrefix=oai_dc', 'badArgument'],
   [`verb=GetRecord&identifier=${encoded('a1')}`, 'badArgument'],
