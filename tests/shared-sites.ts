@@ -20,11 +20,15 @@ export const formSite = sharedSite('form', {
   },
 });
 
-/** Conference papers, chapters and reports, in three languages. */
+/** Conference papers, chapters and reports, in three languages, with everything that is handed in. */
 export const volumesSite = sharedSite('volumes-site', {
   content: 'tests/fixtures/volumes/content',
   files: {
-    'src/site.ts': siteWith({ lead: 'undefined', otherLanguages: "['ru', 'ar']", perPage: '2' }),
+    'src/site.ts': siteWith({
+      lead: "undefined,\n  deposit: { name: 'Pots & Sons', email: 'editor@example.org', formats: ['crossref', 'doaj', 'rsci', 'kbart', 'lockss', 'oai'] }",
+      otherLanguages: "['ru', 'ar']",
+      perPage: '2',
+    }),
     'content/proceedings/pots-2021.pdf': '%PDF-1.4\n',
   },
 });

@@ -216,7 +216,8 @@ function conference(group: DepositGroup, articles: readonly Article[]): readonly
   return [
     contributors(editors, 'editor'),
     block('event_metadata', {}, [
-      textElement('conference_name', conferenceName(event)!.slice(0, 512)),
+      // The acronym has a place of its own.
+      textElement('conference_name', (event.name ?? conferenceName(event)!).slice(0, 512)),
       textElement('conference_acronym', event.acronym?.slice(0, 127)),
       textElement('conference_number', event.number?.slice(0, 15)),
       textElement('conference_location', event.place?.slice(0, 255)),

@@ -210,6 +210,19 @@ for (const format of depositFormats)
       assert.equal(verdict(format.id, files), '');
     });
 
+test('Crossref: the papers of a conference are valid', { skip }, () => {
+  const [crossref] = depositFormats;
+  const files = groupsOf(libraryOf(join(project, 'tests/fixtures/volumes')))
+    .filter((group) => group.container.kind === 'proceedings' && !isRefused(crossref!, group))
+    .map((group, place) => {
+      const path = join(folder, `conference-${place}.xml`);
+      writeFileSync(path, crossref!.write(group, depositor, timestamp));
+      return path;
+    });
+  assert.ok(files.length > 0);
+  assert.equal(verdict('crossref', files), '');
+});
+
 test('Crossref: with Crossmark, they are valid, too', { skip }, () => {
   const [crossref] = depositFormats;
   const [, groups] = libraries.at(-1)!;

@@ -163,3 +163,66 @@ test('axe finds nothing on their pages, in either theme', async () => {
       await page.close();
     }
 });
+
+test('what is handed in is beside the issues, and the same in every build', () => {
+  const deposit = fileOf('proceedings/pots-2021.crossref.xml');
+  assert.match(deposit, /<depositor_name>Pots &#38; Sons<\/depositor_name>/);
+  assert.match(deposit, /<conference_acronym>CCP 2021<\/conference_acronym>/);
+  assert.match(
+    deposit,
+    /<proceedings_title>Proceedings of the 5th Conference on Cracked Pots<\/proceedings_title>/,
+  );
+  // The timestamp is that of the newest record.
+  assert.match(deposit, /<timestamp>2021\d{13}<\/timestamp>/);
+  assert.match(fileOf('proceedings/pots-2021/lockss/index.html'), /LOCKSS system has permission/);
+  assert.match(
+    fileOf('kbart.txt'),
+    /^publication_title\t[^]*\nProceedings of the 5th Conference on Cracked Pots\t978-0-306-40615-7\t/,
+  );
+  for (const path of ['_worker.js', '_routes.json', 'oai-data/index.json'])
+    assert.ok(existsSync(join(site.dist, path)), path);
+  for (const path of ['hosting/oai.js', 'hosting/netlify/oai.mjs'])
+    assert.ok(existsSync(join(site.root, path)), path);
+  assert.match(readFileSync(join(site.root, 'hosting/nginx.conf'), 'utf8'), /js_content offprint_oai\.oai;/);
+});
+
+test('the preview answers harvesters, by GET and POST; its function is not served', async () => {
+  const identify = await fetch(`${url()}/oai?verb=Identify`);
+  assert.deepEqual([identify.status, identify.headers.get('content-type')], [200, 'text/xml; charset=utf-8']);
+  assert.match(await identify.text(), /<adminEmail>editor@example\.org<\/adminEmail>/);
+  const list = await fetch(`${url()}/oai`, {
+    method: 'POST',
+    body: new URLSearchParams({ verb: 'ListRecords', metadataPrefix: 'oai_dc', set: 'pots-2021' }),
+  });
+  assert.match(await list.text(), /Proceedings of the 5th Conference on Cracked Pots/);
+  assert.equal((await fetch(`${url()}/_worker.js`)).status, 404);
+});
+
+test('the module for Cloudflare answers harvesters, and leaves all else to the files', async () => {
+  const module = (await import(join(site.dist, '_worker.js').replace(/^/, 'file://'))) as {
+    default: { fetch: (request: Request, env: object) => Promise<Response> };
+  };
+  const env = {
+    ASSETS: {
+      fetch: (request: Request | URL) => {
+        const { pathname } = new URL(request instanceof URL ? request : request.url);
+        return Promise.resolve(
+          existsSync(join(site.dist, pathname))
+            ? new Response(fileOf(pathname))
+            : new Response('', { status: 404 }),
+        );
+      },
+    },
+  };
+  const ask = (path: string, init?: RequestInit) =>
+    module.default.fetch(new Request(`https://offprint.example${path}`, init), env);
+  assert.match(await (await ask('/oai?verb=ListSets')).text(), /<setSpec>pots-2021<\/setSpec>/);
+  assert.match(
+    await (
+      await ask('/oai', { method: 'POST', body: 'verb=GetRecord&metadataPrefix=oai_dc&identifier=x' })
+    ).text(),
+    /code="idDoesNotExist"/,
+  );
+  assert.match(await (await ask('/kbart.txt')).text(), /^publication_title/);
+  assert.equal((await ask('/nothing')).status, 404);
+});
