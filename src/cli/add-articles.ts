@@ -130,10 +130,11 @@ const completed = (file: BibliographyFile, known: ReadonlyMap<string, Facts>): B
   }),
 });
 
-/** The files of a folder that can be read, in the order of their names. */
+/** The files of a folder that can be read, and JATS files of the folders in it, in the order of their names. */
 const filesIn = (source: string): readonly string[] =>
   existsSync(source) && statSync(source).isDirectory()
-    ? readdirSync(source)
+    ? readdirSync(source, { recursive: true, encoding: 'utf8' })
+        .filter((name) => dirname(name) === '.' || isJats(name))
         .map((name) => join(source, name))
         .filter((path) => (bibliographyFormat(path) || isWord(path)) && statSync(path).isFile())
         .sort()

@@ -1,24 +1,24 @@
-import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { containerFolders, containerKey } from '../record/container.ts';
 import { bibliographyFile } from '../sources/bibliography/read-file.ts';
 import { containerByName } from '../sources/bibliography/containers.ts';
 import { readForWriting } from '../sources/bibliography/read-for-writing.ts';
 import type { Entry } from '../sources/bibliography/entry.ts';
 import { mergeFacts } from '../sources/moving/merge-facts.ts';
-import { originNames, type Arrival, type FormerIssue } from '../sources/moving/origin.ts';
-import { readPubPubText, type DocumentNode } from '../sources/moving/pubpub-text.ts';
+import { movedFile } from '../sources/moved-urls.ts';
+import { formerPath } from '../sources/moving/former-paths.ts';
+import type { Arrival, FormerIssue } from '../sources/moving/origin.ts';
+import { readPubPubText } from '../sources/moving/pubpub-text.ts';
 import { recordKinds } from '../sources/normalise/record-kinds.ts';
 import { readContent, type Content } from '../sources/read-content.ts';
 import { doiOf } from '../sources/values/doi-value.ts';
+import { arrivedArticle } from './arrived-article.ts';
 import { canonical } from './canonical.ts';
 import { fetchGalleys, type FetchFile, type Fetched } from './fetch-galleys.ts';
+import { issuesByNumber, withIssues } from './former-issues.ts';
+import { formerTitleHints } from './former-title-hints.ts';
 import { movedTable } from './moved-table.ts';
 import { moveReport, type ReportRow } from './move-report.ts';
-
-/** An article that arrives, with its text if the source has one. */
-export type Arriving = Arrival & { readonly document?: DocumentNode; readonly isDraft?: boolean };
+import { replaceFile, trackedFiles } from './tracked-files.ts';
 
 interface WriteOptions {
   /** Whether each field gets a comment that says where it is from. */
@@ -42,8 +42,6 @@ interface MovedIn {
   readonly failures: readonly string[];
 }
 
-/** The list of the files that were written, by which a repeated run knows those that an editor has not changed. */
-const listPath = 'moved/files.json';
 export const reportPath = 'moved/report.csv';
 
 /**
@@ -53,7 +51,7 @@ export const reportPath = 'moved/report.csv';
  */
 export async function moveIn(
   root: string,
-  arrivals: readonly Arriving[],
+  arrivals: readonly Arrival[],
   issues: readonly FormerIssue[],
   { explain, journal, isCurrent, fetchFile, picture, progress }: WriteOptions,
 ): Promise<MovedIn> {
@@ -110,44 +108,17 @@ export async function moveIn(
       ),
     ]);
   const byName = new Map(merged.map((one) => [one.arrival.name, one]));
-  for (const { id, name, fields, container } of read.entries) {
-    const { arrival, from, contradictions } = byName.get(name)!;
-    const text = arrival.document ? readPubPubText(arrival.document, id) : undefined;
-    const comments = explain
-      ? new Map([...from].map(([field, origin]) => [field, originNames[origin]]))
-      : undefined;
-    const record = explained(canonical(fields, kinds.articles), comments);
-    texts.push([`content/articles/${id}.mdx`, `---\n${record}---\n${text ? `\n${text.mdx}\n` : ''}`]);
-    if (arrival.jats && !text) texts.push([`content/articles/${id}.xml`, standalone(arrival.jats)]);
-    for (const [file, url] of text?.pictures ?? []) {
-      const bytes = await picture(url);
-      if (bytes) texts.push([`content/articles/${id}/${file}`, bytes]);
-      else
-        rows.push({
-          article: id,
-          was: name,
-          what: 'missing',
-          field: 'text',
-          detail: `the picture ${url} is not in the export: save it as content/articles/${id}/${file}`,
-        });
-    }
-    for (const note of [
-      ...(text?.notes ?? []),
-      ...(arrival.isDraft
-        ? ['the text is that of the draft, as the export has no page of the release: compare them.']
-        : []),
-    ])
-      rows.push({ article: id, was: name, what: 'look at', field: 'text', detail: note });
-    for (const { field, message } of contradictions)
-      rows.push({ article: id, was: name, what: 'look at', field, detail: message });
-    for (const [field, origin] of from)
-      if (field in fields)
-        rows.push({ article: id, was: name, what: 'taken', field, detail: originNames[origin] });
-    for (const field of missingIn(fields, container))
-      rows.push({ article: id, was: name, what: 'missing', field, detail: 'no source has it.' });
+  for (const entry of read.entries) {
+    const arrived = await arrivedArticle(entry, byName.get(entry.name)!, kinds.articles, {
+      explain,
+      picture,
+    });
+    texts.push(...arrived.files);
+    rows.push(...arrived.rows);
   }
   for (const { entry, field, message } of read.losses)
     rows.push({ article: entry && ids.get(entry), was: entry, what: 'left out', field, detail: message });
+  rows.push(...formerTitleHints(merged, read));
   const written = texts.flatMap(([path, bytes]) => {
     const outcome = files.write(path, bytes);
     if (outcome === 'left alone')
@@ -158,25 +129,26 @@ export async function moveIn(
       });
     return outcome === 'written' ? [path] : [];
   });
+  files.save();
   progress(`${written.length} files written`);
+  const moves = {
+    arrivals,
+    ids,
+    issues: numbered,
+    containers: readContent(root).containers.map(({ record }) => record),
+    journalOf: journalOf(read.entries, content),
+  };
+  // Before files are fetched, which may take hours: the next run knows the articles by it.
+  const addMoves = (table: ReturnType<typeof movedTable>) => {
+    if (table.text !== undefined) replaceFile(root, movedFile, table.text);
+    rows.push(...table.rows);
+  };
+  addMoves(movedTable(root, moves));
   const fetched: Fetched = fetchFile
     ? await fetchGalleys(root, arrivals, ids, numbered, fetchFile, progress)
     : { written: [], failures: [], places: new Map(), rows: [] };
   rows.push(...fetched.rows);
-  const table = movedTable(root, {
-    arrivals,
-    ids,
-    issues: numbered,
-    places: fetched.places,
-    containers: readContent(root).containers.map(({ record }) => record),
-    journalOf: journalOf(read.entries, content),
-  });
-  if (table.text !== undefined) {
-    replaceFile(root, 'content/moved.csv', table.text);
-    written.push('content/moved.csv');
-  }
-  rows.push(...table.rows);
-  files.save();
+  addMoves(movedTable(root, moves, fetched.places));
   replaceFile(root, reportPath, moveReport(rows));
   return { written: [...written, ...fetched.written], rows, failures: fetched.failures };
 }
@@ -189,12 +161,12 @@ function articlesHere({ articles, moved }: Content) {
   const byId = new Map(articles.map((one) => [one.id, one]));
   const byDoi = new Map(articles.map((one) => [one.record.doi?.toLowerCase(), one]));
   return ({ urls }: Arrival, { fields }: Entry) => {
-    const paths = urls.flatMap((url) =>
-      URL.canParse(url, 'https://former.example')
-        ? [new URL(url, 'https://former.example').pathname.replace(/\/$/, '')]
-        : [],
-    );
-    const former = paths.map((path) => byId.get(byPath.get(decodeURI(path)) ?? '')).find(Boolean);
+    const former = urls
+      .map((url) => {
+        const from = formerPath(url);
+        return 'path' in from ? byId.get(byPath.get(from.path) ?? '') : undefined;
+      })
+      .find(Boolean);
     const doi = typeof fields['doi'] === 'string' ? doiOf(fields['doi']).value : undefined;
     return former ?? (doi === undefined ? undefined : byDoi.get(doi.toLowerCase()));
   };
@@ -208,175 +180,3 @@ const journalOf = (entries: ReturnType<typeof readForWriting>['entries'], { arti
   ]);
   return (id: string) => found.get(id);
 };
-
-/** A former issue with its place in a journal of this site. */
-export interface NumberedIssue extends FormerIssue {
-  /** See `containerKey`. */
-  readonly container: string;
-  readonly volume?: string;
-  readonly number?: string;
-}
-
-/** Issues get their numbers from their articles, if these agree, and a title that only the articles know. */
-function issuesByNumber(
-  issues: readonly FormerIssue[],
-  merged: readonly { readonly arrival: Arrival }[],
-  ids: ReadonlyMap<string, string>,
-  entries: ReturnType<typeof readForWriting>['entries'],
-  { articles }: Content,
-): readonly NumberedIssue[] {
-  const places = new Map([
-    ...articles.map(
-      ({ id, record: { container, volume, issue } }) => [id, { container, volume, number: issue }] as const,
-    ),
-    ...entries.map(
-      ({ id, container, fields }) =>
-        [
-          id,
-          {
-            container,
-            volume: fields['volume'] as string | undefined,
-            number: fields['issue'] as string | undefined,
-          },
-        ] as const,
-    ),
-  ]);
-  const idOfUrl = new Map(
-    merged.flatMap(({ arrival }) =>
-      arrival.urls.map((url) => [url.replace(/\/$/, ''), ids.get(arrival.name)] as const),
-    ),
-  );
-  const found = issues.flatMap((issue): readonly NumberedIssue[] => {
-    const own = issue.articles.flatMap((url) => places.get(idOfUrl.get(url) ?? '') ?? []);
-    const [first] = own;
-    if (
-      !first ||
-      (first.volume === undefined && first.number === undefined) ||
-      own.some((one) => JSON.stringify(one) !== JSON.stringify(first))
-    )
-      return [];
-    return [{ ...issue, ...withoutUndefined(first) }];
-  });
-  const have = new Set(found.filter(({ title }) => title).map(keyOfIssue));
-  // What the articles say of their issue.
-  const told = new Map<string, NumberedIssue>();
-  for (const { arrival } of merged) {
-    const place = places.get(ids.get(arrival.name) ?? '');
-    if (!arrival.issueTitle || !place || (place.volume === undefined && place.number === undefined)) continue;
-    const one = {
-      urls: [],
-      articles: [],
-      galleys: [],
-      title: arrival.issueTitle,
-      ...withoutUndefined(place),
-    };
-    if (!have.has(keyOfIssue(one)) && !told.has(keyOfIssue(one))) told.set(keyOfIssue(one), one);
-  }
-  return [...found, ...told.values()];
-}
-const keyOfIssue = ({ container, volume, number }: Pick<NumberedIssue, 'container' | 'volume' | 'number'>) =>
-  [container, volume, number].join('\n');
-const withoutUndefined = <T extends object>(value: T) =>
-  Object.fromEntries(Object.entries(value).filter(([, one]) => one !== undefined)) as {
-    [Key in keyof T]: NonNullable<T[Key]>;
-  };
-
-/** The file of a new journal with the titles of its issues, and the dates of those whose articles have none. */
-function withIssues(
-  fields: Readonly<Record<string, unknown>>,
-  container: string,
-  issues: readonly NumberedIssue[],
-  entries: ReturnType<typeof readForWriting>['entries'],
-): Readonly<Record<string, unknown>> {
-  const undated = new Set(
-    entries
-      .filter((one) => one.container === container && !one.fields['date'])
-      .map(({ fields: { volume, issue } }) => [volume, issue].join('\n')),
-  );
-  const own = issues
-    .filter((one) => one.container === container)
-    .map(({ volume, number, title, date }) =>
-      withoutUndefined({
-        volume,
-        issue: number,
-        title,
-        date: undated.has([volume, number].join('\n')) ? date : undefined,
-      }),
-    )
-    .filter(({ title, date }) => title ?? date);
-  const unique = [...new Map(own.map((one) => [[one.volume, one.issue].join('\n'), one])).values()];
-  return unique.length > 0 ? { ...fields, issues: unique } : fields;
-}
-
-/** What a record of an article in an issue usually has. */
-const missingIn = (fields: Readonly<Record<string, unknown>>, container: string): readonly string[] =>
-  [
-    'authors',
-    'date',
-    'abstract',
-    'keywords',
-    'doi',
-    'language',
-    ...(container.startsWith('journals/') ? ['volume', 'issue'] : []),
-  ]
-    .filter((field) => fields[field] === undefined)
-    .concat(fields['pages'] === undefined && fields['article-number'] === undefined ? ['pages'] : []);
-
-/** A comment above each field. */
-function explained(record: string, from: ReadonlyMap<string, string> | undefined): string {
-  if (!from) return record;
-  return record.replace(/^([a-z][\w-]*):/gm, (line, field: string) =>
-    from.has(field) ? `# From ${from.get(field)!}\n${line}` : line,
-  );
-}
-
-/** A JATS article as a file of its own: its prefixes may have been declared around it. */
-function standalone(article: string): string {
-  const known: Readonly<Record<string, string>> = {
-    xlink: 'http://www.w3.org/1999/xlink',
-    mml: 'http://www.w3.org/1998/Math/MathML',
-    xsi: 'http://www.w3.org/2001/XMLSchema-instance',
-    ali: 'http://www.niso.org/schemas/ali/1.0/',
-  };
-  const start = /^<(?:\w+:)?article\b[^>]*>/.exec(article)?.[0] ?? '';
-  const missing = Object.entries(known).filter(
-    ([prefix]) => article.includes(`${prefix}:`) && !start.includes(`xmlns:${prefix}=`),
-  );
-  const declared = missing.map(([prefix, uri]) => ` xmlns:${prefix}="${uri}"`).join('');
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${start.replace(/\/?>$/, `${declared}$&`)}${article.slice(start.length)}\n`;
-}
-
-function replaceFile(root: string, path: string, text: string | Uint8Array): void {
-  const at = join(root, path);
-  mkdirSync(dirname(at), { recursive: true });
-  // Whole or not at all.
-  writeFileSync(`${at}.part`, text);
-  renameSync(`${at}.part`, at);
-}
-
-/** The files that were written by earlier runs. */
-function trackedFiles(root: string) {
-  const list = join(root, listPath);
-  const known = new Map<string, string>(
-    existsSync(list)
-      ? Object.entries(JSON.parse(readFileSync(list, 'utf8')) as Readonly<Record<string, string>>)
-      : [],
-  );
-  const hashOf = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex');
-  const isOurs = (path: string) =>
-    existsSync(join(root, path)) && known.get(path) === hashOf(readFileSync(join(root, path)));
-  return {
-    isOurs,
-    write(path: string, bytes: string | Uint8Array): 'written' | 'unchanged' | 'left alone' {
-      const at = join(root, path);
-      if (existsSync(at)) {
-        if (hashOf(readFileSync(at)) === hashOf(bytes)) return 'unchanged';
-        if (!isOurs(path)) return 'left alone';
-      }
-      replaceFile(root, path, bytes);
-      known.set(path, hashOf(bytes));
-      return 'written';
-    },
-    save: () => replaceFile(root, listPath, `${JSON.stringify(Object.fromEntries(known), undefined, 1)}\n`),
-  };
-}

@@ -15,7 +15,7 @@ import { readHtml } from '../sources/moving/html-page.ts';
 import { RequestError, type Client } from '../sources/moving/client.ts';
 import type { Arrival, Galley } from '../sources/moving/origin.ts';
 import * as urls from '../urls.ts';
-import type { NumberedIssue } from './add-journal.ts';
+import type { NumberedIssue } from './former-issues.ts';
 import type { ReportRow } from './move-report.ts';
 
 /** Fetches files of the former site. */

@@ -6,14 +6,13 @@ import { decodeBibliography } from '../sources/files/text-file.ts';
 import { openArchive } from '../sources/moving/archive.ts';
 import { politeClient, type Client } from '../sources/moving/client.ts';
 import { collectJournal } from '../sources/moving/collect.ts';
-import type { Facts, FormerIssue, Origin } from '../sources/moving/origin.ts';
+import type { Arrival, Facts, FormerIssue, Origin } from '../sources/moving/origin.ts';
 import { archivedPicture, readPubPub } from '../sources/moving/pubpub.ts';
 import { readTable } from '../sources/moving/table.ts';
 import { crossrefWorks, zoteroCollection, zoteroItems } from '../sources/moving/web-lists.ts';
 import { readContent } from '../sources/read-content.ts';
 import { doiOf } from '../sources/values/doi-value.ts';
 import { issnOf } from '../sources/values/issn-value.ts';
-import type { Arriving } from './add-journal.ts';
 
 /** How a journal is asked for. */
 interface JournalOptions {
@@ -30,7 +29,7 @@ interface JournalOptions {
 
 /** What all sources together have. */
 interface JournalCollected {
-  readonly arrivals: readonly Arriving[];
+  readonly arrivals: readonly Arrival[];
   readonly issues: readonly FormerIssue[];
   readonly failures: readonly string[];
   /** Sentences about what was left out. */
@@ -80,7 +79,7 @@ export async function collectSources(
     maxFileBytes: options.maxFileBytes,
     signal,
   });
-  const arrivals: Arriving[] = [];
+  const arrivals: Arrival[] = [];
   const issues: FormerIssue[] = [];
   const failures: string[] = [];
   const leftOut: string[] = [];
@@ -188,7 +187,7 @@ export async function collectSources(
   const rest = fromRegistry
     ? [...works]
         .filter(([doi]) => !joined.dois.has(doi))
-        .map(([doi, facts]): Arriving => ({ name: doi, facts: [facts], urls: [], galleys: [] }))
+        .map(([doi, facts]): Arrival => ({ name: doi, facts: [facts], urls: [], galleys: [] }))
     : [];
   return {
     arrivals: [...joined.arrivals, ...rest],
@@ -222,17 +221,17 @@ function articlesByPath(root: string): (urls: readonly string[]) => boolean {
     );
 }
 
-const doisIn = ({ facts }: Arriving) => [
+const doisIn = ({ facts }: Arrival) => [
   ...new Set(
     facts.flatMap(({ entry: { fields } }) =>
       typeof fields['doi'] === 'string' ? [fields['doi'].toLowerCase()] : [],
     ),
   ),
 ];
-const coversAll = (arrivals: readonly Arriving[], works: ReadonlyMap<string, Facts>) =>
+const coversAll = (arrivals: readonly Arrival[], works: ReadonlyMap<string, Facts>) =>
   arrivals.every((one) => doisIn(one).every((doi) => works.has(doi)));
 
-const issnsOf = (arrivals: readonly Arriving[]): readonly string[] => [
+const issnsOf = (arrivals: readonly Arrival[]): readonly string[] => [
   ...new Set(
     arrivals.flatMap(({ facts }) =>
       facts.flatMap(({ entry: { container } }) => [...Object.values(container.issn), ...container.issns]),
@@ -241,9 +240,9 @@ const issnsOf = (arrivals: readonly Arriving[]): readonly string[] => [
 ];
 
 /** One arrival for each DOI, with what Crossref has. */
-function joinedByDoi(arrivals: readonly Arriving[], works: ReadonlyMap<string, Facts>) {
-  const byDoi = new Map<string, Arriving>();
-  const joined: Arriving[] = [];
+function joinedByDoi(arrivals: readonly Arrival[], works: ReadonlyMap<string, Facts>) {
+  const byDoi = new Map<string, Arrival>();
+  const joined: Arrival[] = [];
   for (const one of arrivals) {
     const [doi] = doisIn(one);
     const before = doi === undefined ? undefined : byDoi.get(doi);
@@ -251,7 +250,7 @@ function joinedByDoi(arrivals: readonly Arriving[], works: ReadonlyMap<string, F
     const isOther =
       before && !before.facts.some(({ origin }) => one.facts.some((facts) => facts.origin === origin));
     if (before && isOther) {
-      const whole: Arriving = {
+      const whole: Arrival = {
         ...one,
         ...before,
         facts: [...before.facts, ...one.facts],

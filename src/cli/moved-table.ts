@@ -2,11 +2,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { containerKey, type Container } from '../record/container.ts';
-import { movedFile } from '../sources/moved-urls.ts';
+import { delimiterOf, movedFile } from '../sources/moved-urls.ts';
 import { formerPath, journalPages, localesIn, pathsOf } from '../sources/moving/former-paths.ts';
 import { downloadUrl } from '../sources/moving/oai-dublin-core.ts';
 import type { Arrival, Galley } from '../sources/moving/origin.ts';
-import type { NumberedIssue } from './add-journal.ts';
+import type { NumberedIssue } from './former-issues.ts';
 import type { ReportRow } from './move-report.ts';
 
 /** What moved where. */
@@ -15,22 +15,26 @@ interface Moves {
   /** The ids of articles by the names of arrivals. */
   readonly ids: ReadonlyMap<string, string>;
   readonly issues: readonly NumberedIssue[];
-  /** What a galley is on this site, by its former URL. */
-  readonly places: ReadonlyMap<string, string>;
   readonly containers: readonly Container[];
   /** The key of the container of an article. */
   readonly journalOf: (id: string) => string | undefined;
 }
 
-/** The table of former URLs with those of a journal added; undefined if it has them all. Lines that are there stay as they are. */
+/**
+ * The table of former URLs with those of a journal added; undefined if it has them all. Lines that are there stay as they are.
+ * @param places what a galley is on this site, by its former URL; absent until the files were fetched, and then galleys have no lines
+ */
 export function movedTable(
   root: string,
-  { arrivals, ids, issues, places, containers, journalOf }: Moves,
+  { arrivals, ids, issues, containers, journalOf }: Moves,
+  places?: ReadonlyMap<string, string>,
 ): { readonly text: string | undefined; readonly rows: readonly ReportRow[] } {
   const file = join(root, movedFile);
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
   const known = new Set(
-    Papa.parse<readonly string[]>(before).data.map(([old = '']) => old.trim().replace(/\/$/, '')),
+    Papa.parse<readonly string[]>(before, { delimiter: delimiterOf(before) }).data.map(([old = '']) =>
+      old.trim().replace(/\/$/, ''),
+    ),
   );
   const locales = localesIn([...arrivals.flatMap(({ urls }) => urls), ...issues.flatMap(({ urls }) => urls)]);
   const lines: (readonly [string, string])[] = [];
@@ -48,10 +52,14 @@ export function movedTable(
   for (const { name, urls, galleys } of arrivals) {
     const id = ids.get(name);
     if (id === undefined) continue;
-    const kinds = new Map(galleys.map((galley) => [galley.url, targetOf(id, galley, places)]));
-    // Galleys first: their forms are more than one, and one of them may be named as a page.
-    for (const [url, target] of kinds) add(url, target);
-    for (const url of urls) add(url, kinds.get(url) ?? kinds.get(downloadUrl(url)) ?? id);
+    const kinds = new Map(galleys.map((galley) => [galley.url, targetOf(id, galley, places ?? new Map())]));
+    const ofGalley = (url: string) => kinds.get(url) ?? kinds.get(downloadUrl(url));
+    if (places) for (const [url, target] of kinds) add(url, target);
+    for (const url of urls) {
+      const target = ofGalley(url);
+      if (target === undefined) add(url, id);
+      else if (places) add(url, target);
+    }
     const container = journalOf(id);
     const home = urls.map((url) => /^(.*)\/article\/view\//.exec(url)?.[1]).find(Boolean);
     if (home && container && keys.has(container))
@@ -69,7 +77,7 @@ export function movedTable(
       ? undefined
       : `${before === '' ? 'old path,id\n' : before.replace(/\n?$/, '\n')}${Papa.unparse(
           lines.map((line) => [...line]),
-          { newline: '\n' },
+          { newline: '\n', delimiter: delimiterOf(before) },
         )}\n`;
   const rows: readonly ReportRow[] =
     outside.length > 0

@@ -54,12 +54,16 @@ export function readMoved(
   return { moved: [...moved.values()], problems };
 }
 
-/** Excel writes semicolons where commas are decimal. */
 function rowsOf(text: string): readonly (readonly string[])[] {
-  const table = text.replace(/^\uFEFF/, '');
+  // A file that several programs have written to has several line ends.
+  const table = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n');
+  return Papa.parse<readonly string[]>(table, { delimiter: delimiterOf(table) }).data;
+}
+
+/** What separates the cells of the table: Excel writes semicolons where commas are decimal. */
+export function delimiterOf(table: string): string {
   const [firstLine = ''] = table.split('\n');
-  const delimiter = ['\t', ';'].find((sign) => firstLine.includes(sign)) ?? ',';
-  return Papa.parse<readonly string[]>(table, { delimiter }).data;
+  return ['\t', ';'].find((sign) => firstLine.includes(sign)) ?? ',';
 }
 
 /** The former paths in a table, for checking that each still leads somewhere. @param path of the file */

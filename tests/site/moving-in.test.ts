@@ -17,8 +17,7 @@ const site = makeSite('moved-in', {
       files: "['bib']",
       lists: "['years']",
       related: '0',
-      cards: "'none'",
-      lead: 'undefined',
+      lead: "undefined,\n  cards: 'none'",
     }),
   },
 });

@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
+import { add } from '../../src/cli/add-articles.ts';
 import { moveIn } from '../../src/cli/add-journal.ts';
 import { collectSources, kindOfSource } from '../../src/cli/journal-sources.ts';
 import { printText, type Text } from '../../src/record/text.ts';
@@ -654,7 +655,7 @@ test('an export of PubPub: facts, text, pictures, issue and URLs; the draft and 
   assert.ok(existsSync(join(root, 'content/articles/water-is-wet/123.png')));
   assert.match(
     rows.map(({ detail }) => detail).join('\n'),
-    /the text is that of the draft, as the export has no page of the release/,
+    /it is that of the draft, as the export has no page of the release/,
   );
   const { moved, containers } = readContent(root);
   assert.deepEqual(
@@ -948,4 +949,68 @@ test('facts are merged by trust: nothing is lost, and a contradiction is said', 
     },
   ]);
   assert.deepEqual(others.fields['authors'], [{ family: 'Ro', given: 'Ann' }]);
+});
+
+test('a title that the journal has in other years is reported, and not guessed to be a former one', async () => {
+  const path = join(project, '.tmp', 'titles.csv');
+  writeFileSync(
+    path,
+    'title,journal,issn,date,volume,pages\nNew,Polis,2313-0660,2020,2,1-9\nOld,Annals of Polis,2313-0660,2001,1,1-9\nOlder,Annals of Polis,2313-0660,1999,1,10-19\n',
+  );
+  const root = empty('titles');
+  const { rows } = await run(root, [path]);
+  assert.equal(readContent(root).containers.length, 1);
+  assert.deepEqual(
+    rows.filter(({ field }) => field === 'titles').map(({ was, detail }) => [was, detail]),
+    [
+      [
+        'Annals of Polis',
+        'sources name the journal so in 1999–2001. If that was its title, add it to titles: in content/journals/polis.yaml.',
+      ],
+    ],
+  );
+});
+
+test('lines are added to a table as Excel writes it', async () => {
+  const origin = await started(journalServer({ system: 'OJS 3.4', count: 2 }));
+  const root = empty('semicolons');
+  writeFileSync(join(root, 'content/moved.csv'), 'old path;id\r\n');
+  await run(root, [`${origin}/index.php/polis`]);
+  const { moved, problems } = readContent(root);
+  assert.deepEqual(problems, []);
+  assert.ok(moved.some(({ from }) => from === '/polis/article/view/1'));
+});
+
+test('a folder of JATS files has folders, and Crossref completes them', async () => {
+  const origin = await started(journalServer({ system: 'OJS 3.4', count: 3, hasJats: true }));
+  const source = empty('jats-source');
+  for (const number of [1, 2]) {
+    const { body } = answerAsOjs(
+      { system: 'OJS 3.4', count: 3, hasJats: true },
+      origin,
+      '/index.php/polis/oai',
+      new URLSearchParams({ verb: 'ListRecords', metadataPrefix: 'jats' }),
+    )!;
+    const articles = String(body).match(/<article [^]*?<\/article>/g)!;
+    mkdirSync(join(source, `article-${number}`));
+    writeFileSync(join(source, `article-${number}`, `${number}.xml`), articles[number - 1]!);
+  }
+  const root = empty('jats-folder');
+  const { works } = await collectSources(root, ['2313-0660'], {
+    email: undefined,
+    pauseMs: 0,
+    maxFileBytes: 1e6,
+    asksCrossref: true,
+    crossref: origin,
+    signal: new AbortController().signal,
+    progress: () => undefined,
+  });
+  const { written } = await add(root, [source], { resolver: 'https://doi.org/', known: works });
+  assert.equal(written.filter((path) => path.endsWith('.mdx')).length, 2);
+  const { record } = recordOf(root, '10.5555/polis.1');
+  assert.deepEqual(
+    [record.authors[0]!.orcid, record.authors[0]!.email],
+    ['0000-0002-1825-0097', 'ann@example.org'],
+  );
+  assert.deepEqual(record.funding?.[0]?.awards, ['EC-1']);
 });

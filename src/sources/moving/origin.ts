@@ -1,4 +1,5 @@
 import type { Entry } from '../bibliography/entry.ts';
+import type { DocumentNode } from './pubpub-text.ts';
 
 /** Where facts about an article are from, the most trusted first: what the page of the article says was seen by its readers. */
 export const origins = ['table', 'page', 'jats', 'oai', 'pubpub', 'zotero', 'crossref'] as const;
@@ -40,8 +41,10 @@ export interface Arrival {
   readonly galleys: readonly Galley[];
   /** Its JATS file, if that has more than the facts. */
   readonly jats?: string;
-  /** Its text as MDX, and the files that belong to it. */
-  readonly text?: { readonly mdx: string; readonly notes: readonly string[] };
+  /** Its text, as PubPub has it. */
+  readonly document?: DocumentNode;
+  /** Whether that is the draft, as the export has no page of the release. */
+  readonly isDraft?: boolean;
   /** The issue that it is in, as the former system names it. */
   readonly issueTitle?: string;
 }

@@ -14,16 +14,9 @@ import type { DocumentNode } from './pubpub-text.ts';
 
 // An export of PubPub: `export.json` beside the pages of the site. https://github.com/knowledgefutures/pubpub (workers/tasks/archive.tsx)
 
-/** A publication with its text, which becomes MDX when the name of its record is known. */
-interface PubPubArrival extends Arrival {
-  readonly document?: DocumentNode;
-  /** Whether the text is that of the draft, as the export has no page of the release. */
-  readonly isDraft: boolean;
-}
-
 /** What an export has. */
 interface PubPubExport {
-  readonly arrivals: readonly PubPubArrival[];
+  readonly arrivals: readonly Arrival[];
   readonly issues: readonly FormerIssue[];
   /** Sentences about what was left out. */
   readonly leftOut: readonly string[];
@@ -68,7 +61,7 @@ export async function readPubPub(archive: Archive, path: string): Promise<PubPub
   for (const collection of collections.filter((one) => one['kind'] === 'issue'))
     for (const one of objects(collection['collectionPubs'])) issueOf.set(String(one['pubId']), collection);
   const leftOut: string[] = [];
-  const arrivals: PubPubArrival[] = [];
+  const arrivals: Arrival[] = [];
   for (const pub of pubs) {
     const slug = text(pub, 'slug') ?? String(pub['id']);
     const name = `/pub/${slug}`;
