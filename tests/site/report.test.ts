@@ -21,7 +21,7 @@ test('the report names file, field and who would miss it, as text and as HTML', 
   );
   assert.match(
     text,
-    /content\/journals\/journal-of-fixtures\.yaml\n {2}its articles: abstracts \d of 9, ORCID iDs 2 of 9, [^\n]*\n {2}complete/,
+    /content\/journals\/journal-of-fixtures\.yaml\n {2}its articles: references \d of 9, abstracts \d of 9, ORCID iDs 2 of 9, [^\n]*; add first: [^\n]*\n {2}complete/,
   );
   const page = readFileSync(join(site.root, 'report.html'), 'utf8');
   assert.match(page, /nobody-knows\.mdx<\/h2>[^]*<code>authors<\/code>/);
