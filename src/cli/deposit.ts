@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { site } from 'offprint/site';
+import { settingProblems } from '../settings/setting-problems.ts';
 import { presentTimestamp } from '../deposits/deposit-format.ts';
 import { handIn } from './hand-in.ts';
 
@@ -20,7 +21,14 @@ try {
     throw new Error(
       `--timestamp ${timestamp}: this is not one.\n    → Write seventeen digits: year, month, day, hours, minutes, seconds and milliseconds, as OJS does.`,
     );
-  const { written, problems, lacks, steps } = handIn(process.cwd(), what, site.deposit, { timestamp, to });
+  const root = process.cwd();
+  const wrong = settingProblems(root, site, { ids: new Set(site.lead ?? []), isStyle: () => true }).filter(
+    ({ field }) => field?.startsWith('deposit'),
+  );
+  const { written, problems, lacks, steps } = handIn(root, what, site.deposit, wrong, {
+    timestamp,
+    to,
+  });
   for (const path of written) console.log(`wrote ${path}`);
   if (lacks.length > 0) console.log(['', 'Handed in, but incomplete:', ...lacks].join('\n'));
   if (steps.length > 0) console.log(['', ...steps].join('\n'));

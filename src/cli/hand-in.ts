@@ -9,8 +9,9 @@ import {
   type DepositGroup,
   type Refusal,
 } from '../deposits/deposit-format.ts';
+import { articleLacks } from './report-checks.ts';
 import { createLibrary, type Library } from '../library/library.ts';
-import { report } from '../problems/problem.ts';
+import { report, type Problem } from '../problems/problem.ts';
 import { containerKey } from '../record/container.ts';
 import { slug } from '../record/key.ts';
 import { readContent, type Content } from '../sources/read-content.ts';
@@ -31,12 +32,14 @@ interface HandInResult {
  * Writes the files of an issue for registries.
  * @param what `polis/25/3`, or what its URL ends in
  * @param depositor the setting
+ * @param wrong what is wrong with it
  * @throws an error in an editor’s words, if it is not clear what is meant
  */
 export function handIn(
   root: string,
   what: string,
   depositor: Depositor | undefined,
+  wrong: readonly Problem[],
   { timestamp, to }: { readonly timestamp: string; readonly to: string },
 ): HandInResult {
   if (!depositor)
@@ -46,8 +49,10 @@ export function handIn(
   const content = readContent(root);
   const { group } = groupNamed(libraryOfValid(content), what);
   const written: string[] = [];
-  const problems: string[] =
-    content.problems.length > 0 ? [report(content.problems, 'their records are not handed in')] : [];
+  const problems: string[] = [
+    ...(content.problems.length > 0 ? [report(content.problems, 'their records are not handed in')] : []),
+    ...(wrong.length > 0 ? [report(wrong, 'nothing is written for Crossref, which answers by e-mail')] : []),
+  ];
   const lacks: string[] = [];
   const steps: string[] = [];
   const chosen = depositFormats.filter(({ id }) => depositor.formats.some((one) => one === id));
@@ -61,8 +66,18 @@ export function handIn(
     const said = (one: Refusal) =>
       `${placeOf(root, content, group, one)}${format.label}: ${one.message.replace('\n', '\n    → ')}`;
     problems.push(...refusals.filter(({ isHandedIn }) => !isHandedIn).map(said));
-    lacks.push(...refusals.filter(({ isHandedIn }) => isHandedIn).map(said));
-    if (isRefused(format, group)) continue;
+    lacks.push(
+      ...refusals.filter(({ isHandedIn }) => isHandedIn).map(said),
+      ...acceptedBy(format, group).flatMap((article) =>
+        articleLacks(article)
+          .filter(({ readers }) => readers.some((reader) => reader === format.label))
+          .map(
+            ({ field, message }) =>
+              `${placeOf(root, content, group, { article, message: '' })}${format.label}: ${field}: ${message}.`,
+          ),
+      ),
+    );
+    if (isRefused(format, group) || (format.id === 'crossref' && wrong.length > 0)) continue;
     const path = join(to, `${groupName(group)}.${format.extension}`);
     writeFileSync(join(root, path), format.write(group, depositor, timestamp));
     written.push(path);
@@ -121,7 +136,7 @@ function placeOf(
   root: string,
   { articles, containers }: Content,
   group: DepositGroup,
-  { article, message }: Refusal,
+  { article, message }: Pick<Refusal, 'article' | 'message'>,
 ): string {
   const path = article
     ? articles.find(({ id }) => id === article.id)?.path

@@ -70,9 +70,6 @@ export const crossref: DepositFormat = {
               },
             ]),
         ...tooLong(article),
-        ...(article.authors.length > 0
-          ? []
-          : [{ article, isHandedIn: true, message: 'no author is named.\nAdd authors:, if there are any.' }]),
       ]),
     ];
   },
@@ -147,14 +144,15 @@ function proceedingsProblems(
 }
 
 /** The longest values that the schema takes. */
-function tooLong({ volume = '', issue: number = '', articleNumber = '' }: Article): readonly Refusal[] {
+function tooLong(article: Article): readonly Refusal[] {
+  const { volume = '', issue: number = '', articleNumber = '' } = article;
   return Object.entries({ volume, issue: number, 'article-number': articleNumber })
     .filter(([, value]) => value.length > 32)
-    .map(([field, value]) =>
-      whole(
-        `its ${field}, “${value.slice(0, 40)}…”, is longer than the 32 characters that Crossref takes.\nShorten it.`,
-      ),
-    );
+    .map(([field, value]) => ({
+      article,
+      isHandedIn: false,
+      message: `its ${field}, “${value.slice(0, 40)}…”, is longer than the 32 characters that Crossref takes.\nShorten it.`,
+    }));
 }
 
 const isbnReason = 'archive_volume';

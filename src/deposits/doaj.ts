@@ -47,16 +47,6 @@ export const doaj: DepositFormat = {
                 message: 'it has no date, which DOAJ requires.\nAdd a line date: with at least the year.',
               },
             ]),
-        ...(article.abstract
-          ? []
-          : [
-              {
-                article,
-                isHandedIn: true,
-                message:
-                  'it has no abstract, by which DOAJ’s readers find it.\nAdd abstract:, if there is one.',
-              },
-            ]),
       ]),
     ];
   },

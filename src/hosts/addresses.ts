@@ -31,8 +31,8 @@ export function addressesIn(paths: Iterable<string>): string {
     .join('');
 }
 
-/** Server config, or files that only pages of the same build request. */
-const passing = /^(?:[_.](?!well-known)|pagefind(?:-\d+)?\/)/;
+/** Server config, files that only pages or functions of the same build request, and what is handed in to registries. */
+const passing = /^(?:[_.](?!well-known)|pagefind(?:-\d+)?\/|oai-data\/)|\.(?:crossref|doaj|rsci)\.xml$/;
 
 /** The URLs of a list that do not exist in a folder. */
 export const goneFrom = (folder: string, list: string): readonly string[] =>

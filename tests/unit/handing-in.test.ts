@@ -9,6 +9,8 @@ import { bibliographicCode } from '../../src/deposits/languages.ts';
 import { kbart } from '../../src/deposits/kbart.ts';
 import { manifest } from '../../src/deposits/lockss.ts';
 import { elementsIn, oneLineIn, parseXml, type XmlElement } from '../../src/sources/jats/xml-tree.ts';
+import { settingProblems } from '../../src/settings/setting-problems.ts';
+import { site } from '../../src/settings/current-settings.ts';
 import { libraryOf } from '../records.ts';
 import { project } from '../site.ts';
 
@@ -41,7 +43,7 @@ test('the files of an issue are written with the timestamp, and the steps are sa
     one: 'date: 2025-10-08\ndoi: 10.5555/one\npages: 1-9',
     two: 'date: 2025-10-08\ndoi: 10.5555/two\npages: 10-19',
   });
-  const { written, problems, steps } = handIn(root, 'polis/25/3', depositor, options);
+  const { written, problems, steps } = handIn(root, 'polis/25/3', depositor, [], options);
   assert.deepEqual(written, [
     'deposit/polis-25-3.crossref.xml',
     'deposit/polis-25-3.doaj.xml',
@@ -64,7 +66,7 @@ test('what a registry would refuse is said with file, line and remedy; what is v
     'without-doi': 'date: 2025',
     'without-date': 'doi: 10.5555/three',
   });
-  const { written, problems } = handIn(root, 'journals/polis/25/3', depositor, options);
+  const { written, problems } = handIn(root, 'journals/polis/25/3', depositor, [], options);
   assert.equal(written.length, 3);
   assert.equal(elementsIn(xml('deposit/polis-25-3.crossref.xml'), 'journal_article').length, 2);
   assert.deepEqual(problems.filter((one) => /Crossref/.test(one)).toSorted(), [
@@ -80,7 +82,7 @@ test('a DOI twice in a batch, in other letters, is refused the second time', () 
     '@article{second, title={Another}, journal={Polis}, volume={25}, number={3}, year={2025}, doi={10.5555/ONE}}',
   );
   // The content knows already that these are one article; the file has it once.
-  const { problems } = handIn(root, 'polis/25/3', depositor, options);
+  const { problems } = handIn(root, 'polis/25/3', depositor, [], options);
   assert.equal(elementsIn(xml('deposit/polis-25-3.crossref.xml'), 'doi').length, 1);
   assert.deepEqual(problems, []);
 });
@@ -92,7 +94,7 @@ test('a wrong ISSN is a problem of the content: file, line and remedy, and nothi
     join(root, 'content/articles/good.mdx'),
     '---\ntitle: Good\njournal: other\nvolume: 1\nissue: 1\ndate: 2025\ndoi: 10.5555/good\n---\n',
   );
-  const { written, problems } = handIn(root, 'other/1/1', depositor, options);
+  const { written, problems } = handIn(root, 'other/1/1', depositor, [], options);
   assert.equal(written.length, 3);
   assert.match(
     problems[0]!,
@@ -102,7 +104,7 @@ test('a wrong ISSN is a problem of the content: file, line and remedy, and nothi
 
 test('a journal without an ISSN is refused by Crossref and DOAJ, unless it has a DOI', () => {
   projectWith('title: Polis\n', { one: 'date: 2025\ndoi: 10.5555/one' });
-  const { written, problems } = handIn(root, 'polis/25/3', depositor, options);
+  const { written, problems } = handIn(root, 'polis/25/3', depositor, [], options);
   assert.deepEqual(written, ['deposit/polis-25-3.rsci.xml']);
   assert.match(
     problems.join('\n'),
@@ -110,18 +112,18 @@ test('a journal without an ISSN is refused by Crossref and DOAJ, unless it has a
   );
   projectWith('title: Polis\ndoi: 10.5555/polis\n', { one: 'date: 2025\ndoi: 10.5555/one' });
   assert.ok(
-    handIn(root, 'polis/25/3', depositor, options).written.includes('deposit/polis-25-3.crossref.xml'),
+    handIn(root, 'polis/25/3', depositor, [], options).written.includes('deposit/polis-25-3.crossref.xml'),
   );
 });
 
 test('an issue that is not there, and nobody who hands in', () => {
   projectWith(polis, { one: 'date: 2025' });
   assert.throws(
-    () => handIn(root, 'polis/25/4', depositor, options),
+    () => handIn(root, 'polis/25/4', depositor, [], options),
     /There is no “polis\/25\/4”\.\n {4}→ Write one of: polis\/25\/3/,
   );
   assert.throws(
-    () => handIn(root, 'polis/25/3', undefined, options),
+    () => handIn(root, 'polis/25/3', undefined, [], options),
     /src\/site\.ts: nobody is named who hands in/,
   );
 });
@@ -153,7 +155,7 @@ translations:
         family: Ро
         affiliations: [Лундский университет]`,
   });
-  handIn(root, 'polis/25/3', depositor, options);
+  handIn(root, 'polis/25/3', depositor, [], options);
   const issue = xml('deposit/polis-25-3.rsci.xml');
   const all = (name: string) =>
     elementsIn(issue, name).map((one) => [one.attributes['lang'], oneLineIn(one)].filter(Boolean).join(' '));
@@ -266,4 +268,28 @@ test('participation says what to add first', () => {
     participation(libraryOf(root).articles),
     /^references 0 of 2, abstracts 1 of 2, .*; add first: references, ORCID iDs,/,
   );
+});
+
+test('an e-mail address that is none: nothing for Crossref, and the rest is written', () => {
+  projectWith(polis, { one: 'date: 2025\ndoi: 10.5555/one' });
+  mkdirSync(join(root, 'src'), { recursive: true });
+  writeFileSync(
+    join(root, 'src/site.ts'),
+    "export const site = {\n  name: 'x',\n  deposit: { name: 'Polis', email: 'nobody', formats: ['crossref', 'doaj'] },\n};\n",
+  );
+  const deposit = { name: 'Polis', email: 'nobody', formats: ['crossref' as const, 'doaj' as const] };
+  const wrong = settingProblems(root, { ...site, deposit }, { ids: new Set(), isStyle: () => true }).filter(
+    ({ field }) => field === 'deposit, email',
+  );
+  const { written, problems } = handIn(root, 'polis/25/3', deposit, wrong, options);
+  assert.deepEqual(written, ['deposit/polis-25-3.doaj.xml']);
+  assert.match(problems.join('\n'), /src\/site\.ts[^]*line 3[^]*“nobody” is not an e-mail address/);
+});
+
+test('what an article lacks is listed for each registry', () => {
+  projectWith(polis, { one: 'date: 2025\ndoi: 10.5555/one' });
+  const { lacks } = handIn(root, 'polis/25/3', depositor, [], options);
+  assert.match(lacks.join('\n'), /content\/articles\/one\.mdx, line 2\n {2}Crossref: authors: missing/);
+  assert.match(lacks.join('\n'), /DOAJ: abstract: missing/);
+  assert.match(lacks.join('\n'), /RSCI \(eLIBRARY\.RU\): it has no title in a second language/);
 });

@@ -35,6 +35,9 @@ interface FoundRecord {
   jats: string | undefined;
 }
 
+/** No journal has more. */
+const maxIssues = 5000;
+
 /** So many pages in a row without an answer, and the host is gone. */
 const maxFailures = 5;
 
@@ -219,7 +222,7 @@ async function collectIssues(
         if (pages.length > 500) break;
         const { body, url } = await client.get(page, 'text/html');
         const archive = readArchive(readHtml(body.toString('utf8'), url), journal);
-        for (const issue of archive.issues) found.add(issue);
+        for (const issue of archive.issues.slice(0, maxIssues)) found.add(issue);
         pages.push(...archive.more.filter((more) => !pages.includes(more)));
       }
       for (const url of found) {
