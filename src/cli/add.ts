@@ -7,7 +7,8 @@ import { moveIn, reportPath } from './add-journal.ts';
 import { collectSources, kindOfSource } from './journal-sources.ts';
 import { moveSummary } from './move-report.ts';
 
-// `npm run add -- <sources>`. DOI_RESOLVER replaces https://doi.org/, and CROSSREF_API https://api.crossref.org, for example with a proxy.
+// `npm run add -- <sources>`. DOI_RESOLVER replaces https://doi.org/, CROSSREF_API https://api.crossref.org, and ZOTERO_API
+// https://api.zotero.org, for example with a proxy.
 
 const usage = `Usage: npm run add -- [options] <sources>
 
@@ -59,6 +60,7 @@ try {
           maxFileBytes: numberIn('--max-file', values['max-file']) * 1e6,
           asksCrossref: values.crossref,
           crossref: process.env['CROSSREF_API'] ?? 'https://api.crossref.org',
+          zotero: process.env['ZOTERO_API'] ?? 'https://api.zotero.org',
           signal: stop.signal,
           progress,
         })

@@ -23,6 +23,8 @@ interface JournalOptions {
   readonly asksCrossref: boolean;
   /** Used instead of https://api.crossref.org */
   readonly crossref: string;
+  /** Used instead of https://api.zotero.org */
+  readonly zotero: string;
   readonly signal: AbortSignal;
   readonly progress: (line: string) => void;
 }
@@ -65,11 +67,12 @@ export async function collectSources(
   sources: readonly string[],
   options: JournalOptions,
 ): Promise<JournalCollected> {
-  const { progress, crossref, email, signal } = options;
+  const { progress, crossref, zotero, email, signal } = options;
   const addresses = sources.filter((source) => ['address', 'zotero'].includes(kindOfSource(source)!));
-  const hosts = [crossref, ...addresses.map((one) => zoteroCollection(one) ?? one)].map(
-    (one) => new URL(one).host,
-  );
+  const hosts = [
+    crossref,
+    ...addresses.map((one) => (zoteroCollection(one) === undefined ? one : zotero)),
+  ].map((one) => new URL(one).host);
   const folder = join(root, answersFolder);
   const client = politeClient({
     hosts,
@@ -150,7 +153,9 @@ export async function collectSources(
         break;
       }
       case 'zotero':
-        await each(zoteroItems(client, zoteroCollection(source)!), (one) => take('zotero', source, one));
+        await each(zoteroItems(client, zotero + zoteroCollection(source)!), (one) =>
+          take('zotero', source, one),
+        );
         break;
       case 'issn':
         await askCrossref(issnOf(source).value!);

@@ -49,6 +49,7 @@ function empty(name: string): string {
 
 interface RunOptions {
   readonly crossref?: string;
+  readonly zotero?: string;
   readonly files?: boolean;
   readonly explain?: boolean;
   readonly signal?: AbortSignal;
@@ -59,6 +60,7 @@ interface RunOptions {
 async function run(root: string, sources: readonly string[], options: RunOptions = {}) {
   const {
     crossref,
+    zotero,
     files = false,
     explain = false,
     maxFileBytes = 1e6,
@@ -70,6 +72,7 @@ async function run(root: string, sources: readonly string[], options: RunOptions
     maxFileBytes,
     asksCrossref: crossref !== undefined,
     crossref: crossref ?? 'https://api.crossref.org',
+    zotero: zotero ?? 'https://api.zotero.org',
     signal,
     progress: () => undefined,
   });
@@ -1002,6 +1005,7 @@ test('a folder of JATS files has folders, and Crossref completes them', async ()
     maxFileBytes: 1e6,
     asksCrossref: true,
     crossref: origin,
+    zotero: origin,
     signal: new AbortController().signal,
     progress: () => undefined,
   });
@@ -1013,4 +1017,40 @@ test('a folder of JATS files has folders, and Crossref completes them', async ()
     ['0000-0002-1825-0097', 'ann@example.org'],
   );
   assert.deepEqual(record.funding?.[0]?.awards, ['EC-1']);
+});
+
+test('a public collection of Zotero, in pages; a book in it is listed', async () => {
+  const origin = await started(
+    serving((request, response, at) => {
+      const { pathname, searchParams } = new URL(request.url!, at);
+      if (pathname !== '/groups/12/collections/ABCD1234/items/top') {
+        response.writeHead(403).end();
+        return;
+      }
+      const start = Number(searchParams.get('start'));
+      const items = Array.from({ length: Math.min(100, 150 - start) }, (_, place) => ({
+        id: `12/${start + place}`,
+        type: start + place === 149 ? 'book' : 'article-journal',
+        title: `Article ${start + place}`,
+        'container-title': 'Polis',
+        DOI: `10.5555/zotero.${start + place}`,
+        author: [{ family: 'Ro', given: 'Ann' }],
+        issued: { 'date-parts': [[2020]] },
+      }));
+      response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify({ items }));
+    }),
+  );
+  const root = empty('zotero');
+  const { failures, leftOut } = await run(
+    root,
+    ['https://www.zotero.org/groups/12/polis/collections/ABCD1234/collection'],
+    { zotero: origin },
+  );
+  assert.deepEqual(failures, []);
+  assert.equal(readContent(root).articles.length, 149);
+  assert.match(leftOut.join(), /type book/);
+  const closed = await run(empty('zotero-closed'), ['https://www.zotero.org/groups/13/polis'], {
+    zotero: origin,
+  });
+  assert.match(closed.failures.join(), /Zotero shows it to nobody \(403\)\.\n {4}→ Make the library public/);
 });

@@ -59,18 +59,20 @@ function worksIn(
   throw new RequestError(`${url}: the answer is no list of works.\n    → Run the same command again later.`);
 }
 
-/** The address of a collection or library of Zotero in its API; undefined for any other address. */
+/** The path of a collection or library of Zotero in its API; undefined for any other address. */
 export function zoteroCollection(address: string): string | undefined {
   const { hostname, pathname } = new URL(address);
-  if (hostname === 'api.zotero.org')
-    return `https://api.zotero.org${pathname.replace(/\/(?:items(?:\/top)?)?\/?$/, '')}`;
+  if (hostname === 'api.zotero.org') return pathname.replace(/\/(?:items(?:\/top)?)?\/?$/, '');
   if (!/^(?:www\.)?zotero\.org$/.test(hostname)) return undefined;
   const [, group] = /^\/groups\/(\d+)(?:\/|$)/.exec(pathname) ?? [];
   const [, collection] = /\/collections\/([A-Z0-9]{8})(?:\/|$)/.exec(pathname) ?? [];
-  return group && `https://api.zotero.org/groups/${group}${collection ? `/collections/${collection}` : ''}`;
+  return group && `/groups/${group}${collection ? `/collections/${collection}` : ''}`;
 }
 
-/** The items of a public collection: https://www.zotero.org/support/dev/web_api/v3/basics */
+/**
+ * The items of a public collection: https://www.zotero.org/support/dev/web_api/v3/basics
+ * @param collection its URL in the API
+ */
 export async function* zoteroItems(client: Client, collection: string): AsyncGenerator<Bibliography> {
   for (let page = 0; page < maxPages; page += 1) {
     const url = `${collection}/items/top?format=csljson&limit=100&start=${page * 100}`;
