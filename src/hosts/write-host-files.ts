@@ -36,8 +36,10 @@ export function writeHostFiles(
     mkdirSync(folder, { recursive: true });
     writeFileSync(join(folder, name), text);
   };
-  for (const move of leaving) write(join(next, fileAt(move.from), '..'), 'index.html', stub(move));
-  write(next, addressesFile, addressesIn([...own, ...leaving.map(({ from }) => fileAt(from))]));
+  // With and without a slash, a URL has one file.
+  const stubs = new Map(leaving.map((move) => [fileAt(move.from), move]));
+  for (const [file, move] of stubs) write(join(next, file, '..'), 'index.html', stub(move));
+  write(next, addressesFile, addressesIn([...own, ...stubs.keys()]));
   // Without it GitHub Pages, publishing from a branch, leaves out folders that begin with an underscore.
   write(next, '.nojekyll', '');
   write(next, '_headers', headersFile(library));

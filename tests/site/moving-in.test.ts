@@ -10,6 +10,8 @@ import { makeSite, siteWith } from '../site.ts';
 // The whole way of a journal: from its former system, by `npm run add`, to a built site on which every old URL answers.
 
 const count = 2000;
+/** Beside other tests the build takes minutes, and the first test waits for it. */
+const patient = { timeout: 840_000 };
 const site = makeSite('moved-in', {
   files: {
     'src/site.ts': siteWith({
@@ -46,31 +48,35 @@ before(async () => {
   assert.match(stdout, /2,000 articles arrived, 2,000 were written\./);
   const { code: built, output } = await site.build();
   assert.equal(built, 0, output);
-});
+}, patient);
 
-test('every article has its page with its facts, its PDF, and its issue with title and cover', () => {
-  const ids = globSync('content/articles/*.mdx', { cwd: site.root }).map((path) => basename(path, '.mdx'));
-  assert.equal(ids.length, count);
-  const pages = ids.map((id) => `articles/${id}/index.html`);
-  for (const id of ids) assert.ok(existsSync(join(site.dist, `articles/${id}/${id}.pdf`)), id);
-  const issue = readFileSync(join(site.dist, 'journals/polis/50/4/index.html'), 'utf8');
-  assert.match(issue, /Water; and salt/);
-  assert.match(issue, /<img[^>]+class="cover"/);
-  const made = formerArticle(1234);
-  const page = pages
-    .map((path) => readFileSync(join(site.dist, path), 'utf8'))
-    .find((html) => html.includes(`content="${made.doi}"`))!;
-  for (const part of [
-    made.titleRu,
-    'Thematic Dossier|Articles',
-    'van der Ro',
-    'European Commission',
-    `EC-${made.number}`,
-  ])
-    assert.match(page, new RegExp(part));
-});
+test(
+  'every article has its page with its facts, its PDF, and its issue with title and cover',
+  patient,
+  () => {
+    const ids = globSync('content/articles/*.mdx', { cwd: site.root }).map((path) => basename(path, '.mdx'));
+    assert.equal(ids.length, count);
+    const pages = ids.map((id) => `articles/${id}/index.html`);
+    for (const id of ids) assert.ok(existsSync(join(site.dist, `articles/${id}/${id}.pdf`)), id);
+    const issue = readFileSync(join(site.dist, 'journals/polis/50/4/index.html'), 'utf8');
+    assert.match(issue, /Water; and salt/);
+    assert.match(issue, /<img[^>]+class="cover"/);
+    const made = formerArticle(1234);
+    const page = pages
+      .map((path) => readFileSync(join(site.dist, path), 'utf8'))
+      .find((html) => html.includes(`content="${made.doi}"`))!;
+    for (const part of [
+      made.titleRu,
+      'Thematic Dossier|Articles',
+      'van der Ro',
+      'European Commission',
+      `EC-${made.number}`,
+    ])
+      assert.match(page, new RegExp(part));
+  },
+);
 
-test('every old URL answers, as the table and the old sitemap say', async () => {
+test('every old URL answers, as the table and the old sitemap say', patient, async () => {
   const { code, stdout, stderr } = await command('check-links', 'content/moved.csv');
   assert.equal(code, 0, stderr);
   assert.match(stdout, /Every URL of content\/moved\.csv still exists/);
@@ -97,7 +103,7 @@ test('every old URL answers, as the table and the old sitemap say', async () => 
   }
 });
 
-test('the lists for Crossref and DOAJ have every article', async () => {
+test('the lists for Crossref and DOAJ have every article', patient, async () => {
   const { code, stdout } = await command('moved', 'editor@example.org');
   assert.equal(code, 0, stdout);
   const list = readFileSync(join(site.root, 'moved/crossref-10.5555.txt'), 'utf8').trim().split('\n');
@@ -106,7 +112,7 @@ test('the lists for Crossref and DOAJ have every article', async () => {
   assert.ok(existsSync(join(site.root, 'moved/doaj.csv')));
 });
 
-test('the same command again changes nothing', async () => {
+test('the same command again changes nothing', patient, async () => {
   const { code, stdout } = await command('add', `${origin}/index.php/polis`);
   assert.equal(code, 0);
   assert.match(stdout, /2,000 articles arrived, 0 were written\./);
