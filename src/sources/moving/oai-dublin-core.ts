@@ -150,9 +150,7 @@ export function readDublinCore(element: XmlElement, name: string, section?: stri
 }
 
 const sameLanguage = (one: string | undefined, other: string | undefined) =>
-  one !== undefined &&
-  other !== undefined &&
-  new Intl.Locale(one).language === new Intl.Locale(other).language;
+  one !== undefined && other !== undefined && one.split('-')[0] === other.split('-')[0];
 
 /** The file of a galley: OJS shows it in a page at `/view/`, and its file may have a number of its own. */
 export const downloadUrl = (url: string): string =>

@@ -68,7 +68,13 @@ const others: Readonly<Record<string, string>> = {
   'ancient greek': 'grc',
 };
 
-const names = (language: string) => new Intl.DisplayNames(language, { type: 'language', fallback: 'none' });
+// One takes a tenth of a millisecond.
+const namers = new Map<string, Intl.DisplayNames>();
+const names = (language: string) =>
+  namers.get(language) ??
+  namers
+    .set(language, new Intl.DisplayNames(language, { type: 'language', fallback: 'none' }))
+    .get(language)!;
 
 let tags: ReadonlyMap<string, string> | undefined;
 function namedTags(): ReadonlyMap<string, string> {
