@@ -30,10 +30,21 @@ try {
     to,
   });
   for (const path of written) console.log(`wrote ${path}`);
-  if (lacks.length > 0) console.log(['', 'Handed in, but incomplete:', ...lacks].join('\n'));
+  if (lacks.length > 0) console.log(['', 'Handed in, but incomplete:', ...byPlace(lacks)].join('\n'));
   if (steps.length > 0) console.log(['', ...steps].join('\n'));
   if (problems.length > 0) throw new Error(['', 'Not handed in:', ...problems].join('\n'));
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;
+}
+
+/** Each place once, with all that is said of it. */
+function byPlace(sentences: readonly string[]): readonly string[] {
+  const split = sentences.map(
+    (one) => [one.slice(0, one.indexOf('\n')), one.slice(one.indexOf('\n') + 1)] as const,
+  );
+  return [...Map.groupBy(split, ([place]) => place)].flatMap(([place, those]) => [
+    place,
+    ...those.map(([, said]) => said),
+  ]);
 }

@@ -54,7 +54,9 @@ export function movedTable(
     if (id === undefined) continue;
     const kinds = new Map(galleys.map((galley) => [galley.url, targetOf(id, galley, places ?? new Map())]));
     const ofGalley = (url: string) => kinds.get(url) ?? kinds.get(downloadUrl(url));
-    if (places) for (const [url, target] of kinds) add(url, target);
+    // What was at another host was never below this one.
+    const hosts = new Set(urls.map(hostOf));
+    if (places) for (const [url, target] of kinds) if (hosts.has(hostOf(url))) add(url, target);
     for (const url of urls) {
       const target = ofGalley(url);
       if (target === undefined) add(url, id);
@@ -100,6 +102,8 @@ function homeForms(home: string, page: string, locales: readonly string[]): read
     ['', ...locales.map((locale) => `/${locale}`)].map((locale) => `${script}${journal}${locale}${page}`),
   );
 }
+
+const hostOf = (url: string) => (URL.canParse(url) ? new URL(url).host : '');
 
 const isPdf = ({ type = '', label = '', url }: Galley) =>
   /pdf/i.test(type) || /\bpdf\b/i.test(label) || /\.pdf$/i.test(url);

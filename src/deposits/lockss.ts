@@ -28,10 +28,14 @@ export function manifest({ container, volume, issue: own, articles }: ArchivalUn
   const licenses = new Map(
     articles.flatMap(({ license }) => (license ? [[license.url, license.spdx ?? license.url] as const] : [])),
   );
-  const heading = [container.title, volume ?? own].filter(Boolean).join(', ');
+  const heading = [container.title, volume ? `Vol. ${volume}` : own && `No. ${own}`]
+    .filter(Boolean)
+    .join(', ');
   const language = urls.languages[0]!;
   const issues = new Map(
-    articles.flatMap((article) => (article.issue ? [[urls.issue(article), article.issue] as const] : [])),
+    articles.flatMap((article) =>
+      article.issue ? [[urls.issue(article), `No. ${article.issue}`] as const] : [],
+    ),
   );
   const item = (url: string, text: string) =>
     `<li><a href="${xmlText(encodeURI(url))}">${xmlText(text)}</a></li>`;
@@ -39,6 +43,7 @@ export function manifest({ container, volume, issue: own, articles }: ArchivalUn
 <html lang="${language}">
 <meta charset="utf-8">
 <meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
 <title>${xmlText(heading)}: LOCKSS and CLOCKSS manifest</title>
 <h1>${xmlText(heading)}</h1>
 <p>${isOpen ? openPermission : permission}</p>

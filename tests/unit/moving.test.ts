@@ -616,10 +616,10 @@ test('an export of PubPub: facts, text, pictures, issue and URLs; the draft and 
     },
   );
   assert.deepEqual(
-    authors.map(({ family, given, orcid }) => [family, given, orcid]),
+    authors.map(({ family, given, orcid, roles }) => [family, given, orcid, roles]),
     [
-      ['van der Ro', 'Ann Maria', '0000-0002-1825-0097'],
-      ['Lo', 'Bo', undefined],
+      ['van der Ro', 'Ann Maria', '0000-0002-1825-0097', ['writing-original-draft']],
+      ['Lo', 'Bo', undefined, undefined],
     ],
   );
   assert.equal(editors?.[0]?.family, 'Do');

@@ -66,12 +66,14 @@ export function readForWriting(
             fields: {
               title,
               ...(abbreviation && { abbreviation }),
-              // A journal file states the medium of an ISSN, which is unknown here.
-              ...(Object.keys(issn).length > 0
-                ? { issn }
-                : unspecified && {
-                    issn: { unspecified: unspecified.length > 1 ? unspecified : unspecified[0] },
+              ...((Object.keys(issn).length > 0 || unspecified) && {
+                issn: {
+                  ...issn,
+                  ...(unspecified && {
+                    unspecified: unspecified.length > 1 ? unspecified : unspecified[0],
                   }),
+                },
+              }),
               ...(publisher && { publisher }),
             },
           }),

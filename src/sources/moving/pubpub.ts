@@ -175,7 +175,8 @@ function personOf(one: Json, lost: (field: string, message: string | undefined) 
     orcid: orcid && orcidOf(orcid),
     affiliations: affiliation ? [affiliation] : undefined,
     roles: creditRoles.filter(
-      (role) => Array.isArray(one['roles']) && one['roles'].some((typed) => wordOf(String(typed)) === role),
+      (role) =>
+        Array.isArray(one['roles']) && one['roles'].some((typed) => creditWord(String(typed)) === role),
     ),
   });
   // A name typed for this publication may be another than the user’s.
@@ -185,6 +186,9 @@ function personOf(one: Json, lost: (field: string, message: string | undefined) 
   lost('authors', unclear);
   return value.map((name) => ({ ...name, ...rest }));
 }
+
+/** “Writing – Original Draft Preparation” is PubPub’s name of a role. */
+const creditWord = (typed: string) => wordOf(typed).replace(/-preparation$/, '');
 
 const licenses: Readonly<Record<string, string>> = {
   'cc-0': 'CC0-1.0',
