@@ -178,7 +178,7 @@ function doiIn(source: string): string {
   const doi = doiOf(source).value;
   if (doi) return doi;
   throw new Error(
-    bibliographyFormat(source)
+    bibliographyFormat(source) !== undefined || /\.(?:csv|tsv|zip|docx)$/i.test(source)
       ? `there is no file ${source}.\n    → Give its path, relative to this folder.`
       : `“${source}” is neither a DOI nor a bibliography.\n    → Give a DOI beginning with 10., or the path of a file ending in ${bibliographyEndings}, .docx.`,
   );

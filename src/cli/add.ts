@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { site } from 'offprint/site';
 import { bibliographyEndings } from '../sources/bibliography/index.ts';
 import { readContent } from '../sources/read-content.ts';
 import { add } from './add-articles.ts';
@@ -55,7 +56,7 @@ try {
   const collected =
     journals.length > 0
       ? await collectSources(root, journals, {
-          email: values.email,
+          email: values.email ?? site.deposit?.email,
           pauseMs: numberIn('--pause', values.pause) * 1000,
           maxFileBytes: numberIn('--max-file', values['max-file']) * 1e6,
           asksCrossref: values.crossref,

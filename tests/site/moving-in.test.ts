@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { existsSync, globSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { promisify } from 'node:util';
@@ -101,6 +101,29 @@ test('every old URL answers, as the table and the old sitemap say', patient, asy
   } finally {
     await stop();
   }
+});
+
+test('a sitemap of OJS, saved before the move, has no URL that is lost', patient, async () => {
+  const pages = [
+    '',
+    '/about',
+    '/about/submissions',
+    '/about/privacy',
+    '/issue/archive',
+    '/issue/current',
+    '/information/readers',
+    '/search',
+    '/login',
+    '/issue/view/7',
+    '/article/view/77',
+    '/article/view/77/154',
+  ];
+  writeFileSync(
+    join(site.root, 'old-sitemap.xml'),
+    `<?xml version="1.0"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">${pages.map((page) => `<url><loc>https://old.example/index.php/polis${page}</loc></url>`).join('')}</urlset>`,
+  );
+  const { code, stderr } = await command('check-links', 'old-sitemap.xml');
+  assert.equal(code, 0, stderr);
 });
 
 test('the lists for Crossref and DOAJ have every article', patient, async () => {
