@@ -47,7 +47,7 @@ export function handIn(
       "src/site.ts: nobody is named who hands in.\n    → Add a line deposit: { name: 'Publisher', email: 'editor@example.org', formats: ['crossref'] },",
     );
   const content = readContent(root);
-  const { group } = groupNamed(libraryOfValid(content), what);
+  const group = groupNamed(libraryOfValid(content), what);
   const written: string[] = [];
   const problems: string[] = [
     ...(content.problems.length > 0 ? [report(content.problems, 'their records are not handed in')] : []),
@@ -101,28 +101,24 @@ function libraryOfValid({ articles, containers, pages }: Content): Library {
 }
 
 /** @throws if there is no such issue */
-function groupNamed(library: Library, what: string): { readonly group: DepositGroup } {
+function groupNamed(library: Library, what: string): DepositGroup {
   const all = library.containers.flatMap((container) => depositGroups(library, container));
-  const nameOf = ({ container, volume, issue }: DepositGroup) =>
-    [container.kind === 'journal' ? container.id : containerKey(container), volume, issue]
+  const nameWith = (key: string, { volume, issue }: DepositGroup) =>
+    [key, volume, issue]
       .filter((part) => part !== undefined)
       .map(slug)
       .join('/');
+  const keyed = (one: DepositGroup) => nameWith(containerKey(one.container), one);
+  const nameOf = (one: DepositGroup) =>
+    one.container.kind === 'journal' ? nameWith(one.container.id, one) : keyed(one);
   const asked = what
     .replace(/^\/|\/$/g, '')
     .replace(/^journals\//, '')
     .split('/')
     .map((part, place) => (place === 0 ? part : slug(part)))
     .join('/');
-  const group = all.find(
-    (one) =>
-      nameOf(one) === asked ||
-      [containerKey(one.container), one.volume, one.issue]
-        .filter((part) => part !== undefined)
-        .map(slug)
-        .join('/') === asked,
-  );
-  if (group) return { group };
+  const group = all.find((one) => nameOf(one) === asked || keyed(one) === asked);
+  if (group) return group;
   const names = all.map(nameOf);
   throw new Error(
     names.length === 0

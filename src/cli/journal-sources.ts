@@ -6,6 +6,7 @@ import { decodeBibliography } from '../sources/files/text-file.ts';
 import { openArchive } from '../sources/moving/archive.ts';
 import { politeClient, type Client } from '../sources/moving/client.ts';
 import { collectJournal } from '../sources/moving/collect.ts';
+import { formerPath } from '../sources/moving/former-paths.ts';
 import type { Arrival, Facts, FormerIssue, Origin } from '../sources/moving/origin.ts';
 import { archivedPicture, readPubPub } from '../sources/moving/pubpub.ts';
 import { readTable } from '../sources/moving/table.ts';
@@ -221,9 +222,10 @@ function articlesByPath(root: string): (urls: readonly string[]) => boolean {
   const { moved } = readContent(root);
   const paths = new Set(moved.flatMap(({ from, to }) => ('article' in to ? [from] : [])));
   return (urls) =>
-    urls.some((url) =>
-      paths.has(decodeURI(new URL(url, 'https://former.example').pathname).replace(/\/$/, '')),
-    );
+    urls.some((url) => {
+      const from = formerPath(url);
+      return 'path' in from && paths.has(from.path);
+    });
 }
 
 const doisIn = ({ facts }: Arrival) => [

@@ -1,6 +1,6 @@
 import type { Article, Funding } from '../record/article.ts';
 import { doiInText, type Reference, type WorkType } from '../record/cited-reference.ts';
-import { conferenceName, type Container } from '../record/container.ts';
+import { conferenceName, issns, type Container } from '../record/container.ts';
 import { printDateRange, type PartialDate } from '../record/date.ts';
 import { doiUrl, orcidUrl, parseDoi, rorUrl } from '../record/identifiers.ts';
 import type { LinkedWorkType } from '../record/linked-work.ts';
@@ -155,19 +155,21 @@ function tooLong(article: Article): readonly Refusal[] {
     }));
 }
 
-const isbnReason = 'archive_volume';
+const issnElements = ({ issn }: Container): readonly string[] => [
+  textElement('issn', issn.print, { media_type: 'print' }),
+  textElement('issn', issn.online, { media_type: 'electronic' }),
+  ...(issn.unspecified ?? []).map((one) => textElement('issn', one)),
+];
 
 function journalMetadata(container: Container, [first]: readonly Article[]): string {
-  const { title, abbreviation, issn, doi } = container;
+  const { title, abbreviation, doi } = container;
   return block(
     'journal_metadata',
     { language: first?.language && new Intl.Locale(first.language).language },
     [
       textElement('full_title', title.slice(0, 255)),
       textElement('abbrev_title', abbreviation?.slice(0, 150)),
-      textElement('issn', issn.print, { media_type: 'print' }),
-      textElement('issn', issn.online, { media_type: 'electronic' }),
-      ...(issn.unspecified ?? []).map((one) => textElement('issn', one)),
+      ...issnElements(container),
       ...(doi ? [doiData(doi, urls.absolute(urls.container(container)))] : []),
     ],
   );
@@ -206,11 +208,7 @@ function conference(group: DepositGroup, articles: readonly Article[]): readonly
     date('publication_date', container.issued ?? issued, isOnlineOnly(container) ? 'online' : 'print'),
   ];
   const books =
-    isbn.length > 0 ? isbn.map((one) => textElement('isbn', one)) : [`<noisbn reason="${isbnReason}"/>`];
-  const { issn } = container;
-  const seriesIssns = [issn.print, issn.online, ...(issn.unspecified ?? [])].filter(
-    (one) => one !== undefined,
-  );
+    isbn.length > 0 ? isbn.map((one) => textElement('isbn', one)) : ['<noisbn reason="archive_volume"/>'];
   return [
     contributors(editors, 'editor'),
     block('event_metadata', {}, [
@@ -221,13 +219,11 @@ function conference(group: DepositGroup, articles: readonly Article[]): readonly
       textElement('conference_location', event.place?.slice(0, 255)),
       conferenceDate(event.date),
     ]),
-    series && seriesIssns.length > 0
+    series && issns(container).length > 0
       ? block('proceedings_series_metadata', {}, [
           block('series_metadata', {}, [
             block('titles', {}, [textElement('title', series.title)]),
-            textElement('issn', issn.print, { media_type: 'print' }),
-            textElement('issn', issn.online, { media_type: 'electronic' }),
-            ...(issn.unspecified ?? []).map((one) => textElement('issn', one)),
+            ...issnElements(container),
           ]),
           textElement('proceedings_title', title.slice(0, 511)),
           textElement('volume', series.number ?? volume),

@@ -1,27 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { bibtex } from '../../src/exports/bibtex.ts';
 import { ris } from '../../src/exports/ris.ts';
 import { containerListPage, containerPages } from '../../src/library/container-pages.ts';
 import { highwire } from '../../src/metadata/highwire.ts';
-import { libraryOf } from '../records.ts';
+import { libraryOf, writePolis } from '../records.ts';
 import { project } from '../site.ts';
 
 // A journal that had other titles: what it published then is cited as it was called then.
 
 const root = join(project, '.tmp/former-titles');
 function libraryWith(journal: string, articles: Readonly<Record<string, string>>) {
-  rmSync(root, { recursive: true, force: true });
-  for (const folder of ['articles', 'journals'])
-    mkdirSync(join(root, 'content', folder), { recursive: true });
-  writeFileSync(join(root, 'content/journals/polis.yaml'), journal);
-  for (const [id, fields] of Object.entries(articles))
-    writeFileSync(
-      join(root, `content/articles/${id}.mdx`),
-      `---\ntitle: Water\njournal: polis\n${fields}\n---\n`,
-    );
+  const titled = Object.entries(articles).map(([id, fields]) => [id, `title: Water\n${fields}`]);
+  writePolis(root, journal, Object.fromEntries(titled));
   return libraryOf(root);
 }
 

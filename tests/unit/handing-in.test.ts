@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { handIn } from '../../src/cli/hand-in.ts';
@@ -11,7 +11,7 @@ import { manifest } from '../../src/deposits/lockss.ts';
 import { elementsIn, oneLineIn, parseXml, type XmlElement } from '../../src/sources/jats/xml-tree.ts';
 import { settingProblems } from '../../src/settings/setting-problems.ts';
 import { site } from '../../src/settings/current-settings.ts';
-import { libraryOf } from '../records.ts';
+import { libraryOf, writePolis } from '../records.ts';
 import { project } from '../site.ts';
 
 // What a journal hands in: `npm run deposit`, and the lists for libraries and archives.
@@ -25,15 +25,11 @@ const depositor: Depositor = {
 const options = { timestamp: '20261130120000000', to: 'deposit' };
 
 function projectWith(journal: string, articles: Readonly<Record<string, string>>): void {
-  rmSync(root, { recursive: true, force: true });
-  for (const folder of ['articles', 'journals'])
-    mkdirSync(join(root, 'content', folder), { recursive: true });
-  writeFileSync(join(root, 'content/journals/polis.yaml'), journal);
-  for (const [id, fields] of Object.entries(articles))
-    writeFileSync(
-      join(root, `content/articles/${id}.mdx`),
-      `---\ntitle: Water ${id}\njournal: polis\nvolume: 25\nissue: 3\n${fields}\n---\n`,
-    );
+  const ofIssue = Object.entries(articles).map(([id, fields]) => [
+    id,
+    `title: Water ${id}\nvolume: 25\nissue: 3\n${fields}`,
+  ]);
+  writePolis(root, journal, Object.fromEntries(ofIssue));
 }
 const polis = 'title: Polis\nissn:\n  print: 2313-0660\n  online: 2313-0679\n';
 const xml = (name: string) => parseXml(readFileSync(join(root, name), 'utf8')) as XmlElement;

@@ -339,7 +339,7 @@ test('a run that is stopped goes on where it was', async () => {
   limit = Infinity;
   await run(root, [`${origin}/index.php/polis`]);
   assert.equal(readContent(root).articles.length, 250);
-  // Each page once: 6 of lists, 250 of articles, 25 of issues, 1 of the archive; the last request of before is asked again.
+  // Each page once: 6 of lists, 250 of articles, 25 of issues, 1 of the archive; the last request of the first run is made again.
   assert.ok(requests - before < 290 - 128, `${requests - before}`);
 });
 

@@ -5,9 +5,9 @@ import { abstractIn } from '../values/abstract-value.ts';
 import { inOwnMarkup } from '../values/clean.ts';
 import { dateOf } from '../values/date-value.ts';
 import type { HtmlPage, MetaTag } from './html-page.ts';
-import { localeOf } from './locale.ts';
+import { localeOf, sameLanguage } from './locale.ts';
 import { licenseOf } from '../values/license-value.ts';
-import { keywordsOf } from '../values/list-value.ts';
+import { keywordsIn } from '../values/list-value.ts';
 import { namesOf, type NameFields } from '../values/names-value.ts';
 import { orcidOf } from '../values/values.ts';
 import { copyrightIn, downloadUrl } from './oai-dublin-core.ts';
@@ -37,9 +37,7 @@ export function readArticlePage(page: HtmlPage, url: string, name: string): Page
   const { notes, lost } = noting(() => 1);
   const language = localeOf(one('citation_language', 'dc.language'));
   const isOwn = (meta: MetaTag) =>
-    meta.language === undefined ||
-    language === undefined ||
-    meta.language.split('-')[0] === language.split('-')[0];
+    meta.language === undefined || language === undefined || sameLanguage(meta.language, language);
   const [first, last] = [one('citation_firstpage'), one('citation_lastpage')];
   const written = one(
     'citation_publication_date',
@@ -69,9 +67,7 @@ export function readArticlePage(page: HtmlPage, url: string, name: string): Page
     },
     lost,
   );
-  const keywords = (metas: readonly MetaTag[]) => [
-    ...new Set(metas.flatMap(({ content }) => keywordsOf(content).value ?? [content])),
-  ];
+  const keywords = (metas: readonly MetaTag[]) => keywordsIn(metas.map(({ content }) => content));
   const words = all('citation_keywords', 'citation_keyword');
   const abstracts = [
     ...all('citation_abstract'),

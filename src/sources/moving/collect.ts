@@ -38,7 +38,7 @@ interface FoundRecord {
 /** No journal has more. */
 const maxIssues = 5000;
 
-/** So many pages in a row without an answer, and the host is gone. */
+/** After this many pages in a row without an answer, the host counts as gone. */
 const maxFailures = 5;
 
 /** Collects a journal from its repository and its pages. Whatever happens, what has arrived is returned. */

@@ -10,5 +10,9 @@ export function localeOf(written: string | undefined): string | undefined {
   return locales.get(written);
 }
 
+/** Whether two tags are of one language, whatever their countries and scripts; not if one is unknown. */
+export const sameLanguage = (one: string | undefined, other: string | undefined): boolean =>
+  one !== undefined && other !== undefined && one.split('-')[0] === other.split('-')[0];
+
 /** A journal has few, and each of its records several times. */
 const locales = new Map<string, string | undefined>();

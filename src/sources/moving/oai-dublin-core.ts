@@ -8,9 +8,9 @@ import { clean, inOwnMarkup } from '../values/clean.ts';
 import { dateOf } from '../values/date-value.ts';
 import { doiOf } from '../values/doi-value.ts';
 import { issnOf } from '../values/issn-value.ts';
-import { localeOf } from './locale.ts';
+import { localeOf, sameLanguage } from './locale.ts';
 import { licenseOf } from '../values/license-value.ts';
-import { keywordsOf } from '../values/list-value.ts';
+import { keywordsIn } from '../values/list-value.ts';
 import { namesOf, type NameFields } from '../values/names-value.ts';
 import { numbersOf } from '../values/number-value.ts';
 import { placeInIssue } from '../values/place-value.ts';
@@ -86,9 +86,7 @@ export function readDublinCore(element: XmlElement, name: string, section?: stri
   );
   const title = titles.find(isOwn) ?? titles[0];
   const abstract = (texts: readonly Localised[]) => abstractIn(texts.map(({ text }) => inOwnMarkup(text)));
-  const subjects = (texts: readonly Localised[]) => [
-    ...new Set(texts.flatMap(({ text }) => keywordsOf(text).value ?? [text])),
-  ];
+  const subjects = (texts: readonly Localised[]) => keywordsIn(texts.map(({ text }) => text));
   const languages = [
     ...new Set([...titles, ...all('description'), ...all('subject')].flatMap((one) => one.language ?? [])),
   ];
@@ -148,9 +146,6 @@ export function readDublinCore(element: XmlElement, name: string, section?: stri
     ...(source.issueTitle && { issueTitle: source.issueTitle }),
   };
 }
-
-const sameLanguage = (one: string | undefined, other: string | undefined) =>
-  one !== undefined && other !== undefined && one.split('-')[0] === other.split('-')[0];
 
 /** The file of a galley: OJS shows it in a page at `/view/`, and its file may have a number of its own. */
 export const downloadUrl = (url: string): string =>

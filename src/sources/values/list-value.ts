@@ -26,6 +26,11 @@ export function keywordsOf(text: string, commas = false): Meaning<readonly strin
   };
 }
 
+/** The keywords in several texts, each once. A text that may be one or several is one: its source gives each keyword a field of its own. */
+export const keywordsIn = (texts: readonly string[]): readonly string[] => [
+  ...new Set(texts.flatMap((text) => keywordsOf(text).value ?? [text])),
+];
+
 /** What reference managers write among keywords: Zotero’s `/unread` and `_tablet`, “⛔ No DOI found”, Better BibTeX’s `#nosource`. */
 const isMachineTag = (keyword: string): boolean =>
   /^(?:\/|_tablet|#(?:nosource|duplicate|broken|unread|todo)|\p{Extended_Pictographic})/u.test(keyword);

@@ -215,7 +215,7 @@ function labelled(blocks: readonly XmlElement[], languages: readonly string[]) {
   return { ...found, blocks: used, others };
 }
 
-/** The paragraphs after a label, as far as another label or a heading; `atLeast` so many where nothing ends them. */
+/** The paragraphs after a label, up to the next label or heading; only the first `atLeast` of them if neither follows. */
 function following(blocks: readonly XmlElement[], place: number, atLeast: number): readonly XmlElement[] {
   const rest = blocks.slice(place + 1);
   const end = rest.findIndex((block) => block.name !== 'p' || labelOf(block) !== undefined || isBold(block));
