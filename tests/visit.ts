@@ -58,6 +58,9 @@ export const layoutShift = (page: Page): Promise<number> =>
       }),
   );
 
+/** The box of the site's search; a filter with many values has a box of its own. */
+export const searchBox = (page: Page): Locator => page.locator('form[role=search]').getByRole('searchbox');
+
 /** Follows a link and waits until its page has loaded, for which a click alone does not wait. */
 export async function follow(link: Locator): Promise<void> {
   const href = await link.evaluate((element) => (element as HTMLAnchorElement).href);

@@ -8,6 +8,7 @@ import { plain } from '../../src/record/text.ts';
 import { manyArticles } from '../fixtures/many.ts';
 import { launch } from '../chromium.ts';
 import { makeSite, siteWith } from '../site.ts';
+import { searchBox } from '../visit.ts';
 
 // A site too large for one machine is built in parts and merged: the same files, and one search.
 
@@ -118,7 +119,7 @@ test('a search finds and counts the articles of both parts, by relevance and by 
   });
   const page = await browser.newPage();
   await page.goto(`${url}/search/`);
-  const box = page.locator('form[role=search]').getByRole('searchbox');
+  const box = searchBox(page);
   for (const number of [1, 2]) {
     const id = filesOf(part(number))
       .find((path) => /^articles\/a\d+\/index\.html$/.test(path))!

@@ -6,6 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { launch } from '../chromium.ts';
 import { makeSite } from '../site.ts';
 import { until } from '../until.ts';
+import { searchBox } from '../visit.ts';
 
 // What an editor sees in the browser while writing, with `npm run dev`.
 
@@ -71,8 +72,7 @@ test('citations and search work without a build', async () => {
   await save(write(record, text), lead(page));
   // Vite may still reload the page, which clears the box.
   const search = () =>
-    void page
-      .getByRole('searchbox')
+    void searchBox(page)
       .fill('Kenya')
       .catch(() => undefined);
   await save(search, page.locator('form [role=status]', { hasText: '2 articles' }), 3000);

@@ -7,7 +7,7 @@ import { readContent } from '../../src/sources/read-content.ts';
 import { report } from '../../src/problems/problem.ts';
 import { attacks } from '../fixtures/attacks.ts';
 import { makeSite, project, siteWith, six } from '../site.ts';
-import { visit } from '../visit.ts';
+import { searchBox, visit } from '../visit.ts';
 
 // Untrusted records with an attack in every field, in every kind of file; built, and opened in a browser under the
 // published policy without any violation.
@@ -188,10 +188,10 @@ test('in a browser no script runs, no violation is reported, and no other host i
   // The search works under the policy for any query, and shows untrusted text as text.
   await page.goto(`${url()}/search/`);
   for (const text of ['Shown', ...Object.values(attacks).filter((one) => one.length < 200)]) {
-    await page.locator('form[role=search]').getByRole('searchbox').fill(text);
+    await searchBox(page).fill(text);
     await page.waitForTimeout(60);
   }
-  await page.locator('form[role=search]').getByRole('searchbox').fill('Shown script');
+  await searchBox(page).fill('Shown script');
   await page.getByText(attacks['script']!).first().waitFor();
   assert.deepEqual(wrong, []);
   await context.close();

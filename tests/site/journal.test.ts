@@ -10,7 +10,7 @@ import { indexName } from '../../src/record/name.ts';
 import { plain } from '../../src/record/text.ts';
 import { manyArticles } from '../fixtures/many.ts';
 import { makeSite, project, siteWith, six } from '../site.ts';
-import { follow, layoutShift, visit } from '../visit.ts';
+import { follow, layoutShift, searchBox, visit } from '../visit.ts';
 
 // A whole journal from one file: four hundred records, some of them dirty, without further steps.
 
@@ -299,7 +299,7 @@ test('an article links to its neighbours in the issue, its keywords and related 
 test('an article of the file is found by its title', async () => {
   const wanted = articles[1]!;
   const page = await open('/search/');
-  await page.getByRole('searchbox').fill(plain(wanted.title));
+  await searchBox(page).fill(plain(wanted.title));
   await page
     .getByRole('link', { name: plain(wanted.title) })
     .first()

@@ -9,7 +9,7 @@ import { filesIn } from '../../src/sources/files/folders.ts';
 import { stringsOf } from '../../src/strings/index.ts';
 import { libraryOf } from '../records.ts';
 import { makeSite, project, siteWith } from '../site.ts';
-import { visit } from '../visit.ts';
+import { searchBox, visit } from '../visit.ts';
 
 // One site in three languages: the six records and the fixtures.
 
@@ -134,7 +134,7 @@ test('a translation shows the known names, title and abstract', () => {
 test('the search of a language counts in it and links to its pages', async () => {
   const page = await open('/ru/search/?q=Kenya');
   await page.getByText('Найдено 2 статьи').waitFor();
-  await page.getByRole('searchbox').fill('Сын борющейся');
+  await searchBox(page).fill('Сын борющейся');
   await page.getByText('Найдена 1 статья').waitFor();
   await page.getByRole('link', { name: /^Сын борющейся Африки/ }).click();
   await page.waitForURL('**/ru/articles/son-of-struggling-africa-2025/');

@@ -8,7 +8,7 @@ import { readers } from '../readers/index.ts';
 import { libraryOf } from '../records.ts';
 import { makeSite, siteWith } from '../site.ts';
 import { mainSite } from '../shared-sites.ts';
-import { layoutShift, visit } from '../visit.ts';
+import { layoutShift, searchBox, visit } from '../visit.ts';
 
 // What readers of the pages see and do, and what it costs.
 
@@ -47,7 +47,7 @@ test('articles ticked in lists and results become one file, which readers read c
   const page = await open('/articles/');
   await page.getByRole('button', { name: 'Select articles to cite' }).click();
   await page.getByRole('checkbox', { name: /Leadership of the Republic/ }).check();
-  await page.getByRole('searchbox').fill('Tertullian');
+  await searchBox(page).fill('Tertullian');
   await page.getByText('One article found').waitFor();
   await page.getByRole('checkbox', { name: /Tertullian/ }).check();
   await page.getByText('2 selected').waitFor();
@@ -155,7 +155,7 @@ async function costOfSearch(page: Page, query: string, status: RegExp) {
     requests += 1;
     bodies.push(response.body().then((body) => void (bytes += compressed(body))));
   });
-  await page.getByRole('searchbox').fill(query);
+  await searchBox(page).fill(query);
   await page.locator('form [role=status]', { hasText: status }).waitFor();
   await page.waitForLoadState('networkidle');
   await Promise.all(bodies);

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { bibtex } from '../../src/exports/bibtex.ts';
 import { manyArticles } from '../fixtures/many.ts';
 import { makeSite, siteWith } from '../site.ts';
-import { visit } from '../visit.ts';
+import { searchBox, visit } from '../visit.ts';
 
 // The search when things go wrong, and its features besides results.
 
@@ -17,14 +17,13 @@ const site = makeSite('searched', {
 });
 const { open, url } = visit(site);
 
-const box = (page: Page) => page.locator('form[role=search]').getByRole('searchbox');
 const status = (page: Page) => page.locator('form [role=status]');
 const says = (page: Page, words: string | RegExp) => status(page).filter({ hasText: words }).waitFor();
 const rows = (page: Page) => page.locator('.latest > ol > li');
 const found = /\d articles? found|One article found/;
 
 async function search(page: Page, query: string, words: string | RegExp = found) {
-  await box(page).fill(query);
+  await searchBox(page).fill(query);
   await says(page, words);
 }
 
@@ -65,7 +64,7 @@ test('what is typed before the scripts have loaded is searched in the order of t
     await route.continue();
   });
   await page.goto(`${url()}/search/?q=nuclear&order=date`, { waitUntil: 'commit' });
-  await box(page).fill('peacekeeping');
+  await searchBox(page).fill('peacekeeping');
   begin.resolve();
   await says(page, found);
   assert.equal(await page.getByLabel('Sort by').inputValue(), 'date');
@@ -95,10 +94,10 @@ test('a script that fails to load is requested again, and without it Enter leads
   const page = await open('/');
   const failed = page.waitForEvent('requestfailed');
   await page.route('**/_astro/box.*', (route) => route.abort());
-  await box(page).fill('peacekeeping');
+  await searchBox(page).fill('peacekeeping');
   await failed;
   await page.unroute('**/_astro/box.*');
-  await box(page).press('Enter');
+  await searchBox(page).press('Enter');
   await page.waitForURL('**/search/?q=peacekeeping');
   await says(page, found);
 });
@@ -107,10 +106,10 @@ test('a script that failed to load is requested again when the reader goes on ty
   const page = await open('/');
   const failed = page.waitForEvent('requestfailed');
   await page.route('**/_astro/box.*', (route) => route.abort());
-  await box(page).fill('peace');
+  await searchBox(page).fill('peace');
   await failed;
   await page.unroute('**/_astro/box.*');
-  await box(page).pressSequentially('keeping');
+  await searchBox(page).pressSequentially('keeping');
   await says(page, found);
 });
 
@@ -122,7 +121,7 @@ test('text typed in a list before the first script has loaded is searched, too',
     await route.continue();
   });
   await page.reload({ waitUntil: 'commit' });
-  await box(page).fill('peacekeeping');
+  await searchBox(page).fill('peacekeeping');
   begin.resolve();
   await says(page, found);
 });
@@ -191,7 +190,7 @@ test('filters without words, a year and a lone symbol never load the whole index
   });
   await search(page, 'year:2020', found);
   await search(page, '🙂', 'No article matches');
-  await box(page).fill('');
+  await searchBox(page).fill('');
   await page.locator('[data-facet=journal] label').first().click();
   await says(page, found);
   assert.ok(chunks.size <= 2, [...chunks].join('\n'));
@@ -233,7 +232,7 @@ test('results that have appeared keep their order, and are not dimmed while othe
 test('back navigation restores the query, the results and the scroll position', async () => {
   for (const path of ['/search/?q=peacekeeping', '/articles/']) {
     const page = await open(path);
-    if (!path.includes('?')) await box(page).fill('peacekeeping');
+    if (!path.includes('?')) await searchBox(page).fill('peacekeeping');
     await says(page, found);
     await page.getByRole('button', { name: 'More results' }).click();
     await rows(page).nth(25).waitFor();
@@ -241,7 +240,7 @@ test('back navigation restores the query, the results and the scroll position', 
     await page.waitForURL('**/articles/*/');
     await page.goBack();
     await rows(page).nth(25).waitFor();
-    assert.equal(await box(page).inputValue(), 'peacekeeping');
+    assert.equal(await searchBox(page).inputValue(), 'peacekeeping');
     await page.waitForFunction(() => scrollY > 300);
     await page.close();
   }
@@ -252,8 +251,8 @@ test('every query is one history entry, named in its title', async () => {
   const entries = () => page.evaluate(() => history.length);
   const before = await entries();
   await search(page, 'peacekeeping');
-  await box(page).press('Enter');
-  await box(page).press('Enter');
+  await searchBox(page).press('Enter');
+  await searchBox(page).press('Enter');
   await says(page, found);
   assert.equal(await entries(), before);
   assert.match(await page.title(), /^peacekeeping – Search/);
@@ -261,7 +260,7 @@ test('every query is one history entry, named in its title', async () => {
   assert.equal(await entries(), before + 1);
   await page.goBack();
   await page.waitForURL('**/search/?q=peacekeeping');
-  assert.equal(await box(page).inputValue(), 'peacekeeping');
+  assert.equal(await searchBox(page).inputValue(), 'peacekeeping');
 });
 
 test('/ and Ctrl-K focus a search box on every page', async () => {
@@ -285,8 +284,8 @@ test('/ and Ctrl-K focus a search box on every page', async () => {
 test('recent searches can be cleared', async () => {
   const page = await open('/search/');
   await search(page, 'peacekeeping');
-  await box(page).press('Enter');
-  await box(page).fill('');
+  await searchBox(page).press('Enter');
+  await searchBox(page).fill('');
   await page.getByRole('link', { name: 'peacekeeping', exact: true }).waitFor();
   await page.getByRole('button', { name: 'Clear' }).click();
   await page.reload();
@@ -296,12 +295,12 @@ test('recent searches can be cleared', async () => {
 
 test('suggested authors and journals link to their pages', async () => {
   const page = await open('/search/');
-  await box(page).fill('okaf');
+  await searchBox(page).fill('okaf');
   await page.locator('.suggested').getByRole('link', { name: 'Okafor, Ann' }).click();
   await page.waitForURL('**/authors/**');
   assert.match(await page.locator('h1').innerText(), /Ann Okafor/);
   await page.goBack();
-  await box(page).fill('annals');
+  await searchBox(page).fill('annals');
   await page.locator('.suggested').getByRole('link', { name: 'Annals of Regional Studies' }).click();
   await page.waitForURL('**/journals/**');
 });

@@ -13,7 +13,7 @@ import { compareWithRecord } from '../compare.ts';
 import { readers } from '../readers/index.ts';
 import { libraryOf } from '../records.ts';
 import { belowUrl, homeSite, machinesSite, mainSite } from '../shared-sites.ts';
-import { follow } from '../visit.ts';
+import { follow, searchBox } from '../visit.ts';
 
 const { articles } = libraryOf();
 const lead = articles.find(({ id }) => id === 'tishkov-2025-kenya')!;
@@ -44,7 +44,7 @@ const titles = (page: Page) => page.locator('.latest li a').allInnerTexts();
 
 /** Types into the search box and waits for the status line. */
 async function search(page: Page, query: string, status: RegExp): Promise<string[]> {
-  await page.getByRole('searchbox').fill(query);
+  await searchBox(page).fill(query);
   // An empty status has no size.
   const state = status.test('') ? 'attached' : 'visible';
   await page.locator('form [role=status]', { hasText: status }).waitFor({ state });
@@ -171,9 +171,9 @@ test('the search works with the keyboard alone', async () => {
   await page.keyboard.press('ArrowUp');
   assert.equal(await focused(), first);
   await page.keyboard.press('ArrowUp');
-  assert.ok(await page.getByRole('searchbox').evaluate((box) => box === document.activeElement));
+  assert.ok(await searchBox(page).evaluate((box) => box === document.activeElement));
   await page.keyboard.press('Escape');
-  assert.equal(await page.getByRole('searchbox').inputValue(), '');
+  assert.equal(await searchBox(page).inputValue(), '');
   assert.equal((await titles(page)).length, articles.length - 1);
   await search(page, 'Tertullian', /One/);
   await page.keyboard.press('Enter');
@@ -209,23 +209,23 @@ test('the search page has shareable URLs, back navigation and facet counts', asy
   const page = await open('/search/?q=Kenya');
   const status = page.locator('form [role=status]');
   await status.getByText('2 articles found').waitFor();
-  assert.equal(await page.getByRole('searchbox').inputValue(), 'Kenya');
+  assert.equal(await searchBox(page).inputValue(), 'Kenya');
   assert.equal(await page.locator('.latest mark').first().innerText(), 'Kenya');
   assert.match(await page.locator('[data-meta=excerpt]').first().innerText(), /Republic of Kenya/);
-  await page.getByRole('searchbox').press('Enter');
-  await page.getByRole('searchbox').fill('Beliaev');
+  await searchBox(page).press('Enter');
+  await searchBox(page).fill('Beliaev');
   await status.getByText('2 articles found').waitFor();
   await page.waitForURL('**/search/?q=Beliaev');
   await page.goBack();
   await page.waitForURL('**/search/?q=Kenya');
-  assert.equal(await page.getByRole('searchbox').inputValue(), 'Kenya');
-  await page.getByRole('searchbox').fill('2025');
+  assert.equal(await searchBox(page).inputValue(), 'Kenya');
+  await searchBox(page).fill('2025');
   // Of the five with a date, three are in this journal.
   await page.getByRole('checkbox', { name: 'Vestnik RUDN. International Relations 3' }).check();
   await page.waitForURL(/journal=Vestnik/);
   await page.reload();
   await page.getByRole('checkbox', { name: /Vestnik/, checked: true }).waitFor();
-  await page.getByRole('searchbox').fill('');
+  await searchBox(page).fill('');
   await status.getByText('3 articles found').waitFor();
   await page.getByLabel('Sort by').selectOption('date');
   await page.waitForURL(/order=date/);
@@ -237,7 +237,7 @@ test('reference managers can save search results, with all fields of the records
   await page.evaluate(() =>
     document.addEventListener('ZoteroItemUpdated', () => (document.body.dataset['updated'] = 'yes')),
   );
-  await page.getByRole('searchbox').fill('Kenya leadership');
+  await searchBox(page).fill('Kenya leadership');
   await page.getByText('One article found').waitFor();
   assert.equal(await page.locator('body').getAttribute('data-updated'), 'yes');
   const [context, ...others] = await page
@@ -253,7 +253,7 @@ test('reference managers can save search results, with all fields of the records
   );
   // COinS of results would override the tags of an article's page.
   await page.goto(seed.url.replace('https://offprint.example', new URL(page.url()).origin));
-  await page.getByRole('searchbox').fill('Kenya');
+  await searchBox(page).fill('Kenya');
   await page.getByText('2 articles found').waitFor();
   assert.equal(await page.locator('.Z3988').count(), 0);
 });
@@ -295,7 +295,7 @@ test('/ and Ctrl-K focus the search from anywhere', async () => {
   await page.keyboard.press('/');
   assert.ok(await isInBox());
   await page.keyboard.type('/');
-  assert.equal(await page.getByRole('searchbox').inputValue(), '/');
+  assert.equal(await searchBox(page).inputValue(), '/');
   await page.goto(`${server.url}/journals/`);
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Lumumba');
@@ -317,7 +317,7 @@ test('a search without results says so, and recent searches are offered', async 
   assert.ok(await page.getByText('Words in any order').isVisible());
   await search(page, 'xylophone', /^No article matches “xylophone”\.$/);
   await search(page, 'Tertullian', /One/);
-  await page.getByRole('searchbox').press('Enter');
+  await searchBox(page).press('Enter');
   await search(page, '', /^$/);
   await page.getByRole('link', { name: 'Tertullian', exact: true }).click();
   await page.locator('form [role=status]', { hasText: 'One article found' }).waitFor();
@@ -506,7 +506,7 @@ test('an unknown URL returns 404 with a helpful page', async () => {
   const response = await page.goto(`${server.url}/articles/none/`);
   assert.equal(response!.status(), 404);
   await page.goto(`${server.url}/articles/tishkov_2025-kenya.html`);
-  assert.equal(await page.getByRole('searchbox').inputValue(), 'tishkov 2025 kenya');
+  assert.equal(await searchBox(page).inputValue(), 'tishkov 2025 kenya');
   await follow(page.getByRole('link', { name: 'All articles' }).first());
   assert.equal((await titles(page)).length, articles.length);
 });
@@ -545,7 +545,7 @@ test('without a lead article the home page has the search on the first screen of
   assert.equal(await page.locator('h1').innerText(), 'Offprint');
   await page.getByRole('link', { name: 'RUDN Journal of World History' }).first().waitFor();
   await page.getByText('Current issue: Vol. 17, No. 3').waitFor();
-  const { y } = (await page.getByRole('searchbox').boundingBox())!;
+  const { y } = (await searchBox(page).boundingBox())!;
   assert.ok(y < 700, `${y}`);
   assert.equal(await page.locator('.latest ol > li').count(), articles.length);
   await page.close();
@@ -560,7 +560,7 @@ test('the home page of a single journal is that journal’s, also below a path',
   await page.goto(`${url}/journal/`);
   assert.equal(await page.locator('link[rel=canonical]').getAttribute('href'), belowUrl);
   assert.equal(await page.locator('h1').innerText(), 'Journal of Fixtures & Fittings');
-  const { y } = (await page.getByRole('searchbox').boundingBox())!;
+  const { y } = (await searchBox(page).boundingBox())!;
   assert.ok(y < 700, `${y}`);
   await page.getByRole('heading', { name: 'Current issue: Vol. 8, No. 1' }).waitFor();
   assert.match(
