@@ -91,7 +91,11 @@ async function launchWebKit(driver: string, binary: string, xvfb: string): Promi
         args: [],
       }),
     close: async () => {
-      await call('DELETE', path).finally(close);
+      try {
+        await call('DELETE', path);
+      } finally {
+        await close();
+      }
     },
   };
 }

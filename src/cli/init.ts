@@ -69,7 +69,7 @@ function convert(root: string): void {
 
 const programFolders = ['.ci', '.config', '.github', '.vscode', 'docs', 'package', 'tests'];
 const programFiles =
-  /^(?:README\.md|LICENSE|astro\.config\.mjs|package(?:-lock)?\.json|tsconfig\.json|\.editorconfig|\.gitignore|\.npmrc|\.nvmrc|\.prettier\w+(?:\.json)?)$/;
+  /^(?:README\.md|LICENSE|astro\.config\.mjs|package(?:-lock)?\.json|tsconfig\.json|\.editorconfig|\.gitignore|\.npmrc|\.nvmrc|\.(?:prettier|ox)\w+(?:\.json)?)$/;
 
 function isProgram(path: string): boolean {
   if (programFolders.some((folder) => path.startsWith(`${folder}/`)) || programFiles.test(path)) return true;

@@ -19,7 +19,16 @@ const folder = mkdtempSync(join(tmpdir(), 'offprint-values-'));
 after(() => rmSync(folder, { recursive: true }));
 
 type Field =
-  'author' | 'date' | 'pages' | 'volume' | 'issue' | 'doi' | 'issn' | 'keywords' | 'language' | 'license';
+  | 'author'
+  | 'date'
+  | 'pages'
+  | 'volume'
+  | 'issue'
+  | 'doi'
+  | 'issn'
+  | 'keywords'
+  | 'language'
+  | 'license';
 type Values = Readonly<Partial<Record<Field, string>>>;
 
 const tagged =

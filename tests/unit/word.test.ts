@@ -104,7 +104,8 @@ test('authors are taken only if it is certain who they are', () => {
   const names = (...lines: readonly string[]) =>
     (
       headOf([], styled('author', ...lines)).fields['authors'] as
-        readonly { family: string; given: string }[] | undefined
+        | readonly { family: string; given: string }[]
+        | undefined
     )?.map(({ family, given }) => `${family}, ${given}`);
   assert.deepEqual(names('Ann Ro, Bo Lo and Cy Do'), ['Ro, Ann', 'Lo, Bo', 'Do, Cy']);
   assert.deepEqual(names('Ann Ro', 'Bo Lo'), ['Ro, Ann', 'Lo, Bo']);

@@ -153,7 +153,7 @@ const journalColumns: Readonly<Record<string, keyof RowFields['journal']>> = {
 const urlColumn = /^(?:old|former)-(?:urls?|paths?)$/;
 /** “title (ru)”, `title[ru]`, `title_ru`, `translations.ru.title` */
 const inLanguage =
-  /^(title|subtitle|abstract|keywords|authors)\s*(?:[(\[]\s*([a-z]{2,3}(?:-[a-z0-9]+)*)\s*[)\]]|[_.:]([a-z]{2,3}(?:-[a-z0-9]+)*))$/i;
+  /^(title|subtitle|abstract|keywords|authors)\s*(?:[([]\s*([a-z]{2,3}(?:-[a-z0-9]+)*)\s*[)\]]|[_.:]([a-z]{2,3}(?:-[a-z0-9]+)*))$/i;
 const dotted = /^translations\.([a-z]{2,3}(?:-[a-z0-9]+)*)\.(title|subtitle|abstract|keywords|authors)$/i;
 
 function own([row = {}]: readonly Cells[]): RowFields {
