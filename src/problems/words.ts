@@ -104,8 +104,10 @@ function unknownField(key: string, known: Known): string {
 
 /** The field names of every object of a schema, by path. */
 function fieldNames(schema: z.ZodType): (path: readonly PropertyKey[]) => readonly string[] {
-  const json = schemaOf(schema);
+  // Only a mistake needs it.
+  let json: FieldSchema | undefined;
   return (path) => {
+    json ??= schemaOf(schema);
     const at = path.reduce<FieldSchema | undefined>((node, step) => {
       if (typeof step === 'number') return formOf(node, 'items')?.items;
       const { properties = {}, additionalProperties: any } = formOf(node, 'properties') ?? {};

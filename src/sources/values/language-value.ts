@@ -17,7 +17,14 @@ export function languageOf(written: string | undefined): Meaning<string> {
   };
 }
 
+// Every value with a language asks for one of a few.
+const found = new Map<string, string | undefined>();
 function tagOf(name: string): string | undefined {
+  if (!found.has(name)) found.set(name, findTag(name));
+  return found.get(name);
+}
+
+function findTag(name: string): string | undefined {
   const known = lookUp(others, name) ?? namedTags().get(name);
   if (known) return known;
   if (!/^[a-z]{2,3}(?:[-_][a-z0-9]{2,8})*$/.test(name)) return undefined;
@@ -79,7 +86,7 @@ const names = (language: string) =>
 let tags: ReadonlyMap<string, string> | undefined;
 function namedTags(): ReadonlyMap<string, string> {
   if (tags) return tags;
-  const found = new Map<string, string>();
+  const all = new Map<string, string>();
   const english = names('en');
   const letters = [...'abcdefghijklmnopqrstuvwxyz'];
   for (const one of letters)
@@ -89,7 +96,7 @@ function namedTags(): ReadonlyMap<string, string> {
       if (!name) continue;
       const [tag] = Intl.getCanonicalLocales(code);
       for (const label of [name, names(code).of(code)])
-        if (label && !found.has(label.toLowerCase())) found.set(label.toLowerCase(), tag!);
+        if (label && !all.has(label.toLowerCase())) all.set(label.toLowerCase(), tag!);
     }
-  return (tags = found);
+  return (tags = all);
 }
