@@ -92,15 +92,24 @@ export function sharedSite(name: string, contents: Contents = {}): Site {
 /** The inputs of a site. */
 const parts = ['src', 'public', 'astro.config.mjs', 'package.json', 'tsconfig.json'];
 
-function stateOf({ content = sixContent, files = {} }: Contents): string {
-  const paths = [...parts, 'package-lock.json', settings, resolve(project, content)].flatMap((part) => {
+const stateOf = ({ content = sixContent, files = {} }: Contents): string =>
+  hash(
+    'sha256',
+    JSON.stringify([
+      (programState ??= hashOf([...parts, 'package-lock.json', settings])),
+      hashOf([content]),
+      Object.entries(files).map(([path, text]) => [path, text && hash('sha256', text)]),
+    ]),
+  );
+let programState: string | undefined;
+
+/** A hash of files and folders, by their paths. */
+function hashOf(paths: readonly string[]): string {
+  const all = paths.flatMap((part) => {
     const path = resolve(project, part);
     return statSync(path).isDirectory() ? [...filesIn(path)].sort().map((one) => join(path, one)) : [path];
   });
-  return hash(
-    'sha256',
-    JSON.stringify([files, ...paths.map((path) => [path, readFileSync(path, 'base64')])]),
-  );
+  return hash('sha256', JSON.stringify(all.map((path) => [path, readFileSync(path, 'base64')])));
 }
 
 function fill(root: string, { content = sixContent, files = {} }: Contents): void {

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { makeSite, siteWith } from '../site.ts';
 
-// Messages of failing builds. Those about records are in tests/unit/bad-input.test.ts.
+// Messages of failing builds. Those about records are in tests/unit/bad-input.test.ts, those about settings in tests/unit/settings.test.ts.
 
 for (const [name, { files, messages }] of Object.entries({
   'code in a body that names nothing': {
@@ -12,12 +12,6 @@ for (const [name, { files, messages }] of Object.entries({
     },
     messages: [
       /^content\/articles\/a\.mdx\n {2}line 6: the text below the record cannot be shown: a is not defined\.\n {4}→ Text in braces is code/m,
-    ],
-  },
-  'an error in a body': {
-    files: { 'content/articles/a.mdx': '---\ntitle: T\njournal: world-history\n---\n\n{props.a.b}\n' },
-    messages: [
-      /^content\/articles\/a\.mdx\n  the text below the record cannot be shown: Cannot read properties/m,
     ],
   },
   'settings with four mistakes': {
@@ -33,12 +27,6 @@ for (const [name, { files, messages }] of Object.entries({
       /^ {2}line \d+, colours, light: links in #ffcc00 would have a contrast of 1\.3 to 1 on light pages; they need 4\.5\.\n {4}→ Use a darker colour\./m,
       /^ {2}line \d+, logo: there is no file public\/brand\.svg\.\n {4}→ Put the image/m,
       /^ {2}line \d+, styles: there is no citation style “apaa”\.\n {4}→ Use an id/m,
-    ],
-  },
-  'a language without strings': {
-    files: { 'src/site.ts': siteWith({ language: "'de'" }) },
-    messages: [
-      /^src\/site\.ts, language: the interface is not available in “de”\.\n {4}→ Use en, ru, ar, or/m,
     ],
   },
   'an invalid site URL': {

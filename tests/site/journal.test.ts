@@ -1,73 +1,18 @@
 import axe from 'axe-core';
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { parse } from '@retorquere/bibtex-parser';
-import { bibtex } from '../../src/exports/bibtex.ts';
 import { indexName } from '../../src/record/name.ts';
 import { plain } from '../../src/record/text.ts';
 import { manyArticles } from '../fixtures/many.ts';
-import { makeSite, project, siteWith, six } from '../site.ts';
+import { journalSite } from '../shared-sites.ts';
 import { follow, layoutShift, searchBox, visit } from '../visit.ts';
 
 // A whole journal from one file: four hundred records, some of them dirty, without further steps.
 
 const articles = manyArticles(400);
-const dirty = readFileSync(join(import.meta.dirname, '../fixtures/bibliographies/dirty.bib'), 'utf8');
-const site = makeSite('journal', {
-  files: {
-    'content/all.bib': bibtex.write(articles),
-    'content/dirty.bib': dirty,
-    'src/site.ts': siteWith({
-      lead: "undefined,\n  license: 'CC-BY-4.0',\n  logo: 'logo.svg',\n  colours: { light: '#0b5c4d', dark: '#7fd3c2' }",
-      styles: "['apa']",
-      unreadableEntries: "'leave-out'",
-    }),
-    'public/logo.svg':
-      '<svg xmlns="http://www.w3.org/2000/svg" width="120" height="36"><path d="M0 0h120v36z"/></svg>',
-    // A journal without issues, longer than a page.
-    'content/papers.json': JSON.stringify(
-      Array.from({ length: 120 }, (_, index) => ({
-        id: `paper${index}`,
-        type: 'article-journal',
-        title: `Paper ${index}`,
-        'container-title': 'Papers',
-        issued: { 'date-parts': [[2024]] },
-      })),
-    ),
-    // Pages of the journal's own.
-    'content/pages/board.mdx': '---\ntitle: Editorial board\n---\n## Editors\n\nAnn Author\n',
-    'content/pages/about.mdx':
-      '---\ntitle: About\norder: 1\n---\nWhat we are.\n\n![A map](./about/map.svg)\n',
-    'content/pages/about/map.svg':
-      '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"><path d="M0 0h9v9z"/></svg>',
-    // Whole issues as files; the second is of none.
-    'content/journals/sections/7-2.pdf': '%PDF-1.7\n',
-    'content/journals/sections/9-9.pdf': '%PDF-1.7\n',
-    // An issue with sections.
-    'content/journals/sections.yaml':
-      'title: Journal of Sections\ndescription: On the <i>order</i> of things.\neditors:\n  - Ann Author, editor-in-chief\nsubmit: https://example.org/submit\nissues:\n  - volume: "7"\n    issue: "2"\n    title: On Order\n',
-    ...Object.fromEntries(
-      [
-        ['third', '21-30', 'Reviews'],
-        ['first', '1-9', 'Thematic Dossier'],
-        ['second', '10-20', 'Thematic Dossier'],
-        ['fourth', '31-40', undefined],
-      ].map(([id, pages, section]) => [
-        `content/articles/${id}.mdx`,
-        `---\ntitle: The ${id}\njournal: sections\nvolume: "7"\nissue: "2"\npages: ${pages}\n${section ? `section: ${section}\n` : ''}---\n`,
-      ]),
-    ),
-  },
-});
-// A cover: any image of the documentation.
-cpSync(join(project, 'docs/images/home-phone-light.png'), join(site.root, 'content/journals/sections.png'));
-for (const path of ['articles', 'journals'])
-  for (const name of readdirSync(join(six, 'content', path))) rmSync(join(site.root, 'content', path, name));
-
-const { open, browser, url, output } = visit(site);
+const { open, browser, url, output } = visit(journalSite);
 
 test('omissions are listed with file, entry and line', () => {
   assert.match(output(), /5 entries of bibliographies left out/);

@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { brotliCompressSync } from 'node:zlib';
-import { makeSite, siteWith } from '../site.ts';
 import { machinesSite } from '../shared-sites.ts';
 import { visit } from '../visit.ts';
 
@@ -163,22 +159,4 @@ test('a search can be filtered by article type', async () => {
   const type = tab.locator('[data-facet="type"] label');
   await type.first().waitFor();
   assert.match((await type.allTextContents()).join(), /Research article/);
-});
-
-test('a page with sixty references has less than 30 KB, compressed; hundreds are folded', async () => {
-  const references = (count: number) =>
-    `references: |\n${Array.from({ length: count }, (_, place) => `  ${place + 1}. Author ${place}, A. (19${10 + (place % 80)}). On the subject number ${place} and ${place * 7}. Journal of ${place % 9} things, ${place}, 1-20. https://doi.org/10.5555/x${place * 7919}`).join('\n')}`;
-  const site = makeSite('many-references', {
-    files: {
-      'src/site.ts': siteWith({ lead: 'undefined' }),
-      'content/articles/sixty.mdx': `---\ntitle: Sixty\njournal: world-history\n${references(60)}\n---\n`,
-      'content/articles/hundreds.mdx': `---\ntitle: Hundreds\njournal: world-history\n${references(300)}\n---\n`,
-    },
-  });
-  const { code, output } = await site.build();
-  assert.equal(code, 0, output);
-  const html = (id: string) => readFileSync(join(site.dist, `articles/${id}/index.html`));
-  assert.ok(brotliCompressSync(html('sixty')).length < 30_000);
-  assert.match(html('hundreds').toString(), /<summary>All 300 references<\/summary>\s*<ol start="51">/);
-  assert.doesNotMatch(html('sixty').toString(), /<summary>All/);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
@@ -14,16 +15,19 @@ import { layoutShift, searchBox, visit } from '../visit.ts';
 
 const { articles } = libraryOf();
 const site = mainSite;
-const crowd = makeSite('crowd', {
+/** Pages with many authors and references. */
+const long = makeSite('long', {
   files: {
     'src/site.ts': siteWith({ lead: 'undefined' }),
     'content/articles/crowd-2026-many.mdx': `---\ntitle: Many hands\njournal: world-history\nauthors:\n${Array.from(
       { length: 450 },
       (_, index) => `  - given: A\n    family: F${index}\n`,
     ).join('')}---\n`,
+    'content/articles/sixty.mdx': `---\ntitle: Sixty\njournal: world-history\n${references(60)}\n---\n`,
+    'content/articles/hundreds.mdx': `---\ntitle: Hundreds\njournal: world-history\n${references(300)}\n---\n`,
   },
 });
-const visited = visit(site, crowd);
+const visited = visit(site, long);
 const { open } = visited;
 
 const compressed = (content: string | Uint8Array) => brotliCompressSync(content).length;
@@ -78,7 +82,7 @@ test('citing is one click from the top of a page', async () => {
 });
 
 test('a long list of authors is folded, and opens without a script', async () => {
-  const { url, stop } = await crowd.serve();
+  const { url, stop } = await long.serve();
   const page = await visited.browser().newPage({ javaScriptEnabled: false });
   await page.goto(`${url}/articles/crowd-2026-many/`);
   assert.equal(await page.getByText('A F449', { exact: true }).isVisible(), false);
@@ -168,3 +172,19 @@ test('the first result at six articles takes at most 110 KB', async () => {
   assert.ok(requests > 3 && bytes > 10_000);
   assert.ok(bytes <= 110 * 1024, `${bytes} bytes in ${requests} requests`);
 });
+
+test('a page with sixty references has less than 30 KB, compressed; hundreds are folded', () => {
+  const html = (id: string) => readFileSync(join(long.dist, `articles/${id}/index.html`));
+  assert.ok(compressed(html('sixty')) < 30_000);
+  assert.match(html('hundreds').toString(), /<summary>All 300 references<\/summary>\s*<ol start="51">/);
+  assert.doesNotMatch(html('sixty').toString(), /<summary>All/);
+});
+
+function references(count: number): string {
+  const all = Array.from(
+    { length: count },
+    (_, place) =>
+      `  ${place + 1}. Author ${place}, A. (19${10 + (place % 80)}). On the subject number ${place} and ${place * 7}. Journal of ${place % 9} things, ${place}, 1-20. https://doi.org/10.5555/x${place * 7919}`,
+  );
+  return `references: |\n${all.join('\n')}`;
+}
