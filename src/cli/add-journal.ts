@@ -135,7 +135,7 @@ export async function moveIn(
     arrivals,
     ids,
     issues: numbered,
-    containers: readContent(root).containers.map(({ record }) => record),
+    containers: new Set([...known.map(containerKey), ...writtenContainers]),
     journalOf: journalOf(read.entries, content),
   };
   // Before files are fetched, which may take hours: the next run knows the articles by it.

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
-import { containerKey, type Container } from '../record/container.ts';
 import { delimiterOf, movedFile } from '../sources/moved-urls.ts';
 import { formerPath, journalPages, localesIn, pathsOf } from '../sources/moving/former-paths.ts';
 import { downloadUrl } from '../sources/moving/oai-dublin-core.ts';
@@ -15,7 +14,8 @@ interface Moves {
   /** The ids of articles by the names of arrivals. */
   readonly ids: ReadonlyMap<string, string>;
   readonly issues: readonly NumberedIssue[];
-  readonly containers: readonly Container[];
+  /** Their keys. */
+  readonly containers: ReadonlySet<string>;
   /** The key of the container of an article. */
   readonly journalOf: (id: string) => string | undefined;
 }
@@ -47,7 +47,6 @@ export function movedTable(
       else outside.push(path);
     }
   };
-  const keys = new Set(containers.map(containerKey));
   const homes = new Map<string, string>();
   for (const { name, urls, galleys } of arrivals) {
     const id = ids.get(name);
@@ -64,7 +63,7 @@ export function movedTable(
     }
     const container = journalOf(id);
     const home = urls.map((url) => /^(.*)\/article\/view\//.exec(url)?.[1]).find(Boolean);
-    if (home && container && keys.has(container))
+    if (home && container && containers.has(container))
       homes.set(home, homes.has(home) && homes.get(home) !== container ? '' : container);
   }
   for (const { urls, container, volume, number } of issues)
