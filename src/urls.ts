@@ -99,9 +99,11 @@ export const oai = () => `${base}oai`;
 /** The files from which they are answered. */
 export const oaiFile = (path: string) => `${base}oai-data/${path}`;
 
-/** Whether a file's name is that of an issue's PDF or cover: `25-3.pdf` */
-export const isIssueName = (name: string, address: Omit<IssueAddress, 'container'>): boolean =>
-  slug(name.replace(/\.\w+$/, '')) === slug(issueSteps(address).join('-'));
+/** What the PDF and the cover of an issue are named: `25-3` */
+export const issueName = (address: Omit<IssueAddress, 'container'>): string =>
+  slug(issueSteps(address).join('-'));
+/** The {@link issueName} that a file has. */
+export const issueNameOf = (path: string): string => slug(path.replace(/^.*\/|\.\w+$/g, ''));
 
 /** Proceedings and books are the volume themselves. */
 const issuePath = ({ container: of, ...numbers }: IssueAddress) =>

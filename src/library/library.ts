@@ -292,16 +292,17 @@ function issuesOf(articles: readonly Article[]): readonly JournalIssue[] {
     ({ container, volume, issue }) =>
       isVolume(container) || (container.kind === 'journal' && (volume ?? issue)),
   );
+  const files = new Map(
+    [...new Set(numbered.map(({ container }) => container))].map((one) => [one, filesOfIssues(one)]),
+  );
   return [...Map.groupBy(numbered, (article) => urls.issueExport(article, { extension: '' })).values()].map(
     (group) => {
       const [{ container, volume, issue }] = group as [Article];
       const title = issueIn(container, { volume, issue })?.title;
-      const cover = container.issueCovers?.find((path) =>
-        urls.isIssueName(fileName({ path }), { volume, issue }),
-      );
-      const pdf =
-        container.pdf ??
-        container.issuePdfs?.find((file) => urls.isIssueName(fileName(file), { volume, issue }));
+      const { covers, pdfs } = files.get(container)!;
+      const name = urls.issueName({ volume, issue });
+      const cover = covers.get(name);
+      const pdf = container.pdf ?? pdfs.get(name);
       return freeze({
         container,
         ...(volume && { volume }),
@@ -316,6 +317,12 @@ function issuesOf(articles: readonly Article[]): readonly JournalIssue[] {
     },
   );
 }
+
+/** The files of a container's issues, by the names of the issues; the first of several. */
+const filesOfIssues = ({ issueCovers = [], issuePdfs = [] }: Container) => ({
+  covers: new Map(issueCovers.map((path) => [urls.issueNameOf(path), path] as const).toReversed()),
+  pdfs: new Map(issuePdfs.map((file) => [urls.issueNameOf(file.path), file] as const).toReversed()),
+});
 
 const own = ({ issued }: Article) => issued && printDate(issued);
 const firstPage = ({ pages, articleNumber }: Article) => pages?.first ?? articleNumber;

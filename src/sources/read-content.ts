@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { deadLinks, listFiles } from './files/folders.ts';
 import { isOfRecord } from './beside/files-beside.ts';
-import { fileName, type ArticleEntry, type OwnPage } from '../record/article.ts';
+import type { ArticleEntry, OwnPage } from '../record/article.ts';
 import { compare } from '../record/characters.ts';
 import type { z } from 'astro/zod';
 import {
@@ -25,7 +25,7 @@ import { containerByName } from './bibliography/containers.ts';
 import { readBibliographies, type EntryCount } from './bibliography/read.ts';
 import { readFolder, type Read } from './read-folder.ts';
 import { findIssueFiles } from './beside/issue-files.ts';
-import { isIssueName } from '../urls.ts';
+import { issueName, issueNameOf } from '../urls.ts';
 import { formerIdProblems } from './former-ids.ts';
 import { parseMdx } from './body/mdx.ts';
 import { findCover } from './beside/covers.ts';
@@ -257,23 +257,25 @@ function read(root: string, files: readonly string[], unreadable: Settings['unre
 }
 
 /** PDFs and covers of issues that have no article. */
-const unusedIssueFiles = (
+function unusedIssueFiles(
   journals: readonly { readonly record: Container }[],
   articles: readonly { readonly record: ArticleEntry }[],
-): readonly Problem[] =>
-  journals.flatMap(({ record: journal }) =>
-    [...(journal.issuePdfs ?? []), ...(journal.issueCovers ?? []).map((path) => ({ path }))]
-      .filter(
-        (file) =>
-          !articles.some(
-            ({ record }) => record.container === containerKey(journal) && isIssueName(fileName(file), record),
-          ),
-      )
-      .map(({ path }) => ({
+): readonly Problem[] {
+  const articlesOf = Map.groupBy(articles, ({ record }) => record.container);
+  return journals.flatMap(({ record: journal }) => {
+    const paths = [...(journal.issuePdfs ?? []).map(({ path }) => path), ...(journal.issueCovers ?? [])];
+    if (paths.length === 0) return [];
+    const issues = new Set(
+      (articlesOf.get(containerKey(journal)) ?? []).map(({ record }) => issueName(record)),
+    );
+    return paths
+      .filter((path) => !issues.has(issueNameOf(path)))
+      .map((path) => ({
         path,
         message: `no article is in this issue.\nName the file by volume and issue: 25-3${extname(path)}`,
-      })),
-  );
+      }));
+  });
+}
 
 /** Possible duplicates among the editor's own files. */
 function sameArticles(records: readonly ContentEntry<ArticleEntry>[]): readonly Problem[] {
