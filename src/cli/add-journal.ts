@@ -3,6 +3,7 @@ import { bibliographyFile } from '../sources/bibliography/read-file.ts';
 import { containerByName } from '../sources/bibliography/containers.ts';
 import { readForWriting } from '../sources/bibliography/read-for-writing.ts';
 import type { Entry } from '../sources/bibliography/entry.ts';
+import type { Problem } from '../problems/problem.ts';
 import { mergeFacts } from '../sources/moving/merge-facts.ts';
 import { movedFile } from '../sources/moved-urls.ts';
 import { formerPath } from '../sources/moving/former-paths.ts';
@@ -14,7 +15,7 @@ import { doiOf } from '../sources/values/doi-value.ts';
 import { arrivedArticle } from './arrived-article.ts';
 import { canonical } from './canonical.ts';
 import { fetchGalleys, type FetchFile, type Fetched } from './fetch-galleys.ts';
-import { issuesByNumber, withIssues } from './former-issues.ts';
+import { issuesByNumber, withIssues, type NumberedIssue } from './former-issues.ts';
 import { formerTitleHints } from './former-title-hints.ts';
 import { movedTable } from './moved-table.ts';
 import { moveReport, type ReportRow } from './move-report.ts';
@@ -56,57 +57,27 @@ export async function moveIn(
   { explain, journal, isCurrent, fetchFile, picture, progress }: WriteOptions,
 ): Promise<MovedIn> {
   const content = readContent(root);
-  const known = content.containers.map(({ record }) => record);
   const files = trackedFiles(root);
-  const here = articlesHere(content);
   const merged = arrivals.map((arrival) => ({ arrival, ...mergeFacts(arrival.facts) }));
-  const rows: ReportRow[] = [];
-  /** The ids of articles by the names of arrivals. */
-  const ids = new Map<string, string>();
-  const entries: Entry[] = [];
-  const rewritten = new Set<string>();
-  for (const { arrival, entry } of merged) {
-    const there = here(arrival, entry);
-    if (there) ids.set(arrival.name, there.id);
-    const { references = [] } = arrival.document ? readPubPubText(arrival.document, 'text') : {};
-    const whole =
-      references.length > 0 && !entry.fields['references']
-        ? { ...entry, fields: { ...entry.fields, references } }
-        : entry;
-    const named = {
-      ...whole,
-      name: arrival.name,
-      container: { ...(journal !== undefined && { title: journal }), ...whole.container },
-    };
-    if (!there) entries.push(named);
-    else if (isCurrent && files.isOurs(there.path)) {
-      rewritten.add(there.id);
-      entries.push({ ...named, key: there.id });
-    } else
-      rows.push({
-        article: there.id,
-        was: arrival.name,
-        what: 'left alone',
-        detail: `${there.path} is here already.`,
-      });
-  }
+  const { entries, ids, rewritten, rows } = arriving(merged, content, {
+    journal,
+    isOurs: (path) => isCurrent && files.isOurs(path),
+  });
+  const known = content.containers.map(({ record }) => record);
   const own = content.articles.filter(({ id }) => !rewritten.has(id));
   const read = readForWriting([bibliographyFile('the former site', { entries, broken: [] })], known, own);
-  for (const { entry, field, message } of [...read.unreadable, ...read.passedOver])
-    rows.push({ was: entry, what: 'left out', field, detail: message });
   for (const { name, id } of read.entries) ids.set(name, id);
+  const leftOut = ({ entry, field, message }: Problem): ReportRow => ({
+    article: entry && ids.get(entry),
+    was: entry,
+    what: 'left out',
+    field,
+    detail: message,
+  });
+  for (const one of [...read.unreadable, ...read.passedOver]) rows.push(leftOut(one));
   const kinds = recordKinds(containerByName([...known, ...read.containers]));
   const numbered = issuesByNumber(issues, merged, ids, read.entries, content);
-  const writtenContainers = new Set(read.entries.map(({ container }) => container));
-  const texts: (readonly [string, string | Uint8Array])[] = read.newContainers
-    .filter((one) => writtenContainers.has(containerKey(one)))
-    .map((one) => [
-      `content/${containerKey(one)}.yaml`,
-      canonical(
-        withIssues(one.fields, containerKey(one), numbered, read.entries),
-        kinds[containerFolders[one.kind]],
-      ),
-    ]);
+  const texts = containerTexts(read, numbered, kinds);
   const byName = new Map(merged.map((one) => [one.arrival.name, one]));
   for (const entry of read.entries) {
     const arrived = await arrivedArticle(entry, byName.get(entry.name)!, kinds.articles, {
@@ -116,8 +87,7 @@ export async function moveIn(
     texts.push(...arrived.files);
     rows.push(...arrived.rows);
   }
-  for (const { entry, field, message } of read.losses)
-    rows.push({ article: entry && ids.get(entry), was: entry, what: 'left out', field, detail: message });
+  for (const one of read.losses) rows.push(leftOut(one));
   rows.push(...formerTitleHints(merged, read));
   const written = texts.flatMap(([path, bytes]) => {
     const outcome = files.write(path, bytes);
@@ -135,7 +105,7 @@ export async function moveIn(
     arrivals,
     ids,
     issues: numbered,
-    containers: new Set([...known.map(containerKey), ...writtenContainers]),
+    containers: new Set([...known.map(containerKey), ...read.entries.map(({ container }) => container)]),
     journalOf: journalOf(read.entries, content),
   };
   // Before files are fetched, which may take hours: the next run knows the articles by it.
@@ -151,6 +121,68 @@ export async function moveIn(
   addMoves(movedTable(root, moves, fetched.places));
   replaceFile(root, reportPath, moveReport(rows));
   return { written: [...written, ...fetched.written], rows, failures: fetched.failures };
+}
+
+type Merged = ReturnType<typeof mergeFacts> & { readonly arrival: Arrival };
+
+/** The entries to be written: new articles, and those here that may be written again. */
+function arriving(
+  merged: readonly Merged[],
+  content: Content,
+  { journal, isOurs }: Pick<WriteOptions, 'journal'> & { readonly isOurs: (path: string) => boolean },
+) {
+  const here = articlesHere(content);
+  const entries: Entry[] = [];
+  /** The ids of articles by the names of arrivals. */
+  const ids = new Map<string, string>();
+  const rewritten = new Set<string>();
+  const rows: ReportRow[] = [];
+  for (const { arrival, entry } of merged) {
+    const named = {
+      ...withReferences(entry, arrival),
+      name: arrival.name,
+      container: { ...(journal !== undefined && { title: journal }), ...entry.container },
+    };
+    const there = here(arrival, entry);
+    if (!there) entries.push(named);
+    else {
+      ids.set(arrival.name, there.id);
+      if (isOurs(there.path)) {
+        rewritten.add(there.id);
+        entries.push({ ...named, key: there.id });
+      } else
+        rows.push({
+          article: there.id,
+          was: arrival.name,
+          what: 'left alone',
+          detail: `${there.path} is here already.`,
+        });
+    }
+  }
+  return { entries, ids, rewritten, rows };
+}
+
+/** PubPub has the references in the text. */
+function withReferences(entry: Entry, { document }: Arrival): Entry {
+  if (!document || entry.fields['references']) return entry;
+  const { references } = readPubPubText(document, 'text');
+  return references.length === 0 ? entry : { ...entry, fields: { ...entry.fields, references } };
+}
+
+/** The files of new containers that articles are in. */
+function containerTexts(
+  { newContainers, entries }: ReturnType<typeof readForWriting>,
+  numbered: readonly NumberedIssue[],
+  kinds: ReturnType<typeof recordKinds>,
+): (readonly [path: string, content: string | Uint8Array])[] {
+  const used = new Set(entries.map(({ container }) => container));
+  return newContainers.flatMap((one) => {
+    const key = containerKey(one);
+    const fields = withIssues(one.fields, key, numbered, entries);
+    return used.has(key)
+      ? [[`content/${key}.yaml`, canonical(fields, kinds[containerFolders[one.kind]])] as const]
+      : [];
+  });
 }
 
 /** The article of an arrival, if it is here: by a former URL, its DOI, or its facts. */
