@@ -18,7 +18,7 @@ export interface Yaml {
 export function parseYaml(source: string, firstLine = 1): Yaml {
   const { document, lineAt } = parsed(source, firstLine);
   const problems = yamlProblems(source, document, (offset) => lineAt(offset) - firstLine + 1, firstLine);
-  // Parsed again when a line is needed: the trees of a hundred thousand files would take gigabytes.
+  // Parsed again when a line is needed later: the trees of a hundred thousand files would take gigabytes.
   const lineOf = (field: readonly PropertyKey[]) => lineIn(parsed(source, firstLine), field) ?? firstLine;
   if (problems.length > 0) return { fields: undefined, problems, lineOf };
   try {
@@ -45,7 +45,11 @@ interface ParsedYaml {
   readonly lineAt: (offset: number) => number;
 }
 
+let last: (ParsedYaml & { readonly source: string; readonly firstLine: number }) | undefined;
+
 function parsed(source: string, firstLine: number): ParsedYaml {
+  // A file with many remarks asks for as many lines.
+  if (last?.source === source && last.firstLine === firstLine) return last;
   const counter = new LineCounter();
   // The failsafe schema has only strings, lists and maps: https://yaml.org/spec/1.2.2/#101-failsafe-schema
   const document = parseDocument(source, {
@@ -54,7 +58,8 @@ function parsed(source: string, firstLine: number): ParsedYaml {
     lineCounter: counter,
     prettyErrors: false,
   });
-  return { document, lineAt: (offset) => counter.linePos(offset).line + firstLine - 1 };
+  last = { source, firstLine, document, lineAt: (offset) => counter.linePos(offset).line + firstLine - 1 };
+  return last;
 }
 
 /** The line of a field, or of the nearest field around it. */
