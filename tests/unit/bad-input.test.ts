@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
+import { bodyProblem } from '../../src/sources/body/body-problem.ts';
 import { readContent } from '../../src/sources/read-content.ts';
 import { report } from '../../src/problems/problem.ts';
 
@@ -347,5 +348,19 @@ test('empty fields are absent', () => {
   assert.equal(
     reported({ 'articles/a.mdx': titled('volume:\nkeywords:\n  -\nissue: ""\ndoi: null') }).split(' ')[0],
     '0',
+  );
+});
+
+test('whatever the code of a body throws is reported, with the line of a name that is not defined', () => {
+  const root = mkdtempSync(join(folder, 'site-'));
+  writeFileSync(join(root, 'a.mdx'), titled('', '\nText {a + 1}.\n\n{props.a.b}\n'));
+  const said = (message: string) => report([bodyProblem(root, 'a.mdx', new TypeError(message))]);
+  assert.match(
+    said('a is not defined'),
+    /^a\.mdx\n {2}line 7: the text below the record cannot be shown: a is not defined\.\n {4}→ Text in braces is code/m,
+  );
+  assert.match(
+    said("Cannot read properties of undefined (reading 'b')"),
+    /^a\.mdx\n {2}the text below the record cannot be shown: Cannot read properties of undefined/m,
   );
 });
