@@ -44,9 +44,9 @@ export function moveSummary(
   const whole = (what: ReportRow['what']) =>
     rows.filter((row) => row.what === what && row.field === undefined).length;
   return [
-    `${arrived.toLocaleString('en')} articles arrived, ${written.toLocaleString('en')} were written.`,
+    `${articles(arrived)} arrived, ${written.toLocaleString('en')} ${written === 1 ? 'was' : 'were'} written.`,
     ...(listed('missing') ? [`Missing, by articles: ${listed('missing')}.`] : []),
-    ...(whole('left out') > 0 ? [`Left out: ${whole('left out').toLocaleString('en')} articles.`] : []),
+    ...(whole('left out') > 0 ? [`Left out: ${articles(whole('left out'))}.`] : []),
     ...(listed('left out') ? [`Values left out: ${listed('left out')}.`] : []),
     ...(listed('look at') ? [`To look at: ${listed('look at')}.`] : []),
     ...(whole('left alone') > 0
@@ -54,3 +54,5 @@ export function moveSummary(
       : []),
   ];
 }
+
+const articles = (count: number) => `${count.toLocaleString('en')} article${count === 1 ? '' : 's'}`;

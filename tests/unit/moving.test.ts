@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -26,6 +26,7 @@ import {
 } from '../fixtures/former-journal.ts';
 import { pubpubExport, releasePage } from '../fixtures/pubpub.ts';
 import { project } from '../site.ts';
+import { until } from '../until.ts';
 
 const servers: Server[] = [];
 after(() => {
@@ -533,6 +534,9 @@ test('a file that is too large, an error page that says it is a PDF, and one on 
 
 test('a download that was cut off goes on where it ended', async () => {
   const large = Buffer.concat([smallPdf, Buffer.alloc(200_000, 32)]);
+  const root = empty('cut-file');
+  const hasPart = () =>
+    globSync('moved/incoming/*.part', { cwd: root }).some((path) => statSync(join(root, path)).size > 0);
   const starts: (string | undefined)[] = [];
   const origin = await started(
     serving((request, response, at) => {
@@ -548,7 +552,7 @@ test('a download that was cut off goes on where it ended', async () => {
         if (range) response.end(large.subarray(from));
         else {
           response.write(large.subarray(0, 100_000));
-          setTimeout(() => response.destroy(), 50);
+          void until('a part is here', hasPart).then(() => response.destroy());
         }
         return;
       }
@@ -557,7 +561,6 @@ test('a download that was cut off goes on where it ended', async () => {
       else response.writeHead(404).end();
     }),
   );
-  const root = empty('cut-file');
   assert.equal((await run(root, [`${origin}/index.php/polis`], { files: true })).failures.length, 1);
   assert.deepEqual((await run(root, [`${origin}/index.php/polis`], { files: true })).failures, []);
   assert.equal(starts.length, 2);
@@ -804,6 +807,50 @@ test('a table with our columns, in the words and signs of any spreadsheet progra
     assert.deepEqual([...urls.values()], [['https://old.example/a/1']]);
   }
   assert.match(readTable('a,b\n1,2\n').broken[0]!.message, /there is no column “title”, but “a”, “b”/);
+});
+
+test('columns that are no fields are listed once, values that cannot be one are left out, and the site can be built', async () => {
+  const root = empty('table');
+  const table = join(root, 'table.csv');
+  writeFileSync(
+    table,
+    [
+      'Title,Author(s),Journal name,ISSN (print),Vol.,No.,Year,Date,Pages,DOI,Language,License,Downloads,URL',
+      'One,"Ro, Ann",Polis,2313-0660,25,3,2025,8 October 2025,1-9,10.5555/1,en,CC BY 4.0,17,https://old.example/1',
+      'Two,"Ro, Ann",Polis,,25,3,2025-10-08,,10-19,10.5555/2,Russian,,3,https://old.example/2',
+      'Three,"Ro, Ann",Polis,,25,4,2019,2025-10-08,x–y,no doi,Klingonish,some licence,,',
+      'Four,"Ro, Ann",Polis,,,,soon,,,,,,,',
+    ].join('\n'),
+  );
+  const { failures, leftOut, rows } = await run(root, [table]);
+  assert.deepEqual(failures, []);
+  assert.deepEqual(
+    leftOut.map((line) => /“([^”]+)”/.exec(line)![1]),
+    ['Downloads', 'URL'],
+  );
+  assert.match(leftOut[1]!, /Name it old-url if the articles were there/);
+  const { articles, containers, problems } = readContent(root);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    articles
+      .map(({ record: { title, volume, issue, issued, doi, language } }) =>
+        [print(title), volume, issue, issued?.day, doi, language].join(' '),
+      )
+      .sort(),
+    ['Four     ', 'One 25 3 8 10.5555/1 en', 'Three 25 4 8  ', 'Two 25 3 8 10.5555/2 ru'],
+  );
+  assert.equal(containers[0]!.record.issn.print, '2313-0660');
+  assert.deepEqual(
+    rows.filter(({ what }) => what === 'left out').map(({ field, article }) => `${article} ${field}`),
+    [
+      'ro-2025-three pages',
+      'ro-2025-three doi',
+      'ro-2025-three language',
+      'ro-2025-three license',
+      'ro-2025-three year',
+      'ro-four year',
+    ],
+  );
 });
 
 test('Zotero’s table: only articles of journals', () => {

@@ -84,6 +84,12 @@ const taken: readonly (readonly [lines: string, expected: Partial<ArticleEntry>]
   ['date: October 2025', { issued: { year: 2025, month: 10 } }],
   ['date: 2025/10/08', { issued: { year: 2025, month: 10, day: 8 } }],
   ['year: 2025', { issued: { year: 2025 } }],
+  ['year: 2025-10-08', { issued: { year: 2025, month: 10, day: 8 } }],
+  ['year: October 2025', { issued: { year: 2025, month: 10 } }],
+  ['year: 2025\ndate: 8 October 2025', { issued: { year: 2025, month: 10, day: 8 } }],
+  ['Vol.: 25', { volume: '25' }],
+  ['No.: 3', { issue: '3' }],
+  ['Author(s): "Ro, Ann"', { authors: [{ family: 'Ro', given: 'Ann' }] }],
   ['year: 2025\nmonth: October', { issued: { year: 2025, month: 10 } }],
   ['published: 2025-10', { issued: { year: 2025, month: 10 } }],
   [

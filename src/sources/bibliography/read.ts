@@ -284,13 +284,12 @@ function toRecord(
     }
   });
   if (found || problems.length > 0) return { problems, notes, fields, record: found };
+  const left = withoutLost(fields, lost);
   return {
     problems,
     notes,
-    fields,
-    record: check(withoutLost(fields, lost), (_, { message }) =>
-      problems.push({ line: entry.line, message }),
-    ),
+    fields: left,
+    record: check(left, (_, { message }) => problems.push({ line: entry.line, message })),
   };
 }
 

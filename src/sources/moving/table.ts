@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { filled } from '../../record/filled.ts';
 import type { Bibliography, Entry, EntryNote } from '../bibliography/entry.ts';
-import { plainName } from '../normalise/field-names.ts';
+import { isArticleName, plainName } from '../normalise/field-names.ts';
 import { normaliseArticle } from '../normalise/normalise.ts';
 import { issnsIn } from '../values/issn-value.ts';
 import { languageOf } from '../values/language-value.ts';
@@ -69,7 +69,8 @@ export function readTable(text: string): TableRead {
   }
   const urls = new Map<string, readonly string[]>();
   const issueTitles = new Map<string, string>();
-  const leftOut: { line: number; entry: string; message: string }[] = [];
+  const leftOut: { line: number; entry?: string; message: string }[] = [];
+  const unknown = new Set<string>();
   const entries = groups.flatMap(({ line, rows: some }): readonly Entry[] => {
     const read = kind(some);
     const name = `line ${line}`;
@@ -77,11 +78,17 @@ export function readTable(text: string): TableRead {
       leftOut.push({ line, entry: name, message: read.leftOut });
       return [];
     }
+    for (const column of read.unknown ?? []) unknown.add(column);
     if (read.urls.length > 0) urls.set(name, read.urls);
     if (read.issueTitle) issueTitles.set(name, read.issueTitle);
     return [toEntry(read, name, line)];
   });
-  return { entries, broken: leftOut, urls, issueTitles };
+  return {
+    entries,
+    broken: [...[...unknown].map((column) => broken(1, unknownColumn(column))), ...leftOut],
+    urls,
+    issueTitles,
+  };
 }
 
 /** What wrote a table, by the names of its columns. */
@@ -111,6 +118,8 @@ interface RowFields {
   };
   readonly urls: readonly string[];
   readonly issueTitle?: string | undefined;
+  /** Columns with values that say nothing that is known. */
+  readonly unknown?: readonly string[];
 }
 
 function toEntry({ key, fields: written, journal }: RowFields, name: string, line: number): Entry {
@@ -141,9 +150,14 @@ const journalColumns: Readonly<Record<string, keyof RowFields['journal']>> = {
   'journal-title': 'title',
   journal: 'title',
   issn: 'issn',
+  'journal-name': 'title',
   'issn-print': 'print',
+  'issn-(print)': 'print',
   'print-issn': 'print',
+  pissn: 'print',
+  'p-issn': 'print',
   'issn-online': 'online',
+  'issn-(online)': 'online',
   'online-issn': 'online',
   eissn: 'online',
   'e-issn': 'online',
@@ -156,11 +170,17 @@ const inLanguage =
   /^(title|subtitle|abstract|keywords|authors)\s*(?:[([]\s*([a-z]{2,3}(?:-[a-z0-9]+)*)\s*[)\]]|[_.:]([a-z]{2,3}(?:-[a-z0-9]+)*))$/i;
 const dotted = /^translations\.([a-z]{2,3}(?:-[a-z0-9]+)*)\.(title|subtitle|abstract|keywords|authors)$/i;
 
+const unknownColumn = (column: string) =>
+  /^(?:article-)?(?:urls?|links?|web-?page)$/.test(plainName(column))
+    ? `the column “${column}” may have former URLs or sources, and was left out.\nName it old-url if the articles were there, or source if they are taken from there.`
+    : `the column “${column}” is no field of an article, and was left out.\nIf it is one, name it as in docs/content.md.`;
+
 function own([row = {}]: readonly Cells[]): RowFields {
   const fields: Record<string, unknown> = {};
   const translations: Record<string, Record<string, string>> = {};
   const journal: Record<string, string> = {};
   const urls: string[] = [];
+  const unknown: string[] = [];
   let key: string | undefined;
   let issueTitle: string | undefined;
   for (const [column, value] of Object.entries(row)) {
@@ -175,7 +195,8 @@ function own([row = {}]: readonly Cells[]): RowFields {
     else if (urlColumn.test(plain)) urls.push(...value.split(/[\s;]+/).filter(Boolean));
     else if (plain === 'id' || plain === 'key') key = value.trim();
     else if (plain === 'issue-title') issueTitle = value.trim();
-    else fields[column] = value;
+    else if (isArticleName(column)) fields[column] = value;
+    else unknown.push(column);
   }
   return {
     key,
@@ -183,6 +204,7 @@ function own([row = {}]: readonly Cells[]): RowFields {
     journal,
     urls,
     issueTitle,
+    unknown,
   };
 }
 

@@ -108,9 +108,19 @@ export const volumeNames: Readonly<Record<string, string>> = {
   organization: 'institution',
 };
 
-/** A field name in canonical form: `Publication Date` becomes `publication-date`. */
+/** For an article: accepted, though not fields of a record. */
+export const partsOfDates: readonly string[] = ['year', 'month', 'day'];
+
+/** Whether an article has a field that is called so. */
+export const isArticleName = (written: string): boolean => {
+  const name = plainName(written);
+  return [...fieldOrder.articles, ...partsOfDates].includes(name) || Object.hasOwn(articleNames, name);
+};
+
+/** A field name in canonical form: `Publication Date` becomes `publication-date`, `Vol.` `vol` and `Author(s)` `author`. */
 export const plainName = (written: string): string =>
   written
     .trim()
     .toLowerCase()
+    .replace(/\(s\)$|[.:]+$/g, '')
     .replace(/[\s_]+/g, '-');

@@ -3,6 +3,7 @@ import {
   authorNames,
   fieldOrder,
   journalNames,
+  partsOfDates,
   plainName,
   volumeNames,
 } from './field-names.ts';
@@ -45,9 +46,6 @@ type Written = Readonly<Record<string, unknown>>;
 /** Finds the id of a container by its id, title, abbreviation, ISSN or ISBN. */
 export type FindContainer = (kind: ContainerKind, name: string) => string | undefined;
 
-// Accepted input, though not fields of a record.
-const partsOfDates = ['year', 'month', 'day'];
-
 /** Normalises the front matter of an article. */
 export const normaliseArticle =
   (containerOf: FindContainer) =>
@@ -56,15 +54,7 @@ export const normaliseArticle =
       const { year, month, day, ...rest } = fields;
       const place = isText(fields['pages']) ? placeInIssue(fields['pages']) : undefined;
       if (place?.unclear) unclear.push({ field: ['pages'], message: place.unclear });
-      const dated =
-        fields['date'] === undefined && isText(year) && /^\d{4}$/.test(year.trim())
-          ? { date: [year.trim(), month, day].filter(isText).join('-') }
-          : // A separate year is only accepted without a date.
-            {
-              ...(year !== undefined && { year }),
-              ...(month !== undefined && { month }),
-              ...(day !== undefined && { day }),
-            };
+      const dated = dateFrom(fields) ?? { year, month, day };
       return changed(
         {
           ...rest,
@@ -116,6 +106,16 @@ export const normaliseArticle =
         },
       );
     });
+
+/** A date in parts, if nothing contradicts it; a whole date may be called a year. */
+function dateFrom({ date, year, month, day }: Written): Written | undefined {
+  if (!isText(year)) return undefined;
+  const isAlone = month === undefined && day === undefined;
+  if (date !== undefined)
+    return isAlone && isText(date) && dateOf(date).value?.startsWith(year.trim()) ? { date } : undefined;
+  if (/^\d{4}$/.test(year.trim())) return { date: [year.trim(), month, day].filter(isText).join('-') };
+  return isAlone && dateOf(year).value ? { date: year } : undefined;
+}
 
 /** Funding given as one text is a statement, as printed in articles. */
 const statementOf = ({ funding, 'funding-statement': statement }: Written): Written =>
