@@ -806,6 +806,19 @@ test('a table with our columns, in the words and signs of any spreadsheet progra
     );
     assert.deepEqual([...urls.values()], [['https://old.example/a/1']]);
   }
+  for (const text of [
+    '\uFEFFsep=;\r\nTitle;Author 1;Author 2;Journal\r\nWater;Ro, Ann;Lo, Bo;Polis\r\n',
+    '\n\nTitle,Authors,Journal\nWater,"Ro, Ann; Lo, Bo",Polis\n',
+    'Title|Author|Author|Journal\nWater|Ann Ro|Bo Lo|Polis\n',
+  ]) {
+    const { entries, broken: wrong } = readTable(text);
+    assert.deepEqual(wrong, []);
+    assert.deepEqual(entries[0]!.fields['authors'], [
+      { family: 'Ro', given: 'Ann' },
+      { family: 'Lo', given: 'Bo' },
+    ]);
+    assert.equal(entries[0]!.line, text.trimEnd().split('\n').length);
+  }
   assert.match(readTable('a,b\n1,2\n').broken[0]!.message, /there is no column “title”, but “a”, “b”/);
 });
 

@@ -20,16 +20,26 @@ type Cells = Readonly<Record<string, string>>;
 
 /** @param text with a line of column names */
 export function readTable(text: string): TableRead {
-  const bare = text.replace(/^\uFEFF/, '');
+  // Excel writes, and reads, a first line that names the sign between cells.
+  const [head = '', named] = /^\s*(?:sep=(.)[^\n]*\n\s*)?/i.exec(text.replace(/^\uFEFF/, '')) ?? [];
+  const bare = text.replace(/^\uFEFF/, '').slice(head.length);
   const [firstLine = ''] = bare.split('\n');
-  const delimiter = ['\t', ';', ','].toSorted(
-    (one, other) => firstLine.split(other).length - firstLine.split(one).length,
-  )[0]!;
+  const delimiter =
+    named ??
+    ['\t', ';', '|', ','].toSorted(
+      (one, other) => firstLine.split(other).length - firstLine.split(one).length,
+    )[0]!;
+  const names = new Map<string, number>();
   const { data, errors, meta } = Papa.parse<Cells>(bare, {
     header: true,
     delimiter,
     skipEmptyLines: 'greedy',
-    transformHeader: (name) => name.trim(),
+    // A second “Author” is “Author 2”.
+    transformHeader(written) {
+      const name = written.trim();
+      names.set(name, (names.get(name) ?? 0) + 1);
+      return [name, ...(names.get(name)! > 1 ? [names.get(name)] : [])].join(' ');
+    },
   });
   const columns = meta.fields ?? [];
   const broken = (line: number, message: string) => ({ line, message });
@@ -37,7 +47,7 @@ export function readTable(text: string): TableRead {
   if (isBroken)
     return nothing([
       broken(
-        (isBroken.row ?? 0) + 2,
+        (isBroken.row ?? 0) + head.split('\n').length + 1,
         'a quotation mark is not closed.\nOpen the file in a spreadsheet program, and save it again as CSV (UTF-8).',
       ),
     ]);
@@ -55,7 +65,8 @@ export function readTable(text: string): TableRead {
           )}.\nName the columns as the fields of a record: title, authors, journal, volume, issue, pages, date, doi.`,
       ),
     ]);
-  const rows = data.map((row, place) => ({ line: place + 2, row }));
+  const firstRow = head.split('\n').length + 1;
+  const rows = data.map((row, place) => ({ line: place + firstRow, row }));
   const groups: { line: number; rows: Cells[] }[] = [];
   for (const { line, row } of rows) {
     const last = groups.at(-1);
@@ -181,6 +192,8 @@ function own([row = {}]: readonly Cells[]): RowFields {
   const journal: Record<string, string> = {};
   const urls: string[] = [];
   const unknown: string[] = [];
+  /** All in one column, or each in a column of its own. */
+  const authors: string[] = [];
   let key: string | undefined;
   let issueTitle: string | undefined;
   for (const [column, value] of Object.entries(row)) {
@@ -195,12 +208,17 @@ function own([row = {}]: readonly Cells[]): RowFields {
     else if (urlColumn.test(plain)) urls.push(...value.split(/[\s;]+/).filter(Boolean));
     else if (plain === 'id' || plain === 'key') key = value.trim();
     else if (plain === 'issue-title') issueTitle = value.trim();
+    else if (/^authors?(?:-?\d+)?$/.test(plain)) authors.push(value);
     else if (isArticleName(column)) fields[column] = value;
     else unknown.push(column);
   }
   return {
     key,
-    fields: { ...fields, ...(Object.keys(translations).length > 0 && { translations }) },
+    fields: {
+      ...fields,
+      ...(authors.length > 0 && { authors: authors.length === 1 ? authors[0] : authors }),
+      ...(Object.keys(translations).length > 0 && { translations }),
+    },
     journal,
     urls,
     issueTitle,
