@@ -9,8 +9,8 @@ import { writeHostFiles } from '../hosts/write-host-files.ts';
 import { site } from 'offprint/site';
 import { readLibrary } from '../library/read-library.ts';
 import { movedFile } from '../sources/moved-urls.ts';
-import { readContent } from '../sources/read-content.ts';
-import { reportNotTaken } from '../problems/problem.ts';
+import { failedBodies, readContent } from '../sources/read-content.ts';
+import { problemError, reportNotTaken } from '../problems/problem.ts';
 import { addForm } from './add-form.ts';
 import { replaceComponents } from './components.ts';
 import { fontDisplay } from './font-display.ts';
@@ -87,6 +87,7 @@ export function buildSite(options: OffprintOptions): AstroIntegration {
       },
       'astro:build:done': async ({ logger }) => {
         const { root, next } = folders;
+        if (failedBodies.size > 0) throw problemError([...failedBodies.values()]);
         const library = readLibrary(root);
         logger.info(`wrote ${writeDownloads(library, root, next)} files beside the pages`);
         logger.info(`indexed ${await indexed} articles`);

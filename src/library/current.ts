@@ -1,7 +1,7 @@
 import { getEntry, render } from 'astro:content';
 import { readLibrary } from 'offprint/library';
 import { bodyProblem } from '../sources/body/body-problem.ts';
-import { bodiesIn, readContent } from 'offprint/content';
+import { bodiesIn, failedBodies, readContent } from 'offprint/content';
 import { problemError } from '../problems/problem.ts';
 
 export { pageBodyId } from 'offprint/content';
@@ -29,6 +29,12 @@ export async function bodyOf(id: string) {
   return entry && render(entry);
 }
 
-/** The error of a body that cannot be rendered, in an editor's words. */
-export const bodyError = (id: string, error: unknown): Error =>
-  problemError([bodyProblem(process.cwd(), pathById.get(id)!, error as Error)]);
+/**
+ * Notes that a body cannot be rendered; a build reports all such bodies together at its end, and publishes nothing.
+ * @throws in development, in an editor's words
+ */
+export function bodyFailed(id: string, error: unknown): void {
+  const problem = bodyProblem(process.cwd(), pathById.get(id)!, error as Error);
+  if (import.meta.env.DEV) throw problemError([problem]);
+  failedBodies.set(id, problem);
+}

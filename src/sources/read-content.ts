@@ -102,6 +102,9 @@ export const bodiesIn = ({ articles, pages }: Content): readonly Body[] =>
     ({ id, path, body, textOf }) => (body ? [{ id, path, body, ...(textOf && { textOf }) }] : []),
   );
 
+// Where there is one of it, for pages and for the integration.
+export { failedBodies } from './body/body-problem.ts';
+
 /** The id of a page's text; article ids never contain a slash. */
 export const pageBodyId = (id: string): string => `pages/${id}`;
 

@@ -6,12 +6,15 @@ import { makeSite, siteWith } from '../site.ts';
 // Messages of failing builds. Those about records are in tests/unit/bad-input.test.ts, those about settings in tests/unit/settings.test.ts.
 
 for (const [name, { files, messages }] of Object.entries({
-  'code in a body that names nothing': {
+  'two texts that cannot be shown': {
     files: {
       'content/articles/a.mdx': '---\ntitle: T\njournal: world-history\n---\n\nText {a + 1}.\n',
+      'content/articles/b.mdx': '---\ntitle: T\njournal: world-history\n---\n\n{props.a.b}\n',
     },
     messages: [
+      /^2 problems in the content; nothing was published\.$/m,
       /^content\/articles\/a\.mdx\n {2}line 6: the text below the record cannot be shown: a is not defined\.\n {4}→ Text in braces is code/m,
+      /^content\/articles\/b\.mdx\n  the text below the record cannot be shown: Cannot read properties/m,
     ],
   },
   'settings with four mistakes': {

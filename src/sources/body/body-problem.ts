@@ -17,6 +17,9 @@ export function bodyProblem(root: string, path: string, { message }: Error): Pro
   };
 }
 
+/** Of the bodies that this build could not render. */
+export const failedBodies = new Map<string, Problem>();
+
 /** The first line below the record with a name after a brace. */
 function lineOf(text: string, name: string): number | undefined {
   const lines = text.split('\n');
