@@ -44,7 +44,8 @@ export function kindOfSource(source: string): SourceKind | undefined {
       return 'pubpub';
     return undefined;
   }
-  return issnOf(source).value === undefined ? undefined : 'issn';
+  // With a wrong check digit it is no other source either.
+  return issnOf(source).value === undefined && !/^\d{4}-?\d{3}[\dX]$/i.test(source) ? undefined : 'issn';
 }
 
 const answersFolder = '.astro/moving';

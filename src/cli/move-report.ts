@@ -20,39 +20,48 @@ export function moveReport(rows: readonly ReportRow[]): string {
       what,
       article,
       field,
-      detail.replaceAll('\n', ' '),
+      oneLine(detail),
       was,
     ]),
   })}\r\n`;
 }
 
-/** The report in a few lines: how many articles, and what is missing in how many. */
+/** The report in a few lines: how many articles, why not all, and what is missing in how many. */
 export function moveSummary(
   rows: readonly ReportRow[],
   { arrived, written }: { readonly arrived: number; readonly written: number },
 ): readonly string[] {
-  const count = (what: ReportRow['what']) =>
-    Map.groupBy(
-      rows.filter((row) => row.what === what && row.field !== undefined),
-      ({ field }) => field!,
-    );
-  const listed = (what: ReportRow['what']) =>
-    [...count(what)]
+  const of = (what: ReportRow['what']) => rows.filter((row) => row.what === what);
+  const byField = (some: readonly ReportRow[]) =>
+    [...Map.groupBy(some, ({ field }) => field)]
       .toSorted((one, other) => other[1].length - one[1].length)
-      .map(([field, those]) => `${field} ${those.length.toLocaleString('en')}`)
+      .flatMap(([field, those]) => (field === undefined ? [] : [`${field} ${number(those.length)}`]))
       .join(', ');
-  const whole = (what: ReportRow['what']) =>
-    rows.filter((row) => row.what === what && row.field === undefined).length;
+  const line = (words: string, some: readonly ReportRow[]) => {
+    const fields = byField(some);
+    return fields ? [`${words}: ${fields}.`] : [];
+  };
+  // An article that was left out has no name here.
+  const whole = of('left out').filter(({ article }) => article === undefined);
+  const values = of('left out').filter(({ article }) => article !== undefined);
+  const reasons = [...Map.groupBy(whole, ({ detail }) => detail)].toSorted(
+    (one, other) => other[1].length - one[1].length,
+  );
+  const left = of('left alone').filter(({ field }) => field === undefined).length;
   return [
-    `${articles(arrived)} arrived, ${written.toLocaleString('en')} ${written === 1 ? 'was' : 'were'} written.`,
-    ...(listed('missing') ? [`Missing, by articles: ${listed('missing')}.`] : []),
-    ...(whole('left out') > 0 ? [`Left out: ${articles(whole('left out'))}.`] : []),
-    ...(listed('left out') ? [`Values left out: ${listed('left out')}.`] : []),
-    ...(listed('look at') ? [`To look at: ${listed('look at')}.`] : []),
-    ...(whole('left alone') > 0
-      ? [`Left alone, as they were here already: ${whole('left alone').toLocaleString('en')}.`]
-      : []),
+    `${articles(arrived)} arrived, ${number(written)} ${written === 1 ? 'was' : 'were'} written.`,
+    ...(whole.length > 0 ? [`Left out: ${articles(whole.length)}.`] : []),
+    ...reasons.slice(0, maxReasons).map(([detail, those]) => `  ${number(those.length)}: ${oneLine(detail)}`),
+    ...line('Missing, by articles', of('missing')),
+    ...line('Values left out', values),
+    ...line('To look at', of('look at')),
+    ...of('look at').flatMap(({ field, detail }) => (field === undefined ? [oneLine(detail)] : [])),
+    ...(left > 0 ? [`Left alone, as they were here already: ${number(left)}.`] : []),
   ];
 }
 
-const articles = (count: number) => `${count.toLocaleString('en')} article${count === 1 ? '' : 's'}`;
+/** Reasons that are printed; the report has all. */
+const maxReasons = 3;
+const number = (count: number) => count.toLocaleString('en');
+const articles = (count: number) => `${number(count)} article${count === 1 ? '' : 's'}`;
+const oneLine = (text: string) => text.replaceAll('\n', ' ');

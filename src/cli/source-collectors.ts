@@ -58,7 +58,9 @@ export const collect: Record<SourceKind, (source: string, collection: SourceColl
     });
   },
   async issn(source, collection) {
-    await askCrossref(issnOf(source).value!, collection);
+    const { value, unclear } = issnOf(source);
+    if (value === undefined) throw new Error(unclear!.replace('\n', '\n    → '));
+    await askCrossref(value, collection);
   },
   async table(source, collection) {
     const text = decodeBibliography(readFileSync(source));

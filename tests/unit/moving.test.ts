@@ -6,6 +6,7 @@ import { after, test } from 'node:test';
 import { strToU8, zipSync } from 'fflate';
 import { add } from '../../src/cli/add-articles.ts';
 import { moveIn } from '../../src/cli/add-journal.ts';
+import { moveSummary } from '../../src/cli/move-report.ts';
 import { collectSources, kindOfSource } from '../../src/cli/journal-sources.ts';
 import { printText, type Text } from '../../src/record/text.ts';
 import { readContent } from '../../src/sources/read-content.ts';
@@ -866,6 +867,19 @@ test('columns that are no fields are listed once, values that cannot be one are 
   );
 });
 
+test('the summary says how many articles were left out, and why', async () => {
+  const root = empty('no-journal');
+  const table = join(root, 'table.csv');
+  writeFileSync(table, 'Title,Authors\nOne,"Ro, Ann"\nTwo,"Ro, Ann"\n');
+  const { rows } = await run(root, [table]);
+  assert.deepEqual(moveSummary(rows, { arrived: 2, written: 0 }), [
+    '2 articles arrived, 0 were written.',
+    'Left out: 2 articles.',
+    '  2: the journal is missing. Add its title to the entry.',
+  ]);
+  await assert.rejects(run(root, ['2313-0661']), /“2313-0661” is not an ISSN: .*\n {4}→ Write eight digits/);
+});
+
 test('Zotero’s table: only articles of journals', () => {
   const { entries, broken: leftOut } = readTable(
     '"Key","Item Type","Publication Year","Author","Title","Publication Title","ISSN","DOI","Url","Abstract Note","Date","Pages","Issue","Volume","Manual Tags"\n"A","journalArticle","2020","Ro, Ann; Lo, Bo","Water","Polis","2313-0660","10.5555/x","https://x.example","Of water","2020-03","1-9","2","1","a; b"\n"B","book","2020","Ro, Ann","Book","","","","","","2020","","","",""\n',
@@ -885,6 +899,7 @@ test('what a source is', () => {
     ['ISSN 2313-0660', 'issn'],
     ['https://doi.org/10.5555/x', undefined],
     ['10.5555/x', undefined],
+    ['2313-0661', 'issn'],
     ['missing.csv', undefined],
   ] as const)
     assert.equal(kindOfSource(source), kind, source);
