@@ -811,6 +811,8 @@ test('a table with our columns, in the words and signs of any spreadsheet progra
     '\uFEFFsep=;\r\nTitle;Author 1;Author 2;Journal\r\nWater;Ro, Ann;Lo, Bo;Polis\r\n',
     '\n\nTitle,Authors,Journal\nWater,"Ro, Ann; Lo, Bo",Polis\n',
     'Title|Author|Author|Journal\nWater|Ann Ro|Bo Lo|Polis\n',
+    // A first cell without a name.
+    '\n\tArticle title\tAuthors\tJournal\n\tWater\tRo, Ann; Lo, Bo\tPolis\n',
   ]) {
     const { entries, broken: wrong } = readTable(text);
     assert.deepEqual(wrong, []);

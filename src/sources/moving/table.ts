@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { filled } from '../../record/filled.ts';
 import type { Bibliography, Entry, EntryNote } from '../bibliography/entry.ts';
-import { isArticleName, plainName } from '../normalise/field-names.ts';
+import { articleName, plainName } from '../normalise/field-names.ts';
 import { normaliseArticle } from '../normalise/normalise.ts';
 import { issnsIn } from '../values/issn-value.ts';
 import { languageOf } from '../values/language-value.ts';
@@ -20,69 +20,28 @@ type Cells = Readonly<Record<string, string>>;
 
 /** @param text with a line of column names */
 export function readTable(text: string): TableRead {
-  // Excel writes, and reads, a first line that names the sign between cells.
-  const [head = '', named] = /^\s*(?:sep=(.)[^\n]*\n\s*)?/i.exec(text.replace(/^\uFEFF/, '')) ?? [];
-  const bare = text.replace(/^\uFEFF/, '').slice(head.length);
-  const [firstLine = ''] = bare.split('\n');
-  const delimiter =
-    named ??
-    ['\t', ';', '|', ','].toSorted(
-      (one, other) => firstLine.split(other).length - firstLine.split(one).length,
-    )[0]!;
-  const names = new Map<string, number>();
-  const { data, errors, meta } = Papa.parse<Cells>(bare, {
-    header: true,
-    delimiter,
-    skipEmptyLines: 'greedy',
-    // A second “Author” is “Author 2”.
-    transformHeader(written) {
-      const name = written.trim();
-      names.set(name, (names.get(name) ?? 0) + 1);
-      return [name, ...(names.get(name)! > 1 ? [names.get(name)] : [])].join(' ');
-    },
-  });
-  const columns = meta.fields ?? [];
-  const broken = (line: number, message: string) => ({ line, message });
-  const isBroken = errors.find(({ code }) => code === 'MissingQuotes' || code === 'InvalidQuotes');
-  if (isBroken)
-    return nothing([
-      broken(
-        (isBroken.row ?? 0) + head.split('\n').length + 1,
-        'a quotation mark is not closed.\nOpen the file in a spreadsheet program, and save it again as CSV (UTF-8).',
-      ),
-    ]);
+  const { columns, rows, unclosed } = cellsIn(text);
+  if (unclosed !== undefined)
+    return nothing(
+      unclosed,
+      'a quotation mark is not closed.\nOpen the file in a spreadsheet program, and save it again as CSV (UTF-8).',
+    );
   const kind = kindOf(columns);
-  const title = kind === janeway ? 'Article title' : columns.find((one) => plainName(one) === 'title');
-  if (title === undefined)
-    return nothing([
-      broken(
-        1,
-        `there is no column “title”, but ${columns
-          .slice(0, 8)
-          .map((one) => `“${one}”`)
-          .join(
-            ', ',
-          )}.\nName the columns as the fields of a record: title, authors, journal, volume, issue, pages, date, doi.`,
-      ),
-    ]);
-  const firstRow = head.split('\n').length + 1;
-  const rows = data.map((row, place) => ({ line: place + firstRow, row }));
-  const groups: { line: number; rows: Cells[] }[] = [];
-  for (const { line, row } of rows) {
-    const last = groups.at(-1);
-    const continues =
-      kind === janeway &&
-      last &&
-      (!row[title]?.trim() ||
-        (row['Article ID']?.trim() && row['Article ID'] === last.rows[0]!['Article ID']));
-    if (continues) last.rows.push(row);
-    else groups.push({ line, rows: [row] });
+  const title = columns.find((one) => articleName(one) === 'title');
+  if (title === undefined) {
+    const some = columns.slice(0, 8).map((one) => `“${one}”`);
+    return nothing(
+      1,
+      `there is no column “title”, but ${some.join(', ')}.\nName the columns as the fields of a record: title, authors, journal, volume, issue, pages, date, doi.`,
+    );
   }
   const urls = new Map<string, readonly string[]>();
   const issueTitles = new Map<string, string>();
   const leftOut: { line: number; entry?: string; message: string }[] = [];
   const unknown = new Set<string>();
-  const entries = groups.flatMap(({ line, rows: some }): readonly Entry[] => {
+  const articles =
+    kind === janeway ? byArticle(rows, title) : rows.map(({ line, row }) => ({ line, rows: [row] }));
+  const entries = articles.flatMap(({ line, rows: some }): readonly Entry[] => {
     const read = kind(some);
     const name = `line ${line}`;
     if ('leftOut' in read) {
@@ -96,10 +55,65 @@ export function readTable(text: string): TableRead {
   });
   return {
     entries,
-    broken: [...[...unknown].map((column) => broken(1, unknownColumn(column))), ...leftOut],
+    broken: [...[...unknown].map((column) => ({ line: 1, message: unknownColumn(column) })), ...leftOut],
     urls,
     issueTitles,
   };
+}
+
+interface TableRow {
+  readonly line: number;
+  readonly row: Cells;
+}
+
+/** The cells of a table, by their columns; or the line with a quotation mark that is not closed. */
+function cellsIn(text: string): {
+  readonly columns: readonly string[];
+  readonly rows: readonly TableRow[];
+  readonly unclosed?: number;
+} {
+  const whole = text.replace(/^\uFEFF/, '');
+  // Excel writes, and reads, a first line that names the sign between cells. A first cell may be empty, and the sign a tab.
+  const [head, named] = /^(?:\s*\n)?(?:sep=(.)[^\n]*\n)?(?:\s*\n)?/i.exec(whole)!;
+  const bare = whole.slice(head.length);
+  const [firstLine = ''] = bare.split('\n');
+  const cells = (sign: string) => firstLine.split(sign).length;
+  const names = new Map<string, number>();
+  const { data, errors, meta } = Papa.parse<Cells>(bare, {
+    header: true,
+    delimiter: named ?? ['\t', ';', '|', ','].toSorted((one, other) => cells(other) - cells(one))[0]!,
+    skipEmptyLines: 'greedy',
+    // A second “Author” is “Author 2”.
+    transformHeader(written) {
+      const name = written.trim();
+      const count = (names.get(name) ?? 0) + 1;
+      names.set(name, count);
+      return count > 1 ? `${name} ${count}` : name;
+    },
+  });
+  const firstRow = head.split('\n').length + 1;
+  const unclosed = errors.find(({ code }) => code === 'MissingQuotes' || code === 'InvalidQuotes');
+  return {
+    columns: meta.fields ?? [],
+    rows: data.map((row, place) => ({ line: place + firstRow, row })),
+    ...(unclosed && { unclosed: (unclosed.row ?? 0) + firstRow }),
+  };
+}
+
+/** Rows that are about one article: each of its authors has one. */
+function byArticle(
+  rows: readonly TableRow[],
+  title: string,
+): readonly { readonly line: number; readonly rows: readonly Cells[] }[] {
+  const articles: { line: number; rows: Cells[] }[] = [];
+  for (const { line, row } of rows) {
+    const last = articles.at(-1);
+    const id = row['Article ID']?.trim();
+    if (last && (!row[title]?.trim() || (id && id === last.rows[0]!['Article ID']?.trim())))
+      last.rows.push(row);
+    else articles.push({ line, rows: [row] });
+  }
+  return articles;
 }
 
 /** What wrote a table, by the names of its columns. */
@@ -108,9 +122,9 @@ function kindOf(columns: readonly string[]) {
   return columns.includes('Item Type') && columns.includes('Publication Title') ? zotero : own;
 }
 
-const nothing = (broken: TableRead['broken']): TableRead => ({
+const nothing = (line: number, message: string): TableRead => ({
   entries: [],
-  broken,
+  broken: [{ line, message }],
   urls: new Map(),
   issueTitles: new Map(),
 });
@@ -184,7 +198,7 @@ const dotted = /^translations\.([a-z]{2,3}(?:-[a-z0-9]+)*)\.(title|subtitle|abst
 const unknownColumn = (column: string) =>
   /^(?:article-)?(?:urls?|links?|web-?page)$/.test(plainName(column))
     ? `the column “${column}” may have former URLs or sources, and was left out.\nName it old-url if the articles were there, or source if they are taken from there.`
-    : `the column “${column}” is no field of an article, and was left out.\nIf it is one, name it as in docs/content.md.`;
+    : `${column === '' ? 'a column without a name' : `the column “${column}”`} is no field of an article, and was left out.\nIf it is one, name it as in docs/content.md.`;
 
 function own([row = {}]: readonly Cells[]): RowFields {
   const fields: Record<string, unknown> = {};
@@ -209,7 +223,7 @@ function own([row = {}]: readonly Cells[]): RowFields {
     else if (plain === 'id' || plain === 'key') key = value.trim();
     else if (plain === 'issue-title') issueTitle = value.trim();
     else if (/^authors?(?:-?\d+)?$/.test(plain)) authors.push(value);
-    else if (isArticleName(column)) fields[column] = value;
+    else if (articleName(column)) fields[column] = value;
     else unknown.push(column);
   }
   return {

@@ -26,6 +26,8 @@ export const fieldOrder = {
 
 /** For an article. */
 export const articleNames: Readonly<Record<string, string>> = {
+  'article-title': 'title',
+  'paper-title': 'title',
   author: 'authors',
   keyword: 'keywords',
   'key-words': 'keywords',
@@ -111,11 +113,12 @@ export const volumeNames: Readonly<Record<string, string>> = {
 /** For an article: accepted, though not fields of a record. */
 export const partsOfDates: readonly string[] = ['year', 'month', 'day'];
 
-/** Whether an article has a field that is called so. */
-export const isArticleName = (written: string): boolean => {
-  const name = plainName(written);
-  return [...fieldOrder.articles, ...partsOfDates].includes(name) || Object.hasOwn(articleNames, name);
-};
+/** The canonical name of a field of an article, or of a part of its date. */
+export function articleName(written: string): string | undefined {
+  const plain = plainName(written);
+  const name = Object.hasOwn(articleNames, plain) ? articleNames[plain]! : plain;
+  return [...fieldOrder.articles, ...partsOfDates].includes(name) ? name : undefined;
+}
 
 /** A field name in canonical form: `Publication Date` becomes `publication-date`, `Vol.` `vol` and `Author(s)` `author`. */
 export const plainName = (written: string): string =>
