@@ -177,6 +177,10 @@ const isFile = (source: string) => bibliographyFormat(source) !== undefined && e
 function doiIn(source: string): string {
   const doi = doiOf(source).value;
   if (doi) return doi;
+  if (/\.(?:xlsx?|ods|numbers)$/i.test(source))
+    throw new Error(
+      `${source}: a spreadsheet program’s own file is not read.\n    → Save the table as CSV (UTF-8) there, and give that file.`,
+    );
   throw new Error(
     bibliographyFormat(source) !== undefined || /\.(?:csv|tsv|zip|docx)$/i.test(source)
       ? `there is no file ${source}.\n    → Give its path, relative to this folder.`

@@ -168,6 +168,7 @@ test('an unreadable file, and an argument that is neither a file nor a DOI, are 
   for (const [what, words] of [
     [fixture('dirty.bib'), /nojournal, line 27, journal/],
     ['nonsense', /neither a DOI nor a bibliography/],
+    ['articles.xlsx', /a spreadsheet program’s own file is not read.*\n {4}→ Save the table as CSV/],
     ['missing.bib', /there is no file missing.bib/],
   ] as const) {
     const { code, stderr } = await run(what);
