@@ -125,7 +125,7 @@ export const wideFiles = {
   'content/articles/with-body-2024-text/map.svg':
     '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
   'src/site.ts': siteWith({ lead: 'undefined', styles: "['apa', 'ieee']", otherLanguages: "['ru']" }),
-  // Workers from the first article on, so that a small site uses them, too.
+  // Workers from the first article on, so a small site uses them, too.
   'src/index.ts': program.replace('engine()]', 'engine({ minReferences: 1, referencesPerWorker: 1 })]'),
 };
 

@@ -5,8 +5,7 @@ import { readForWriting } from '../sources/bibliography/read-for-writing.ts';
 import type { Entry } from '../sources/bibliography/entry.ts';
 import type { Problem } from '../problems/problem.ts';
 import { mergeFacts } from '../sources/moving/merge-facts.ts';
-import { movedFile } from '../sources/moved-urls.ts';
-import { formerPath } from '../sources/moving/former-paths.ts';
+import { articleAt, movedFile } from '../sources/moved-urls.ts';
 import type { Arrival, FormerIssue } from '../sources/moving/origin.ts';
 import { readPubPubText } from '../sources/moving/pubpub-text.ts';
 import { recordKinds } from '../sources/normalise/record-kinds.ts';
@@ -176,29 +175,22 @@ function containerTexts(
   kinds: ReturnType<typeof recordKinds>,
 ): (readonly [path: string, content: string | Uint8Array])[] {
   const used = new Set(entries.map(({ container }) => container));
-  return newContainers.flatMap((one) => {
-    const key = containerKey(one);
-    const fields = withIssues(one.fields, key, numbered, entries);
-    return used.has(key)
-      ? [[`content/${key}.yaml`, canonical(fields, kinds[containerFolders[one.kind]])] as const]
-      : [];
-  });
+  return newContainers
+    .filter((one) => used.has(containerKey(one)))
+    .map((one) => {
+      const key = containerKey(one);
+      const fields = withIssues(one.fields, key, numbered, entries);
+      return [`content/${key}.yaml`, canonical(fields, kinds[containerFolders[one.kind]])];
+    });
 }
 
-/** The article of an arrival, if it is here: by a former URL, its DOI, or its facts. */
+/** The article of an arrival, if it is here: by a former URL, or by its DOI. */
 function articlesHere({ articles, moved }: Content) {
-  const byPath = new Map(
-    moved.flatMap(({ from, to }) => ('article' in to ? [[from, to.article] as const] : [])),
-  );
+  const idAt = articleAt(moved);
   const byId = new Map(articles.map((one) => [one.id, one]));
   const byDoi = new Map(articles.map((one) => [one.record.doi?.toLowerCase(), one]));
   return ({ urls }: Arrival, { fields }: Entry) => {
-    const former = urls
-      .map((url) => {
-        const from = formerPath(url);
-        return 'path' in from ? byId.get(byPath.get(from.path) ?? '') : undefined;
-      })
-      .find(Boolean);
+    const former = byId.get(idAt(urls) ?? '');
     const doi = typeof fields['doi'] === 'string' ? doiOf(fields['doi']).value : undefined;
     return former ?? (doi === undefined ? undefined : byDoi.get(doi.toLowerCase()));
   };

@@ -22,8 +22,8 @@ try {
       `--timestamp ${timestamp}: this is not one.\n    → Write seventeen digits: year, month, day, hours, minutes, seconds and milliseconds, as OJS does.`,
     );
   const root = process.cwd();
-  const wrong = settingProblems(root, site, { ids: new Set(site.lead ?? []), isStyle: () => true }).filter(
-    ({ field }) => field?.startsWith('deposit'),
+  const wrong = settingProblems(root, site, { ids: new Set(), isStyle: () => true }).filter(({ field }) =>
+    field?.startsWith('deposit'),
   );
   const { written, problems, lacks, steps } = handIn(root, what, site.deposit, wrong, {
     timestamp,

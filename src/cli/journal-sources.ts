@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { articleAt } from '../sources/moved-urls.ts';
 import { politeClient, type Client } from '../sources/moving/client.ts';
-import { formerPath } from '../sources/moving/former-paths.ts';
 import { coversAll, issnsOf, joinedByDoi } from '../sources/moving/join-arrivals.ts';
 import type { Arrival, Facts, FormerIssue } from '../sources/moving/origin.ts';
 import { archivedPicture } from '../sources/moving/pubpub.ts';
@@ -59,10 +59,11 @@ export async function collectSources(
   const folder = join(root, answersFolder);
   // A run that was not whole is gone through again, with the answers that were kept.
   const isResumed = existsSync(folder);
+  const here = articleAt(readContent(root).moved);
   const collection: SourceCollection = {
     client: politeClient({ ...options, hosts: hostsOf(sources, options), folder }),
     options,
-    isHere: isResumed ? () => false : articlesByPath(root),
+    isHere: (urls) => !isResumed && here(urls) !== undefined,
     arrivals: [],
     issues: [],
     failures: [],
@@ -116,14 +117,3 @@ const hostsOf = (sources: readonly string[], { crossref, zotero }: JournalOption
   [crossref, ...addressesIn(sources).map((one) => (zoteroCollection(one) === undefined ? one : zotero))].map(
     (one) => new URL(one).host,
   );
-
-/** Whether one of these URLs leads to an article of this site. */
-function articlesByPath(root: string): (urls: readonly string[]) => boolean {
-  const { moved } = readContent(root);
-  const paths = new Set(moved.flatMap(({ from, to }) => ('article' in to ? [from] : [])));
-  return (urls) =>
-    urls.some((url) => {
-      const from = formerPath(url);
-      return 'path' in from && paths.has(from.path);
-    });
-}

@@ -66,6 +66,21 @@ export function delimiterOf(table: string): string {
   return ['\t', ';'].find((sign) => firstLine.includes(sign)) ?? ',';
 }
 
+/** Finds the article to which one of these former URLs leads, by its id. */
+export function articleAt(moved: readonly MovedUrl[]): (formerUrls: readonly string[]) => string | undefined {
+  const ids = new Map(
+    moved.flatMap(({ from, to }) => ('article' in to ? [[from, to.article] as const] : [])),
+  );
+  return (formerUrls) => {
+    for (const url of formerUrls) {
+      const from = formerPath(url);
+      const id = 'path' in from ? ids.get(from.path) : undefined;
+      if (id !== undefined) return id;
+    }
+    return undefined;
+  };
+}
+
 /** The former paths in a table, for checking that each still leads somewhere. @param path of the file */
 export const movedPaths = (path: string): readonly string[] =>
   rowsOf(readFileSync(path, 'utf8')).flatMap(([old = '']) => {

@@ -110,14 +110,19 @@ export const volumeNames: Readonly<Record<string, string>> = {
   organization: 'institution',
 };
 
-/** For an article: accepted, though not fields of a record. */
-export const partsOfDates: readonly string[] = ['year', 'month', 'day'];
+/** What an article may have; the parts of a date are accepted, though not fields of a record. */
+export const articleInput: readonly string[] = [...fieldOrder.articles, 'year', 'month', 'day'];
 
-/** The canonical name of a field of an article, or of a part of its date. */
+/** The canonical name of what an article may have. */
 export function articleName(written: string): string | undefined {
+  const name = canonicalName(written, articleNames);
+  return articleInput.includes(name) ? name : undefined;
+}
+
+/** The name that a field has in a record. @param names alternative names */
+export function canonicalName(written: string, names: Readonly<Record<string, string>>): string {
   const plain = plainName(written);
-  const name = Object.hasOwn(articleNames, plain) ? articleNames[plain]! : plain;
-  return [...fieldOrder.articles, ...partsOfDates].includes(name) ? name : undefined;
+  return Object.hasOwn(names, plain) ? names[plain]! : plain;
 }
 
 /** A field name in canonical form: `Publication Date` becomes `publication-date`, `Vol.` `vol` and `Author(s)` `author`. */

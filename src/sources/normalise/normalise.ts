@@ -1,10 +1,10 @@
 import {
+  articleInput,
   articleNames,
   authorNames,
+  canonicalName,
   fieldOrder,
   journalNames,
-  partsOfDates,
-  plainName,
   volumeNames,
 } from './field-names.ts';
 import { linesIn } from '../../record/work-fields.ts';
@@ -50,7 +50,7 @@ export type FindContainer = (kind: ContainerKind, name: string) => string | unde
 export const normaliseArticle =
   (containerOf: FindContainer) =>
   (source: unknown): Normalised =>
-    normalise(source, articleNames, [...fieldOrder.articles, ...partsOfDates], (fields, unclear) => {
+    normalise(source, articleNames, articleInput, (fields, unclear) => {
       const { year, month, day, ...rest } = fields;
       const place = isText(fields['pages']) ? placeInIssue(fields['pages']) : undefined;
       if (place?.unclear) unclear.push({ field: ['pages'], message: place.unclear });
@@ -240,8 +240,7 @@ function renamed(source: Written, names: Readonly<Record<string, string>>, known
   const writtenAs = new Map<string, string>();
   const taken = new Set(Object.keys(source));
   const entries = Object.entries(source).map(([written, value]) => {
-    const plain = plainName(written);
-    const name = Object.hasOwn(names, plain) ? names[plain]! : plain;
+    const name = canonicalName(written, names);
     if (name === written || taken.has(name) || !known.includes(name)) return [written, value] as const;
     taken.add(name);
     writtenAs.set(name, written);

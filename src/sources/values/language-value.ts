@@ -75,13 +75,7 @@ const others: Readonly<Record<string, string>> = {
   'ancient greek': 'grc',
 };
 
-// One takes a tenth of a millisecond.
-const namers = new Map<string, Intl.DisplayNames>();
-const names = (language: string) =>
-  namers.get(language) ??
-  namers
-    .set(language, new Intl.DisplayNames(language, { type: 'language', fallback: 'none' }))
-    .get(language)!;
+const names = (language: string) => new Intl.DisplayNames(language, { type: 'language', fallback: 'none' });
 
 let tags: ReadonlyMap<string, string> | undefined;
 function namedTags(): ReadonlyMap<string, string> {
