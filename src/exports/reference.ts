@@ -58,7 +58,7 @@ function format(article: Article, style: string): FormattedReference {
   const language = article.language ?? site.language;
   const { template, defaultLocale } = useStyle(style, language);
   const locale = useLocale(language, defaultLocale);
-  const { title, ...item } = itemFor(article, printsNumber(template));
+  const { title, ...item } = itemFor(article, template);
   const titled = {
     ...item,
     title: withCaseOfItalics(titleIn(style, title, article.language)),
@@ -86,7 +86,7 @@ function printsNumber(template: string): boolean {
 const printing = new Map<string, boolean>();
 
 /** The record, adjusted so that citeproc's output follows the style guides. */
-function itemFor(article: Article, withNumber: boolean): CslItem {
+function itemFor(article: Article, template: string): CslItem {
   const {
     page,
     genre,
@@ -110,7 +110,7 @@ function itemFor(article: Article, withNumber: boolean): CslItem {
     }),
     // Styles print the type of an article in brackets, which guides require for few types, but a report has no number without it.
     ...(item.type === 'report' && genre && { genre }),
-    ...(articleNumber && withNumber ? { number: articleNumber } : page && { page }),
+    ...(articleNumber && printsNumber(template) ? { number: articleNumber } : page && { page }),
     // citeproc takes items without a language for English and capitalises their titles.
     language: language && isLatin(plain(article.title)) ? language : 'und',
     // Some styles do not treat an organisation as a name among others: "Smith, J. & World Health Organization".
