@@ -49,6 +49,8 @@ export async function offprint(options: OffprintOptions = {}): Promise<AstroUser
     logger: { entrypoint: integration.logModule },
     // engine() only makes builds faster: without it the site is byte-identical.
     integrations: [mdx({ processor: satteri(mdxOptions) }), integration.buildSite(options), engine()],
+    // An editor sees the page as it will be published.
+    devToolbar: { enabled: false },
     vite: { build: { assetsInlineLimit: 0 } },
   };
 }

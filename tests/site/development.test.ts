@@ -131,10 +131,13 @@ test('a removed lead article is reported with its setting', async () => {
 
 test('a missing page is one line in the terminal', { timeout: 60_000 }, async () => {
   const page = await browser.newPage();
-  // Vite may reload the page.
-  let asked = 0;
+  // Vite may reload the page, and the browser give up a request before it reaches the server.
+  let [asked, answered] = [0, 0];
   page.on('request', (request) => {
     if (request.isNavigationRequest()) asked += 1;
+  });
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest()) answered += 1;
   });
   await page.goto(`${server.url}/nowhere/`);
   await page.getByRole('heading', { level: 1 }).waitFor();
@@ -143,8 +146,8 @@ test('a missing page is one line in the terminal', { timeout: 60_000 }, async ()
       .output()
       .split('\n')
       .filter((line) => line.includes('nowhere/'));
-  await until('each request is in the terminal', () => lines().length >= asked);
-  assert.equal(lines().length, asked);
+  await until('each request is in the terminal', () => lines().length >= answered);
+  assert.ok(lines().length <= asked, server.output());
   assert.match(lines()[0]!, /\[404\] \/nowhere\/ \d+ms$/);
   assert.doesNotMatch(server.output(), /MODULE_LEVEL_DIRECTIVE|getStaticPaths/);
 });

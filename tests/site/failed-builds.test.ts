@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import { makeSite, siteWith } from '../site.ts';
 
-// Messages of failing builds. Those about records are in tests/unit/bad-input.test.ts, those about settings in tests/unit/settings.test.ts.
+// Messages of failing builds. Those about records are in tests/unit/bad-input.test.ts and publish.test.ts, those about settings in
+// tests/unit/settings.test.ts.
 
 for (const [name, { files, messages }] of Object.entries({
   'two texts that cannot be shown': {
@@ -46,27 +46,3 @@ for (const [name, { files, messages }] of Object.entries({
     }
     assert.doesNotMatch(output, /\bat .+:\d+:\d+|ERROR|warning/, output);
   });
-
-test('a build with problems reports all of them, publishes nothing, and exits with 1', async () => {
-  const site = makeSite('bad-input', {
-    files: {
-      'content/articles/no-title.mdx': '---\njournal: world-history\ndate: Fall 2021\n---\n',
-      'content/articles/broken.mdx': '---\ntitle: "T\njournal: world-history\n---\n',
-      'content/journals/extra.yaml': 'title: K\nissn:\n  print: 2313-0661\n',
-    },
-  });
-  const { code, output } = await site.build();
-  assert.equal(code, 1);
-  assert.match(output, /4 problems in the content; nothing was published\./);
-  for (const part of [
-    'no-title.mdx',
-    'title: it is missing',
-    '“Fall 2021”',
-    'broken.mdx',
-    'extra.yaml',
-    '“2313-0661”',
-  ])
-    assert.ok(output.includes(part), `${part} in ${output}`);
-  assert.doesNotMatch(output, /\bat .+:\d+:\d+/, 'a stack trace is of no use to an editor');
-  assert.ok(!existsSync(site.dist));
-});

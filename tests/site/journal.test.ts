@@ -1,10 +1,10 @@
-import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { parse } from '@retorquere/bibtex-parser';
 import { indexName } from '../../src/record/name.ts';
 import { plain } from '../../src/record/text.ts';
+import { violationsOn } from '../axe.ts';
 import { manyArticles } from '../fixtures/many.ts';
 import { journalSite } from '../shared-sites.ts';
 import { follow, layoutShift, searchBox, visit } from '../visit.ts';
@@ -106,15 +106,7 @@ test('axe finds nothing on the pages of a journal, in any state', async () => {
       await select.click();
       await page.getByRole('button', { name: 'Select all' }).click();
     }
-    await page.evaluate(axe.source);
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await page.evaluate(() => (window as unknown as { axe: typeof axe }).axe.run());
-      assert.deepEqual(
-        violations.map(({ id, nodes }) => `${path} ${colorScheme} ${id}: ${nodes[0]?.html}`),
-        [],
-      );
-    }
+    assert.deepEqual(await violationsOn(page, [{ colorScheme: 'light' }, { colorScheme: 'dark' }], 'AA'), []);
   }
   await page.close();
 });

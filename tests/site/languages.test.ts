@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +6,7 @@ import { inLanguage } from '../../src/record/translate.ts';
 import { plain } from '../../src/record/text.ts';
 import { filesIn } from '../../src/sources/files/folders.ts';
 import { stringsOf } from '../../src/strings/index.ts';
+import { violationsOn, type Media } from '../axe.ts';
 import { libraryOf } from '../records.ts';
 import { makeSite, project, siteWith } from '../site.ts';
 import { searchBox, visit } from '../visit.ts';
@@ -171,32 +171,15 @@ test('axe finds nothing in any language, in light, dark and forced colours, with
   for (const top of ['/', '/ru/', '/ar/'])
     for (const path of [
       'articles/mahfouz-2020-salam/',
-      'articles/wrong-2023-results/',
-      'journals/',
-      'journals/journal-of-fixtures/',
       'search/?q=Kenya',
+      ...(top === '/' ? ['articles/wrong-2023-results/', 'journals/', 'journals/journal-of-fixtures/'] : []),
     ]) {
       await page.goto(visited.url() + top + path);
       if (path.startsWith('search')) await page.locator('.latest li').first().waitFor();
-      await page.evaluate(axe.source);
       // Colours do not depend on the language.
-      for (const media of [
-        { colorScheme: 'light' },
-        ...(top === '/' ? ([{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) : []),
-      ] as const) {
-        await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', ...media });
-        const { violations } = await page.evaluate(() =>
-          (window as unknown as { axe: typeof axe }).axe.run({
-            rules: { 'color-contrast-enhanced': { enabled: true } },
-          }),
-        );
-        assert.deepEqual(
-          violations.map(
-            ({ id, nodes }) => `${top}${path} ${JSON.stringify(media)} ${id}: ${nodes[0]?.html}`,
-          ),
-          [],
-        );
-      }
+      const others: readonly Media[] =
+        top === '/' ? [{ colorScheme: 'dark' }, { forcedColors: 'active' }] : [];
+      assert.deepEqual(await violationsOn(page, [{ colorScheme: 'light' }, ...others]), []);
     }
   await page.close();
 });

@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, readFileSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -91,22 +100,35 @@ for (const folder of ['.', 'node_modules'])
     assertUntouched();
   });
 
-test('content problems leave the last site, with a failing exit code', async () => {
-  const text = readFileSync(added, 'utf8');
-  writeFileSync(added, text.replace('journal: world-history', 'journal: nowhere'));
+test('a build with problems reports all of them, exits with 1, and leaves the last site', async () => {
+  // The state between the two moves of a build, when the machine has stopped.
+  renameSync(site.dist, join(site.root, '.astro/previous'));
+  const problems = {
+    'articles/added-2026-article.mdx': '---\ntitle: Wrong\njournal: nowhere\n---\n',
+    'articles/no-title.mdx': '---\njournal: world-history\ndate: Fall 2021\n---\n',
+    'articles/broken.mdx': '---\ntitle: "T\njournal: world-history\n---\n',
+    'journals/extra.yaml': 'title: K\nissn:\n  print: 2313-0661\n',
+  };
+  for (const [path, text] of Object.entries(problems)) writeFileSync(join(site.root, 'content', path), text);
   const { code, output } = await site.build();
-  writeFileSync(added, text);
   assert.equal(code, 1);
-  assert.match(output, /there is no journal “nowhere”/);
+  assert.match(output, /5 problems in the content; nothing was published\./);
+  for (const part of [
+    'there is no journal “nowhere”',
+    'no-title.mdx',
+    'title: it is missing',
+    '“Fall 2021”',
+    'broken.mdx',
+    'extra.yaml',
+    '“2313-0661”',
+  ])
+    assert.ok(output.includes(part), `${part} in ${output}`);
+  assert.doesNotMatch(output, /\bat .+:\d+:\d+/, 'a stack trace is of no use to an editor');
   assertUntouched();
+  for (const path of Object.keys(problems)) rmSync(join(site.root, 'content', path));
 });
 
-test('a site that was moved aside when the machine stopped is restored', async () => {
-  // The state between the two moves.
-  renameSync(site.dist, join(site.root, '.astro/previous'));
-  writeFileSync(added, '---\ntitle: Wrong\njournal: nowhere\n---\n');
-  assert.equal((await site.build()).code, 1);
-  assertUntouched();
+test('the next build without problems is published', async () => {
   writeFileSync(added, '---\ntitle: An added article\njournal: world-history\n---\n');
   const { code, output } = await site.build();
   assert.equal(code, 0, output);
