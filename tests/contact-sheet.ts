@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch } from './chromium.ts';
-import { homeSite, machinesSite, mainSite } from './shared-sites.ts';
+import { formSite, machinesSite, mainSite } from './shared-sites.ts';
 
 /** Every kind of page, with a record that has everything, one that has little, and one from right to left. */
 const pages = {
-  home: [homeSite, '/'],
+  home: [formSite, '/'],
   article: [mainSite, '/articles/tishkov-2025-kenya/'],
   bare: [mainSite, '/articles/son-of-struggling-africa-2025/'],
   full: [machinesSite, '/journal/articles/everything-2025/'],
@@ -30,7 +30,7 @@ const pages = {
 export async function makeContactSheet(folder: string): Promise<string> {
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
-  const sites = [mainSite, homeSite, machinesSite];
+  const sites = [mainSite, formSite, machinesSite];
   for (const site of sites) assert.equal((await site.build()).code, 0);
   const servers = new Map(await Promise.all(sites.map(async (site) => [site, await site.serve()] as const)));
   const browser = await launch();

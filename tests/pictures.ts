@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { launch } from './chromium.ts';
 import { contentOf, openForm } from './open-form.ts';
-import { formSite, homeSite, mainSite } from './shared-sites.ts';
+import { formSite, mainSite } from './shared-sites.ts';
 import { six } from './site.ts';
 
 /** The main pages of the six records, above the fold. */
@@ -9,19 +9,18 @@ const pages = {
   article: [mainSite, '/articles/beliaev-2025-uaxactun/'],
   issue: [mainSite, '/journals/international-relations/25/3/'],
   search: [mainSite, '/search/?q=stone+monumnets'],
-  home: [homeSite, '/'],
+  home: [formSite, '/'],
 } as const;
 const windows = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 
 /** Screenshots of each on desktop and phone, light and dark, and of the form, as PNGs by file name. */
 export async function takePictures(): Promise<ReadonlyMap<string, Buffer>> {
-  for (const site of [mainSite, homeSite, formSite]) {
+  for (const site of [mainSite, formSite]) {
     const { code, output } = await site.build();
     assert.equal(code, 0, output);
   }
   const servers = new Map([
     [mainSite, await mainSite.serve()],
-    [homeSite, await homeSite.serve()],
     [formSite, await formSite.serve()],
   ]);
   const browser = await launch();

@@ -9,19 +9,9 @@ import { project, siteWith, sharedSite, six } from './site.ts';
 /** The six shipped records. */
 export const mainSite = sharedSite('main');
 
-/** The same without a lead article. */
-export const homeSite = sharedSite('home', {
-  files: { 'src/site.ts': siteWith({ lead: 'undefined' }) },
-});
-
-/** The six records with the record form, and two more for editing. */
+/** The same without a lead article, and with the record form. */
 export const formSite = sharedSite('form', {
-  files: {
-    'src/site.ts': siteWith({ lead: 'undefined,\n  form: true' }),
-    'content/articles/old-name.mdx':
-      '---\ntitle: An old one\njournal: world-history\nvolume: 010\ndate: 2025-10\npages: 1-3\nformerly: very-old\n---\n\nText below.\n',
-    'content/articles/notice.mdx': '---\ntitle: A notice of retraction\njournal: world-history\n---\n',
-  },
+  files: { 'src/site.ts': siteWith({ lead: 'undefined,\n  form: true' }) },
 });
 
 /** Conference papers, chapters and reports, in three languages, with everything that is handed in. */

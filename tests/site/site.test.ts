@@ -12,7 +12,7 @@ import { launch } from '../chromium.ts';
 import { compareWithRecord } from '../compare.ts';
 import { readers } from '../readers/index.ts';
 import { libraryOf } from '../records.ts';
-import { belowUrl, homeSite, machinesSite, mainSite } from '../shared-sites.ts';
+import { belowUrl, formSite, machinesSite, mainSite } from '../shared-sites.ts';
 import { follow, searchBox } from '../visit.ts';
 
 const { articles } = libraryOf();
@@ -523,9 +523,9 @@ test('axe finds nothing, in light and dark, with results and without', async () 
 });
 
 test('without a lead article the home page has the search on the first screen of a phone', async (t) => {
-  const { code, output } = await homeSite.build();
+  const { code, output } = await formSite.build();
   assert.equal(code, 0, output);
-  const { url, stop } = await homeSite.serve();
+  const { url, stop } = await formSite.serve();
   t.after(stop);
   const page = await browser.newPage({ viewport: { width: 360, height: 800 } });
   await page.goto(url);
