@@ -91,6 +91,9 @@ const taken: readonly (readonly [lines: string, expected: Partial<ArticleEntry>]
   ['No.: 3', { issue: '3' }],
   ['Author(s): "Ro, Ann"', { authors: [{ family: 'Ro', given: 'Ann' }] }],
   ['year: 2025\nmonth: October', { issued: { year: 2025, month: 10 } }],
+  ['year: 2025\nmonth: 10\nday: 8', { issued: { year: 2025, month: 10, day: 8 } }],
+  ['year: 2025\nmonth: OCT 8', { issued: { year: 2025, month: 10, day: 8 } }],
+  ['year: 2025\nmonth: 00\nday: 00', { issued: { year: 2025 } }],
   ['published: 2025-10', { issued: { year: 2025, month: 10 } }],
   [
     'license: CC BY 4.0',
@@ -195,6 +198,10 @@ const asked: readonly (readonly [lines: string, reported: string])[] = [
   ],
   ['keywords: x, y', 'line 4, keywords: “x, y” may be one keyword or several.'],
   ['date: 10/08/2025', 'line 4, date: “10/08/2025” is not a date.'],
+  // A day is no month.
+  ['year: 2025\nday: 8', 'line 4, date: “8 2025” is not a date.'],
+  ['volume: 3\nyear: 2025\nmonth: Winter', 'line 5, date: “Winter 2025” is not a date.'],
+  ['volume: 3\nyear: 2025\nmonth: 13', 'line 5, date: “2025-13” is not a date.'],
   ['date: 2025\nyear: 2024', 'line 5, year: “year” is not a field.\n    → Write the year as date: 2025.'],
   ['license: CC BY', 'line 4, license: “CC BY” is not a licence.'],
   ['access: free', 'line 4, access: “free” is not an access type.'],

@@ -9,7 +9,7 @@ import {
 } from './field-names.ts';
 import { linesIn } from '../../record/work-fields.ts';
 import { containerKinds, type ContainerKind } from '../../record/container.ts';
-import { dateOf, dateRangeOf } from '../values/date-value.ts';
+import { dateOf, dateRangeOf, joinedDate } from '../values/date-value.ts';
 import { doiOf } from '../values/doi-value.ts';
 import { editionOf } from '../values/edition-value.ts';
 import { isbnOf } from '../values/isbn-value.ts';
@@ -113,8 +113,11 @@ function dateFrom({ date, year, month, day }: Written): Written | undefined {
   const isAlone = month === undefined && day === undefined;
   if (date !== undefined)
     return isAlone && isText(date) && dateOf(date).value?.startsWith(year.trim()) ? { date } : undefined;
-  if (/^\d{4}$/.test(year.trim())) return { date: [year.trim(), month, day].filter(isText).join('-') };
-  return isAlone && dateOf(year).value ? { date: year } : undefined;
+  if (isAlone) return dateOf(year).value ? { date: year } : undefined;
+  const areTexts = [month, day].every((part) => part === undefined || isText(part));
+  return areTexts && /^\d{4}$/.test(year.trim())
+    ? { date: joinedDate({ year, month, day } as Readonly<Record<'year' | 'month' | 'day', string>>) }
+    : undefined;
 }
 
 /** Funding given as one text is a statement, as printed in articles. */
@@ -214,8 +217,12 @@ function normalise(
   const result = Object.fromEntries(
     Object.entries(change(fields, unclear)).filter(([, value]) => value !== undefined),
   );
-  const written = ([first, ...rest]: Path): Path =>
-    first === undefined ? [] : [writtenAs.get(String(first)) ?? first, ...rest];
+  const written = ([first, ...rest]: Path): Path => {
+    if (first === undefined) return [];
+    // A date in parts begins with its year.
+    const name = first === 'date' && !('date' in fields) && 'year' in fields ? 'year' : first;
+    return [writtenAs.get(String(name)) ?? name, ...rest];
+  };
   const normalised = Object.entries(result).flatMap(([name, value]) => {
     const before = fields[name];
     return JSON.stringify(value) === JSON.stringify(before) || unclear.some(({ field }) => field[0] === name)

@@ -42,11 +42,27 @@ export function dateOfFields(fields: {
   if (whole.value) return whole;
   const { value: ofYear, unclear = whole.unclear } = fields.year === undefined ? {} : dateOf(fields.year);
   if (!ofYear) return unclear ? { unclear } : {};
-  if (ofYear.length > 4 || !fields.month) return { value: ofYear };
-  const month = fields.month.trim();
-  if (/^0?\d$|^1[0-2]$/.test(month)) return { value: certain(ofYear, month, fields.day) };
-  // The month field may include a day: “MAR 1”.
-  return { value: inWords(`${month} ${/\d/.test(month) ? '' : (fields.day ?? '')} ${ofYear}`) ?? ofYear };
+  return {
+    ...(unclear && { unclear }),
+    ...(ofYear.length > 4 ? { value: ofYear } : dateOf(joinedDate({ ...fields, year: ofYear }))),
+  };
+}
+
+/**
+ * A year with a month and a day, as one text for {@link dateOf}: `2025-10-8`, `8 October 2025`. A month may include the day, as “MAR 1”
+ * does; zeros are placeholders.
+ */
+export function joinedDate(parts: {
+  readonly year: string;
+  readonly month?: string | undefined;
+  readonly day?: string | undefined;
+}): string {
+  const [year, month, day] = [parts.year, parts.month, parts.day].map((part) => part?.trim());
+  const said = (part: string | undefined) => (part && !/^0+$/.test(part) ? part : undefined);
+  const ofMonth = said(month);
+  const ofDay = said(day);
+  if (ofMonth && /^\d+$/.test(ofMonth)) return [year, ofMonth, ofDay].filter(Boolean).join('-');
+  return [/\d/.test(ofMonth ?? '') ? undefined : ofDay, ofMonth, year].filter(Boolean).join(' ');
 }
 
 /** Year, month and day as far as each is valid. */
