@@ -1,7 +1,7 @@
 import type { Article, Funding } from '../record/article.ts';
 import { doiInText, type Reference, type WorkType } from '../record/cited-reference.ts';
 import { conferenceName, issns, type Container } from '../record/container.ts';
-import { printDateRange, type PartialDate } from '../record/date.ts';
+import { printDate, printDateRange, type PartialDate } from '../record/date.ts';
 import { doiUrl, orcidUrl, parseDoi, rorUrl } from '../record/identifiers.ts';
 import type { LinkedWorkType } from '../record/linked-work.ts';
 import { mathMl } from '../record/math.ts';
@@ -10,6 +10,7 @@ import type { Related, Relation } from '../record/relation.ts';
 import { plain, serialise, type Text } from '../record/text.ts';
 import { paragraphed } from '../exports/jats-text.ts';
 import { block, element, textElement, xmlText } from '../exports/xml.ts';
+import { site } from 'offprint/site';
 import * as urls from '../urls.ts';
 import {
   acceptedBy,
@@ -70,6 +71,7 @@ export const crossref: DepositFormat = {
               },
             ]),
         ...tooLong(article),
+        ...withoutDay(article),
       ]),
     ];
   },
@@ -141,6 +143,21 @@ function proceedingsProblems(
       ? []
       : [whole('nothing in the proceedings has a date.\nAdd date: to their file.')]),
   ];
+}
+
+/** A notice says in Crossmark on which day it changes what. */
+function withoutDay(article: Article): readonly Refusal[] {
+  const { relations: all, issued } = article;
+  const updates = [...(all.retracts ?? []), ...(all.corrects ?? [])].some(({ doi }) => doi);
+  return site.deposit?.crossmark !== undefined && updates && issued && !wholeDate(issued)
+    ? [
+        {
+          article,
+          isHandedIn: true,
+          message: `Crossmark requires the day of a retraction or correction, and only “${printDate(issued)}” is known: it is handed in without what it changes.\nWrite date: in full.`,
+        },
+      ]
+    : [];
 }
 
 /** The longest values that the schema takes. */
@@ -422,14 +439,14 @@ function fundings(funding: readonly Funding[] = []): string {
   );
 }
 
+/** A date to the day, as the schema requires; undefined if the day is not known. */
+const wholeDate = (issued: PartialDate | undefined): string | undefined =>
+  issued?.day === undefined ? undefined : printDate(issued);
+
 function license({ license: one, access, issued }: Article): string {
-  const start =
-    issued?.day === undefined
-      ? undefined
-      : [issued.year, issued.month, issued.day].map((part) => String(part).padStart(2, '0')).join('-');
   return block('ai:program', { name: 'AccessIndicators' }, [
     access === 'open' ? '<ai:free_to_read/>' : '',
-    textElement('ai:license_ref', one?.url, { applies_to: 'vor', start_date: start }),
+    textElement('ai:license_ref', one?.url, { applies_to: 'vor', start_date: wholeDate(issued) }),
   ]);
 }
 
@@ -480,10 +497,10 @@ function relations({ relations: all, links = [] }: Article): string {
   return block('rel:program', { name: 'relations' }, [...ofArticles, ...ofLinks]);
 }
 
-/** Of an article that replaces another one, or is replaced. */
-function version({ relations: { supersedes, supersededBy } }: Article): string {
-  if (!supersedes && !supersededBy) return '';
-  return block('version_info', {}, [textElement('version', supersedes ? '2' : '1')]);
+function version({ versionNumber }: Article): string {
+  return versionNumber === undefined
+    ? ''
+    : block('version_info', {}, [textElement('version', String(versionNumber))]);
 }
 
 /** https://www.crossref.org/documentation/crossmark/ */
@@ -492,11 +509,9 @@ function crossmarkOf(
   policy: string,
   programs: readonly string[],
 ): string {
-  const day = [issued!.year, issued!.month ?? 1, issued!.day ?? 1]
-    .map((part) => String(part).padStart(2, '0'))
-    .join('-');
+  const day = wholeDate(issued);
   const update = (type: string, targets: readonly Related[]) =>
-    targets.flatMap(({ doi }) => (doi ? [textElement('update', doi, { type, date: day })] : []));
+    targets.flatMap(({ doi }) => (doi && day ? [textElement('update', doi, { type, date: day })] : []));
   return block('crossmark', {}, [
     textElement('crossmark_policy', policy),
     block('updates', {}, [...update('retraction', retracts), ...update('correction', corrects)]),

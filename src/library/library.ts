@@ -101,6 +101,7 @@ export function createLibrary(
     const issued = entry.issued ?? current.issued ?? issueIn(current, entry)?.issued;
     const container = titledThen(current, issued);
     const latest = latestVersion(entry, entryById);
+    const version = versionNumber(entry, entryById);
     const { pdf, files, references, ...rest } = entry;
     const citing = citedBy.get(entry.id);
     return freeze<Article>({
@@ -123,6 +124,7 @@ export function createLibrary(
       ...(references && { references: references.map(joined) }),
       ...(citing && { citedBy: citing.map(citedArticle) }),
       ...(latest && { latestVersion: urls.absolute(urls.article(latest)) }),
+      ...(version && { versionNumber: version }),
     });
   });
   const articles = latestFirst(records);
@@ -242,6 +244,21 @@ function latestVersion(
     latest = entries.get(latest.relations.supersededBy[0]);
   }
   return latest === article ? undefined : latest;
+}
+
+/** The place of an article among the versions of a work; undefined if there is no other, or an earlier one is not in this library. */
+function versionNumber(
+  article: ArticleEntry,
+  entries: ReadonlyMap<string, ArticleEntry>,
+): number | undefined {
+  const versions = new Set([article]);
+  for (let [earlier] = article.relations.supersedes ?? []; earlier !== undefined;) {
+    const entry = entries.get(earlier);
+    if (!entry || versions.has(entry)) return undefined;
+    versions.add(entry);
+    [earlier] = entry.relations.supersedes ?? [];
+  }
+  return versions.size > 1 || article.relations.supersededBy ? versions.size : undefined;
 }
 
 function latestFirst(articles: readonly Article[]): readonly Article[] {

@@ -85,6 +85,8 @@ export interface Article {
   readonly relations: Relations;
   /** The URL of the newest version, if that is another article of this library. */
   readonly latestVersion?: string;
+  /** Its place among the versions of a work, from 1, if there are several and all earlier ones are in this library. */
+  readonly versionNumber?: number;
   /** The heading of the issue under which the article appears. */
   readonly section?: string;
   /** URL of the page from which the record was taken. */

@@ -184,6 +184,52 @@ translations:
   assert.match(doaj, /<title language="rus">Вода<\/title>/);
 });
 
+test('the number of a version is known if all earlier ones are here', () => {
+  projectWith(polis, {
+    first: 'date: 2023-01-02\ndoi: 10.5555/first\nsuperseded-by: second',
+    second: 'date: 2024-01-02\ndoi: 10.5555/second\nsupersedes: first\nsuperseded-by: third',
+    third: 'date: 2025-01-02\ndoi: 10.5555/third\nsupersedes: second',
+    later: 'date: 2025-01-02\ndoi: 10.5555/later\nsupersedes: https://doi.org/10.5555/elsewhere',
+    only: 'date: 2025-01-02\ndoi: 10.5555/only',
+  });
+  handIn(root, 'polis/25/3', depositor, [], options);
+  const versions = elementsIn(xml('deposit/polis-25-3.crossref.xml'), 'journal_article').map((article) => [
+    oneLineIn(elementsIn(article, 'doi_data').flatMap((data) => elementsIn(data, 'doi'))[0]),
+    oneLineIn(elementsIn(article, 'version')[0]),
+  ]);
+  assert.deepEqual(Object.fromEntries(versions), {
+    '10.5555/first': '1',
+    '10.5555/second': '2',
+    '10.5555/third': '3',
+    '10.5555/later': undefined,
+    '10.5555/only': undefined,
+  });
+});
+
+test('a notice without its day is handed in without what it changes', (t) => {
+  const crossmark = '10.5555/policy';
+  const before = site.deposit;
+  Object.assign(site, { deposit: { ...depositor, crossmark } });
+  t.after(() => Object.assign(site, { deposit: before }));
+  projectWith(polis, {
+    wrong: 'date: 2024-01-02\ndoi: 10.5555/wrong\ncorrected-by: [monthly, daily]',
+    monthly: 'date: 2025-01\ndoi: 10.5555/monthly\ncorrects: wrong',
+    daily: 'date: 2025-01-02\ndoi: 10.5555/daily\ncorrects: wrong',
+  });
+  const { lacks } = handIn(root, 'polis/25/3', { ...depositor, crossmark }, [], options);
+  assert.deepEqual(
+    lacks.filter((one) => one.includes('Crossmark')),
+    [
+      'content/articles/monthly.mdx, line 5\n  Crossref: Crossmark requires the day of a retraction or correction, and only “2025-01” is known: it is handed in without what it changes.\n    → Write date: in full.',
+    ],
+  );
+  const updates = elementsIn(xml('deposit/polis-25-3.crossref.xml'), 'update');
+  assert.deepEqual(
+    updates.map((update) => [oneLineIn(update), update.attributes['date']]),
+    [['10.5555/wrong', '2025-01-02']],
+  );
+});
+
 test('timestamps have seventeen digits, and that of a build is of its newest record', () => {
   assert.equal(presentTimestamp(new Date('2026-11-30T12:34:56.789Z')), '20261130123456789');
   projectWith(polis, { one: 'date: 2025-10\nmodified: 2025-11-02 05:30:49', two: 'date: 2025-12' });
