@@ -24,7 +24,7 @@ export interface Refusal {
   readonly isHandedIn: boolean;
 }
 
-/** A format of a registry: one file in this folder and one line in the registry. */
+/** A format of a registry: a module in this folder and a line in index.ts. */
 export interface DepositFormat {
   readonly id: 'crossref' | 'doaj' | 'rsci';
   /** Who takes it. */
