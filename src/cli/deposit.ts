@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { site } from 'offprint/site';
 import { settingProblems } from '../settings/setting-problems.ts';
 import { presentTimestamp } from '../deposits/deposit-format.ts';
+import { byFile } from '../problems/problem.ts';
 import { handIn } from './hand-in.ts';
 
 // `npm run deposit -- <journal>/<volume>/<issue>`: writes the files that registries take. Nothing is sent.
@@ -25,26 +26,16 @@ try {
   const wrong = settingProblems(root, site, { ids: new Set(), isStyle: () => true }).filter(({ field }) =>
     field?.startsWith('deposit'),
   );
-  const { written, problems, lacks, steps } = handIn(root, what, site.deposit, wrong, {
+  const { written, reports, problems, lacks, steps } = handIn(root, what, site.deposit, wrong, {
     timestamp,
     to,
   });
   for (const path of written) console.log(`wrote ${path}`);
-  if (lacks.length > 0) console.log(['', 'Handed in, but incomplete:', ...byPlace(lacks)].join('\n'));
+  if (lacks.length > 0) console.log(['', 'Handed in, but incomplete:', ...byFile(lacks)].join('\n'));
   if (steps.length > 0) console.log(['', ...steps].join('\n'));
-  if (problems.length > 0) throw new Error(['', 'Not handed in:', ...problems].join('\n'));
+  if (reports.length + problems.length > 0)
+    throw new Error(['', 'Not handed in:', ...reports, ...byFile(problems)].join('\n'));
 } catch (error) {
   console.error((error as Error).message);
   process.exitCode = 1;
-}
-
-/** Each place once, with all that is said of it. */
-function byPlace(sentences: readonly string[]): readonly string[] {
-  const split = sentences.map(
-    (one) => [one.slice(0, one.indexOf('\n')), one.slice(one.indexOf('\n') + 1)] as const,
-  );
-  return [...Map.groupBy(split, ([place]) => place)].flatMap(([place, those]) => [
-    place,
-    ...those.map(([, said]) => said),
-  ]);
 }

@@ -12,6 +12,7 @@ import {
 import { articleLacks } from './report-checks.ts';
 import { createLibrary, type Library } from '../library/library.ts';
 import { report, type Problem } from '../problems/problem.ts';
+import type { Article } from '../record/article.ts';
 import { containerKey } from '../record/container.ts';
 import { slug } from '../record/key.ts';
 import { readContent, type Content } from '../sources/read-content.ts';
@@ -20,10 +21,12 @@ import { readContent, type Content } from '../sources/read-content.ts';
 interface HandInResult {
   /** From the project’s root. */
   readonly written: readonly string[];
-  /** Why articles or files are not handed in: file, line, what, and what to do. */
-  readonly problems: readonly string[];
+  /** Reports of what is wrong with the content and the setting. */
+  readonly reports: readonly string[];
+  /** Why articles or files are not handed in. */
+  readonly problems: readonly Problem[];
   /** What is handed in with less than it could have. */
-  readonly lacks: readonly string[];
+  readonly lacks: readonly Problem[];
   /** Where each file is handed in. */
   readonly steps: readonly string[];
 }
@@ -49,11 +52,12 @@ export function handIn(
   const content = readContent(root);
   const group = groupNamed(libraryOfValid(content), what);
   const written: string[] = [];
-  const problems: string[] = [
+  const reports = [
     ...(content.problems.length > 0 ? [report(content.problems, 'their records are not handed in')] : []),
     ...(wrong.length > 0 ? [report(wrong, 'nothing is written for Crossref, which answers by e-mail')] : []),
   ];
-  const lacks: string[] = [];
+  const problems: Problem[] = [];
+  const lacks: Problem[] = [];
   const steps: string[] = [];
   const chosen = depositFormats.filter(({ id }) => depositor.formats.some((one) => one === id));
   if (chosen.length === 0)
@@ -63,18 +67,17 @@ export function handIn(
   mkdirSync(join(root, to), { recursive: true });
   for (const format of chosen) {
     const refusals = format.check(group);
-    const said = (one: Refusal) =>
-      `${placeOf(root, content, group, one)}${format.label}: ${one.message.replace('\n', '\n    → ')}`;
+    const said = ({ article, message }: Pick<Refusal, 'article' | 'message'>): Problem => ({
+      ...placeOf(root, content, group, { article, message }),
+      message: `${format.label}: ${message}`,
+    });
     problems.push(...refusals.filter(({ isHandedIn }) => !isHandedIn).map(said));
     lacks.push(
       ...refusals.filter(({ isHandedIn }) => isHandedIn).map(said),
       ...acceptedBy(format, group).flatMap((article) =>
         articleLacks(article)
           .filter(({ readers }) => readers.some((reader) => reader === format.label))
-          .map(
-            ({ field, message }) =>
-              `${placeOf(root, content, group, { article, message: '' })}${format.label}: ${field}: ${message}.`,
-          ),
+          .map(({ field, message }) => said({ article, message: `${field}: ${message}.` })),
       ),
     );
     if (isRefused(format, group) || (format.id === 'crossref' && wrong.length > 0)) continue;
@@ -86,7 +89,7 @@ export function handIn(
       ...format.steps.map((step, place) => `  ${place + 1}. ${step}`),
     );
   }
-  return { written, problems, lacks, steps };
+  return { written, reports, problems, lacks, steps };
 }
 
 /** What is valid, if not all is. */
@@ -127,22 +130,22 @@ function groupNamed(library: Library, what: string): DepositGroup {
   );
 }
 
-/** The file and line of a refusal: of the field that it is about, or of the title. */
+/** The file and line of a refusal: of the field that it names, or of the title. */
 function placeOf(
   root: string,
   { articles, containers }: Content,
   group: DepositGroup,
-  { article, message }: Pick<Refusal, 'article' | 'message'>,
-): string {
+  { article, message }: { readonly article: Article | undefined; readonly message: string },
+): Pick<Problem, 'path' | 'line'> {
   const path = article
     ? articles.find(({ id }) => id === article.id)?.path
     : containers.find(({ record }) => containerKey(record) === containerKey(group.container))?.path;
   if (path === undefined || !existsSync(join(root, path)))
-    return `${article?.id ?? group.container.title}\n  `;
+    return { path: article?.id ?? group.container.title };
   const [, field = 'title'] = /\b(doi|date|issn|pages|abstract|keywords):/.exec(message) ?? [];
   const lines = readFileSync(join(root, path), 'utf8').split('\n');
   const line = [field, 'title']
     .map((name) => lines.findIndex((one) => one.startsWith(`${name}:`)))
     .find((one) => one >= 0);
-  return `${path}${line === undefined ? '' : `, line ${line + 1}`}\n  `;
+  return { path, ...(line !== undefined && { line: line + 1 }) };
 }

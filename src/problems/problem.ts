@@ -104,7 +104,8 @@ function listed(problems: readonly Problem[], what: string, outcome: string, max
 const counted = (count: number, one: string, many = `${one}s`) =>
   count === 1 ? `One ${one}` : `${count} ${many}`;
 
-function byFile(problems: readonly Problem[]): readonly string[] {
+/** Problems as texts, each file once, with what is wrong in it. */
+export function byFile(problems: readonly Problem[]): readonly string[] {
   const files = Map.groupBy(problems, ({ path }) => path);
   return [...files].map(([path, those]) => [path, ...those.map(describe)].join('\n'));
 }

@@ -11,6 +11,7 @@ import { manifest } from '../../src/deposits/lockss.ts';
 import { elementsIn, oneLineIn, parseXml, type XmlElement } from '../../src/sources/jats/xml-tree.ts';
 import { settingProblems } from '../../src/settings/setting-problems.ts';
 import { site } from '../../src/settings/current-settings.ts';
+import { byFile } from '../../src/problems/problem.ts';
 import { libraryOf, writePolis } from '../records.ts';
 import { project } from '../site.ts';
 
@@ -65,9 +66,9 @@ test('what a registry would refuse is said with file, line and remedy; what is v
   const { written, problems } = handIn(root, 'journals/polis/25/3', depositor, [], options);
   assert.equal(written.length, 3);
   assert.equal(elementsIn(xml('deposit/polis-25-3.crossref.xml'), 'journal_article').length, 2);
-  assert.deepEqual(problems.filter((one) => /Crossref/.test(one)).toSorted(), [
-    'content/articles/without-date.mdx, line 2\n  Crossref: it has no date, which Crossref requires.\n    → Add a line date: with at least the year.',
-    'content/articles/without-doi.mdx, line 2\n  Crossref: it has no DOI, under which Crossref would register it.\n    → Add a line doi: with the one that you assign.',
+  assert.deepEqual(byFile(problems.filter(({ message }) => /^Crossref/.test(message))).toSorted(), [
+    'content/articles/without-date.mdx\n  line 2: Crossref: it has no date, which Crossref requires.\n    → Add a line date: with at least the year.',
+    'content/articles/without-doi.mdx\n  line 2: Crossref: it has no DOI, under which Crossref would register it.\n    → Add a line doi: with the one that you assign.',
   ]);
 });
 
@@ -90,10 +91,10 @@ test('a wrong ISSN is a problem of the content: file, line and remedy, and nothi
     join(root, 'content/articles/good.mdx'),
     '---\ntitle: Good\njournal: other\nvolume: 1\nissue: 1\ndate: 2025\ndoi: 10.5555/good\n---\n',
   );
-  const { written, problems } = handIn(root, 'other/1/1', depositor, [], options);
+  const { written, reports } = handIn(root, 'other/1/1', depositor, [], options);
   assert.equal(written.length, 3);
   assert.match(
-    problems[0]!,
+    reports[0]!,
     /content\/journals\/polis\.yaml[^]*line 3[^]*“2313-0661” is not an ISSN[^]*Write eight digits/,
   );
 });
@@ -103,8 +104,8 @@ test('a journal without an ISSN is refused by Crossref and DOAJ, unless it has a
   const { written, problems } = handIn(root, 'polis/25/3', depositor, [], options);
   assert.deepEqual(written, ['deposit/polis-25-3.rsci.xml']);
   assert.match(
-    problems.join('\n'),
-    /content\/journals\/polis\.yaml, line 1\n {2}Crossref: the journal has neither an ISSN nor a DOI/,
+    byFile(problems).join('\n'),
+    /content\/journals\/polis\.yaml\n {2}line 1: Crossref: the journal has neither an ISSN nor a DOI/,
   );
   projectWith('title: Polis\ndoi: 10.5555/polis\n', { one: 'date: 2025\ndoi: 10.5555/one' });
   assert.ok(
@@ -217,12 +218,9 @@ test('a notice without its day is handed in without what it changes', (t) => {
     daily: 'date: 2025-01-02\ndoi: 10.5555/daily\ncorrects: wrong',
   });
   const { lacks } = handIn(root, 'polis/25/3', { ...depositor, crossmark }, [], options);
-  assert.deepEqual(
-    lacks.filter((one) => one.includes('Crossmark')),
-    [
-      'content/articles/monthly.mdx, line 5\n  Crossref: Crossmark requires the day of a retraction or correction, and only “2025-01” is known: it is handed in without what it changes.\n    → Write date: in full.',
-    ],
-  );
+  assert.deepEqual(byFile(lacks.filter(({ message }) => message.includes('Crossmark'))), [
+    'content/articles/monthly.mdx\n  line 5: Crossref: Crossmark requires the day of a retraction or correction, and only “2025-01” is known: it is handed in without what it changes.\n    → Write date: in full.',
+  ]);
   const updates = elementsIn(xml('deposit/polis-25-3.crossref.xml'), 'update');
   assert.deepEqual(
     updates.map((update) => [oneLineIn(update), update.attributes['date']]),
@@ -323,15 +321,16 @@ test('an e-mail address that is none: nothing for Crossref, and the rest is writ
   const wrong = settingProblems(root, { ...site, deposit }, { ids: new Set(), isStyle: () => true }).filter(
     ({ field }) => field === 'deposit, email',
   );
-  const { written, problems } = handIn(root, 'polis/25/3', deposit, wrong, options);
+  const { written, reports } = handIn(root, 'polis/25/3', deposit, wrong, options);
   assert.deepEqual(written, ['deposit/polis-25-3.doaj.xml']);
-  assert.match(problems.join('\n'), /src\/site\.ts[^]*line 3[^]*“nobody” is not an e-mail address/);
+  assert.match(reports.join('\n'), /src\/site\.ts[^]*line 3[^]*“nobody” is not an e-mail address/);
 });
 
 test('what an article lacks is listed for each registry', () => {
   projectWith(polis, { one: 'date: 2025\ndoi: 10.5555/one' });
   const { lacks } = handIn(root, 'polis/25/3', depositor, [], options);
-  assert.match(lacks.join('\n'), /content\/articles\/one\.mdx, line 2\n {2}Crossref: authors: missing/);
-  assert.match(lacks.join('\n'), /DOAJ: abstract: missing/);
-  assert.match(lacks.join('\n'), /RSCI \(eLIBRARY\.RU\): it has no title in a second language/);
+  const said = byFile(lacks).join('\n');
+  assert.match(said, /content\/articles\/one\.mdx\n {2}line 2: Crossref: authors: missing/);
+  assert.match(said, /DOAJ: abstract: missing/);
+  assert.match(said, /RSCI \(eLIBRARY\.RU\): it has no title in a second language/);
 });
