@@ -198,6 +198,7 @@ const asked: readonly (readonly [lines: string, reported: string])[] = [
   ],
   ['keywords: x, y', 'line 4, keywords: “x, y” may be one keyword or several.'],
   ['date: 10/08/2025', 'line 4, date: “10/08/2025” is not a date.'],
+  ['year: 2019/2020', 'line 4, date: “2019/2020” is not a date.'],
   // A day is no month.
   ['year: 2025\nday: 8', 'line 4, date: “8 2025” is not a date.'],
   ['volume: 3\nyear: 2025\nmonth: Winter', 'line 5, date: “Winter 2025” is not a date.'],
@@ -265,6 +266,10 @@ for (const [lines, reported] of asked)
     assert.match(text, /^One problem/);
     assert.doesNotMatch(text, /mapping|scalar|YAML|sequence|implicit|src\//i);
   });
+
+test('what is not certain is no value that was read', () => {
+  assert.deepEqual(read({ 'articles/a.mdx': withTitle('year: 2025\nday: 8') }).taken, []);
+});
 
 test('a missing line of hyphens is reported at its place', () => {
   const reported = (text: string) => report(read({ 'articles/a.mdx': text }).problems);

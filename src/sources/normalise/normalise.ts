@@ -9,7 +9,7 @@ import {
 } from './field-names.ts';
 import { linesIn } from '../../record/work-fields.ts';
 import { containerKinds, type ContainerKind } from '../../record/container.ts';
-import { dateOf, dateRangeOf, joinedDate } from '../values/date-value.ts';
+import { dateOf, dateOfFields, dateRangeOf } from '../values/date-value.ts';
 import { doiOf } from '../values/doi-value.ts';
 import { editionOf } from '../values/edition-value.ts';
 import { isbnOf } from '../values/isbn-value.ts';
@@ -54,7 +54,7 @@ export const normaliseArticle =
       const { year, month, day, ...rest } = fields;
       const place = isText(fields['pages']) ? placeInIssue(fields['pages']) : undefined;
       if (place?.unclear) unclear.push({ field: ['pages'], message: place.unclear });
-      const dated = dateFrom(fields) ?? { year, month, day };
+      const dated = dateFrom(fields, unclear) ?? { year, month, day };
       return changed(
         {
           ...rest,
@@ -108,16 +108,18 @@ export const normaliseArticle =
     });
 
 /** A date in parts, if nothing contradicts it; a whole date may be called a year. */
-function dateFrom({ date, year, month, day }: Written): Written | undefined {
+function dateFrom({ date, year, month, day }: Written, unclear: Remark[]): Written | undefined {
   if (!isText(year)) return undefined;
   const isAlone = month === undefined && day === undefined;
   if (date !== undefined)
     return isAlone && isText(date) && dateOf(date).value?.startsWith(year.trim()) ? { date } : undefined;
-  if (isAlone) return dateOf(year).value ? { date: year } : undefined;
   const areTexts = [month, day].every((part) => part === undefined || isText(part));
-  return areTexts && /^\d{4}$/.test(year.trim())
-    ? { date: joinedDate({ year, month, day } as Readonly<Record<'year' | 'month' | 'day', string>>) }
-    : undefined;
+  if (!areTexts || !(isAlone || /^\d{4}$/.test(year.trim()))) return undefined;
+  const meaning = dateOfFields({ year, month, day } as Readonly<Record<'year' | 'month' | 'day', string>>);
+  if (meaning.value === undefined) return undefined;
+  if (meaning.unclear === undefined) return { date: meaning.value };
+  unclear.push({ field: ['date'], message: meaning.unclear });
+  return {};
 }
 
 /** Funding given as one text is a statement, as printed in articles. */

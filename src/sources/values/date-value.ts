@@ -52,7 +52,7 @@ export function dateOfFields(fields: {
  * A year with a month and a day, as one text for {@link dateOf}: `2025-10-8`, `8 October 2025`. A month may include the day, as “MAR 1”
  * does; zeros are placeholders.
  */
-export function joinedDate(parts: {
+function joinedDate(parts: {
   readonly year: string;
   readonly month?: string | undefined;
   readonly day?: string | undefined;
