@@ -175,8 +175,6 @@ const wide: Readonly<Record<string, Kind>> = {
   },
 };
 const wideRecords = wideArticles(2000);
-/** Queries of each kind: `QUERIES=100 node --import ./tests/fixture-settings.ts --test tests/site/relevance.test.ts` asks more. */
-const sample = Number(process.env['QUERIES'] ?? 12);
 
 for (const [name, articles, kinds] of [
   ['many scripts', manyArticles(400), scripts],
@@ -205,8 +203,7 @@ for (const [name, articles, kinds] of [
       const low: string[] = [];
       for (const [kind, { of = () => true, query, floors }] of Object.entries<Kind>(kinds)) {
         const eligible = articles.filter(of);
-        const asked =
-          eligible.length <= sample ? eligible : Array.from({ length: sample }, () => pick(eligible));
+        const asked = eligible.length <= 25 ? eligible : Array.from({ length: 25 }, () => pick(eligible));
         let [first, five] = [0, 0];
         for (const article of asked) {
           const { urls: found } = await find(query(article));

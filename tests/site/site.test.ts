@@ -516,8 +516,11 @@ test('axe finds nothing, in light and dark, with results and without', async () 
     const page = await open(path, { viewport: { width: 360, height: 800 } });
     if (path === '/') await search(page, 'Beliaev', /2 articles/);
     assert.deepEqual(await violationsOn(page, [{ colorScheme: 'light' }, { colorScheme: 'dark' }]), []);
-    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    assert.ok(wider <= 0, `${path} scrolls sideways by ${wider} px`);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      assert.ok(wider <= 0, `${path} ${colorScheme} scrolls sideways by ${wider} px`);
+    }
     await page.close();
   }
 });
