@@ -12,7 +12,6 @@ import {
 import { articleLacks } from './report-checks.ts';
 import { createLibrary, type Library } from '../library/library.ts';
 import { report, type Problem } from '../problems/problem.ts';
-import type { Article } from '../record/article.ts';
 import { containerKey } from '../record/container.ts';
 import { slug } from '../record/key.ts';
 import { readContent, type Content } from '../sources/read-content.ts';
@@ -66,10 +65,10 @@ export function handIn(
     );
   mkdirSync(join(root, to), { recursive: true });
   for (const format of chosen) {
-    const refusals = format.check(group);
-    const said = ({ article, message }: Pick<Refusal, 'article' | 'message'>): Problem => ({
-      ...placeOf(root, content, group, { article, message }),
-      message: `${format.label}: ${message}`,
+    const refusals = format.check(group, depositor);
+    const said = (one: Pick<Refusal, 'article' | 'message'>): Problem => ({
+      ...placeOf(root, content, group, one),
+      message: `${format.label}: ${one.message}`,
     });
     problems.push(...refusals.filter(({ isHandedIn }) => !isHandedIn).map(said));
     lacks.push(
@@ -135,7 +134,7 @@ function placeOf(
   root: string,
   { articles, containers }: Content,
   group: DepositGroup,
-  { article, message }: { readonly article: Article | undefined; readonly message: string },
+  { article, message }: Pick<Refusal, 'article' | 'message'>,
 ): Pick<Problem, 'path' | 'line'> {
   const path = article
     ? articles.find(({ id }) => id === article.id)?.path

@@ -1,5 +1,5 @@
 import type { Article } from '../record/article.ts';
-import { printDate, type PartialDate } from '../record/date.ts';
+import { dateParts, printDate, type PartialDate } from '../record/date.ts';
 import { orcidUrl, rorUrl } from '../record/identifiers.ts';
 import { mathMl } from '../record/math.ts';
 import { familyName, type Name } from '../record/name.ts';
@@ -80,12 +80,12 @@ function altName(tag: string, name: Name): string {
 }
 
 /** A date as precise as known. @param medium `print` or `online` */
-export function dateElement(name: string, { year, month, day }: PartialDate, medium?: string): string {
-  const two = (part: number | undefined) => (part === undefined ? undefined : String(part).padStart(2, '0'));
+export function dateElement(name: string, written: PartialDate, medium?: string): string {
+  const [year, month, day] = dateParts(written);
   return block(name, { media_type: medium }, [
-    textElement('month', two(month)),
-    textElement('day', two(day)),
-    textElement('year', String(year).padStart(4, '0')),
+    textElement('month', month),
+    textElement('day', day),
+    textElement('year', year),
   ]);
 }
 

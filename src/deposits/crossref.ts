@@ -2,7 +2,6 @@ import type { Article } from '../record/article.ts';
 import { conferenceName, type Container } from '../record/container.ts';
 import { printDate } from '../record/date.ts';
 import { block, textElement } from '../exports/xml.ts';
-import { site } from 'offprint/site';
 import { conference, issue, journalMetadata } from './crossref-containers.ts';
 import { wholeDate } from './crossref-elements.ts';
 import { work } from './crossref-work.ts';
@@ -22,7 +21,7 @@ export const crossref: DepositFormat = {
   id: 'crossref',
   label: 'Crossref',
   extension: 'crossref.xml',
-  check(group) {
+  check(group, depositor) {
     const { container, articles } = group;
     return [
       ...(container.kind === 'journal' && withoutIssn(group) && !container.doi
@@ -64,7 +63,7 @@ export const crossref: DepositFormat = {
               },
             ]),
         ...tooLong(article),
-        ...withoutDay(article),
+        ...(depositor?.crossmark === undefined ? [] : withoutDay(article)),
       ]),
     ];
   },
@@ -142,7 +141,7 @@ function proceedingsProblems(
 function withoutDay(article: Article): readonly Refusal[] {
   const { relations: all, issued } = article;
   const updates = [...(all.retracts ?? []), ...(all.corrects ?? [])].some(({ doi }) => doi);
-  return site.deposit?.crossmark !== undefined && updates && issued && !wholeDate(issued)
+  return updates && issued && !wholeDate(issued)
     ? [
         {
           article,

@@ -31,8 +31,11 @@ export interface DepositFormat {
   readonly label: string;
   /** File extension, without the dot. */
   readonly extension: string;
-  /** What the registry would refuse, by its rules; what it takes with less than it could have. */
-  readonly check: (group: DepositGroup) => readonly Refusal[];
+  /**
+   * What the registry would refuse, by its rules; what it takes with less than it could have.
+   * @param depositor for what is handed in only by a setting
+   */
+  readonly check: (group: DepositGroup, depositor?: Depositor) => readonly Refusal[];
   /** The whole file, with the articles that pass. @param timestamp seventeen digits */
   readonly write: (group: DepositGroup, depositor: Depositor, timestamp: string) => string;
   /** Where it is handed in, step by step. */

@@ -232,17 +232,28 @@ const related = (
     ]),
   );
 
+/** An article and the versions after or before it, each next to the last; undefined stands for one outside this library. */
+function versionsFrom(
+  article: ArticleEntry,
+  relation: 'supersededBy' | 'supersedes',
+  entries: ReadonlyMap<string, ArticleEntry>,
+): readonly (ArticleEntry | undefined)[] {
+  const versions: (ArticleEntry | undefined)[] = [article];
+  for (let [next] = article.relations[relation] ?? []; next !== undefined;) {
+    const entry = entries.get(next);
+    // In a circle, the one that was there before ends it.
+    [next] = versions.includes(entry) ? [] : (entry?.relations[relation] ?? []);
+    versions.push(entry);
+  }
+  return versions;
+}
+
 /** The latest version of an article; undefined if it was not superseded, or by an article outside this library. */
 function latestVersion(
   article: ArticleEntry,
   entries: ReadonlyMap<string, ArticleEntry>,
 ): ArticleEntry | undefined {
-  const seen = new Set<ArticleEntry | undefined>();
-  let latest: ArticleEntry | undefined = article;
-  while (latest?.relations.supersededBy?.[0] !== undefined && !seen.has(latest)) {
-    seen.add(latest);
-    latest = entries.get(latest.relations.supersededBy[0]);
-  }
+  const latest = versionsFrom(article, 'supersededBy', entries).at(-1);
   return latest === article ? undefined : latest;
 }
 
@@ -251,14 +262,9 @@ function versionNumber(
   article: ArticleEntry,
   entries: ReadonlyMap<string, ArticleEntry>,
 ): number | undefined {
-  const versions = new Set([article]);
-  for (let [earlier] = article.relations.supersedes ?? []; earlier !== undefined;) {
-    const entry = entries.get(earlier);
-    if (!entry || versions.has(entry)) return undefined;
-    versions.add(entry);
-    [earlier] = entry.relations.supersedes ?? [];
-  }
-  return versions.size > 1 || article.relations.supersededBy ? versions.size : undefined;
+  const versions = versionsFrom(article, 'supersedes', entries);
+  const areKnown = !versions.includes(undefined) && new Set(versions).size === versions.length;
+  return areKnown && (versions.length > 1 || article.relations.supersededBy) ? versions.length : undefined;
 }
 
 function latestFirst(articles: readonly Article[]): readonly Article[] {

@@ -140,7 +140,7 @@ for (const reader of readers.filter(({ available }) => available))
       const flavour = `${reader.name} ${format.id.replace('biblatex', 'bibtex')}`;
       const { characters: not = '', limits = [] } = unread[flavour] ?? {};
       const units = characters.filter((unit) => ![...unit].some((character) => not.includes(character)));
-      // Sampled, so that one file has them all.
+      // One file has the whole sample.
       const texts = textsOf(
         fc.constantFrom(...units),
         fc.constantFrom(...nameLetters),

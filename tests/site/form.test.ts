@@ -13,7 +13,7 @@ import { visit } from '../visit.ts';
 
 const { browser, url } = visit(formSite, mainSite);
 /** What the editor has: the six records, and two more for editing. */
-const content = {
+const content: Readonly<Record<string, string>> = {
   ...contentOf(formSite.root),
   'articles/old-name.mdx':
     '---\ntitle: An old one\njournal: world-history\nvolume: 010\ndate: 2025-10\npages: 1-3\nformerly: very-old\n---\n\nText below.\n',
@@ -185,9 +185,8 @@ test('an article is added, changed, renamed and retracted through the form, with
   // In canonical form.
   assert.match(text('tishkov-2025-peace-the-way-of-kenya'), /^pages: 366-381$/m);
   // Everything else is unchanged.
-  const before: Readonly<Record<string, string>> = content;
   for (const [path, saved] of Object.entries(contentOf(root)))
-    if (path in before && !/notice/.test(path)) assert.equal(saved, before[path], path);
+    if (path in content && !/notice/.test(path)) assert.equal(saved, content[path], path);
   assert.deepEqual(
     [...asked].filter((origin) => origin !== 'null'),
     [url()],

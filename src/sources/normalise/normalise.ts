@@ -113,9 +113,9 @@ function dateFrom({ date, year, month, day }: Written, unclear: Remark[]): Writt
   const isAlone = month === undefined && day === undefined;
   if (date !== undefined)
     return isAlone && isText(date) && dateOf(date).value?.startsWith(year.trim()) ? { date } : undefined;
-  const areTexts = [month, day].every((part) => part === undefined || isText(part));
-  if (!areTexts || !(isAlone || /^\d{4}$/.test(year.trim()))) return undefined;
-  const meaning = dateOfFields({ year, month, day } as Readonly<Record<'year' | 'month' | 'day', string>>);
+  if (!isAlone && !/^\d{4}$/.test(year.trim())) return undefined;
+  if ((month !== undefined && !isText(month)) || (day !== undefined && !isText(day))) return undefined;
+  const meaning = dateOfFields({ year, month, day });
   if (meaning.value === undefined) return undefined;
   if (meaning.unclear === undefined) return { date: meaning.value };
   unclear.push({ field: ['date'], message: meaning.unclear });
